@@ -11,7 +11,7 @@ import { gunzipSync } from 'node:zlib';
 import { pdf, receive, signIn } from '../support/client.ts';
 import { until } from '../support/control.ts';
 import { offsetTo, onPostgres, program, startServer, TestServer } from '../support/server.ts';
-import { sharedPostgres } from '../support/postgres.ts';
+import { psqlProgram, sharedPostgres } from '../support/postgres.ts';
 import { sql } from '../support/sql.ts';
 import { newFolder, saved, unpacked } from '../support/upgraded.ts';
 
@@ -112,7 +112,7 @@ function ofBefore(): { server: TestServer; drop: () => void } {
   const bytes = gunzipSync(readFileSync(path.join(saved, `schema-8.${onPostgres ? 'sql' : 'db'}.gz`)));
   const database = onPostgres ? sharedPostgres().create(name) : path.join(folder, 'site.db');
   if (onPostgres)
-    execFileSync('psql', ['-qX', '-v', 'ON_ERROR_STOP=1', database], {
+    execFileSync(psqlProgram, ['-qX', '-v', 'ON_ERROR_STOP=1', database], {
       input: bytes,
       stdio: ['pipe', 'ignore', 'inherit'],
     });

@@ -10,6 +10,7 @@ import { after, before, test } from 'node:test';
 import { withQuery } from '../support/contract.ts';
 import { askedFor, decided, waitingFor } from '../support/accounts.ts';
 import { ask, type Client, counterGround, pdf, person, receive, signIn } from '../support/client.ts';
+import { psqlProgram } from '../support/postgres.ts';
 import { onPostgres, program, startServer, type TestServer } from '../support/server.ts';
 import { letRowsGo, snapshot, sql } from '../support/sql.ts';
 
@@ -26,7 +27,7 @@ let about: { event: string; person: string; unit: string; post: string };
 function write(statements: string[]): void {
   if (onPostgres) {
     const text = ['SET session_replication_role = replica', ...statements].join(';\n');
-    execFileSync('psql', ['-qAtX', '-v', 'ON_ERROR_STOP=1', server.database, '-c', text]);
+    execFileSync(psqlProgram, ['-qAtX', '-v', 'ON_ERROR_STOP=1', server.database, '-c', text]);
     return;
   }
   const database = new DatabaseSync(server.database, { enableForeignKeyConstraints: false, timeout: 10_000 });

@@ -12,7 +12,7 @@ import { type Answer, Client, pdf, receive, signIn } from '../support/client.ts'
 import { qrOf } from '../support/look_up.ts';
 import { eventsOf, eventsOfDossiers, headOver, verified, verifier } from '../support/log.ts';
 import { count, lives } from '../support/oracle.ts';
-import { sharedPostgres } from '../support/postgres.ts';
+import { psqlProgram, sharedPostgres } from '../support/postgres.ts';
 import { sql } from '../support/sql.ts';
 import { offsetTo, program, root, TestServer } from '../support/server.ts';
 import { newFolder, saved, unpacked } from '../support/upgraded.ts';
@@ -48,7 +48,7 @@ for (const file of readdirSync(saved).filter((name) => /\.(db|sql)\.gz$/.test(na
     const database = postgres ? postgres.create(own) : path.join(folder, 'site.db');
     const bytes = gunzipSync(readFileSync(path.join(saved, file)));
     if (postgres)
-      execFileSync('psql', ['-qX', '-v', 'ON_ERROR_STOP=1', database], {
+      execFileSync(psqlProgram, ['-qX', '-v', 'ON_ERROR_STOP=1', database], {
         input: bytes,
         stdio: ['pipe', 'ignore', 'inherit'],
       });

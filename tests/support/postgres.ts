@@ -8,6 +8,8 @@ import path from 'node:path';
 import { versions } from '../../tools/versions.mjs';
 
 const bin = versions['POSTGRESQL_BIN']!;
+/** The program itself: Debian's `psql` is a script that looks for it, which costs more than most questions. */
+export const psqlProgram = path.join(bin, 'psql');
 // PostgreSQL does not run as root: there it runs as Debian's user for it.
 const asRoot = process.getuid!() === 0;
 const own = (command: string, args: string[]): [string, string[]] =>
@@ -23,7 +25,7 @@ export class Postgres {
     return `postgresql://${user}@/${database}?host=${encodeURIComponent(this.folder)}`;
   }
   sql(text: string, database = 'postgres', user?: string): string {
-    return execFileSync('psql', ['-qAtX', '-v', 'ON_ERROR_STOP=1', this.url(database, user), '-c', text], {
+    return execFileSync(psqlProgram, ['-qAtX', '-v', 'ON_ERROR_STOP=1', this.url(database, user), '-c', text], {
       encoding: 'utf8',
       stdio: ['ignore', 'pipe', 'pipe'],
     }).trim();

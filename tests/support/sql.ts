@@ -3,7 +3,7 @@ import { execFileSync, spawn } from 'node:child_process';
 import { copyFileSync, existsSync, rmSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { ended, own } from './children.ts';
-import { databaseOf, sharedPostgres } from './postgres.ts';
+import { databaseOf, psqlProgram, sharedPostgres } from './postgres.ts';
 
 /** Takes away what keeps the rows of these tables of SQLite (all, if none is named); what is answered puts it back. */
 export function letRowsGo(opened: DatabaseSync, of: (table: string) => boolean = () => true): () => void {
@@ -62,7 +62,7 @@ export function sql(database: string, text: string, { rules = true, kept = false
     }
   }
   const psql = (what: string) =>
-    execFileSync('psql', ['-qAtX', '-v', 'ON_ERROR_STOP=1', database, '-c', what], {
+    execFileSync(psqlProgram, ['-qAtX', '-v', 'ON_ERROR_STOP=1', database, '-c', what], {
       encoding: 'utf8',
       maxBuffer: 1 << 30,
     }).trim();
@@ -103,7 +103,7 @@ export async function holdWriting(database: string): Promise<() => Promise<void>
       holder.close();
     };
   }
-  const child = own(spawn('psql', ['-qAtX', database], { stdio: ['pipe', 'pipe', 'inherit'] }));
+  const child = own(spawn(psqlProgram, ['-qAtX', database], { stdio: ['pipe', 'pipe', 'inherit'] }));
   const held = new Promise((resolve) => child.stdout.once('data', resolve));
   child.stdin.write("BEGIN; LOCK TABLE site IN EXCLUSIVE MODE; SELECT 'held';\n");
   await held;

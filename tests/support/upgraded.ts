@@ -5,7 +5,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after } from 'node:test';
-import { sharedPostgres } from './postgres.ts';
+import { psqlProgram, sharedPostgres } from './postgres.ts';
 import { offsetTo, root, TestServer } from './server.ts';
 
 export const saved = path.join(root, 'tests/upgrade');
@@ -27,7 +27,7 @@ export function unpacked(archive: string): { server: TestServer; made: any; drop
     name = 'upgrade_' + randomBytes(6).toString('hex');
   const postgres = existsSync(dump) ? sharedPostgres() : undefined;
   const database = postgres?.create(name);
-  if (database) execFileSync('psql', ['-qX', '-v', 'ON_ERROR_STOP=1', '-f', dump, database], { stdio: 'ignore' });
+  if (database) execFileSync(psqlProgram, ['-qX', '-v', 'ON_ERROR_STOP=1', '-f', dump, database], { stdio: 'ignore' });
   const server = new TestServer(folder, { ...env, ...(database ? { MOTCUA_DATABASE: database } : {}) });
   server.password = made.password;
   return { server, made, drop: () => postgres?.drop(name) };
