@@ -355,9 +355,10 @@ Result<http::Reply> People::be_absent(const http::Request& request, const Actor&
 
 Result<http::Reply> People::end_own_absence(const http::Request& request, const Actor& actor) {
   TRY(shell_.database.write([&](db::Transaction& transaction) -> Result<> {
-    store::end_absence(transaction, request.path_value("id"), actor.person, shell_.clock.now());
-    store::record(transaction, "absence_ended", actor.person, actor, {}, shell_.clock.now());
-    memory_changed(transaction);
+    Work work{transaction, actor, shell_.clock.now(), request.id};
+    store::end_absence(work.db(), request.path_value("id"), actor.person, work.now());
+    store::record(work.db(), "absence_ended", actor.person, actor, {}, work.now());
+    memory_changed(work.db());
     return {};
   }));
   return http::no_content();

@@ -193,6 +193,7 @@ http::Reply People::start_session(const http::Request& request, Actor actor, boo
   const std::string fresh = random_token();
   const std::string kept_device =
       db::must(shell_.database.write([&](db::Transaction& transaction) -> Result<std::string> {
+        const Work work{transaction, actor, now, request.id};  // the log tells who signed in
         store::delete_old_sessions(transaction, now);
         forget_old_keys(transaction, now);
         store::insert_session(transaction, {.hash = actor.session,

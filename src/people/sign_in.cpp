@@ -123,10 +123,11 @@ Result<http::Reply> People::sign_in_with_one_time_code(const http::Request& requ
 Result<http::Reply> People::sign_out(const http::Request& request, const Actor& actor) {
   std::string id_token;
   TRY(shell_.database.write([&](db::Transaction& transaction) -> Result<> {
-    id_token = store::id_token_of(transaction, actor.session);
-    store::delete_session(transaction, actor.session);
-    store::put_ended(transaction, actor.person, actor.unit, store::name_of_session(actor.session), "asked",
-                     http::network_of(request.address), shell_.clock.now());
+    Work work{transaction, actor, shell_.clock.now(), request.id};
+    id_token = store::id_token_of(work.db(), actor.session);
+    store::delete_session(work.db(), actor.session);
+    store::put_ended(work.db(), actor.person, actor.unit, store::name_of_session(actor.session), "asked",
+                     http::network_of(request.address), work.now());
     return {};
   }));
   const std::string next = oidc_ && !id_token.empty() ? leave_provider(*oidc_, id_token) : std::string();
@@ -212,11 +213,12 @@ Result<http::Reply> People::list_sessions(const Actor& actor) {
 Result<http::Reply> People::end_session(const http::Request& request, const Actor& actor) {
   const std::string& id = request.path_value("id");
   return shell_.database.write([&](db::Transaction& transaction) -> Result<http::Reply> {
-    for (const store::SessionRow& row : store::sessions_of(transaction, actor.person, shell_.clock.now()))
+    Work work{transaction, actor, shell_.clock.now(), request.id};
+    for (const store::SessionRow& row : store::sessions_of(work.db(), actor.person, work.now()))
       if (store::name_of_session(row.hash) == id) {
-        store::delete_session(transaction, row.hash);
-        store::put_ended(transaction, actor.person, actor.unit, id, "ended_elsewhere",
-                         http::network_of(request.address), shell_.clock.now());
+        store::delete_session(work.db(), row.hash);
+        store::put_ended(work.db(), actor.person, actor.unit, id, "ended_elsewhere", http::network_of(request.address),
+                         work.now());
         return http::no_content();
       }
     return refuse(motcua::problems::not_found, "Không có phiên này.");

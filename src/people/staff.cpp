@@ -275,13 +275,13 @@ Result<http::Reply> People::end_sessions(const http::Request& request, const Act
   const PersonId person{request.path_value("id")};
   return shell_.database.write([&](db::Transaction& transaction) -> Result<http::Reply> {
     TRY(looked_after(transaction, actor, Right::manage_staff, person));
-    for (const store::SessionRow& row : store::sessions_of(transaction, person, shell_.clock.now())) {
+    Work work{transaction, actor, shell_.clock.now(), request.id};
+    for (const store::SessionRow& row : store::sessions_of(transaction, person, work.now())) {
       const units::Post* post = directory_.post(row.post);
       store::put_ended(transaction, person, post ? post->unit : UnitId{}, store::name_of_session(row.hash),
-                       "ended_by_administrator", http::network_of(request.address), shell_.clock.now());
+                       "ended_by_administrator", http::network_of(request.address), work.now());
     }
     store::delete_sessions(transaction, person, {});
-    Work work{transaction, actor, shell_.clock.now(), request.id};
     record_and_tell(work, "sessions_ended", person, "Đăng xuất mọi phiên");
     return http::no_content();
   });

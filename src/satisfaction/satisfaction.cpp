@@ -53,6 +53,7 @@ Result<> rate(const Needs& needs, std::string_view typed, const Answers& answers
                                .post = rateable.visit.post,
                                .at = now,
                                .answers = answers};
+    transaction.done_by({.request = "rating", .now = now});  // by a citizen, of whom nothing is told
     store::insert_rating(transaction, row, {.via = code->via, .network = network});
     if (bad(answers)) store::insert_follow_up(transaction, row.id, row.unit, now, due);
     return {};
