@@ -121,7 +121,8 @@ int run_witness(const WitnessWords& words, std::FILE* out) {
 void declare_ledger(Commands& commands) {
   const auto file = std::make_shared<std::string>();
   commands
-      .add("export-log", "write the log of all events as text, for motcua-verify; nothing in it is about a person",
+      .add("export-log",
+           "write the log of all events as text, for motcua-verify; names, contacts and free text are not in it",
            Uses::beside, [file](const CommonWords& words) { return export_log(config_of(words), *file, stdout); })
       .text("file", *file, "where to; it must not be there yet", Command::Wanted::always);
   const auto asked = std::make_shared<Proving>();

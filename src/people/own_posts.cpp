@@ -347,7 +347,8 @@ Result<http::Reply> People::be_absent(const http::Request& request, const Actor&
   return run_once(shell_, request, actor, [&](Work& work) -> Result<http::Reply> {
     const store::Absence made{.id = new_uuid(work.now()), .from_day = days.from, .to_day = days.to, .reason = reason};
     store::insert_absence(work.db(), actor.person, made, actor.person, work.now());
-    store::record(work.db(), "absent", actor.person, actor, {{"from", days.from}, {"to", days.to}}, work.now());
+    store::record(work.db(), "absent", actor.person, actor, {{"from", days.from}, {"to", days.to}}, work.now(),
+                  store::LogFacts::none);
     memory_changed(work.db());
     return http::json_reply(JsonObject{{"id", made.id}}, 201);
   });

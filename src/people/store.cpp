@@ -241,11 +241,12 @@ std::optional<Signed> signed_in(db::Transaction& transaction, const std::string&
 }
 
 void record(db::Transaction& transaction, std::string_view kind, const PersonId& about, const Actor& by,
-            const JsonObject& facts, Instant now) {
+            const JsonObject& facts, Instant now, LogFacts in_log) {
   transaction.write(
       "INSERT INTO staff_event (id, at, kind, about_id, by_id, post_id, facts) VALUES ($1, $2, $3, $4, $5, $6, $7)",
       {new_uuid(now), now.us, kind, about.text, maybe(by.person.text), maybe(by.post.text), canonical(facts)});
-  transaction.touch(streams::person, about.text, {.kind = std::string(kind), .facts = facts});
+  transaction.touch(streams::person, about.text,
+                    {.kind = std::string(kind), .facts = in_log == LogFacts::all ? facts : JsonObject{}});
 }
 
 std::vector<StaffEvent> events_about(db::Transaction& transaction, const PersonId& person, int limit) {

@@ -175,8 +175,10 @@ struct StaffEvent {
   Instant at;
   PersonId by;
 };
+// What is in the log is there for ever: facts about a person's life stay out of it.
+enum class LogFacts : std::uint8_t { all, none };
 void record(db::Transaction& transaction, std::string_view kind, const PersonId& about, const Actor& by,
-            const JsonObject& facts, Instant now);
+            const JsonObject& facts, Instant now, LogFacts in_log = LogFacts::all);
 std::vector<StaffEvent> events_about(db::Transaction& transaction, const PersonId& person, int limit);
 
 }  // namespace motcua::people::store

@@ -9,14 +9,13 @@ db::Subject person_subject() {
           .name = {},
           .parts = {{.table = "staff",
                      .which = "id = $1",
-                     .told = {"active", "created_at", "must_change", "second_factor_since", "left_at", "origin",
-                              "confirmation_id", "machine"},
-                     .personal = {"username", "name"},
+                     .told = {"active", "created_at", "left_at", "origin", "confirmation_id", "machine"},
+                     .personal = {"username", "name", "must_change", "second_factor_since"},
                      .left_out = {"id", "password_hash", "second_factor", "second_factor_step", "sign_ins_seen_at"}},
                     {.table = "absence",
                      .which = "person_id = $1",
-                     .told = {"id", "from_day", "to_day", "made_at", "made_by", "ended_at"},
-                     .personal = {"reason"},
+                     .told = {"id", "made_at", "made_by"},
+                     .personal = {"from_day", "to_day", "ended_at", "reason"},
                      .left_out = {"person_id"}}}};
 }
 
