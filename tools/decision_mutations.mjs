@@ -22,7 +22,7 @@ export const decisionMutations = (unit, node) =>
       confirmations,
       '.gains = contains(row.gains, actor.person),',
       '.gains = false,',
-      node(second, 'cannot confirm it'),
+      node(second),
     ],
     [
       'the asker makes the second person',
@@ -144,10 +144,10 @@ export const decisionMutations = (unit, node) =>
       unit('closed by law only after the days'),
     ],
     [
-      'a number is used that nobody drew',
+      'a number that was drawn is not the one that is used',
       'src/numbers/numbers.cpp',
-      'if (store::state_of_number(transaction, book, number) == State::drawn) return {};',
-      'if (store::state_of_number(transaction, book, number)) return {};',
+      'if (drawn > 0) return use_drawn(',
+      'if (drawn < 0) return use_drawn(',
       node(books, 'and nobody uses it'),
     ],
     [

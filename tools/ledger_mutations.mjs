@@ -164,7 +164,7 @@ export const ledgerMutations = (unit, node) =>
       'a correction is made without a decision',
       'src/dossiers/correct_party.cpp',
       'if (approve) {\n      store::Parties',
-      'if (!part.empty()) {\n      store::Parties',
+      'if (true) {\n      store::Parties',
       node('tests/api/personal_data.test.ts'),
     ],
     [
