@@ -101,7 +101,7 @@ std::optional<Instant> step_due(const Situation& situation, const workflow::Step
 EnteredStep entering(const Situation& situation, const workflow::Step& step, const PersonId& person,
                      const UnitId& unit = {});
 
-// The due times for the dossier's receipt and pauses: {"original", "promised"}.
+// The due times for the dossier's receipt and pauses.
 Result<calendar::Due> due_of(const Situation& situation, const std::vector<PauseSpan>& pauses);
 Result<calendar::Derivation> derivation_of(const Situation& situation, const std::vector<PauseSpan>& pauses);
 std::vector<calendar::Pause> local_pauses(const Situation& situation, const std::vector<PauseSpan>& pauses);

@@ -41,8 +41,8 @@ class Extending {
   Job job_;
 };
 
-// What is printed with a receipt or a result: one word. `terms` are what the paper promises; nothing of a paper that
-// promises nothing more. "" if what was printed was erased. An event of format 1 has the older word, without terms.
+// What is printed with a receipt or a result: one word. `terms`: date, procedure and fee that the paper promises, if
+// it does. Gives "" if what was printed was erased. An event of format 1 has the older word, without terms.
 std::string promised(const Needs& needs, db::Transaction& transaction, const RawEvent& event, const std::string& code,
                      const std::optional<Terms>& terms);
 
@@ -83,7 +83,7 @@ PublicKey rotate(const Needs& needs, const std::string& content);
 // At the start of a server: the key file is made if the log never had a key; otherwise it must hold the last one.
 void ready_key(const Needs& needs);
 
-// The whole log against the events, its tiles, its heads and its keys. `code_of` gives the codes of dossiers.
+// The whole log against the events, its tiles, its heads and its keys. `codes` gives the codes of dossiers.
 using CodesOf = std::function<std::map<DossierId, std::string>(db::Transaction&, const std::set<DossierId>&)>;
 struct Checked {
   std::int64_t leaves = 0, pending = 0, heads = 0;
