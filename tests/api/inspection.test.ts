@@ -158,7 +158,10 @@ test('one officer reads many strangers, by the threshold that the site has set',
   await server.kill();
   const set = (...words: string[]) => motcua(server, 'set', ...words);
   assert.match(set('inspect_curious_dossiers', '3').stdout, /^inspect_curious_dossiers: 3, was the product's own;/);
-  assert.match(set('inspect_curious', '3').stderr, /^motcua: inspect_curious is none .* inspect_curious_dossiers\?/m);
+  assert.match(
+    set('inspect_curious_dosiers', '3').stderr,
+    /^motcua: inspect_curious_dosiers is none .* inspect_curious_dossiers\?/m,
+  );
   for (const odd of ['0', '', 'ba', '1e9', '100001'])
     assert.match(set('inspect_curious_dossiers', odd).stderr, /is a number from 1 to 100000$/m, odd);
   for (const fixed of ['cutoff', 'slug', 'things']) assert.equal(set(fixed, '9').status, 1, fixed);
