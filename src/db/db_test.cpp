@@ -267,20 +267,24 @@ MOTCUA_ON_EACH_DATABASE("whoever writes alone waits for those who write, and tho
     t.write("INSERT INTO x VALUES (0, 'old')", {});
     return {};
   });
-  std::atomic<bool> changed = false;
-  std::atomic<int> stale = 0;
+  constexpr int kAfter = 5;
+  std::atomic<bool> changed = false, ended = false;
+  std::atomic<int> stale = 0, written = 0;
   std::vector<std::thread> threads;
   for (int i = 0; i < 8; ++i)
     threads.emplace_back([&, i] {
-      for (int n = 1; n <= 20; ++n) {
+      for (int n = 1, after = 0; after < kAfter; ++n) {  // however long the one who is alone has to wait
+        after += ended;
         (void)database->write([&](Transaction& t) -> Result<> {
           const std::string seen = t.query("SELECT v FROM x WHERE id = 0").at(0).text(0);
           stale += changed && seen == "old";  // the change is in memory already: it must be in the database too
-          t.write("INSERT INTO x VALUES ($1, $2)", {i * 100 + n, seen});
+          t.write("INSERT INTO x VALUES ($1, $2)", {i * 1'000'000 + n, seen});
           return {};
         });
+        ++written;
       }
     });
+  while (written < 8) std::this_thread::yield();
   (void)database->write(
       [&](Transaction& t) -> Result<> {
         t.write("UPDATE x SET v = 'new' WHERE id = 0", {}, Expect{1, problems::changed_meanwhile});
@@ -289,9 +293,10 @@ MOTCUA_ON_EACH_DATABASE("whoever writes alone waits for those who write, and tho
         return {};
       },
       Company::nobody);
+  ended = true;
   for (auto& thread : threads) thread.join();
   CHECK(stale == 0);
-  CHECK(count(*database) == 161);
+  CHECK(count(*database) == written + 1);
 }
 
 TEST_CASE("a PostgreSQL that cannot be reached says so; what names it never shows the password") {

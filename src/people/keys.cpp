@@ -1,7 +1,5 @@
 // Accounts for other systems: a key with few rights, of a post like any other, that is shown once, expires, and says
 // when it was last used.
-#include <fmt/format.h>
-
 #include <algorithm>
 
 #include "base/hash.h"
@@ -127,8 +125,8 @@ Result<http::Reply> People::add_key(const http::Request& request, const Actor& a
     const std::string id = new_uuid(work.now());
     const PersonId person = store::insert_account(work.db(), "may." + id.substr(id.size() - 12), name, work.now(),
                                                   Origin::unconfirmed, store::Machine::yes);
-    WantedPost wanted{.unit = unit->id,
-                      .post = {.name = fmt::format("Hệ thống: {}", name), .roles = {*units::role_of(role)}}};
+    // Without the name of the key, which is free text: the name of a post stands in the log for ever.
+    WantedPost wanted{.unit = unit->id, .post = {.name = "Hệ thống khác", .roles = {*units::role_of(role)}}};
     wanted.post.valid_from = today();
     store::insert_key(work.db(), {.id = id,
                                   .name = name,

@@ -7,11 +7,10 @@ extern const LedgerText kLedgerVietnamese, kLedgerEnglish;
 const LedgerText kLedgerVietnamese{
     .title = "Sổ ghi việc công khai (sổ cái)",
     .lead =
-        "Mọi việc xảy ra với mọi hồ sơ đều thành một dòng trong sổ này. Sổ chỉ dài thêm, không sửa, không xóa được. "
-        "Ông/bà "
-        "không phải làm gì ở đây: trang này dành cho ai muốn tự kiểm tra rằng cơ quan không sửa lại việc đã ghi. Trong "
-        "sổ "
-        "không có dữ liệu cá nhân.",
+        "Mọi việc xảy ra với mọi hồ sơ đều thành một dòng trong sổ này; việc giao chức vụ và tài khoản, đặt thời hạn, "
+        "lịch làm việc, thiết lập của đơn vị, số lần đăng nhập và số lượt đánh giá cũng vậy. Sổ chỉ dài thêm, không "
+        "sửa, không xóa được. Ông/bà không phải làm gì ở đây: trang này dành cho ai muốn tự kiểm tra rằng cơ quan "
+        "không sửa lại việc đã ghi. Trong sổ không có dữ liệu cá nhân của người dân.",
     .words = "Các từ trên trang này",
     .word_head = "Đầu sổ: lời chốt sổ có chữ ký của đơn vị, ghi đến lúc ấy sổ có bao nhiêu dòng.",
     .word_root = "Mã gốc: dãy chữ và số tính ra từ mọi dòng; đổi một chữ ở một dòng cũ thì mã gốc khác đi.",
@@ -81,16 +80,17 @@ const LedgerText kLedgerVietnamese{
     .unit = "Đơn vị",
     .notice_title = "THÔNG BÁO ĐẦU SỔ CÁI",
     .notice_lead =
-        "Sổ cái ghi mọi việc xảy ra với hồ sơ thủ tục hành chính. Ai chép hoặc chụp đầu sổ dưới đây thì sau này kiểm "
-        "tra được rằng "
-        "không dòng nào trong sổ đến lúc ký bị sửa, xóa, chèn hay lùi ngày."};
+        "Sổ cái ghi mọi việc xảy ra với hồ sơ thủ tục hành chính và việc của đơn vị giải quyết. Ai chép hoặc chụp đầu "
+        "sổ dưới đây thì sau này kiểm tra được rằng không dòng nào trong sổ đến lúc ký bị sửa, xóa, chèn hay lùi "
+        "ngày."};
 
 const LedgerText kLedgerEnglish{
     .title = "Public log",
     .lead =
-        "Everything that happens to any dossier becomes a line of this log. It only ever grows; nothing in it can be "
-        "changed or deleted. You need to do nothing here: this page is for whoever wants to check that the office does "
-        "not rewrite what it recorded. It holds no personal data.",
+        "Everything that happens to any dossier becomes a line of this log; so do posts and accounts that are given, "
+        "time limits, calendars and settings of the office, and how many sign-ins and ratings there were. It only ever "
+        "grows; nothing in it can be changed or deleted. You need to do nothing here: this page is for whoever wants "
+        "to check that the office does not rewrite what it recorded. It holds no personal data of citizens.",
     .words = "Words of this page",
     .word_head = "Head: a signed closing of the log, which says how many lines it had.",
     .word_root = "Root: letters and digits computed from all lines; a changed letter in an old line changes it.",
