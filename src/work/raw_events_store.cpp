@@ -152,7 +152,11 @@ std::vector<std::string> event_ids(db::Transaction& transaction, const std::stri
 }
 
 bool has_format_2(db::Transaction& transaction) {
-  return !transaction.query("SELECT id FROM event WHERE format <> 1 LIMIT 1").empty();
+  return !transaction
+              .query(
+                  "SELECT e.id FROM event e WHERE e.format <> 1 AND NOT EXISTS (SELECT 1 FROM event_pending p WHERE "
+                  "p.event_id = e.id) LIMIT 1")
+              .empty();
 }
 
 bool is_pending(db::Transaction& transaction, const std::string& event_id) {
