@@ -113,7 +113,7 @@ std::vector<Table> tables() {
           {"event_personal", "event_id IN (SELECT id FROM event WHERE stream_id = $1)"},
           {"event", "stream_id = $1"},
           {"outbox", "dossier_id = $1"},
-          {"file", "dossier_id = $1"},
+          {"file", "stream_id = $1"},
           {"dossier_step_done", "dossier_id = $1"},
           {"dossier_late", "dossier_id = $1"},
           {"visit", "dossier_id = $1"},

@@ -15,7 +15,8 @@
 #include "db/open.h"
 #include "db/sqlite/sqlite.h"
 #include "documents/documents.h"
-#include "dossiers/stored_files.h"
+#include "documents/stream_files.h"
+#include "dossiers/dossiers.h"
 #include "people/reading_journal.h"
 
 namespace motcua::backup {
@@ -35,9 +36,21 @@ std::string hash_of_file(const std::string& path) {
   return hash.hex();
 }
 
+// "H13…-0001, file <id>" for each row that names a document; a stream without a public name is told by kind and id.
 std::vector<std::string> rows_of(const std::string& database, const std::string& sha256) {
   const auto opened = db::open_sqlite_to_read(database);
-  return opened->read([&](db::Transaction& t) { return dossiers::store::rows_of_file(t, sha256); });
+  return opened->read([&](db::Transaction& t) {
+    std::vector<std::string> lines;
+    for (const auto& [stream, file] : documents::files_with(t, sha256)) {
+      std::string name = stream.kind + " " + stream.id;
+      if (stream.kind == streams::dossier)
+        for (const auto& [id, code] : dossiers::codes_of(t, {{stream.id}})) name = code;
+      else
+        for (const auto& [of, known] : stream_names(t, {stream})) name = known;
+      lines.push_back(fmt::format("{}, file {}", name, file.text));
+    }
+    return lines;
+  });
 }
 
 // A copy of a database file with the readings that its journal holds. The journal is copied first: what a server moves

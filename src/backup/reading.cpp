@@ -12,7 +12,7 @@
 #include "base/random.h"
 #include "db/migrate.h"
 #include "db/sqlite/sqlite.h"
-#include "dossiers/store.h"
+#include "documents/stream_files.h"
 
 namespace motcua::backup {
 namespace {
@@ -168,7 +168,7 @@ Contents contents_of(const std::string& database) {
   const auto opened = db::open_sqlite_to_read(database);
   return opened->read([](db::Transaction& transaction) {
     Contents contents{.files = {}, .events = hash_events(transaction), .schema = db::schema_of(transaction)};
-    for (const auto& [sha256, bytes] : dossiers::store::stored_files(transaction)) contents.files[sha256] = bytes;
+    for (const auto& [sha256, bytes] : documents::stored_files(transaction)) contents.files[sha256] = bytes;
     return contents;
   });
 }

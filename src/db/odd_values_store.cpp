@@ -57,7 +57,7 @@ Range range_of(std::string_view name) {
       one_of(name, {"at", "since", "until", "lease_until", "second_factor_since", "promises_from", "due_order"}))
     return {0, kLastTime};
   if (one_of(name, {"active", "may_sign", "machine", "must_change", "unverified", "overrides", "by_command",
-                    "drops_second_factor", "takes_part", "may_contact", "second_factor", "gains"}))
+                    "drops_second_factor", "erased", "takes_part", "may_contact", "second_factor", "gains"}))
     return {0, 1};
   if (one_of(name, {"nth", "times"})) return {1, kMost};
   return {0, kMost};

@@ -79,7 +79,7 @@ void name_older_results(Work& work, const Dossier& before, Happened& what) {
   const bool unnamed = issued ? issued->before_drafts : corrected && before.results.empty();
   if (!unnamed) return;
   std::vector<std::string> found;
-  for (const store::FileRow& file : store::files(work.db(), before.id)) {
+  for (const documents::StreamFile& file : documents::files_of(work.db(), stream_of(before.id))) {
     const bool fresh =
         before.reissue && std::ranges::find(before.reissue->results, file.sha256) != before.reissue->results.end();
     if (file.purpose == word_of(FilePurpose::result) && !fresh) found.push_back(file.sha256);
@@ -91,8 +91,8 @@ void name_older_results(Work& work, const Dossier& before, Happened& what) {
 // An agreement is named by its hash: that is what the event tells.
 Result<Command> with_agreement(Work& work, const DossierId& id, Command command) {
   if (command.file.empty()) return command;
-  const auto file = store::get_file(work.db(), {command.file});
-  if (!file || file->dossier != id || file->purpose != word_of(FilePurpose::agreement))
+  const auto file = documents::get_file(work.db(), {command.file});
+  if (!file || file->stream != stream_of(id) || file->purpose != word_of(FilePurpose::agreement))
     return refuse(motcua::problems::invalid_input, {}, {{"/file", "Chọn tệp văn bản thỏa thuận của hồ sơ này."}});
   command.file = file->sha256;
   command.attached_by = file->person;

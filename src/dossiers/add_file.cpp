@@ -6,6 +6,7 @@
 #include "base/verify.h"
 #include "catalogue/catalogue.h"
 #include "documents/documents.h"
+#include "documents/stream_files.h"
 #include "dossiers/decided.h"
 #include "dossiers/use_cases.h"
 #include "http/file_name.h"
@@ -66,18 +67,19 @@ Result<Reply> add_file(const Needs& needs, const Request& request, const Actor& 
   return run_once(needs.shell, request, actor, [&](Work& work) -> Result<Reply> {
     TRY_ASSIGN(const Dossier before, take_up(work, id, people::Right::attach_file));
     TRY(allowed(needs, before, actor, asked, work.now()));
-    if (store::files(work.db(), id).size() >= limits::files_per_dossier_max)
+    if (documents::files_of(work.db(), stream_of(id)).size() >= limits::files_per_dossier_max)
       return refuse(documents::problems::too_many_files);
-    const store::FileRow row{.id = new_uuid(work.now()),
-                             .purpose = std::string(word_of(asked.purpose)),
-                             .name = name,
-                             .sha256 = stored.sha256,
-                             .media_type = stored.media_type,
-                             .paper = asked.paper,
-                             .bytes = static_cast<std::int64_t>(request.body.size()),
-                             .at = work.now(),
-                             .dossier = id,
-                             .person = actor.person};
+    const documents::StreamFile row{.id = new_uuid(work.now()),
+                                    .stream = stream_of(id),
+                                    .purpose = std::string(word_of(asked.purpose)),
+                                    .name = name,
+                                    .sha256 = stored.sha256,
+                                    .media_type = stored.media_type,
+                                    .paper = asked.paper,
+                                    .bytes = static_cast<std::int64_t>(request.body.size()),
+                                    .owner = owner_of(asked.purpose),
+                                    .at = work.now(),
+                                    .person = actor.person};
     const DossierEvent event{.dossier = id,
                              .seq = before.version + 1,
                              .common = {.at_step = before.steps.empty() ? std::string() : before.steps.front().step},
@@ -90,7 +92,7 @@ Result<Reply> add_file(const Needs& needs, const Request& request, const Actor& 
                                                .name = name}};
     Dossier after = before;
     apply(after, event, work.now(), actor.person);
-    store::insert_file(work, row);
+    documents::add_file(work.db(), row);
     save_change(needs, work, before, after, needs.catalogue.get(before.procedure_version)->procedure, event);
     return http::json_reply(dossier_view(needs, work.db(), after, actor, work.now()), 201);
   });

@@ -76,6 +76,16 @@ Result<> may_attach(const Situation& s, FilePurpose purpose) {
   VERIFY_UNREACHED();
 }
 
+documents::FileOwner owner_of(FilePurpose purpose) {
+  switch (purpose) {
+    case FilePurpose::paper:
+    case FilePurpose::agreement: return documents::FileOwner::citizen;
+    case FilePurpose::draft:
+    case FilePurpose::result: return documents::FileOwner::office;
+  }
+  VERIFY_UNREACHED();
+}
+
 void offer_confirmation(const Situation& s, const ActiveStep& active, std::vector<Offer>& offers) {
   const Dossier& d = s.dossier;
   if (!may_confirm(s.directory, s.actor, {active.unit, d.received_by, d.signed_by, d.signatory})) return;

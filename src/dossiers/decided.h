@@ -1,12 +1,15 @@
 // What a decision stands on: the draft that was approved, the result that was issued, the signatory who confirmed. The
 // rules of drafts, results, corrected issues and confirmations. Pure.
 #pragma once
+#include "documents/stream_files.h"
 #include "dossiers/rules.h"
 
 namespace motcua::dossiers {
 
 // May this actor add a file of this purpose now? Every way to add a file asks this.
 Result<> may_attach(const Situation& situation, FilePurpose purpose);
+// Papers and agreements are the applicant's, drafts and results the office's.
+documents::FileOwner owner_of(FilePurpose purpose);
 
 // A result that was handed over at once and waits for its signatory.
 struct Signing {

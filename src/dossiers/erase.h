@@ -4,9 +4,6 @@
 #pragma once
 #include "dossiers/dossiers.h"
 
-// Stands in the place of the name of an applicant who was erased; part of statements.
-#define MOTCUA_GONE "(đã xóa)"
-
 namespace motcua::dossiers {
 
 struct Erased {

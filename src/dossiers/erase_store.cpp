@@ -4,13 +4,14 @@
 #include <fmt/format.h>
 
 #include "documents/documents.h"
+#include "documents/stream_files.h"
 #include "people/reading_journal.h"
 
 namespace motcua::dossiers {
 namespace {
 
 constexpr int kBatch = 200;
-constexpr const char* kGone = MOTCUA_GONE;
+constexpr std::string_view kGone = documents::kErasedName;  // in the place of the name of an applicant, too
 
 // Closed before `end` and not erased yet: their first event still has its personal part, or a party still has a name.
 constexpr std::string_view kDossiers =
@@ -27,7 +28,7 @@ void erase_visits(db::Transaction& transaction, std::string_view column, const s
 }
 
 void erase_dossier(db::Transaction& transaction, const std::string& id, const std::string& code) {
-  const store::Parties nobody{.applicant = {.name = kGone}, .representative = {}};
+  const store::Parties nobody{.applicant = {.name = std::string(kGone)}, .representative = {}};
   transaction.write(
       "DELETE FROM event_personal WHERE event_id IN (SELECT id FROM event WHERE stream_id = $1 AND stream_kind = "
       "'dossier')",
@@ -37,7 +38,7 @@ void erase_dossier(db::Transaction& transaction, const std::string& id, const st
       "UPDATE dossier_party SET body = $2, id_hash = NULL, phone_hash = NULL WHERE dossier_id = $1",
       {id, transaction.seal(store::place_of_party(id, "applicant"), canonical(to_json(nobody.applicant)))});
   transaction.write("UPDATE dossier SET applicant_name = $2 WHERE id = $1", {id, kGone});
-  transaction.write("UPDATE file SET name = $2 WHERE dossier_id = $1", {id, kGone});
+  documents::erase_files(transaction, stream_of(DossierId{id}));
   transaction.write("DELETE FROM dossier_search WHERE dossier_id = $1", {id});
   transaction.write(db::search_insert, {store::search_text(code, nobody), id});
   transaction.write("UPDATE reading SET detail = '' WHERE dossier_id = $1", {id});
@@ -66,7 +67,7 @@ void erase_others(db::Transaction& transaction, std::int64_t end, Instant now) {
 }
 
 // Goes through what a query finds, batch by batch, each in a transaction of its own; how many there were.
-std::int64_t go_through(const Needs& needs, Erase how, std::string_view sql, std::int64_t end, const char* gone,
+std::int64_t go_through(const Needs& needs, Erase how, std::string_view sql, std::int64_t end, std::string_view gone,
                         const std::function<void(db::Transaction&, const db::Row&)>& erase) {
   std::int64_t count = 0;
   std::string last;
@@ -111,7 +112,7 @@ Erased erase_before(const Needs& needs, Date day, Erase how) {
   needs.readings.erase_details({end});
   // After the rows: one that was cut off here goes on when it is called again.
   for (const std::string& sha256 :
-       needs.shell.database.read([](db::Transaction& transaction) { return store::erased_files(transaction); }))
+       needs.shell.database.read([](db::Transaction& transaction) { return documents::erased_files(transaction); }))
     erased.files += needs.files.remove(sha256) ? 1 : 0;
   return erased;
 }

@@ -39,7 +39,7 @@ Result<Reply> export_person(const Needs& needs, const Request& request, const Ac
       for (const RecordedEvent& stored : happened)
         events.push_back(JsonObject{
             {"kind", kind_of(stored)}, {"at", rfc3339(stored.at, zone)}, {"personal", own.personal(stored.event)}});
-      for (const store::FileRow& file : store::files(transaction, id))
+      for (const documents::StreamFile& file : documents::files_of(transaction, stream_of(id)))
         files.push_back(JsonObject{{"name", own.text(file.name)},
                                    {"bytes", file.bytes},
                                    {"sha256", file.sha256},

@@ -175,7 +175,7 @@ std::string receipt_pdf(const Needs& needs, const RecordedEvent& received, const
 
 // Goes with the result, whatever that is made of: what was decided, when, and how to check it.
 std::string result_slip_pdf(const Needs& needs, const Dossier& d, const store::Parties& parties,
-                            const catalogue::Procedure& procedure, const std::vector<store::FileRow>& results,
+                            const catalogue::Procedure& procedure, const std::vector<documents::StreamFile>& results,
                             const std::optional<ToldDecision>& refused, const std::string& signer,
                             const Lookup& lookup) {
   const units::Unit& unit = needs.directory.get(d.competent_unit);
@@ -191,7 +191,8 @@ std::string result_slip_pdf(const Needs& needs, const Dossier& d, const store::P
                  {"Có kết quả lúc", vietnamese(needs.shell.zone.local(done))}};
   add_signing(paper.lines, needs, d, signer);
   if (d.outcome == Outcome::reject) refusal_lines(paper.lines, refused);
-  for (const store::FileRow& file : results) paper.lines.push_back({"Mã băm SHA-256 của tệp kết quả", file.sha256});
+  for (const documents::StreamFile& file : results)
+    paper.lines.push_back({"Mã băm SHA-256 của tệp kết quả", file.sha256});
   for (const std::string& old : d.replaced_documents) paper.lines.push_back({"Thay cho văn bản số", old});
   for (const std::string& old : d.replaced)
     paper.lines.push_back({"Kết quả phát hành lại, thay cho tệp có mã băm SHA-256", old});

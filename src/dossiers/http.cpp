@@ -141,7 +141,8 @@ Result<Reply> result_slip(const Needs& needs, const Request& request, const Acto
     TRY_ASSIGN(const Dossier dossier, get_dossier(transaction, {request.path_value("id")}, actor, Right::print_paper));
     if (!dossier.ready_at && !awaits_confirmation(dossier))
       return refuse(motcua::problems::not_found, "Hồ sơ chưa có kết quả.");
-    const std::vector<store::FileRow> results = results_in_force(dossier, store::files(transaction, dossier.id));
+    const std::vector<documents::StreamFile> results =
+        results_in_force(dossier, documents::files_of(transaction, stream_of(dossier.id)));
     std::optional<ToldDecision> refused;
     const std::vector<RecordedEvent> events = history_of(transaction, dossier.id);
     for (ToldDecision& one : told_decisions(needs, dossier, events))
@@ -194,12 +195,13 @@ Result<Reply> slip(const Needs& needs, const Request& request, const Actor& acto
 
 Result<Reply> file(const Needs& needs, const Request& request, const Actor& actor) {
   Dossier dossier;
-  TRY_ASSIGN(const store::FileRow row,
-             needs.shell.database.read([&](db::Transaction& transaction) -> Result<store::FileRow> {
-               TRY_ASSIGN(store::FileRow found, store::get_file(transaction, {request.path_value("id")}));
-               TRY_ASSIGN(dossier, get_dossier(transaction, found.dossier, actor, Right::read_file));
-               if (store::is_file_erased(transaction, {found.id}))
-                 return refuse(motcua::problems::not_found, "Tệp đã được xóa theo thời hạn lưu.");
+  TRY_ASSIGN(const documents::StreamFile row,
+             needs.shell.database.read([&](db::Transaction& transaction) -> Result<documents::StreamFile> {
+               TRY_ASSIGN(documents::StreamFile found, documents::get_file(transaction, {request.path_value("id")}));
+               if (found.stream.kind != streams::dossier)
+                 return refuse(motcua::problems::not_found, "Không có tệp này.");
+               TRY_ASSIGN(dossier, get_dossier(transaction, {found.stream.id}, actor, Right::read_file));
+               if (found.erased) return refuse(motcua::problems::not_found, "Tệp đã được xóa theo thời hạn lưu.");
                return found;
              }));
   Reply reply{.status = 200, .content_type = row.media_type, .body = needs.files.get(row.sha256)};

@@ -27,8 +27,9 @@ std::string work_list_sql(std::size_t roles) {
           "ORDER BY s.waiting, s.due_order, s.dossier_id LIMIT $8) p{}",
           parts.empty() ? "" : " UNION ALL ", role + 10, whose, role);
   return fmt::format(
-      "{}, s.waiting, s.due_order, CASE WHEN $9 = 1 THEN (SELECT MAX(f.id) FROM file f WHERE f.dossier_id = d.id AND "
-      "f.purpose = 'draft') END, CASE WHEN $9 = 1 THEN d.body END FROM ({} ORDER BY waiting, due_order, dossier_id "
+      "{}, s.waiting, s.due_order, CASE WHEN $9 = 1 THEN (SELECT MAX(f.id) FROM file f WHERE f.stream_id = d.id AND "
+      "f.stream_kind = 'dossier' AND f.purpose = 'draft') END, CASE WHEN $9 = 1 THEN d.body END FROM ({} ORDER BY "
+      "waiting, due_order, dossier_id "
       "LIMIT $8) first JOIN dossier_step s "
       "ON s.dossier_id = first.dossier_id AND s.step = first.step JOIN dossier d ON d.id = s.dossier_id ORDER BY "
       "s.waiting, s.due_order, s.dossier_id",

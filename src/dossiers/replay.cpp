@@ -6,9 +6,11 @@
 #include "catalogue/catalogue.h"
 #include "db/sqlite/sqlite.h"
 #include "documents/documents.h"
+#include "documents/stream_files.h"
 #include "dossiers/book_numbers.h"
 #include "dossiers/closed_days.h"
 #include "dossiers/counters.h"
+#include "dossiers/decided.h"
 #include "dossiers/dossiers.h"
 #include "dossiers/erase.h"
 #include "dossiers/event_codec.h"
@@ -24,26 +26,31 @@ constexpr int kChunk = 500;                                 // dossiers per tran
 struct Replayed : store::Projection {
   Instant at;                                               // of the last event
   std::vector<std::string> visits, files;                   // of files: all but their names
+  std::map<std::pair<FilePurpose, std::optional<int>>, std::int64_t> versions;  // the last one of its files
   bool erased = false;                                      // the parties are not in the events any more
 };
 
 // All of a file that its event records in the clear, or that is the event's own.
-std::string shown(const store::FileRow& file) {
-  return fmt::format("{} {} {} {} {} {} {}", file.sha256, file.purpose, file.paper ? std::to_string(*file.paper) : "-",
-                     file.media_type, file.bytes, file.at.us, file.person.text);
+std::string shown(const documents::StreamFile& file) {
+  return fmt::format("{} {} {} {} {} {} {} {} {} {}", file.sha256, file.purpose,
+                     file.paper ? std::to_string(*file.paper) : "-", file.version, documents::word_of(file.owner),
+                     file.media_type, file.bytes, file.at.us, file.person.text, file.erased);
 }
 
-std::string file_in(const FileAdded& added, const RecordedEvent& recorded) {
+std::string file_in(const FileAdded& added, const RecordedEvent& recorded, std::int64_t version) {
   return shown({.id = {},
+                .stream = {},
                 .purpose = std::string(word_of(added.purpose)),
                 .name = {},
                 .sha256 = added.sha256,
                 .media_type = added.media_type,
                 .paper = added.paper,
+                .version = version,
                 .bytes = added.bytes,
+                .owner = owner_of(added.purpose),
                 .at = recorded.at,
-                .dossier = {},
-                .person = recorded.person});
+                .person = recorded.person,
+                .erased = recorded.erased});
 }
 
 // The rows that follow an event on their own: parties, corrections, files.
@@ -98,7 +105,8 @@ Replayed replay(const Needs& needs, const std::vector<RecordedEvent>& events) {
     if (auto act = store::due_act(stored.event, stored.at)) out.due_acts.push_back(std::move(*act));
     follow_corrections(out, stored);
     if (stored.event.seq > 1) follow(out.tasks, stored.event, stored.at, out.dossier);
-    if (const auto* added = as<FileAdded>(stored)) out.files.push_back(file_in(*added, stored));
+    if (const auto* added = as<FileAdded>(stored))
+      out.files.push_back(file_in(*added, stored, ++out.versions[{added->purpose, added->paper}]));
     if (!visit.empty()) out.visits.push_back(fmt::format("{} {}", visit, stored.at.us));
   }
   out.units.insert({out.dossier.receiving_unit, out.dossier.competent_unit});
@@ -191,7 +199,8 @@ ReplayReport check_replay(const Needs& needs, db::BulkDatabase& scratch, Repair 
     for (const store::Visit& visit : store::visits(transaction, id))
       visits.push_back(fmt::format("{} {}", visit.kind, visit.at.us));
     std::vector<std::string> files;
-    for (const store::FileRow& file : store::files(transaction, id)) files.push_back(shown(file));
+    for (const documents::StreamFile& file : documents::files_of(transaction, stream_of(id)))
+      files.push_back(shown(file));
     if (files != replayed.files)
       verified.differences.push_back(fmt::format("dossier {}: its files differ from its events", id.text));
     if (visits != replayed.visits)
@@ -220,12 +229,14 @@ ReplayReport check_replay(const Needs& needs, db::BulkDatabase& scratch, Repair 
            [&](db::Transaction& transaction) { return counters_behind(transaction, needs.shell.zone); }))
     verified.differences.push_back(std::move(wrong));
   for (const auto& [sha256, bytes] :
-       needs.shell.database.read([](db::Transaction& t) { return store::stored_files(t); })) {
+       needs.shell.database.read([](db::Transaction& t) { return documents::stored_files(t); })) {
     ++verified.files;
     try {
       (void)needs.files.get(sha256);
     } catch (const std::exception& fault) { verified.differences.emplace_back(fault.what()); }
   }
+  for (std::string& wrong : needs.shell.database.read(documents::files_without_stream))
+    verified.differences.push_back(std::move(wrong));
   const Zone zone = needs.shell.zone;
   const Date today = zone.local(needs.shell.clock.now()).date;
   for (const std::string& slip : needs.shell.database.read(

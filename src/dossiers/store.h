@@ -17,15 +17,6 @@ struct Parties {
   std::optional<Party> representative;
 };
 
-struct FileRow {
-  std::string id, purpose, name, sha256, media_type;
-  std::optional<int> paper;
-  std::int64_t bytes = 0;
-  Instant at;
-  DossierId dossier;
-  PersonId person;  // who added it
-};
-
 // A slip given at the counter: guidance, a request to complete, a refusal.
 struct Slip {
   SlipId id;
@@ -149,15 +140,6 @@ std::vector<Visit> visits(db::Transaction& transaction, const DossierId& dossier
 
 void insert_slip(Work& work, const Slip& slip, std::string_view day);
 Result<Slip> get_slip(db::Transaction& transaction, const SlipId& id);
-
-void insert_file(Work& work, const FileRow& row);
-std::vector<FileRow> files(db::Transaction& transaction, const DossierId& id);
-// Every stored document once: its hash and its size.
-std::vector<std::pair<std::string, std::int64_t>> stored_files(db::Transaction& transaction);
-// Hashes that no row but those of erased dossiers names: their documents are gone, or go.
-std::vector<std::string> erased_files(db::Transaction& transaction);
-bool is_file_erased(db::Transaction& transaction, const FileId& id);
-Result<FileRow> get_file(db::Transaction& transaction, const FileId& id);
 
 // The letters and digits of a number in lower case: two numbers are one person's if these are equal.
 std::string plain_number(std::string_view number);

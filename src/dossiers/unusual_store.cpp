@@ -66,7 +66,8 @@ std::vector<UnusualRow> done_without_result(db::Transaction& transaction, const 
   if (reach.empty()) return found;
   for (const db::Row& row : transaction.query(
            "SELECT d.id, d.code, d.competent_unit_id, e.person_id, d.ready_at, d.workflow_id, d.workflow_version, "
-           "(SELECT COUNT(*) FROM file f WHERE f.dossier_id = d.id AND f.purpose = 'result' AND f.at <= d.ready_at), "
+           "(SELECT COUNT(*) FROM file f WHERE f.stream_id = d.id AND f.stream_kind = 'dossier' AND f.purpose = "
+           "'result' AND f.at <= d.ready_at), "
            "(SELECT COUNT(*) FROM event a WHERE a.stream_id = d.id AND a.stream_kind = 'dossier' AND a.kind = "
            "'approved') "
            "FROM dossier d JOIN event e ON e.stream_id = d.id AND e.stream_kind = 'dossier' AND e.kind = 'issued' "
@@ -92,7 +93,7 @@ std::vector<UnusualRow> scanned_late(db::Transaction& transaction, const people:
       transaction, reach,
       "SELECT d.id, d.code, NULL, d.receiving_unit_id, f.person_id, f.at, (f.at - d.received_at) / 60000000 FROM "
       "dossier d "
-      "JOIN file f ON f.dossier_id = d.id AND f.purpose = 'paper' "
+      "JOIN file f ON f.stream_id = d.id AND f.stream_kind = 'dossier' AND f.purpose = 'paper' "
       "WHERE " MOTCUA_RECEIVED
       "AND d.received_at >= $3 AND d.received_at < $4 AND f.at - d.received_at > $5 ORDER BY f.at DESC LIMIT $6",
       {from.us, to.us, minutes * 60'000'000, limit});

@@ -1,6 +1,7 @@
 // The use cases behind the routes; one per file. Private to this folder.
 #pragma once
 #include "base/names.h"
+#include "documents/stream_files.h"
 #include "dossiers/dossiers.h"
 #include "dossiers/id_number.h"
 #include "http/body.h"
@@ -44,8 +45,8 @@ JsonArray steps_view(const Needs& needs, const Dossier& dossier);
 JsonArray pauses_view(const Needs& needs, const Dossier& dossier);
 // Of the draft, the result and its signatory.
 void add_decided(const Needs& needs, const Situation& situation, JsonObject& view);
-JsonArray files_view(const Needs& needs, const Dossier& dossier, const std::vector<store::FileRow>& files);
-std::vector<store::FileRow> results_in_force(const Dossier& dossier, std::vector<store::FileRow> files);
+JsonArray files_view(const Needs& needs, const Dossier& dossier, const std::vector<documents::StreamFile>& files);
+std::vector<documents::StreamFile> results_in_force(const Dossier& dossier, std::vector<documents::StreamFile> files);
 std::string signatory_text(const Needs& needs, const PostId& post, const PersonId& person);  // "Nguyễn Văn A, Chủ tịch"
 // A dossier for somebody who may do `right` with it: not_found if they may not even see it.
 Result<Dossier> get_dossier(db::Transaction& transaction, const DossierId& id, const Actor& actor, people::Right right);
@@ -99,7 +100,7 @@ Printed printed_on_receipt(const Needs& needs, const Dossier& dossier, const sto
 // `kind`: of the event whose last promise is printed; "" for none.
 Lookup lookup_on_paper(const Needs& needs, db::Transaction& transaction, const Dossier& dossier, std::string_view kind);
 std::string result_slip_pdf(const Needs& needs, const Dossier& dossier, const store::Parties& parties,
-                            const catalogue::Procedure& procedure, const std::vector<store::FileRow>& results,
+                            const catalogue::Procedure& procedure, const std::vector<documents::StreamFile>& results,
                             const std::optional<ToldDecision>& refused, const std::string& signer,
                             const Lookup& lookup);
 // `received` is the dossier's first event: the receipt says what was promised then, whatever changed since.

@@ -256,7 +256,7 @@ static JsonObject plain_view(const Needs& needs, db::Transaction& transaction, c
           {"register_number", d.register_number},
           {"papers", std::move(papers)},
           {"steps", steps_view(needs, d)},
-          {"files", files_view(needs, d, store::files(transaction, d.id))},
+          {"files", files_view(needs, d, documents::files_of(transaction, stream_of(d.id)))},
           {"messages", std::move(messages)},
           {"pauses", pauses_view(needs, d)},
           {"outcome", d.outcome ? Json(word_of(*d.outcome)) : Json(nullptr)},

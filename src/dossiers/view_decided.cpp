@@ -17,7 +17,7 @@ bool has(const std::vector<std::string>& all, const std::string& one) {
 }
 
 // A draft that another followed, a result that a corrected issue replaced or that its clerk took back.
-bool replaced(const Dossier& d, const store::FileRow& file) {
+bool replaced(const Dossier& d, const documents::StreamFile& file) {
   if (file.purpose == word_of(FilePurpose::draft)) return file.sha256 != d.approved_draft.value_or(d.draft);
   if (file.purpose != word_of(FilePurpose::result)) return false;
   if (has(d.results, file.sha256)) return false;
@@ -33,23 +33,25 @@ std::string signatory_text(const Needs& needs, const PostId& post, const PersonI
   return name.empty() ? known->name : fmt::format("{}, {}", name, known->name);
 }
 
-std::vector<store::FileRow> results_in_force(const Dossier& d, std::vector<store::FileRow> files) {
-  std::erase_if(files, [&](const store::FileRow& file) {
+std::vector<documents::StreamFile> results_in_force(const Dossier& d, std::vector<documents::StreamFile> files) {
+  std::erase_if(files, [&](const documents::StreamFile& file) {
     return file.purpose != word_of(FilePurpose::result) || replaced(d, file) ||
            (d.reissue && has(d.reissue->results, file.sha256));
   });
   return files;
 }
 
-JsonArray files_view(const Needs& needs, const Dossier& d, const std::vector<store::FileRow>& files) {
+JsonArray files_view(const Needs& needs, const Dossier& d, const std::vector<documents::StreamFile>& files) {
   JsonArray rows;
-  for (const store::FileRow& file : files) {
+  for (const documents::StreamFile& file : files) {
     const bool waits =
         d.reissue && file.purpose == word_of(FilePurpose::result) && has(d.reissue->results, file.sha256);
     rows.push_back(JsonObject{{"id", file.id},
                               {"name", file.name},
                               {"purpose", file.purpose},
                               {"paper", file.paper ? Json(*file.paper) : Json(nullptr)},
+                              {"version", file.version},
+                              {"owner", documents::word_of(file.owner)},
                               {"bytes", file.bytes},
                               {"media_type", file.media_type},
                               {"sha256", file.sha256},

@@ -231,7 +231,7 @@ test('a backup after erasing has no document that is gone, and one that was cut 
     requested_by: 'Ai',
   });
   const of = (id: string) =>
-    sql(server.database, `SELECT sha256 AS h FROM file WHERE dossier_id = '${id}' ORDER BY id`).map(({ h }) => h);
+    sql(server.database, `SELECT sha256 AS h FROM file WHERE stream_id = '${id}' ORDER BY id`).map(({ h }) => h);
   const [both, alone] = of(first.id);
   assert.deepEqual(of(second.id), [both]);
   await server.kill();

@@ -82,3 +82,25 @@ test('whatever the program sends as a file has its name in both forms', async ()
     );
   }
 });
+
+test('a later file of the same paper is its next version; the earlier one stays and is told as such', async () => {
+  const { id } = await receive(desk, '1.004873');
+  for (const [paper, more] of [
+    [0, 'một'],
+    [1, 'hai'],
+    [0, 'ba'],
+  ]) {
+    const bytes = Buffer.concat([pdf, Buffer.from(`% ${more}\n`)]);
+    assert.equal((await desk.call('POST', `/dossiers/${id}/files?purpose=paper&paper=${paper}`, bytes)).status, 201);
+  }
+  const { files } = (await desk.get('/dossiers/' + id)).body;
+  assert.deepEqual(
+    files.map(({ paper, version, owner, replaced }: any) => [paper, version, owner, replaced]),
+    [
+      [0, 1, 'citizen', false],
+      [1, 1, 'citizen', false],
+      [0, 2, 'citizen', false],
+    ],
+  );
+  assert.match((await desk.get('/files/' + files[0].id)).bytes.toString(), /một/);
+});

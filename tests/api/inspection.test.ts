@@ -88,9 +88,9 @@ test('a second supplement', async () => {
 test('done while nobody had approved it, or while there was no file of the result', async () => {
   // Only somebody with the database’s password gets there: the program asks for both.
   const { id, code } = (await inspector.find('binh thuong')).body.items[0];
-  sql(server.database, `UPDATE file SET purpose = 'paper' WHERE dossier_id = '${id}'`);
+  sql(server.database, `UPDATE file SET purpose = 'paper', paper = 9 WHERE stream_id = '${id}' AND purpose = 'result'`);
   assert.deepEqual(await codesOf('done_without_result'), [code]);
-  sql(server.database, `UPDATE file SET purpose = 'result' WHERE dossier_id = '${id}'`);
+  sql(server.database, `UPDATE file SET purpose = 'result', paper = NULL WHERE stream_id = '${id}' AND paper = 9`);
   assert.deepEqual(await codesOf('done_without_result'), []);
 });
 

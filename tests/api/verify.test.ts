@@ -131,8 +131,13 @@ for (const [what, statement, why] of changes)
   });
 
 test('every column of a file that its event records is compared', { skip: onPostgres }, () => {
-  const known = ['id', 'dossier_id', 'name']; // own of the row; the name is erased with the dossier
-  const others: Record<string, string> = { purpose: "'result'", paper: '7', sha256: `'${'0'.repeat(64)}'` };
+  const known = ['id', 'stream_id', 'name']; // own of the row; the name is erased with the dossier
+  const others: Record<string, string> = {
+    purpose: "'result'",
+    paper: '7',
+    owner: "'office'",
+    sha256: `'${'0'.repeat(64)}'`,
+  };
   for (const { name, type } of sql(server.database, "SELECT name, type FROM pragma_table_info('file')")) {
     if (known.includes(name)) continue;
     fresh();
@@ -144,6 +149,18 @@ test('every column of a file that its event records is compared', { skip: onPost
     assert.equal(status, 1, name);
     assert.match(stdout, new RegExp(`^dossier ${id}: its files differ from its events$`, 'm'), name);
   }
+  fresh();
+});
+
+test('a file that was given to another stream is missed in its dossier, and named if that stream has no event', () => {
+  fresh();
+  const [file] = sql(server.database, 'SELECT id FROM file');
+  sql(server.database, "UPDATE file SET stream_kind = 'petition', stream_id = 'x'");
+  const { status, stdout } = verify();
+  assert.equal(status, 1);
+  const lines = stdout.split('\n');
+  assert.ok(lines.includes(`dossier ${id}: its files differ from its events`), stdout);
+  assert.ok(lines.includes(`file ${file.id}: its stream petition x has no event`), stdout);
   fresh();
 });
 

@@ -60,7 +60,7 @@ function copiesIn(server: TestServer, database: string, id: string, count: numbe
     }),
     `INSERT INTO dossier_search (folded, dossier_id) ${numbers} SELECT replace(s.folded, lower(d.code), lower(d.code) || '-' || n), ${copy} FROM numbers JOIN dossier d ON d.id = '${id}' JOIN dossier_search s ON s.dossier_id = d.id;`,
     'INSERT INTO event_pending (event_id, name) SELECT e.id, d.code FROM event e JOIN dossier d ON d.id = e.stream_id WHERE NOT EXISTS (SELECT 1 FROM ledger_leaf l WHERE l.event_id = e.id) AND NOT EXISTS (SELECT 1 FROM event_pending p WHERE p.event_id = e.id);',
-    insert('file', 'dossier_id', { id: `(substr(t.id, 1, 18) || printf('-fffe-%012x', n))`, dossier_id: copy }),
+    insert('file', 'stream_id', { id: `(substr(t.id, 1, 18) || printf('-fffe-%012x', n))`, stream_id: copy }),
     insert('visit', 'dossier_id', { id: `(substr(t.id, 1, 18) || printf('-ffff-%012x', n))`, dossier_id: copy }),
   ];
   const seal = sealer(server.key),

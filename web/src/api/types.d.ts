@@ -3277,6 +3277,13 @@ export interface components {
                 /** @enum {unknown} */
                 purpose: "paper" | "draft" | "result" | "agreement";
                 paper: number | null;
+                /** @description among the files of the same purpose and paper: 1, 2, 3 …; earlier ones stay */
+                version: number;
+                /**
+                 * @description whose file it is: brought by the citizen, or made by the office
+                 * @enum {unknown}
+                 */
+                owner: "citizen" | "office";
                 bytes: number;
                 media_type: string;
                 sha256: string;
