@@ -12,9 +12,8 @@
 #include "base/json.h"
 #include "base/secret_file.h"
 #include "dossiers/dossiers.h"
-#include "ledger/ledger.h"
+#include "ledger/standing.h"
 #include "ledger/witness.h"
-#include "work/raw_events.h"
 
 namespace motcua::app {
 namespace {
@@ -46,26 +45,27 @@ int prove(const Config& config, const Proving& asked, std::FILE* out) {
     if (!day) throw std::runtime_error("--on is a day, as in 2026-11-23");
     until = zone.instant({*day + std::chrono::days{1}, 0});
   }
-  const std::string text = site.shell().database.read([&](db::Transaction& t) {
+  const auto found = site.shell().database.read([&](db::Transaction& t) {
     std::optional<Stream> stream;
     if (asked.kind == streams::dossier) {
       if (const auto id = dossiers::dossier_of_code(t, asked.name)) stream = stream_of(*id);
     } else {
       stream = stream_named(t, asked.kind, asked.name);
     }
-    if (!stream) throw std::runtime_error(fmt::format("the log has no {} {}", asked.kind, asked.name));
-    std::optional<RawEvent> last;
-    for (RawEvent& event : raw_events(t, *stream))
-      if (event.at < until) last = std::move(event);
-    if (!last) throw std::runtime_error(fmt::format("{} {} is not in the log up to that day", asked.kind, asked.name));
-    const auto lines = ledger::opened(t, *last, asked.name);
-    if (!lines) throw std::runtime_error("no head is over this event yet; the server signs one within a minute");
-    fmt::print(out, "{} {}, event {}: {}, at {}\n{}\n", asked.kind, asked.name, last->seq, last->kind,
-               rfc3339(last->at, zone), last->facts);
-    return *lines;
+    return ledger::prove(site.ledger(), t, stream, asked.name, until);
   });
+  if (!found) switch (found.error()) {
+      case ledger::Unproved::unknown:
+        throw std::runtime_error(fmt::format("the log has no {} {}", asked.kind, asked.name));
+      case ledger::Unproved::not_then:
+        throw std::runtime_error(fmt::format("{} {} is not in the log up to that day", asked.kind, asked.name));
+      case ledger::Unproved::no_head:
+        throw std::runtime_error("no head is over this event yet; the server signs one within a minute");
+    }
+  fmt::print(out, "{} {}, event {}: {}, at {}\n{}\n", asked.kind, asked.name, found->event.seq, found->event.kind,
+             rfc3339(found->event.at, zone), found->event.facts);
   std::ofstream stream(asked.file, std::ios::binary);
-  stream << text;
+  stream << found->text;
   stream.close();
   if (!stream) throw std::runtime_error("cannot write " + asked.file);
   fmt::print(out, "the proof is in {}; anybody checks it with `motcua-verify event`\n", asked.file);

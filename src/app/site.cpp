@@ -20,7 +20,7 @@
 #include "db/open.h"
 #include "deadlines/deadlines.h"
 #include "documents/documents.h"
-#include "ledger/ledger.h"
+#include "ledger/standing.h"
 #include "notices/notices.h"
 #include "papers/papers.h"
 #include "portal/portal.h"
@@ -386,6 +386,7 @@ std::vector<people::Route> Site::routes() {
   std::vector<people::Route> all = parts_->people->routes();
   all.push_back(contract_route());
   for (auto& group : {health_routes(*parts_->health), ledger::routes(*parts_->ledger),
+                      ledger::standing_routes({*parts_->ledger, parts_->directory}),
                       catalogue::routes({parts_->shell, parts_->directory, *parts_->catalogue, people().confirmations(),
                                          parts_->missed}),
                       numbers::routes(*parts_->numbers), dossiers::routes(*parts_->dossiers), parts_->drafts->routes(),

@@ -1,7 +1,11 @@
 // The routes of the catalogue: look up, the history of limits, and a changed limit.
 #include "catalogue/http.h"
 
+#include <charconv>
+
 #include "base/problems.h"
+#include "catalogue/version_text.h"
+#include "http/file_name.h"
 
 namespace motcua::catalogue {
 namespace {
@@ -61,6 +65,29 @@ Result<Reply> one(const Catalogue& catalogue, const Request& request, const Acto
   return http::json_reply(reply);
 }
 
+// Whoever gets a text may read the notes of the catalogue's makers in it, if it has some.
+enum class Notes { shown, kept_back };
+
+// The stored bytes of a version, of which the log has the hash. Never as JSON: a reply in JSON is put into English.
+Result<Reply> stored_text(const LimitNeeds& needs, const Request& request, Notes notes) {
+  const std::string& code = request.path_value("code");
+  const std::string& word = request.path_value("number");
+  std::int64_t number = 0;
+  const auto [end, fault] = std::from_chars(word.data(), word.data() + word.size(), number);
+  if (fault != std::errc{} || end != word.data() + word.size())
+    return refuse(motcua::problems::not_found, "Thủ tục không có bản này.");
+  const auto text =
+      needs.shell.database.read([&](db::Transaction& transaction) { return version_text(transaction, code, number); });
+  if (!text) return refuse(motcua::problems::not_found, "Thủ tục không có bản này.");
+  if (notes == Notes::kept_back && being_checked(procedure_of_text(code, *text)))
+    return refuse(motcua::problems::not_found,
+                  "Toàn văn bản này có ghi chú nội bộ đang kiểm tra lại: xin hỏi nơi tiếp nhận.");
+  return Reply{.content_type = "text/plain; charset=utf-8",
+               .body = *text,
+               .headers = {{"Content-Disposition",
+                            http::disposition("attachment", code + "-" + std::to_string(number) + ".json")}}};
+}
+
 }  // namespace
 
 std::vector<people::Route> routes(const LimitNeeds& needs) {
@@ -76,6 +103,12 @@ std::vector<people::Route> routes(const LimitNeeds& needs) {
        [&catalogue](const Request& request, const Actor& actor) { return one(catalogue, request, actor); }},
       {Verb::get, "/api/v1/procedures/{code}/limits", Right::see_procedures, BodyKind::none,
        [needs](const Request& request, const Actor&) { return list_limits(needs, request); }},
+      {Verb::get, "/api/v1/procedures/{code}/versions/{number}", Right::see_procedures, BodyKind::none,
+       [needs](const Request& request, const Actor& actor) {
+         return stored_text(needs, request, sees_doubts(actor) ? Notes::shown : Notes::kept_back);
+       }},
+      {Verb::get, "/api/v1/ledger/procedures/{code}/versions/{number}", Right::anybody, BodyKind::none,
+       [needs](const Request& request, const Actor&) { return stored_text(needs, request, Notes::kept_back); }},
       {Verb::post, "/api/v1/procedures/{code}/limits", Right::change_procedures, BodyKind::json,
        [needs](const Request& request, const Actor& actor) -> Result<Reply> {
          TRY(people::require(actor, Right::change_procedures, people::relation_to(needs.directory, actor.unit, {})));

@@ -1,6 +1,7 @@
 // Tables: limit_change; procedure_version for what was before it.
 #include "base/stored.h"
 #include "catalogue/limits.h"
+#include "catalogue/version_text.h"
 #include "db/subject.h"
 
 namespace motcua::catalogue {
@@ -52,6 +53,16 @@ std::vector<LimitChange> limit_changes(db::Transaction& transaction, Instant fro
                                       "JOIN limit_change c ON c.version_id = v.id WHERE c.at >= $1 AND c.at < $2 "
                                       "ORDER BY c.at DESC, v.id DESC",
                                       {from.us, to.us}));
+}
+
+std::optional<std::string> version_text(db::Transaction& transaction, std::string_view code, std::int64_t number) {
+  const auto rows =
+      transaction.query("SELECT body FROM procedure_version WHERE code = $1 AND number = $2", {code, number});
+  return rows.empty() ? std::nullopt : std::optional(rows[0].text(0));
+}
+
+Procedure procedure_of_text(std::string_view code, std::string_view text) {
+  return of_row("procedure_version", code, [&] { return procedure_from_json(stored::parse_object("body", text)); });
 }
 
 namespace store {

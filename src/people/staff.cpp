@@ -138,7 +138,9 @@ Result<http::Reply> People::one_of_staff(const http::Request& request, const Act
       if (post)
         for (const Role role : post->roles) roles.push_back(Json(units::word_of(role)));
       const bool now = !held.ended && held.from_day <= day && (held.to_day.empty() || held.to_day >= day);
+      const auto end = end_of(transaction, {std::string(streams::post), held.post.text});
       posts.push_back(JsonObject{{"id", held.post.text},
+                                 {"log_name", end ? Json(end->name) : Json(nullptr)},
                                  {"name", held.name},
                                  {"unit", directory_.get(held.unit).short_name},
                                  {"roles", std::move(roles)},

@@ -176,6 +176,19 @@ Reply offices(const Needs& needs, const Text& t, const Request& request, int sta
                .status = status});
 }
 
+// Pages that prove what the calendars of an office said on a day: its own, if it has one, and the nation's.
+JsonArray proved_calendars(const Needs& needs, const Text& t, const units::Unit& unit) {
+  JsonArray links;
+  const auto add = [&](std::string_view name, std::string_view whose) {
+    links.push_back(JsonObject{{"calendar", name}, {"text", fmt::format("{}: {}", t.standing.calendar_link, whose)}});
+  };
+  const auto layers = needs.calendars.layers();
+  if (std::ranges::any_of(layers, [&](const calendar::StoredLayer& layer) { return layer.unit == unit.id; }))
+    add(unit.slug, unit.short_name);
+  add("viet-nam", t.standing.nation);
+  return links;
+}
+
 Result<Reply> office(const Needs& needs, const Text& t, const Request& request) {
   const units::Unit* unit = needs.directory.by_slug(request.path_value("slug"));
   if (!unit) return offices(needs, t, request, 404);
@@ -196,6 +209,7 @@ Result<Reply> office(const Needs& needs, const Text& t, const Request& request) 
   JsonArray off = days_off(t, calendar, today);
   values["none_off"] = off.empty() ? t.office.none_off : "";
   values["off"] = std::move(off);
+  values["calendars"] = proved_calendars(needs, t, *unit);
   if (regulation) {
     JsonArray paragraphs;
     std::string paragraph;

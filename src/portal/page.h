@@ -81,6 +81,7 @@ void add_track(std::vector<people::Route>& routes, const Needs& needs);
 void add_offices(std::vector<people::Route>& routes, const Needs& needs);
 void add_figures(std::vector<people::Route>& routes, const Needs& needs);
 void add_ledger(std::vector<people::Route>& routes, const Needs& needs);
+void add_standing(std::vector<people::Route>& routes, const Needs& needs);
 void add_rating(std::vector<people::Route>& routes, const Needs& needs);
 // The form of a rating that was sent and refused, whatever the fault, with all that was typed; nothing if `request` is
 // no such form, or one of another site.

@@ -14,6 +14,7 @@ std::vector<people::Route> routes(const Needs& needs) {
   add_figures(all, needs);
   add_rating(all, needs);
   add_ledger(all, needs);
+  add_standing(all, needs);
   return all;
 }
 

@@ -275,6 +275,7 @@ Reply procedure(const Needs& needs, const Text& t, const Request& request) {
                     {"has_promises", has_promises},
                     {"promises", std::move(told)},
                     {"l_promises", t.promises},
+                    {"l_prove", t.standing.link},
                     {"office", asked_office(needs, request)},
                     {"name_en", t.english() ? p.name_en : ""},
                     {"no_fee", p.fees.empty() && p.fee_note.empty() ? t.no_fee : ""},

@@ -13,6 +13,7 @@ extern const TrackText kTrackVietnamese, kTrackEnglish;
 extern const CitizenText kCitizenVietnamese, kCitizenEnglish;
 extern const LedgerText kLedgerVietnamese, kLedgerEnglish;
 extern const ProblemText kProblemVietnamese, kProblemEnglish;
+extern const StandingText kStandingVietnamese, kStandingEnglish;
 
 const Text kVietnamese{
     .other = &kEnglish,
@@ -23,6 +24,7 @@ const Text kVietnamese{
     .mine = kCitizenVietnamese,
     .ledger = kLedgerVietnamese,
     .problem = kProblemVietnamese,
+    .standing = kStandingVietnamese,
     .offices = "Nơi tiếp nhận",
     .figures = "Số liệu",
     .rating = "Đánh giá",
@@ -158,6 +160,7 @@ const Text kEnglish{
     .mine = kCitizenEnglish,
     .ledger = kLedgerEnglish,
     .problem = kProblemEnglish,
+    .standing = kStandingEnglish,
     .offices = "Offices",
     .figures = "Figures",
     .rating = "Rate a visit",

@@ -54,6 +54,17 @@ struct LedgerText {
   std::string_view notice_title, notice_lead;
 };
 
+// How a thing stood on a day, proved by the log.
+struct StandingText {
+  std::string_view link, calendar_link, title, lead, day, day_hint, show, print, stood, line;
+  std::string_view limit, none, version, made_at, decision, in_force_from, no_decision, wrong_text, law;
+  std::string_view hours, hours_by, days_of, days_note, nation;
+  std::string_view post, roles, may_sign, held_by, nobody, from, to, until, ended, acts_for, person, name_note;
+  std::string_view at, number, entered, made, changed, entered_note, leaf, head, root, head_at, key;
+  std::string_view check, check_file, check_run, check_key, check_text, check_text_ask, check_scan, load, load_text;
+  std::string_view not_proved, not_law, not_clock, not_last, not_over, not_names, not_nation, not_limit;
+};
+
 struct Text {
   const Text* other;
   const FiguresText& fig;
@@ -63,6 +74,7 @@ struct Text {
   const CitizenText& mine;
   const LedgerText& ledger;
   const ProblemText& problem;
+  const StandingText& standing;
   bool english() const { return lang == "en"; }
 
   std::string_view offices, figures, rating, accessibility, foot, wrong, mend, error_title, error_home, error_id;

@@ -114,6 +114,9 @@ test('every route but those for anybody refuses nobody, and a session that is no
     ...['head', 'heads', 'heads/{size}', 'heads/{size}/cosignatures', 'consistency', 'keys'].map(
       (name) => '/api/v1/ledger/' + name,
     ),
+    ...['procedures/{code}/proof', 'procedures/{code}/versions/{number}', 'calendars/{name}/proof'].map(
+      (name) => '/api/v1/ledger/' + name,
+    ),
     ...['checkpoint', 'tile/{level}/{index}', 'tile/entries/{index}'].map((name) => '/so-cai/tlog/' + name),
   ];
   const expired = new Client(server);

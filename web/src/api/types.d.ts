@@ -327,6 +327,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/procedures/{code}/versions/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show the text of a version
+         * @description The stored bytes of a version, with all limits. The log holds SHA-256 of them as `body_sha256`. A key gets no version that the makers of the catalogue doubt.
+         */
+        get: operations["getVersionText"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ledger/procedures/{code}/versions/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show the text of a version
+         * @description The same for anybody, of a version in which nothing is doubted.
+         */
+        get: operations["getPublicVersionText"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/procedures/{code}/limits": {
         parameters: {
             query?: never;
@@ -634,6 +674,58 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Procedure"];
+                };
+            };
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
+    getVersionText: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: components["parameters"]["Code"];
+                /** @description of the version, from 1 */
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The text, byte by byte */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": string;
+                };
+            };
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
+    getPublicVersionText: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: components["parameters"]["Code"];
+                /** @description of the version, from 1 */
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The text, byte by byte */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": string;
                 };
             };
             "4XX": components["responses"]["Problem"];
@@ -4699,6 +4791,106 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/ledger/procedures/{code}/proof": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Prove a procedure on a day
+         * @description The last event of the procedure up to the end of the day, opened, with its proof: which version and which decision on a limit were in force. What `motcua-verify event` reads (`docs/ledger-format.md` section 6).
+         */
+        get: operations["getProcedureProof"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ledger/calendars/{name}/proof": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Prove a calendar on a day
+         * @description The same of a calendar: which hours and which days off it had.
+         */
+        get: operations["getCalendarProof"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ledger/units/{unit}/proof": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Prove a unit on a day
+         * @description The same of a unit with its regulations, and of what was asked and decided by two persons there. For those who see the accounts of the unit.
+         */
+        get: operations["getUnitProof"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ledger/units/{unit}/posts/{number}/proof": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Prove a post on a day
+         * @description The same of a post: who held it, by the ids of persons, and whom they let act in their name. For those who see the accounts of the unit.
+         */
+        get: operations["getPostProof"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ledger/site/proof": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Prove the settings on a day
+         * @description The same of the settings of the site. For those who see the accounts of the unit at its top.
+         */
+        get: operations["getSiteProof"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/so-cai/tlog/checkpoint": {
         parameters: {
             query?: never;
@@ -4829,6 +5021,8 @@ export interface components {
         };
     };
     parameters: {
+        /** @description a day, as in 2026-11-23; without it today. How it stood at the end of that day. No day to come */
+        OnDay: string;
         /** @description The number of the tile in groups of three digits, with `x` before all but the last: 1234067 is `x001/x234/067`. `.p/` and a width from 1 to 255 follow for a partial tile. The slashes are slashes of the address. */
         TileIndex: string;
     };
@@ -4979,6 +5173,145 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["LedgerKeys"];
+                };
+            };
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
+    getProcedureProof: {
+        parameters: {
+            query?: {
+                /** @description a day, as in 2026-11-23; without it today. How it stood at the end of that day. No day to come */
+                on?: components["parameters"]["OnDay"];
+            };
+            header?: never;
+            path: {
+                /** @description of the procedure */
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Two lines: the event and its proof */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": string;
+                };
+            };
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
+    getCalendarProof: {
+        parameters: {
+            query?: {
+                /** @description a day, as in 2026-11-23; without it today. How it stood at the end of that day. No day to come */
+                on?: components["parameters"]["OnDay"];
+            };
+            header?: never;
+            path: {
+                /** @description slug of the unit, or viet-nam */
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Two lines: the event and its proof */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": string;
+                };
+            };
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
+    getUnitProof: {
+        parameters: {
+            query?: {
+                /** @description a day, as in 2026-11-23; without it today. How it stood at the end of that day. No day to come */
+                on?: components["parameters"]["OnDay"];
+            };
+            header?: never;
+            path: {
+                /** @description slug of the unit */
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Two lines: the event and its proof */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": string;
+                };
+            };
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
+    getPostProof: {
+        parameters: {
+            query?: {
+                /** @description a day, as in 2026-11-23; without it today. How it stood at the end of that day. No day to come */
+                on?: components["parameters"]["OnDay"];
+            };
+            header?: never;
+            path: {
+                /** @description slug of the unit */
+                unit: string;
+                /** @description of the post in the log */
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Two lines: the event and its proof */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": string;
+                };
+            };
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
+    getSiteProof: {
+        parameters: {
+            query?: {
+                /** @description a day, as in 2026-11-23; without it today. How it stood at the end of that day. No day to come */
+                on?: components["parameters"]["OnDay"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Two lines: the event and its proof */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": string;
                 };
             };
             "4XX": components["responses"]["Problem"];
@@ -6248,6 +6581,8 @@ export interface components {
             sessions: number;
             posts: {
                 id: string;
+                /** @description its public name in the log, as in xa-co-do/2 */
+                log_name: string | null;
                 name: string;
                 unit: string;
                 roles: string[];

@@ -134,6 +134,8 @@ export const office: typeof vi = {
     ended: 'ended',
     notNow: 'not in force now',
     endPost: 'End the post',
+    provePost: 'Prove by the log who held it on a day',
+    postProof: (name: string) => '/en/so-cai/chung-minh/vi-tri/' + name,
     sure: 'End it now',
     postEnded: 'The post has ended.',
     keys: 'Keys of other systems',

@@ -131,6 +131,8 @@ export const office = {
     ended: 'đã chấm dứt',
     notNow: 'chưa hoặc không còn hiệu lực',
     endPost: 'Chấm dứt vị trí',
+    provePost: 'Chứng minh ai giữ vị trí này trong một ngày bằng sổ cái',
+    postProof: (name: string) => '/so-cai/chung-minh/vi-tri/' + name,
     sure: 'Chấm dứt ngay',
     postEnded: 'Đã chấm dứt vị trí.',
     keys: 'Khóa cho hệ thống khác',

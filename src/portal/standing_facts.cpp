@@ -1,0 +1,199 @@
+#include "portal/standing_facts.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "base/damage.h"
+#include "base/hash.h"
+#include "base/stored.h"
+#include "calendar/store.h"
+#include "catalogue/catalogue.h"
+#include "catalogue/version_text.h"
+
+namespace motcua::portal {
+namespace {
+
+std::string day_text(const Text& t, const JsonObject& row, std::string_view key) {
+  const auto day = parse_date(string_at(row, key));
+  return day ? date_text(t, *day) : std::string();
+}
+
+std::optional<Instant> instant_at(const JsonObject& row, std::string_view key) {
+  const Json* at = row.if_contains(key);
+  return at && at->is_int64() ? std::optional(Instant{at->get_int64()}) : std::nullopt;
+}
+
+// Whether the days `from` to `to` (none: without end) of a row hold the day. Days are written so that text orders them.
+bool holds(const JsonObject& row, std::string_view from, std::string_view to, Date day) {
+  const std::string begun = stored::text(row, from), ended = string_at(row, to), asked = iso(day);
+  return begun <= asked && (ended.empty() || asked <= ended);
+}
+
+// "từ 1/1/2026 đến hết 31/12/2026; đã thôi lúc …"
+std::string term_text(const Asked& a, const JsonObject& row, std::string_view from, std::string_view to) {
+  const StandingText& s = a.t.standing;
+  const std::string last = day_text(a.t, row, to);
+  std::string text = fmt::format("{} {} ", s.from, day_text(a.t, row, from));
+  text += last.empty() ? std::string(s.until) : fmt::format("{} {}", s.to, last);
+  if (const auto ended = instant_at(row, "ended_at"); ended && *ended < a.until)
+    text += fmt::format("; {} {}", s.ended, when_text(a.needs, a.t, *ended));
+  return text;
+}
+
+// The one in force: rows are ordered by number.
+const JsonObject& last_version(const JsonObject& facts) {
+  const JsonArray& versions = stored::array(facts, "procedure_version");
+  if (versions.empty()) throw Damage("procedure_version", "has no version");
+  return stored::object_in(versions.back(), "procedure_version");
+}
+
+Shown of_procedure(const Asked& a, const JsonObject& facts, const std::optional<std::string>& text) {
+  const StandingText& s = a.t.standing;
+  const JsonObject& last = last_version(facts);
+  const std::int64_t number = stored::number(last, "number");
+  const std::string id = stored::text(last, "id");
+  Shown shown;
+  shown.not_proved = {s.not_limit};
+  if (!text || sha256_hex(*text) != stored::text(last, "body_sha256")) {
+    shown.wrong_text = s.wrong_text;
+  } else {
+    const catalogue::Procedure p = catalogue::procedure_of_text(a.thing.name, *text);
+    Fact limits{.label = s.limit, .lines = {}};
+    for (const catalogue::ChannelLimit& one : p.limits) {
+      const catalogue::ChannelLimit* law = catalogue::legal_limit_for(p, one.channel);
+      limits.lines.push_back({.name = fmt::format("{}: ", channel_name(a.t, one.channel)),
+                              .strong = limit_text(a.t, one.limit),
+                              .more = law && !(law->limit == one.limit)
+                                          ? fmt::format("({} {})", s.law, limit_text(a.t, law->limit))
+                                          : std::string()});
+    }
+    if (limits.lines.empty()) limits.lines.push_back({.name = std::string(s.none)});
+    shown.facts.push_back(std::move(limits));
+    const bool doubted = catalogue::being_checked(p);
+    shown.check_text = doubted ? s.check_text_ask : s.check_text;
+    if (!doubted) shown.text_path = fmt::format("/api/v1/ledger/procedures/{}/versions/{}", a.thing.name, number);
+  }
+  Fact decision{.label = s.decision, .lines = {}};
+  for (const Json& item : stored::array(facts, "limit_change")) {
+    const JsonObject& change = stored::object_in(item, "limit_change");
+    if (stored::text(change, "version_id") == id)
+      decision.lines.push_back({.name = {},
+                                .own = string_at(change, "decision_number"),
+                                .more = fmt::format("{}; {} {}", day_text(a.t, change, "decision_date"),
+                                                    s.in_force_from, day_text(a.t, change, "in_force_from"))});
+  }
+  if (decision.lines.empty()) decision.lines.push_back({.name = std::string(s.no_decision)});
+  shown.facts.push_back(std::move(decision));
+  shown.facts.push_back(
+      {.label = s.version,
+       .lines = {{.name = std::to_string(number),
+                  .more = fmt::format("{} {}", s.made_at,
+                                      when_text(a.needs, a.t, Instant{stored::number(last, "created_at")}))}}});
+  return shown;
+}
+
+std::string hours_text(const Text& t, const calendar::Hours& hours) {
+  std::string text;
+  for (const calendar::Interval& one : hours)
+    text += fmt::format("{}{}–{}", text.empty() ? "" : ", ", clock(one.open), clock(one.close));
+  return text.empty() ? std::string(t.office.closed) : text;
+}
+
+bool in_force(const JsonObject& row) { return !instant_at(row, "until"); }
+
+// The layers that held on the day, each with its own part.
+Shown of_calendar(const Asked& a, const JsonObject& facts) {
+  const StandingText& s = a.t.standing;
+  const std::chrono::year year = std::chrono::year_month_day{a.day}.year();
+  const std::size_t weekday = std::chrono::weekday{a.day}.iso_encoding() - 1;
+  Fact hours{.label = s.hours, .lines = {}}, days{.label = s.days_of, .lines = {}};
+  for (const Json& item : stored::array(facts, "calendar_layer")) {
+    const JsonObject& layer = stored::object_in(item, "calendar_layer");
+    if (!in_force(layer) || !holds(layer, "valid_from", "valid_to", a.day)) continue;
+    std::optional<calendar::Hours> of_day;
+    if (const std::string weekly = string_at(layer, "weekly"); !weekly.empty())
+      of_day = calendar::hours_from(stored::parse("weekly", weekly).as_array().at(weekday));
+    for (const Json& one : stored::array(facts, "calendar_day")) {
+      const JsonObject& day = stored::object_in(one, "calendar_day");
+      if (!in_force(day) || stored::text(day, "layer_id") != stored::text(layer, "id")) continue;
+      const auto date = parse_date(stored::text(day, "date"));
+      if (!date || std::chrono::year_month_day{*date}.year() != year) continue;
+      const calendar::Hours worked = calendar::hours_from(stored::parse("intervals", stored::text(day, "intervals")));
+      if (*date == a.day) of_day = worked;
+      days.lines.push_back({.name = date_text(a.t, *date) + ": ",
+                            .own = stored::text(day, "name"),
+                            .more = fmt::format("({})", hours_text(a.t, worked))});
+    }
+    const std::string agency = string_at(layer, "agency");
+    if (of_day)
+      hours.lines.push_back({.name = {},
+                             .strong = hours_text(a.t, *of_day),
+                             .more = fmt::format("({} {}{}{})", s.hours_by, stored::text(layer, "owner"),
+                                                 agency.empty() ? "" : ", ", agency)});
+  }
+  if (days.lines.empty()) days.lines.push_back({.name = std::string(s.days_note)});
+  Shown shown;
+  if (!hours.lines.empty()) shown.facts.push_back(std::move(hours));
+  shown.facts.push_back(std::move(days));
+  if (a.thing.name != kNation) shown.not_proved = {s.not_nation};
+  return shown;
+}
+
+Line person_line(const Asked& a, const std::string& person, std::string more) {
+  const std::string name = a.needs.directory.name_of({person});
+  return {.name = {},
+          .own = name.empty() ? person : name,
+          .more = fmt::format("{}. {} {}", std::move(more), a.t.standing.person, person)};
+}
+
+Shown of_post(const Asked& a, const JsonObject& facts) {
+  const StandingText& s = a.t.standing;
+  const JsonArray& posts = stored::array(facts, "post");
+  if (posts.empty()) throw Damage("post", "has no row");
+  const JsonObject& post = stored::object_in(posts.front(), "post");
+  std::vector<std::string> roles;
+  for (const units::Role role : {units::Role::reception, units::Role::specialist, units::Role::leader,
+                                 units::Role::clerk, units::Role::supervisor, units::Role::administrator})
+    if (fmt::format(",{},", stored::text(post, "roles")).find(fmt::format(",{},", units::word_of(role))) !=
+        std::string::npos)
+      roles.emplace_back(units::vietnamese(role));
+  Fact held{.label = s.held_by, .lines = {}}, acts{.label = s.acts_for, .lines = {}};
+  for (const Json& item : stored::array(facts, "post_holder"))
+    if (const JsonObject& row = stored::object_in(item, "post_holder"); holds(row, "valid_from", "valid_to", a.day))
+      held.lines.push_back(person_line(a, stored::text(row, "person_id"), term_text(a, row, "valid_from", "valid_to")));
+  for (const Json& item : stored::array(facts, "delegation"))
+    if (const JsonObject& row = stored::object_in(item, "delegation"); holds(row, "from_day", "to_day", a.day))
+      acts.lines.push_back(person_line(a, stored::text(row, "to_person_id"), term_text(a, row, "from_day", "to_day")));
+  if (held.lines.empty()) held.lines.push_back({.name = std::string(s.nobody)});
+  Shown shown;
+  shown.facts = {
+      {.label = s.post,
+       .lines = {{.name = {},
+                  .own = stored::text(post, "name"),
+                  .more = std::string(stored::number(post, "may_sign") != 0 ? s.may_sign : std::string_view())}}},
+      {.label = s.roles, .lines = {{.name = {}, .own = joined(roles, ", ")}}},
+      std::move(held)};
+  if (!acts.lines.empty()) shown.facts.push_back(std::move(acts));
+  shown.not_proved = {s.not_names, s.name_note};
+  return shown;
+}
+
+}  // namespace
+
+Shown facts_in_words(const Asked& asked, const RawEvent& event) {
+  const auto of_event = [&](const auto& read) { return of_row("event", event.id, read); };
+  const JsonObject facts = of_event([&] { return stored::parse_object("facts", event.facts); });
+  std::optional<std::string> text;
+  if (asked.thing.kind == streams::procedure) {
+    const std::int64_t number = of_event([&] { return stored::number(last_version(facts), "number"); });
+    text = asked.needs.shell.database.read(
+        [&](db::Transaction& transaction) { return catalogue::version_text(transaction, asked.thing.name, number); });
+  }
+  return of_event([&] {
+    if (asked.thing.kind == streams::procedure) return of_procedure(asked, facts, text);
+    return asked.thing.kind == streams::calendar ? of_calendar(asked, facts) : of_post(asked, facts);
+  });
+}
+
+}  // namespace motcua::portal

@@ -1,0 +1,12 @@
+// The last event of a stream before an instant: how a thing stood then.
+#pragma once
+#include <optional>
+
+#include "work/raw_events.h"
+
+namespace motcua {
+
+// Nothing if the stream has no event before `until`. Reads one row, however long the stream is.
+std::optional<RawEvent> last_event_before(db::Transaction& transaction, const Stream& stream, Instant until);
+
+}  // namespace motcua

@@ -1,0 +1,15 @@
+// Table: event.
+#include "work/last_event.h"
+
+namespace motcua {
+
+// Times of a stream never go back, so the highest number before `until` is the last event. The statement walks the
+// numbers downwards.
+std::optional<RawEvent> last_event_before(db::Transaction& transaction, const Stream& stream, Instant until) {
+  const auto rows = transaction.query(
+      "SELECT seq FROM event WHERE stream_id = $1 AND stream_kind = $2 AND at < $3 ORDER BY seq DESC LIMIT 1",
+      {stream.id, stream.kind, until.us});
+  return rows.empty() ? std::nullopt : raw_event(transaction, stream, rows[0].integer(0));
+}
+
+}  // namespace motcua
