@@ -43,6 +43,7 @@ int prove(const Config& config, const Proving& asked, std::FILE* out) {
   if (!asked.day.empty()) {
     const auto day = parse_date(asked.day);
     if (!day) throw std::runtime_error("--on is a day, as in 2026-11-23");
+    if (*day > zone.local(site.shell().clock.now()).date) throw std::runtime_error("--on is a day to come");
     until = zone.instant({*day + std::chrono::days{1}, 0});
   }
   const auto found = site.shell().database.read([&](db::Transaction& t) {
@@ -62,12 +63,12 @@ int prove(const Config& config, const Proving& asked, std::FILE* out) {
       case ledger::Unproved::no_head:
         throw std::runtime_error("no head is over this event yet; the server signs one within a minute");
     }
-  fmt::print(out, "{} {}, event {}: {}, at {}\n{}\n", asked.kind, asked.name, found->event.seq, found->event.kind,
-             rfc3339(found->event.at, zone), found->event.facts);
   std::ofstream stream(asked.file, std::ios::binary);
   stream << found->text;
   stream.close();
   if (!stream) throw std::runtime_error("cannot write " + asked.file);
+  fmt::print(out, "{} {}, event {}: {}, at {}\n{}\n", asked.kind, asked.name, found->event.seq, found->event.kind,
+             rfc3339(found->event.at, zone), found->event.facts);
   fmt::print(out, "the proof is in {}; anybody checks it with `motcua-verify event`\n", asked.file);
   return 0;
 }

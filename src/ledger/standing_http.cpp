@@ -59,7 +59,10 @@ std::expected<Proved, Unproved> prove(const Needs& needs, db::Transaction& trans
   auto word = proof(transaction, *event, name);
   if (!text || !word) return std::unexpected(Unproved::no_head);
   auto head = head_of(*word, needs.origin);
-  if (!head) throw Damage("event", event->id, {}, "has a proof that leads to no head");
+  // An event that was altered since: nobody is given a proof that every verifier calls wrong.
+  const auto signed_by = [&](const SigningKey& key) { return right(*word, key.key); };
+  if (!head || !std::ranges::any_of(keys(transaction), signed_by))
+    throw Damage("event", event->id, {}, "is not what the log signed; run `motcua verify`");
   return Proved{.event = std::move(*event),
                 .name = name,
                 .proof = std::move(*word),

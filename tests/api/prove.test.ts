@@ -83,13 +83,33 @@ test('what cannot be proved is told, and no file is left', () => {
     [['prove', 'post', 'khong-co/1', fresh()], /the log has no post khong-co\/1/],
     [['prove', 'unit', 'xa-co-do', fresh(), '--on', '2026-11-15'], /unit xa-co-do is not in the log up to that day/],
     [['prove', 'unit', 'xa-co-do', fresh(), '--on', 'hôm qua'], /--on is a day, as in 2026-11-23/],
+    [['prove', 'unit', 'xa-co-do', fresh(), '--on', '2099-01-01'], /--on is a day to come/],
+    [['prove', 'unit', 'xa-co-do', '/nowhere/proof.txt'], /cannot write \/nowhere\/proof.txt/],
     [['prove', 'unit', 'xa-co-do', taken], /there is a file .* already/],
   ] as const) {
     const made = motcua(server, ...words);
     assert.equal(made.status, 1, made.stdout);
     assert.match(made.stderr, why);
+    assert.equal(made.stdout, '');
     if (words[3] !== taken) assert.throws(() => readFileSync(words[3]), /ENOENT/);
   }
+});
+
+test('an event that was altered is no proof, but damage that names it', () => {
+  const put = (from: string, to: string) =>
+    sql(
+      server.database,
+      `UPDATE event SET facts = replace(facts, '${from}', '${to}') WHERE stream_kind = 'post' AND seq = 1 AND ` +
+        `stream_id IN (SELECT id FROM stream WHERE kind = 'post' AND name = 'xa-co-do/1')`,
+    );
+  put('"post":', '"tsop":');
+  const file = fresh();
+  const made = motcua(server, 'prove', 'post', 'xa-co-do/1', file);
+  put('"tsop":', '"post":');
+  assert.equal(made.status, 1, made.stdout);
+  assert.match(made.stderr, /is not what the log signed/);
+  assert.throws(() => readFileSync(file), /ENOENT/);
+  assert.equal(motcua(server, 'prove', 'post', 'xa-co-do/1', file).status, 0);
 });
 
 /** The fields that the log covers, with the words that stand on the paper; each is looked for there. */
