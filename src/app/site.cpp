@@ -345,8 +345,9 @@ Site::Site(const Config& config, db::Database& database, const Clock& clock)
 Site::~Site() = default;
 void Site::start_jobs() {
   ledger::ready_key(*parts_->ledger);
+  tell_restored(parts_->database, parts_->clock.now());
   if (db::is_postgres(parts_->config.database)) parts_->memory->follow(std::chrono::seconds{1});
-  parts_->readings->begin();
+  parts_->readings->begin([this] { parts_->tries->tell_log(); });
   parts_->extending->start();
   parts_->jobs->start();
   parts_->drafts->start();
