@@ -8,9 +8,12 @@
 #include "app/commands.h"
 #include "app/health.h"
 #include "app/site.h"
+#include "app/site_data.h"
 #include "app/site_keys.h"
+#include "app/subjects.h"
 #include "backup/backup.h"
 #include "base/clock.h"
+#include "base/log.h"
 
 namespace motcua::app {
 namespace {
@@ -39,12 +42,43 @@ backup::Place place_of(const Config& config, const std::vector<db::Migration>& m
   return {.database = config.database, .files = config.files, .migrations = migrations};
 }
 
+JsonObject facts_of(const backup::Manifest& manifest) {
+  JsonObject facts{{"of", manifest.since ? "increment" : "whole"},
+                   {"made_at", manifest.made_at},
+                   {"database_sha256", manifest.database_sha256},
+                   {"events", manifest.events},
+                   {"documents", manifest.files}};
+  if (!manifest.damaged.empty()) facts["damaged"] = static_cast<std::int64_t>(manifest.damaged.size());
+  return facts;
+}
+
+// All of the site stands in a file that somebody has. A backup is made before an update too: a site that this program
+// would change is left as it is.
+void tell_log(const Config& config, const backup::Manifest& made, const std::string& file) {
+  try {
+    const auto all = migrations();
+    const bool changed = open_database(config)->read([&](db::Transaction& transaction) {
+      return !db::pending(transaction, all).empty() || site_value(transaction, "things") != kThings;
+    });
+    if (changed) return;
+    Site site{config, TimeLimited::no, SiteDamage::told};
+    db::must(site.shell().database.write([&](db::Transaction& transaction) -> Result<> {
+      JsonObject facts = facts_of(made);
+      facts["bytes"] = static_cast<std::int64_t>(std::filesystem::file_size(file));
+      transaction.done_by({.request = "backup", .now = site.shell().clock.now()});
+      transaction.touch(streams::site, std::string(streams::site), {.kind = "backed_up", .facts = std::move(facts)});
+      return {};
+    }));
+  } catch (const std::exception& fault) { log::warning("backup.not_in_log", {{"what", fault.what()}}); }
+}
+
 int write_backup(const Config& config, const Words& words, std::FILE* out) {
   const auto all = migrations();
   (void)must_be_servable(*open_database(config), config);
   const Instant begun = system_clock().now();
   const backup::Manifest made = backup::make(place_of(config, all), words.file, begun, words.since);
   print(made, "backup", words.file, out);
+  tell_log(config, made, words.file);
   if (!made.damaged.empty()) return 1;  // not the last good one, for whoever watches over the site
   note_backup(config, begun);
   log_done("backup", config);
@@ -58,9 +92,11 @@ int check_backup(const Words& words, std::FILE* out) {
 
 int restore_backup(const Config& config, const Words& words, std::FILE* out) {
   const auto all = migrations();
-  print(backup::restore(words.file, place_of(config, all), system_clock().now(), words.since), "restored", words.file,
-        out);
-  check_key_file(*open_database(config), config.key_file);
+  const auto restored = backup::restore(words.file, place_of(config, all), system_clock().now(), words.since);
+  print(restored, "restored", words.file, out);
+  const auto database = open_database(config);
+  check_key_file(*database, config.key_file);
+  note_restored(*database, facts_of(restored));
   if (!std::filesystem::exists(config.key_file))
     fmt::print(out, "put the key file, which was kept apart, at {}\n", config.key_file);
   if (!std::filesystem::exists(config.ledger_key))

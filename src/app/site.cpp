@@ -218,20 +218,6 @@ struct Site::Parts {
     memory->begin(revision, day);
   }
 
-  // The thresholds of the product, and those that the site has set for itself.
-  std::vector<supervision::Described> signs_of_site(std::vector<DataFault>& faults) {
-    auto signs = load_signs(faults);
-    database.read([&](db::Transaction& transaction) {
-      for (supervision::Described& sign : signs)
-        for (supervision::Threshold& threshold : sign.thresholds)
-          if (const std::string own = site_value(transaction, ("inspect_" + threshold.name).c_str()); !own.empty())
-            threshold.value =
-                std::max(1, number_or(own, "inspect_" + threshold.name, static_cast<int>(threshold.value)));
-      return 0;
-    });
-    return signs;
-  }
-
   void make_needs() {
     tries = std::make_unique<people::Tries>(shell, vault->derived(Vault::Use::refusal));
     people = std::make_unique<people::People>(
@@ -301,7 +287,7 @@ struct Site::Parts {
                                              .calendars = calendars,
                                              .dossiers = *dossiers,
                                              .tries = *tries,
-                                             .signs = signs_of_site(faults)});
+                                             .signs = signs_of_site(database, faults)});
     notices.reset(new notices::Needs{.shell = shell,
                                      .directory = directory,
                                      .dossiers = *dossiers,
@@ -347,8 +333,9 @@ Site::Site(const Config& config, db::Database& database, const Clock& clock)
 Site::~Site() = default;
 void Site::start_jobs() {
   ledger::ready_key(*parts_->ledger);
+  tell_restored(parts_->database, parts_->clock.now());
   if (db::is_postgres(parts_->config.database)) parts_->memory->follow(std::chrono::seconds{1});
-  parts_->readings->begin();
+  parts_->readings->begin([this] { parts_->tries->tell_log(); });
   parts_->extending->start();
   parts_->jobs->start();
   parts_->drafts->start();

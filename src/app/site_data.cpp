@@ -324,6 +324,18 @@ int number_or(const std::string& value, const std::string& name, int otherwise) 
   return otherwise;
 }
 
+std::vector<supervision::Described> signs_of_site(db::Database& database, std::vector<DataFault>& faults) {
+  auto signs = load_signs(faults);
+  database.read([&](db::Transaction& transaction) {
+    for (supervision::Described& sign : signs)
+      for (supervision::Threshold& threshold : sign.thresholds)
+        if (const std::string own = site_value(transaction, ("inspect_" + threshold.name).c_str()); !own.empty())
+          threshold.value = std::max(1, number_or(own, "inspect_" + threshold.name, static_cast<int>(threshold.value)));
+    return 0;
+  });
+  return signs;
+}
+
 void set_site_value(db::Transaction& transaction, const char* name, std::string_view value) {
   transaction.write(
       "INSERT INTO site (name, value) VALUES ($1, $2) ON CONFLICT (name) DO UPDATE SET value = excluded.value",

@@ -19,7 +19,7 @@ namespace motcua::app {
 inline constexpr const char* kSearch = "3";  // of the site value: what the search holds
 inline constexpr const char* kCatalogue = "3";  // of the site value: the catalogue that its procedures come from
 inline constexpr const char* kBooks = "1";   // of the site value: the books begin above the numbers typed before
-inline constexpr const char* kThings = "1";  // of the site value: what has a history besides dossiers is in the log
+inline constexpr const char* kThings = "2";  // of the site value: what the log holds besides dossiers, by db/summed.h
 inline constexpr const char* kMeasures =
     "3";  // of the site value: what the figures are counted from is as of this version
 std::string_view asset_text(const std::string& name);  // of a packed file that must be there
@@ -47,6 +47,8 @@ std::unique_ptr<catalogue::Catalogue> renewed_catalogue(db::Database& database, 
 
 // Only the days that the law gives, for who needs nothing else.
 std::vector<supervision::Described> load_signs(std::vector<DataFault>& faults);
+// The thresholds of the product, and those that the site has set for itself.
+std::vector<supervision::Described> signs_of_site(db::Database& database, std::vector<DataFault>& faults);
 catalogue::Everyday load_everyday_words(std::vector<DataFault>& faults);  // for who needs nothing else
 std::vector<calendar::Statutory> load_statutory(std::vector<DataFault>& faults);
 

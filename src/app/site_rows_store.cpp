@@ -44,13 +44,14 @@ constexpr std::array kRows{
             [](const std::string& v) { return v.empty() || parse_rfc3339(v).has_value(); }},
     SiteRow{"story", "is told or unfinished",
             [](const std::string& v) { return one_of(v, {"", "told", "unfinished"}); }},
-    SiteRow{"sealed", "is like s2.1, with the number of the newest key", [](const std::string& v) {
+    SiteRow{"sealed", "is like s2.1, with the number of the newest key",
+            [](const std::string& v) {
               return v.empty() || number(v) || v.starts_with("begun ") ||
                      (v.starts_with("s2.") && number(std::string_view(v).substr(3)));
             }},
     // Another value would have rows that nobody's act made enter the log as old ones.
-    SiteRow{"things", "is 1 once the log holds what the office had before it",
-            [](const std::string& v) { return one_of(v, {"", kThings}); }}};
+    SiteRow{"things", "is 1 or 2 once the log holds what the office had before it",
+            [](const std::string& v) { return one_of(v, {"", "1", kThings}); }}};
 
 }  // namespace
 

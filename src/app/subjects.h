@@ -18,4 +18,9 @@ db::Database& begin_recording(db::Database& database, const Subjects& subjects, 
 // The rest of it, once for a site: the value "things" says that it was done.
 void enter_all(db::Database& database, const Subjects& subjects, Instant now);
 
+// A site that was put back says so in the log at its next start: the backup may be of an older schema, which has no
+// place for it. `facts` are those of the backup.
+void note_restored(db::Database& database, const JsonObject& facts);
+void tell_restored(db::Database& database, Instant now);
+
 }  // namespace motcua::app

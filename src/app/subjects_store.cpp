@@ -1,9 +1,13 @@
 // Table: site.
 #include "app/subjects.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
+#include <array>
 
 #include "app/site_data.h"
+#include "base/stored.h"
 #include "calendar/subjects.h"
 #include "catalogue/subjects.h"
 #include "people/subjects.h"
@@ -14,52 +18,123 @@ namespace motcua::app {
 namespace {
 
 // Any other value says what the program did with the database.
-#define MOTCUA_TOLD_SETTINGS \
-  "'slug', 'name', 'forms', 'cutoff', 'due_time', 'demo', 'apology_days_before', 'warn_percent', " \
-  "'escalate_working_days', 'curious_dossiers_per_day'"
-constexpr std::string_view kToldSettings = MOTCUA_TOLD_SETTINGS;
+constexpr std::array<std::string_view, 10> kToldSettings{"slug",
+                                                         "name",
+                                                         "forms",
+                                                         "cutoff",
+                                                         "due_time",
+                                                         "demo",
+                                                         "apology_days_before",
+                                                         "warn_percent",
+                                                         "escalate_working_days",
+                                                         "curious_dossiers_per_day"};
 constexpr std::string_view kInspect = "inspect_";
+
+// The rows of the table that hold such a setting.
+const std::string& told_settings() {
+  static const std::string condition = fmt::format("$1 = 'site' AND (name IN ('{}') OR substr(name, 1, {}) = '{}')",
+                                                   fmt::join(kToldSettings, "', '"), kInspect.size(), kInspect);
+  return condition;
+}
+
+// The act by which the log says what of the site it holds: the mark in the table may be taken away, this may not.
+constexpr std::string_view kThingsEntered = "things_entered";
+constexpr const char* kRestored = "restored";  // of the site value: what was put back, until the log tells it
 
 db::Subject site_subject() {
   return {.kind = streams::site,
           .ids = "SELECT 'site' AS id FROM site WHERE name = 'slug'",
           .name = "SELECT value FROM site WHERE name = 'slug' AND $1 = 'site'",
-          .parts = {{.table = "site",
-                     .which = "$1 = 'site' AND (name IN (" MOTCUA_TOLD_SETTINGS ") OR substr(name, 1, 8) = 'inspect_')",
-                     .told = {"name", "value"}}}};
+          .parts = {{.table = "site", .which = told_settings(), .told = {"name", "value"}}}};
 }
 
 }  // namespace
 
 bool is_told_setting(std::string_view name) {
-  return name.starts_with(kInspect) || kToldSettings.find("'" + std::string(name) + "'") != std::string_view::npos;
+  return name.starts_with(kInspect) || std::ranges::find(kToldSettings, name) != kToldSettings.end();
 }
 
 std::vector<db::Subject> all_subjects() {
   return {units::unit_subject(),      units::post_subject(),           people::person_subject(),
           people::key_subject(),      catalogue::procedure_subject(),  calendar::calendar_subject(),
-          people::sign_ins_subject(), satisfaction::ratings_subject(), site_subject()};
+          people::sign_ins_subject(), satisfaction::ratings_subject(), site_subject(),
+          people::readings_subject(), people::refusals_subject()};
 }
 
 namespace {
-bool all_entered(db::Database& database) {
-  return database.read([](db::Transaction& t) { return site_value(t, "things"); }) == kThings;
+int told_entered(const RawEvent& event) {
+  int most = 0;
+  const JsonObject facts = stored::parse_object("facts", event.facts);
+  const Json* acts = facts.if_contains("acts");
+  for (const Json& act : acts && acts->is_array() ? acts->get_array() : JsonArray{})
+    if (const JsonObject& one = stored::object_in(act, "acts"); stored::text(one, "kind") == kThingsEntered)
+      most = std::max(most, static_cast<int>(stored::number(stored::object(one, "facts"), "of")));
+  return most;
+}
+
+constexpr int kAllKinds = kThings[0] - '0';
+
+// Up to which number what the site has is in the log, as the mark and as the log tell it. Without the mark the log is
+// asked: whoever takes the mark away makes no row an old one that nobody put there.
+struct Entered {
+  int mark = 0, log = 0;
+};
+Entered entered(db::Database& database) {
+  return database.read([](db::Transaction& t) {
+    const std::string mark = site_value(t, "things");
+    if (mark == kThings) return Entered{.mark = kAllKinds, .log = kAllKinds};
+    Entered found{.mark = mark == "1" ? 1 : 0, .log = 0};
+    for (const RawEvent& event : raw_events(t, {std::string(streams::site), std::string(streams::site)}))
+      found.log = std::max(found.log, of_row("event", event.id, [&] { return told_entered(event); }));
+    return found;
+  });
 }
 }  // namespace
 
 db::Database& begin_recording(db::Database& database, const Subjects& subjects, Instant now, bool whole) {
   // Nothing is written into what holds no site yet, as a copy that was cut off.
   if (!whole || database.read([](db::Transaction& t) { return site_value(t, "slug").empty(); })) return database;
-  if (!all_entered(database)) subjects.enter(database, now, Subjects::Which::without_personal);
+  if (const auto [mark, log] = entered(database); mark < kAllKinds)
+    subjects.enter(database, now, Subjects::Which::without_personal, std::max(mark, log));
   database.set_recorder(&subjects);
   return database;
 }
 
 void enter_all(db::Database& database, const Subjects& subjects, Instant now) {
-  if (all_entered(database)) return;
-  subjects.enter(database, now, Subjects::Which::all);
-  db::must(database.write([](db::Transaction& transaction) -> Result<> {
+  const auto [mark, log] = entered(database);
+  if (mark == kAllKinds) return;
+  subjects.enter(database, now, Subjects::Which::all, std::max(mark, log));
+  db::must(database.write([&](db::Transaction& transaction) -> Result<> {
     set_site_value(transaction, "things", kThings);
+    if (log == kAllKinds) return {};
+    transaction.done_by({.request = "entered", .now = now});
+    transaction.touch(streams::site, std::string(streams::site),
+                      {.kind = std::string(kThingsEntered), .facts = {{"of", kAllKinds}}});
+    return {};
+  }));
+}
+
+void note_restored(db::Database& database, const JsonObject& facts) {
+  db::must(database.write(
+      [&](db::Transaction& transaction) -> Result<> {
+        set_site_value(transaction, kRestored, canonical(facts));
+        return {};
+      },
+      db::Company::makers));
+}
+
+void tell_restored(db::Database& database, Instant now) {
+  if (database.read([](db::Transaction& t) { return site_value(t, kRestored).empty(); })) return;
+  db::must(database.write([&](db::Transaction& transaction) -> Result<> {
+    const std::string noted = site_value(transaction, kRestored);
+    if (noted.empty()) return {};  // another server was here
+    db::Act act{.kind = "restored", .facts = {}};
+    try {
+      act.facts = stored::parse_object("value", noted);
+    } catch (const Damage& damage) { log_left_out(damage.in("site", kRestored)); }  // that it was restored is told
+    transaction.write("DELETE FROM site WHERE name = $1", {kRestored});
+    transaction.done_by({.request = "restore", .now = now});
+    transaction.touch(streams::site, std::string(streams::site), std::move(act));
     return {};
   }));
 }

@@ -12,6 +12,7 @@
 #include "databases.h"
 #include "db/kept_rows.h"
 #include "ledger/ledger.h"
+#include "people/reading_journal.h"
 #include "work/raw_events.h"
 #include "work/subjects.h"
 
@@ -168,5 +169,183 @@ MOTCUA_ON_EACH_DATABASE("a row that is changed by hand does not stand as the log
     }
   // A new site has no rows of these tables. The API tests make them.
   CHECK(without_rows == std::set<std::string>{"absence", "api_key", "delegation", "limit_change", "number_book",
-                                              "rating", "sign_in_event"});
+                                              "rating", "reading", "sign_in_event"});
+}
+
+namespace {
+
+// Readings of one unit, on one day, by the first person who holds a post.
+template <class Place>
+struct Read : Made<Place> {
+  Actor actor;
+  Read() {
+    this->database->read([&](db::Transaction& t) {
+      const db::Row held =
+          t.query("SELECT h.person_id, h.post_id, p.unit_id FROM post_holder h JOIN post p ON p.id = h.post_id LIMIT 1")
+              .at(0);
+      actor.person = {held.text(0)};
+      actor.post = {held.text(1)};
+      actor.unit = {held.text(2)};
+      return 0;
+    });
+  }
+  void look(int times) {
+    const Shell& shell = this->site->shell();
+    for (int i = 0; i < times; ++i) {
+      const auto noted = this->site->readings().note(actor, people::Right::see_dossier, {.detail = "Nguyễn Thị Mẫu"},
+                                                     shell.clock.now(), shell.zone);
+      REQUIRE(noted.has_value());
+    }
+  }
+  std::vector<RawEvent> told() {
+    return this->events(streams::readings, this->one("SELECT unit_id || '/' || day FROM reading LIMIT 1"));
+  }
+  void tell() { this->site->readings().tell_log(); }
+};
+
+}  // namespace
+
+MOTCUA_ON_EACH_DATABASE("readings enter the log in sums of their unit and day, each once and without a name") {
+  Read<Place> made;
+  made.look(3);
+  CHECK_MESSAGE(made.differences().empty(), "what waits is not missing");
+  CHECK(made.told().empty());
+  made.tell();
+  made.tell();
+  made.look(2);
+  made.tell();
+  const auto events = made.told();
+  REQUIRE(events.size() == 2);
+  CHECK(events[0].kind == "made");
+  CHECK(events[0].facts.find("\"rows\":3") != std::string::npos);
+  CHECK(events[1].facts.find("\"rows\":5") != std::string::npos);
+  CHECK(events[1].facts.find(made.actor.person.text) == std::string::npos);
+  CHECK(events[1].personal_hash.empty());
+  CHECK(made.differences().empty());
+  made.write([](db::Transaction& t) { t.write("UPDATE reading SET detail = ''", {}); });
+  CHECK_MESSAGE(made.differences().empty(), "what was asked for is erased in time");
+}
+
+MOTCUA_ON_EACH_DATABASE(
+    "a reading that entered is found altered, deleted, put in or back-dated, also when more enter after it") {
+  constexpr const char* kColumns =
+      "at, day, person_id, post_id, unit_id, on_behalf_of, what, purpose, dossier_id, takes_part, shown, detail, "
+      "disclosed_at";
+  const std::string first = "WHERE id = (SELECT MIN(id) FROM reading)";
+  const std::string changes[] = {
+      "UPDATE reading SET what = 'open_personal' " + first,
+      "UPDATE reading SET at = at - 1 " + first,
+      "UPDATE reading SET day = '2020-01-02' " + first,
+      "UPDATE reading SET person_id = (SELECT MAX(id) FROM staff) " + first,
+      "UPDATE reading SET log_seq = NULL " + first,
+      "UPDATE reading SET log_seq = 2 " + first,
+      "DELETE FROM reading " + first,
+      "DELETE FROM reading",
+      fmt::format("INSERT INTO reading (id, {0}) SELECT 'x', {0} FROM reading {1}", kColumns, first),
+      fmt::format("INSERT INTO reading (id, {0}, log_seq) SELECT 'x', {0}, 2 FROM reading {1}", kColumns, first),
+  };
+  Read<Place> made;
+  made.look(2);
+  made.tell();
+  const std::string thing = made.one("SELECT unit_id || '/' || day FROM reading LIMIT 1");
+  for (const std::string& change : changes) {
+    std::vector<std::string> found, later;
+    (void)made.database->write([&](db::Transaction& t) -> Result<> {
+      t.write(change, {});
+      found = made.subjects.check(t);
+      // As the program does it with what comes next.
+      t.write(fmt::format("INSERT INTO reading (id, {0}, log_seq) SELECT 'y', at, substr($1, 38), person_id, post_id, "
+                          "substr($1, 1, 36), on_behalf_of, what, purpose, dossier_id, takes_part, shown, detail, "
+                          "disclosed_at, NULL FROM reading LIMIT 1",
+                          kColumns),
+              {thing});
+      const Actor nobody;
+      Work work{t, nobody, system_clock().now(), "test"};
+      later = found;
+      try {
+        if (people::tell_log(work, {.unit = {thing.substr(0, 36)}, .day = thing.substr(37)}, 9) > 0) {
+          db::Touched touched;
+          touched.things[{std::string(streams::readings), thing}];
+          touched.by.request = "test";
+          made.subjects.record(t, touched);
+          later = made.subjects.check(t);
+        }
+      } catch (const Damage&) {}  // it does not enter, and stays what was found
+      return refuse(problems::not_found);
+    });
+    CHECK_MESSAGE(!found.empty(), change);
+    CHECK_MESSAGE(!later.empty(), change);
+    for (const std::string& line : found) CHECK_MESSAGE(line.find("readings ") == 0, line);
+  }
+  CHECK(made.differences().empty());
+}
+
+MOTCUA_ON_EACH_DATABASE("what a log of before lacks enters with its mark, and nothing else does") {
+  Read<Place> made;
+  made.look(2);
+  const std::string thing = made.one("SELECT unit_id || '/' || day FROM reading LIMIT 1");
+  made.write([&](db::Transaction& t) {
+    t.write("UPDATE reading SET log_seq = 1", {});  // as the migration leaves them
+    t.write("UPDATE site SET value = '1' WHERE name = 'things'", {});
+    db::let_rows_go(t);
+    // A log of that time has no act that says more.
+    t.write("DELETE FROM event_pending WHERE event_id IN (SELECT id FROM event WHERE stream_kind = 'site' AND seq > 1)",
+            {});
+    t.write("DELETE FROM event WHERE stream_kind = 'site' AND seq > 1", {});
+    t.write("DELETE FROM event_pending WHERE event_id IN (SELECT id FROM event WHERE stream_kind = 'calendar')", {});
+    t.write("DELETE FROM event WHERE stream_kind = 'calendar'", {});
+    t.write("DELETE FROM stream WHERE kind = 'calendar'", {});
+  });
+  made.site.reset();
+  made.site = std::make_unique<app::Site>(made.config, *made.database, system_clock());
+  const auto events = made.events(streams::readings, thing);
+  REQUIRE(events.size() == 1);
+  CHECK(events[0].kind == "entered");
+  CHECK(made.one("SELECT value FROM site WHERE name = 'things'") == "2");
+  const auto differences = made.differences();
+  REQUIRE(!differences.empty());
+  for (const std::string& line : differences) CHECK_MESSAGE(line.find("calendar ") == 0, line);
+}
+
+MOTCUA_ON_EACH_DATABASE("a site that was put back says so in the log once, at its next start") {
+  Made<Place> made;
+  app::note_restored(*made.database, JsonObject{{"of", "whole"}});
+  for (int i = 0; i < 2; ++i) app::tell_restored(*made.database, system_clock().now());
+  const auto events = made.events(streams::site, "site");
+  REQUIRE(events.size() == 3);
+  CHECK(events[1].facts.find("things_entered") != std::string::npos);
+  CHECK(events[2].facts.find(R"("acts":[{"facts":{"of":"whole"},"kind":"restored"}])") != std::string::npos);
+  CHECK(made.differences().empty());
+}
+
+MOTCUA_ON_EACH_DATABASE("a post that was put in by hand is never taken for an old one, whatever the marks say") {
+  for (const char* mark : {"DELETE FROM site WHERE name = 'things'", "UPDATE site SET value = '' WHERE name = 'things'",
+                           "UPDATE site SET value = '1' WHERE name = 'things'"}) {
+    Made<Place> made;
+    made.write([&](db::Transaction& t) {
+      t.write(
+          "INSERT INTO post (id, unit_id, name, roles, fields, may_sign, valid_from) SELECT 'planted', unit_id, "
+          "'Chủ tịch', 'leader', '', 1, valid_from FROM post LIMIT 1",
+          {});
+      t.write(mark, {});
+    });
+    made.site.reset();
+    made.site = std::make_unique<app::Site>(made.config, *made.database, system_clock());
+    CHECK(made.events(streams::post, "planted").empty());
+    CHECK(made.differences() == std::vector<std::string>{"post planted: it is not in the log"});
+    CHECK(made.one("SELECT value FROM site WHERE name = 'things'") == "2");
+  }
+}
+
+MOTCUA_ON_EACH_DATABASE("whoever takes away what a name was compared with is found") {
+  Made<Place> made;
+  const std::string leader = made.one("SELECT id FROM staff WHERE username = 'lanhdao.codo'");
+  made.write([&](db::Transaction& t) {
+    db::let_rows_go(t);
+    t.write("DELETE FROM event_personal WHERE event_id IN (SELECT id FROM event WHERE stream_id = $1)", {leader});
+    t.write("UPDATE staff SET name = 'Người Khác' WHERE id = $1", {leader});
+  });
+  const auto found = made.differences();
+  REQUIRE(found.size() == 1);
+  CHECK(found[0].ends_with("the personal part of its last event is gone"));
 }

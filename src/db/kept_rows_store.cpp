@@ -18,7 +18,7 @@ struct Kept {
   std::string_view stays_when{};  // rows that are never deleted; "": all
 };
 
-constexpr std::string_view kCounted[] = {"times", "last_at", "why", "name_hash"};
+constexpr std::string_view kCounted[] = {"times", "last_at", "why", "name_hash", "log_seq"};
 constexpr std::string_view kSealedReason[] = {"reason"};  // rotate-key seals it again
 
 constexpr Kept kKept[] = {
@@ -37,10 +37,10 @@ constexpr Kept kKept[] = {
     {.table = "rating_print", .changes = kSealedReason},
     {.table = "rating_tablet"},
     {.table = "regulation"},
-    // Refusals are counted in their row; those of nobody's account go after 90 days.
+    // Refusals are counted in their row until the log has it; those of nobody's account go after 90 days.
     {.table = "sign_in_event",
      .changes = kCounted,
-     .never_when = "NEW.times < OLD.times OR OLD.kind IN ('signed_in', 'signed_out')",
+     .never_when = "NEW.times < OLD.times OR OLD.log_seq IS NOT NULL OR OLD.kind IN ('signed_in', 'signed_out')",
      .stays_when = "OLD.person_id IS NOT NULL"},
     {.table = "staff_event"},
     {.table = "stop_notice"},

@@ -91,7 +91,10 @@ std::int64_t go_through(const Needs& needs, Erase how, std::string_view sql, std
 
 Erased erase_before(const Needs& needs, Date day, Erase how) {
   const std::int64_t end = needs.shell.zone.instant({day, 0}).us;
-  if (how == Erase::now) (void)needs.readings.settle();
+  if (how == Erase::now) {
+    (void)needs.readings.settle();
+    needs.readings.tell_log();
+  }
   Erased erased{.dossiers = go_through(needs, how, kDossiers, end, kGone,
                                        [](db::Transaction& transaction, const db::Row& row) {
                                          erase_dossier(transaction, row.text(0), row.text(1));

@@ -27,8 +27,9 @@ inline constexpr std::int64_t kBoundUs = 3'600'000'000;
 // opened as much by this right in the last hour as they may; then nothing is written. Counted in the rows of `database`
 // itself, which is the database of the site or the file of the journal: each has all rows of the last hour that are
 // bounded, so all servers of a database count together. Throws what the database throws. May be called by many threads.
-Result<> note_reading(db::Database& database, const Actor& actor, Right right, const http::Subject& subject,
-                      Instant now, Zone zone);
+enum class NotedIn : std::uint8_t { table, journal };
+Result<> note_reading(db::Database& database, NotedIn where, const Actor& actor, Right right,
+                      const http::Subject& subject, Instant now, Zone zone);
 
 Vault::Place place_of_detail(const std::string& reading);  // for which the text of a reading is sealed
 

@@ -47,8 +47,23 @@ bool found_nothing(Right right, std::int64_t shown, std::string_view detail) {
   return shown == 0 && !detail.empty() && right != Right::list_figures;
 }
 
-Result<> note_reading(db::Database& database, const Actor& actor, Right right, const http::Subject& subject,
-                      Instant now, Zone zone) {
+// In the table it says that it waits for the log.
+#define MOTCUA_NOTED \
+  "id, at, day, person_id, post_id, unit_id, on_behalf_of, what, purpose, dossier_id, takes_part, shown, detail, " \
+  "disclosed_at"
+#define MOTCUA_PLACES "$1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14"
+static std::string_view insert_of(NotedIn where) {
+  switch (where) {
+    case NotedIn::table: return "INSERT INTO reading (" MOTCUA_NOTED ", log_seq) VALUES (" MOTCUA_PLACES ", NULL)";
+    case NotedIn::journal: return "INSERT INTO reading (" MOTCUA_NOTED ") VALUES (" MOTCUA_PLACES ")";
+  }
+  VERIFY_UNREACHED();
+}
+#undef MOTCUA_PLACES
+#undef MOTCUA_NOTED
+
+Result<> note_reading(db::Database& database, NotedIn where, const Actor& actor, Right right,
+                      const http::Subject& subject, Instant now, Zone zone) {
   std::string purpose = subject.purpose;
   if (purpose.empty()) {
     const bool inspects = actor.roles == units::Roles{units::Role::supervisor};
@@ -72,9 +87,7 @@ Result<> note_reading(db::Database& database, const Actor& actor, Right right, c
         return std::unexpected(std::move(refusal));
       }
     transaction.write(
-        "INSERT INTO reading (id, at, day, person_id, post_id, unit_id, on_behalf_of, what, purpose, dossier_id, "
-        "takes_part, shown, detail, "
-        "disclosed_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)",
+        insert_of(where),
         {id, now.us, iso(zone.local(now).date), actor.person.text, actor.post.text, actor.unit.text,
          maybe(actor.on_behalf_of.text), word_of(right), purpose, maybe(subject.dossier), subject.takes_part ? 1 : 0,
          subject.shown, subject.detail.empty() ? std::string() : transaction.seal(kDetail.at(id), subject.detail),

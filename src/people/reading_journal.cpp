@@ -15,6 +15,8 @@
 
 namespace motcua::people {
 
+constexpr int kToldAtOnce = 500;  // readings in one event; officers wait some milliseconds for it
+
 std::string reading_journal_file(const std::string& database) {
   return db::is_postgres(database) ? std::string() : database + kReadingJournalEnding;
 }
@@ -58,7 +60,8 @@ Result<> ReadingJournal::note(const Actor& actor, Right right, const http::Subje
   // Connections that died while nobody used them are found by the first look after that: once more, on another. At
   // worst the look stands twice.
   for (bool again = place_ != Place::file;; again = false) try {
-      return note_reading(journal(), actor, right, subject, now, zone);
+      return note_reading(journal(), place_ == Place::file ? NotedIn::journal : NotedIn::table, actor, right, subject,
+                          now, zone);
     } catch (const db::Fault& fault) {
       if (again) continue;
       log::error("readings.not_written", {{"what", fault.what()}});
@@ -76,6 +79,22 @@ ReadingsEntered ReadingJournal::settle() {
     if (batch.rows.empty()) return {};
     move(batch);
   }
+}
+
+void ReadingJournal::tell_log() {
+  const std::lock_guard lock{moving_};
+  const Actor nobody;
+  for (const ReadingsOfDay& of : main_.read(wait_for_log)) try {
+      const auto some = [&] {
+        return db::must(main_.write(
+            [&](db::Transaction& transaction) -> Result<std::int64_t> {
+              Work work{transaction, nobody, clock_.now(), "readings"};
+              return people::tell_log(work, of, kToldAtOnce);
+            },
+            db::Company::all));
+      };
+      while (some() == kToldAtOnce) {}
+    } catch (const Damage& damage) { log_left_out(damage); }
 }
 
 // First into the table, then out of the journal: a crash between the two leaves a row in both, and the next move finds

@@ -35,6 +35,15 @@ struct ReadingBatch {
 // is there already stays as it is, so a batch that comes twice is there once. Every reading of the journal enters here.
 std::int64_t enter_readings(Work& work, const ReadingBatch& batch);
 
+// Readings of a unit and a day are a thing that the log follows (docs/adr/0054). Rows of the table that wait for it, at
+// most so many, enter with one event, inside the transaction of `work`. Returns how many.
+struct ReadingsOfDay {
+  UnitId unit;
+  std::string day;
+};
+std::vector<ReadingsOfDay> wait_for_log(db::Transaction& transaction);
+std::int64_t tell_log(Work& work, const ReadingsOfDay& of, int most);
+
 // Thread-safe.
 class ReadingJournal {
  public:
@@ -65,6 +74,10 @@ class ReadingJournal {
   // Moves all that waits into the table `reading`. When it returns, every reading that was noted before the call is in
   // the table, but those that name a row which is not there. Throws db::Fault.
   ReadingsEntered settle();
+
+  // Enters into the log what the table has and the log lacks. Only where a recorder follows the database: without one
+  // the rows would say that an event summed them which is not there. Throws db::Fault.
+  void tell_log();
 
   // As told_readings(), with what waits in the journal. Moves nothing. It asks the database twice, so it is not called
   // inside a transaction. Throws db::Fault.

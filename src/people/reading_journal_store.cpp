@@ -40,12 +40,39 @@ bool bounded(const db::Row& row) {
 std::int64_t enter_readings(Work& work, const ReadingBatch& batch) {
   std::int64_t entered = 0;
   for (const db::Row& row : batch.rows)
-    entered += static_cast<std::int64_t>(work.db()
-                                             .query("INSERT INTO reading (" MOTCUA_COLUMNS ") VALUES (" MOTCUA_PLACES
-                                                    ") ON CONFLICT (id) DO NOTHING RETURNING id",
-                                                    args_of(row))
-                                             .size());
+    entered +=
+        static_cast<std::int64_t>(work.db()
+                                      .query("INSERT INTO reading (" MOTCUA_COLUMNS ", log_seq) VALUES (" MOTCUA_PLACES
+                                             ", NULL) ON CONFLICT (id) DO NOTHING RETURNING id",
+                                             args_of(row))
+                                      .size());
   return entered;
+}
+
+std::int64_t tell_log(Work& work, const ReadingsOfDay& of, int most) {
+  const Stream stream{std::string(streams::readings), of.unit.text + "/" + of.day};
+  const auto end = end_of(work.db(), stream);
+  const std::int64_t next = end ? end->seq + 1 : 1;
+  // It would be summed with those that enter now.
+  if (!work.db()
+           .query("SELECT 1 FROM reading WHERE unit_id = $1 AND day = $2 AND log_seq >= $3 LIMIT 1",
+                  {of.unit.text, of.day, next})
+           .empty())
+    throw Damage("reading", stream.id, "log_seq", "names an event that is not there");
+  const auto rows = work.db().query(
+      "UPDATE reading SET log_seq = $3 WHERE id IN (SELECT id FROM reading WHERE log_seq IS NULL AND unit_id = $1 AND "
+      "day = $2 ORDER BY at LIMIT $4) RETURNING id",
+      {of.unit.text, of.day, next, most});
+  if (!rows.empty()) work.db().touch(streams::readings, stream.id);
+  return static_cast<std::int64_t>(rows.size());
+}
+
+std::vector<ReadingsOfDay> wait_for_log(db::Transaction& transaction) {
+  std::vector<ReadingsOfDay> found;
+  for (const db::Row& row :
+       transaction.query("SELECT DISTINCT unit_id, day FROM reading WHERE log_seq IS NULL ORDER BY unit_id, day"))
+    found.push_back({.unit = {row.text(0)}, .day = row.text(1)});
+  return found;
 }
 
 namespace reading_store {

@@ -14,6 +14,7 @@ namespace {
 
 constexpr std::int64_t kQuarterUs = 900'000'000, kMinuteUs = 60'000'000;
 constexpr std::size_t kUnwrittenMax = 10'000;
+constexpr int kToldAtOnce = 500;  // rows in one event
 
 constexpr std::chrono::seconds kWriteEvery{30};
 
@@ -138,6 +139,25 @@ void Tries::write_counts() {
         one.times += event.times;
       }
     }
+}
+
+void Tries::tell_log() {
+  const Instant now = shell_.clock.now();
+  const Instant closed{(now.us - kMinuteUs) / kQuarterUs * kQuarterUs};  // what was counted meanwhile is written
+  const Actor nobody;
+  for (const std::string& day :
+       shell_.database.read([&](db::Transaction& t) { return store::refusals_waiting(t, closed); }))
+    try {
+      const auto some = [&] {
+        return db::must(shell_.database.write(
+            [&](db::Transaction& transaction) -> Result<std::int64_t> {
+              Work work{transaction, nobody, now, "refusals"};
+              return store::tell_refusals(work, day, closed, kToldAtOnce);
+            },
+            db::Company::all));
+      };
+      while (some() == kToldAtOnce) {}
+    } catch (const Damage& damage) { log_left_out(damage); }
 }
 
 void Tries::write(const std::vector<std::pair<std::string, SignInEvent>>& counted) {

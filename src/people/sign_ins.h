@@ -67,6 +67,8 @@ class Tries {
   // written at once is written within half a minute, also if nobody asks for anything any more, and at the end.
   void refused(SignIn kind, std::string_view why, const By& by);
   void write_counts();  // now
+  // Enters into the log the refusals of quarters of an hour that are over. Throws db::Fault.
+  void tell_log();
   std::string hash(std::string_view text) const { return guard_.hash(text); }
 
  private:

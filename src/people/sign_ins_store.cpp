@@ -1,6 +1,8 @@
 // Tables: sign_in_event, known_device.
 #include "people/sign_ins_store.h"
 
+#include <map>
+
 #include "base/random.h"
 #include "base/try_limits.h"
 #include "people/sign_in_places.h"
@@ -38,24 +40,63 @@ std::vector<SignInEvent> events(const db::Rows& rows) {
 
 void put_sign_in(db::Transaction& transaction, const SignInEvent& event, const std::string& count_key) {
   const std::string id = new_uuid(event.at);
-  transaction.write(
-      "INSERT INTO sign_in_event (id, kind, why, person_id, unit_id, name_hash, network, agent, session, at, last_at, "
-      "times, unusual, count_key) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $10, $11, $12, $13) ON CONFLICT "
-      "(count_key) DO UPDATE SET times = sign_in_event.times + excluded.times, last_at = excluded.last_at, why = "
-      "excluded.why, name_hash = CASE WHEN sign_in_event.name_hash = excluded.name_hash THEN excluded.name_hash ELSE "
-      "'' "
-      "END",
-      {id, word_of(event.kind), event.why, maybe(event.person.text), maybe(event.unit.text), event.name_hash,
-       event.network, event.agent, event.session, event.at.us, event.times, event.unusual,
-       count_key.empty() ? id : count_key});
-  if (count_key.empty()) transaction.touch(streams::sign_ins, day_thing(event.unit.text, event.at));
+  // A sign-in is summed where it is written. A refusal waits until it is counted up no more.
+  const bool waits = event.kind == SignIn::refused || event.kind == SignIn::held_back;
+  const auto put = [&](const std::string& key) {
+    return !transaction
+                .query(
+                    "INSERT INTO sign_in_event (id, kind, why, person_id, unit_id, name_hash, network, agent, session, "
+                    "at, last_at, times, unusual, count_key, log_seq) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, "
+                    "$10, $11, $12, $13, $14) ON CONFLICT (count_key) DO UPDATE SET times = sign_in_event.times + "
+                    "excluded.times, last_at = excluded.last_at, why = excluded.why, name_hash = CASE WHEN "
+                    "sign_in_event.name_hash = excluded.name_hash THEN excluded.name_hash ELSE '' END WHERE "
+                    "sign_in_event.log_seq IS NULL RETURNING id",
+                    {id, word_of(event.kind), event.why, maybe(event.person.text), maybe(event.unit.text),
+                     event.name_hash, event.network, event.agent, event.session, event.at.us, event.times,
+                     event.unusual, key, waits ? db::Value(nullptr) : db::Value(1)})
+                .empty();
+  };
+  // What comes so late that the log has its row is a row of its own.
+  if (count_key.empty() || !put(count_key)) put(id);
+  if (!waits) transaction.touch(streams::sign_ins, day_thing(event.unit.text, event.at));
+}
+
+std::vector<std::string> refusals_waiting(db::Transaction& transaction, Instant closed) {
+  std::vector<std::string> days;
+  for (const db::Row& row : transaction.query("SELECT DISTINCT " MOTCUA_REFUSED_DAY
+                                              " AS id FROM sign_in_event WHERE log_seq IS NULL AND at < $1 ORDER BY id",
+                                              {closed.us}))
+    days.push_back(row.text(0));
+  return days;
+}
+
+std::int64_t tell_refusals(Work& work, const std::string& day, Instant closed, int most) {
+  const auto end = end_of(work.db(), {std::string(streams::refusals), day});
+  const std::int64_t next = end ? end->seq + 1 : 1;
+  if (!work.db()
+           .query("SELECT 1 FROM sign_in_event WHERE " MOTCUA_REFUSED_OF_DAY " AND log_seq >= $2 LIMIT 1", {day, next})
+           .empty())
+    throw Damage("sign_in_event", day, "log_seq", "names an event that is not there");
+  const auto rows = work.db().query(
+      "UPDATE sign_in_event SET log_seq = $3 WHERE id IN (SELECT id FROM sign_in_event "
+      "WHERE " MOTCUA_REFUSED_OF_DAY " AND log_seq IS NULL AND at < $2 ORDER BY at LIMIT $4) RETURNING id",
+      {day, closed.us, next, most});
+  if (!rows.empty()) work.db().touch(streams::refusals, day);
+  return static_cast<std::int64_t>(rows.size());
 }
 
 void forget_nobodys(db::Transaction& transaction, Instant now) {
-  transaction.write(
-      "DELETE FROM sign_in_event WHERE id IN (SELECT id FROM sign_in_event WHERE person_id IS NULL AND last_at < $1 "
-      "ORDER BY last_at LIMIT 1000)",
-      {now.us - limits::nobodys_refusals_kept_s * 1'000'000});
+  constexpr std::int64_t kDayUs = 86'400'000'000, kZoneUs = 25'200'000'000;
+  const std::int64_t kept = now.us - limits::nobodys_refusals_kept_s * 1'000'000;
+  const std::int64_t day = (kept + kZoneUs) / kDayUs * kDayUs - kZoneUs;  // the first that is kept; of no row's middle
+  std::map<std::string, std::int64_t> gone;
+  for (const db::Row& row : transaction.query(
+           "DELETE FROM sign_in_event WHERE id IN (SELECT id FROM sign_in_event WHERE person_id IS NULL AND last_at < "
+           "$1 ORDER BY last_at LIMIT 1000) RETURNING at",
+           {day}))
+    ++gone[day_thing("ffffffff-ffff-ffff-ffff-ffffffffffff", {row.integer(0)})];
+  for (const auto& [thing, rows] : gone)
+    transaction.touch(streams::refusals, thing, {.kind = std::string(db::kForgotten), .facts = {{"rows", rows}}});
 }
 
 void put_ended(db::Transaction& transaction, const PersonId& person, const UnitId& unit, const std::string& session,

@@ -7,5 +7,7 @@ namespace motcua::people {
 db::Subject person_subject();
 db::Subject key_subject();
 db::Subject sign_ins_subject();
+db::Subject refusals_subject();
+db::Subject readings_subject();
 
 }  // namespace motcua::people

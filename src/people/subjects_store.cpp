@@ -1,5 +1,8 @@
-// Tables: staff, absence, api_key, sign_in_event.
+// Tables: staff, absence, api_key, sign_in_event, reading.
 #include "people/subjects.h"
+
+#include "db/summed.h"
+#include "people/sign_ins_store.h"
 
 namespace motcua::people {
 
@@ -31,20 +34,44 @@ db::Subject key_subject() {
                      .left_out = {"id", "key_hash", "used_at"}}}};
 }
 
-// Refusals are counted up in their row and those of nobody's account go again: they are in no event.
 db::Subject sign_ins_subject() {
-#define MOTCUA_UNIT "COALESCE(unit_id, '00000000-0000-0000-0000-000000000000')"
   return {.kind = streams::sign_ins,
-          .ids = "SELECT DISTINCT " MOTCUA_DAY_ID(MOTCUA_UNIT) " AS id FROM sign_in_event WHERE kind IN ('signed_in', "
+          .ids = "SELECT DISTINCT " MOTCUA_DAY_ID(MOTCUA_SIGN_IN_UNIT) " AS id FROM sign_in_event WHERE kind IN ('signed_in', "
                  "'signed_out')",
           .name = "SELECT CAST($1 AS TEXT)",
           .parts = {{.table = "sign_in_event",
-                     .which = MOTCUA_OF_DAY(MOTCUA_UNIT) " AND kind IN ('signed_in', 'signed_out')",
+                     .which = MOTCUA_OF_DAY(MOTCUA_SIGN_IN_UNIT) " AND kind IN ('signed_in', 'signed_out')",
                      .told = {"id", "kind", "person_id", "at"},
                      .left_out = {"why", "unit_id", "name_hash", "network", "agent", "session", "last_at", "times",
-                                  "unusual", "count_key"},
+                                  "unusual", "count_key", "log_seq"},
                      .summed = true}}};
-#undef MOTCUA_UNIT
+}
+
+// Each row enters when its quarter of an hour is over: until then it is counted up.
+db::Subject refusals_subject() {
+  return {.kind = streams::refusals,
+          .ids = "SELECT DISTINCT " MOTCUA_REFUSED_DAY
+                 " AS id FROM sign_in_event WHERE kind IN ('refused', "
+                 "'held_back') AND log_seq IS NOT NULL",
+          .name = "SELECT CAST($1 AS TEXT)",
+          .parts = {{.table = "sign_in_event",
+                     .which = MOTCUA_REFUSED_OF_DAY,
+                     .told = {"id", "kind", "why", "person_id", "name_hash", "network", "at", "last_at", "times"},
+                     .left_out = {"unit_id", "agent", "session", "unusual", "count_key", "log_seq"},
+                     .summed = true}}};
+}
+
+// What was asked for is erased in time and is in no event.
+db::Subject readings_subject() {
+  return {.kind = streams::readings,
+          .ids = "SELECT DISTINCT unit_id || '/' || day AS id FROM reading WHERE log_seq IS NOT NULL",
+          .name = "SELECT CAST($1 AS TEXT)",
+          .parts = {{.table = "reading",
+                     .which = "unit_id = substr($1, 1, 36) AND day = substr($1, 38)",
+                     .told = {"id", "at", "person_id", "post_id", "on_behalf_of", "what", "purpose", "dossier_id",
+                              "takes_part", "shown", "disclosed_at"},
+                     .left_out = {"unit_id", "day", "detail", "log_seq"},
+                     .summed = true}}};
 }
 
 }  // namespace motcua::people

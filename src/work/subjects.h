@@ -30,9 +30,10 @@ class Subjects final : public db::Recorder {
   // One event for each thing that was touched and stands as it did not stand before, or about which something was done.
   void record(db::Transaction& transaction, const db::Touched& touched) const override;
 
-  // What has no event yet gets its first one: `entered` of what was there before the log knew it. How many.
+  // What has no event yet gets its first one: `entered` of what was there before the log knew it. How many. `before`:
+  // what the log holds already; of those kinds nothing enters any more, for what lacks its event is no old thing.
   enum class Which { all, without_personal };  // kinds of things without a personal part need no key of the site
-  std::int64_t enter(db::Database& database, Instant now, Which which) const;
+  std::int64_t enter(db::Database& database, Instant now, Which which, int before = 0) const;
 
   // What does not stand as its last event says; things without an event, and events without a thing.
   std::vector<std::string> check(db::Transaction& transaction) const;

@@ -6,13 +6,15 @@
 #include "base/hash.h"
 #include "base/random.h"
 #include "base/stored.h"
+#include "base/verify.h"
+#include "db/summed.h"
 #include "work/subjects.h"
 
 namespace motcua {
 namespace {
 
 constexpr std::string_view kEntered = "entered", kMade = "made", kChanged = "changed";
-constexpr int kAtOnce = 200;  // things that enter in one commit
+constexpr std::size_t kAtOnce = 200, kSumsAtOnce = 10;  // things that enter in one commit
 
 Json json_of(const db::Row& row, std::size_t i) {
   if (row.null(i)) return nullptr;
@@ -20,13 +22,24 @@ Json json_of(const db::Row& row, std::size_t i) {
   return Json(row.text(i));
 }
 
-std::string select(const Part& part) {
+// The columns of a part, in the order in which its rows are told. Of rows that are summed once: those that entered,
+// each with what summed it, or those of one event.
+enum class Rows : std::uint8_t { all, entered, of_event };
+std::string select(const Part& part, Rows which) {
   std::string columns;
   for (const auto* list : {&part.told, &part.hashed, &part.personal})
     for (const std::string_view column : *list) columns += fmt::format("{}{}", columns.empty() ? "" : ", ", column);
   std::string order;
   for (std::size_t i = 1; i <= part.told.size(); ++i) order += fmt::format("{}{}", i == 1 ? "" : ", ", i);
-  return fmt::format("SELECT {} FROM {} WHERE {} ORDER BY {}", columns, part.table, part.which, order);
+  const std::string from = fmt::format("FROM {} WHERE {}", part.table, part.which);
+  const std::string_view by = db::kEnteredBy;
+  switch (which) {
+    case Rows::all: return fmt::format("SELECT {} {} ORDER BY {}", columns, from, order);
+    case Rows::entered:
+      return fmt::format("SELECT {}, {} {} AND {} IS NOT NULL ORDER BY {}, {}", columns, by, from, by, by, order);
+    case Rows::of_event: return fmt::format("SELECT {} {} AND {} = $2 ORDER BY {}", columns, from, by, order);
+  }
+  VERIFY_UNREACHED();
 }
 
 std::string name_of(db::Transaction& transaction, const Subject& subject, const std::string& id) {
@@ -44,17 +57,21 @@ std::string name_of(db::Transaction& transaction, const Subject& subject, const 
 // The last event of a stream, as it was written.
 struct Last {
   std::string id, name;
+  std::int64_t seq = 0;
   JsonObject facts;
-  std::optional<JsonObject> personal;  // nothing: it was erased, or there never was one
+  std::optional<JsonObject> personal;  // nothing: there never was one, or it is gone
+  bool personal_gone = false;  // nothing erases that of a thing: somebody took it away
 };
 std::optional<Last> last_of(db::Transaction& transaction, const Stream& stream) {
   const auto rows = transaction.query(
-      "SELECT s.name, e.id, e.facts, p.body FROM stream s JOIN event e ON e.stream_id = s.id AND e.stream_kind = "
-      "s.kind "
+      "SELECT s.name, e.id, e.facts, p.body, e.seq, e.personal_hash FROM stream s JOIN event e ON e.stream_id = s.id "
+      "AND e.stream_kind "
+      "= s.kind "
       "LEFT JOIN event_personal p ON p.event_id = e.id WHERE s.kind = $1 AND s.id = $2 ORDER BY e.seq DESC LIMIT 1",
       {stream.kind, stream.id});
   if (rows.empty()) return std::nullopt;
-  Last last{.id = rows[0].text(1), .name = rows[0].text(0), .facts = {}, .personal = {}};
+  Last last{.id = rows[0].text(1), .name = rows[0].text(0), .seq = rows[0].integer(4), .facts = {}, .personal = {}};
+  last.personal_gone = rows[0].null(3) && !rows[0].text(5).empty();
   of_row("event", last.id, [&] {
     last.facts = stored::parse_object("facts", rows[0].text(2));
     if (!rows[0].null(3))
@@ -89,28 +106,110 @@ std::string differs(const JsonObject& told, const JsonObject& now) {
   return {};
 }
 
-}  // namespace
+struct Told {
+  JsonObject told, personal;
+};
+Told told_of(const Part& part, const db::Row& row) {
+  Told found;
+  std::size_t i = 0;
+  for (const std::string_view column : part.told) found.told[column] = json_of(row, i++);
+  for (const std::string_view column : part.hashed)
+    found.told[fmt::format("{}_sha256", column)] = sha256_hex(row.text(i++));
+  for (const std::string_view column : part.personal) found.personal[column] = json_of(row, i++);
+  return found;
+}
 
-Standing standing(db::Transaction& transaction, const Subject& subject, const std::string& id) {
+// How many rows, and one hash over them. Rows that come later are hashed onto the hash of those before.
+struct Sum {
+  std::int64_t rows = 0;
+  std::string sha256;
+
+  void add(const JsonArray& more) {
+    rows += static_cast<std::int64_t>(more.size());
+    sha256 = sha256_hex(sha256 + canonical(more));
+  }
+  JsonArray json() const { return {JsonObject{{"rows", rows}, {"sha256", sha256}}}; }
+};
+
+Sum sum_told(const Last& last, const Part& part) {
+  const Json* member = last.facts.if_contains(part.table);
+  const JsonArray* list = member ? member->if_array() : nullptr;
+  const JsonObject* told = list && list->size() == 1 ? list->front().if_object() : nullptr;
+  const Json *rows = told ? told->if_contains("rows") : nullptr, *sha256 = told ? told->if_contains("sha256") : nullptr;
+  if (!rows || !rows->is_int64() || !sha256 || !sha256->is_string())
+    throw Damage("event", last.id, "facts", fmt::format("has no sum of {}", part.table));
+  return {.rows = rows->as_int64(), .sha256 = std::string(view(sha256->as_string()))};
+}
+
+// All rows that entered, event by event.
+Sum sum_entered(db::Transaction& transaction, const Part& part, const std::string& id) {
+  Sum sum;
+  JsonArray rows;
+  std::int64_t seq = 0;
+  for (const db::Row& row : transaction.query(select(part, Rows::entered), {id})) {
+    const std::int64_t its = row.integer(row.size() - 1);
+    if (its != seq && !rows.empty()) {
+      sum.add(rows);
+      rows.clear();
+    }
+    seq = its;
+    rows.emplace_back(told_of(part, row).told);
+  }
+  if (!rows.empty()) sum.add(rows);
+  return sum;
+}
+
+// The sum that the last event told, and the rows that enter with the next.
+Sum sum_next(db::Transaction& transaction, const Part& part, const std::string& id, const std::optional<Last>& last) {
+  Sum sum = last ? sum_told(*last, part) : Sum{};
+  JsonArray rows;
+  for (const db::Row& row : transaction.query(select(part, Rows::of_event), {id, last ? last->seq + 1 : 1}))
+    rows.emplace_back(told_of(part, row).told);
+  if (!rows.empty()) sum.add(rows);
+  return sum;
+}
+
+Standing standing_by(db::Transaction& transaction, const Subject& subject, const std::string& id,
+                     const std::function<Sum(const Part&)>& sum_of) {
   Standing found;
   for (const Part& part : subject.parts) {
-    JsonArray rows, personal;
-    for (const db::Row& row : transaction.query(select(part), {id})) {
-      JsonObject told, own;
-      std::size_t i = 0;
-      for (const std::string_view column : part.told) told[column] = json_of(row, i++);
-      for (const std::string_view column : part.hashed)
-        told[fmt::format("{}_sha256", column)] = sha256_hex(row.text(i++));
-      for (const std::string_view column : part.personal) own[column] = json_of(row, i++);
-      rows.emplace_back(std::move(told));
-      if (!own.empty()) personal.emplace_back(std::move(own));
+    if (db::is_summed_once(subject.kind)) {
+      found.facts[part.table] = sum_of(part).json();
+      continue;
     }
-    if (part.summed)
-      rows = {JsonObject{{"rows", static_cast<std::int64_t>(rows.size())}, {"sha256", sha256_hex(canonical(rows))}}};
+    JsonArray rows, personal;
+    for (const db::Row& row : transaction.query(select(part, Rows::all), {id})) {
+      Told one = told_of(part, row);
+      rows.emplace_back(std::move(one.told));
+      if (!one.personal.empty()) personal.emplace_back(std::move(one.personal));
+    }
+    if (part.summed) {
+      Sum sum;
+      sum.add(rows);
+      rows = sum.json();
+    }
     found.facts[part.table] = std::move(rows);
     if (!personal.empty()) found.personal[part.table] = std::move(personal);
   }
   return found;
+}
+
+bool forgets(const std::vector<db::Act>& acts) {
+  return std::ranges::any_of(acts, [](const db::Act& act) { return act.kind == db::kForgotten; });
+}
+
+bool forgotten(const JsonObject& facts) {
+  const Json* acts = facts.if_contains("acts");
+  return acts && acts->is_array() && std::ranges::any_of(acts->get_array(), [](const Json& act) {
+           const Json* kind = act.is_object() ? act.get_object().if_contains("kind") : nullptr;
+           return kind && kind->is_string() && view(kind->as_string()) == db::kForgotten;
+         });
+}
+
+}  // namespace
+
+Standing standing(db::Transaction& transaction, const Subject& subject, const std::string& id) {
+  return standing_by(transaction, subject, id, [&](const Part& part) { return sum_entered(transaction, part, id); });
 }
 
 const Subject* Subjects::of(std::string_view kind) const {
@@ -130,8 +229,10 @@ void Subjects::record(db::Transaction& transaction, const db::Touched& touched) 
     const Subject* subject = of(thing.first);
     VERIFY(subject);  // a store touched what nobody follows
     const Stream stream{thing.first, thing.second};
-    Standing now = standing(transaction, *subject, stream.id);
     const auto last = last_of(transaction, stream);
+    Standing now = standing_by(transaction, *subject, stream.id, [&](const Part& part) {
+      return forgets(acts) ? Sum{} : sum_next(transaction, part, stream.id, last);
+    });
     if (last && acts.empty() && differs(last->facts, now.facts).empty() &&
         (!last->personal || *last->personal == now.personal))
       continue;
@@ -146,31 +247,39 @@ void Subjects::record(db::Transaction& transaction, const db::Touched& touched) 
   }
 }
 
-std::int64_t Subjects::enter(db::Database& database, Instant now, Which which) const {
+std::int64_t Subjects::enter(db::Database& database, Instant now, Which which, int before) const {
   std::int64_t entered = 0;
   const Actor nobody;
+  const auto any = [](const Subject& subject, const auto& of) { return std::ranges::any_of(subject.parts, of); };
   for (const Subject& subject : all_) {
-    const bool personal = std::ranges::any_of(subject.parts, [](const Part& part) { return !part.personal.empty(); });
-    for (bool more = which == Which::all || !personal; more;)
-      db::must(database.write(
-          [&](db::Transaction& transaction) -> Result<> {
-            const auto rows = transaction.query(
-                fmt::format("SELECT i.id FROM ({}) i WHERE NOT EXISTS (SELECT 1 FROM stream s WHERE s.kind = $1 AND "
-                            "s.id = i.id) ORDER BY i.id LIMIT {}",
-                            subject.ids, kAtOnce),
-                {subject.kind});
-            more = static_cast<int>(rows.size()) == kAtOnce;
-            for (const db::Row& row : rows) {
-              const std::string id = row.text(0);
-              Standing stands = standing(transaction, subject, id);
+    if (db::entered_since(subject.kind) <= before) continue;
+    if (which == Which::without_personal && any(subject, [](const Part& part) { return !part.personal.empty(); }))
+      continue;
+    // Asked once: to find all days of many years is a walk over their rows.
+    const db::Rows ids = database.read([&](db::Transaction& transaction) {
+      return transaction.query(
+          fmt::format("SELECT i.id FROM ({}) i WHERE NOT EXISTS (SELECT 1 FROM stream s WHERE s.kind = $1 AND "
+                      "s.id = i.id) ORDER BY i.id",
+                      subject.ids),
+          {subject.kind});
+    });
+    const std::size_t most = any(subject, [](const Part& part) { return part.summed; }) ? kSumsAtOnce : kAtOnce;
+    for (std::size_t first = 0; first < ids.size(); first += most)
+      entered += db::must(database.write(
+          [&](db::Transaction& transaction) -> Result<std::int64_t> {
+            std::int64_t done = 0;
+            for (std::size_t i = first; i < std::min(first + most, ids.size()); ++i) {
+              const Stream stream{std::string(subject.kind), ids[i].text(0)};
+              if (end_of(transaction, stream)) continue;  // another server was here
+              Standing stands = standing(transaction, subject, stream.id);
               Work work{transaction, nobody, now, "entered"};
-              work.append({std::string(subject.kind), id}, name_of(transaction, subject, id),
+              work.append(stream, name_of(transaction, subject, stream.id),
                           {.kind = std::string(kEntered),
                            .facts = std::move(stands.facts),
                            .personal = std::move(stands.personal)});
+              ++done;
             }
-            entered += static_cast<std::int64_t>(rows.size());
-            return {};
+            return done;
           },
           db::Company::nobody));
   }
@@ -188,15 +297,23 @@ std::vector<std::string> Subjects::check(db::Transaction& transaction) const {
           found.push_back(fmt::format("{} {}: it is not in the log", subject.kind, id));
           continue;
         }
+        if (forgotten(last->facts)) continue;
         const Standing now = standing(transaction, subject, id);
         std::string other = differs(last->facts, now.facts);
         if (other.empty() && last->personal) other = differs(*last->personal, now.personal);
+        if (last->personal_gone)
+          found.push_back(fmt::format("{} {}: the personal part of its last event is gone", subject.kind, last->name));
         if (!other.empty())
           found.push_back(fmt::format("{} {}: {} is not as its last event tells it", subject.kind, last->name, other));
       } catch (const Damage& damage) { found.push_back(fmt::format("{} {}: {}", subject.kind, id, damage.what())); }
-    for (const db::Row& row : transaction.query("SELECT id, name FROM stream WHERE kind = $1", {subject.kind}))
-      if (!there.contains(row.text(0)))
-        found.push_back(fmt::format("{} {}: it has events, and is gone", subject.kind, row.text(1)));
+    for (const db::Row& row : transaction.query("SELECT id, name FROM stream WHERE kind = $1", {subject.kind})) try {
+        if (there.contains(row.text(0))) continue;
+        const auto last = last_of(transaction, {std::string(subject.kind), row.text(0)});
+        if (!last || !forgotten(last->facts))
+          found.push_back(fmt::format("{} {}: it has events, and is gone", subject.kind, row.text(1)));
+      } catch (const Damage& damage) {
+        found.push_back(fmt::format("{} {}: {}", subject.kind, row.text(1), damage.what()));
+      }
   }
   return found;
 }

@@ -84,11 +84,14 @@ test('a reading is on the disk before its reply, outlives a kill, and enters the
 test('a crash between the two halves of a move leaves a reading in both: it is told once, and stands once', async () => {
   await look();
   await server.kill();
-  const columns = rowsOf(server.database, "SELECT name AS id FROM pragma_table_info('reading')").join();
+  const columns = rowsOf(
+    server.database,
+    "SELECT name AS id FROM pragma_table_info('reading') WHERE name <> 'log_seq'",
+  ).join();
   change(
     server.database,
     `ATTACH '${journalOf(server.database)}' AS journal`,
-    `INSERT INTO reading (${columns}) SELECT ${columns} FROM journal.reading WHERE moved_at IS NULL`,
+    `INSERT INTO reading (${columns}, log_seq) SELECT ${columns}, NULL FROM journal.reading WHERE moved_at IS NULL`,
   );
   await server.start();
   await sign();

@@ -99,7 +99,6 @@ test('no source takes a time from an id: what is asked by time is asked of a col
     'src/people/reading_journal_store.cpp': [1, 'walks over all of the journal'],
     'src/work/outbox_store.cpp': [1, 'walks over all messages that are due'],
     'src/work/raw_events_store.cpp': [2, 'walks over all events'],
-    'src/work/subjects_store.cpp': [1, 'walks over all things that enter'],
     'src/work/work.cpp': [2, 'walks over all events for the hash over them; older schemas too'],
   };
   const found: Record<string, number> = {};

@@ -24,9 +24,13 @@ export const journalOf = (database: string) => database + '.readings';
 function withJournal(opened: DatabaseSync, database: string): void {
   if (!existsSync(journalOf(database))) return;
   opened.exec(`ATTACH '${journalOf(database)}' AS journal`);
-  const columns = opened.prepare("SELECT group_concat(name) AS names FROM pragma_table_info('reading', 'main')").get()!
-    .names;
-  opened.exec(`CREATE TEMP VIEW reading AS SELECT ${columns} FROM main.reading UNION ALL SELECT ${columns}
+  const columns = opened
+    .prepare("SELECT name FROM pragma_table_info('reading', 'main')")
+    .all()
+    .map((row) => String(row.name));
+  // Nothing of the journal is in the log.
+  const waiting = columns.map((name) => (name === 'log_seq' ? 'NULL' : name));
+  opened.exec(`CREATE TEMP VIEW reading AS SELECT ${columns.join()} FROM main.reading UNION ALL SELECT ${waiting.join()}
     FROM journal.reading WHERE moved_at IS NULL AND id NOT IN (SELECT id FROM main.reading)`);
 }
 
