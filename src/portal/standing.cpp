@@ -60,6 +60,7 @@ JsonObject found_view(const Asked& a, const ledger::Proved& proved) {
           {"check_text", shown.check_text},
           {"text_href", shown.text_path},
           {"text_url", whole_text ? url + shown.text_path : std::string()},
+          {"for_all", a.thing.open_to_all},
           {"qr", a.thing.open_to_all ? papers::qr_svg(here, s.check_scan) : std::string()},
           {"not", std::move(open)}};
 }
