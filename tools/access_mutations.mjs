@@ -220,13 +220,6 @@ export const accessMutations = (unit, node) =>
       node(secondPerson),
     ],
     [
-      'who asked confirms',
-      'src/people/second_person.cpp',
-      'if (candidate.asked) return NotSecond::asked;',
-      '',
-      node(staff),
-    ],
-    [
       'another unit’s leader confirms',
       'src/people/confirmations.cpp',
       'if (!row || !row->waits(work.now()) || (!own && !reaches(actor, *row)))',

@@ -12,7 +12,7 @@ export const guardMutations = (unit, node) =>
       'X-Forwarded-For counts from everybody',
       'src/http/peer.cpp',
       'while (!forwarded_for.empty() && trusted.hold(*at))',
-      'while (!forwarded_for.empty())',
+      'while (!forwarded_for.empty() && (trusted.hold(*at) || true))',
       unit('of anybody else X-Forwarded-For'),
     ],
     [

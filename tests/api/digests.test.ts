@@ -99,6 +99,7 @@ test('an administrator sees how the background jobs went', async () => {
       ['digests', false, 0, ''],
       ['drafts', false, 0, ''],
       ['ledger', false, 0, ''],
+      ['log_sums', false, 0, ''],
       ...(onPostgres ? [] : [['readings', false, 0, '']]),
       ['recount', false, 0, ''],
     ],

@@ -140,7 +140,7 @@ test('each refusal says what is wrong', async () => {
     ['hom-qua', 'Ngày chưa đúng: ghi ngày/tháng/năm, ví dụ 23/11/2026.'],
   ]) {
     const answer = await nobody.get(`${of}?on=${on}`);
-    assert.deepEqual([answer.status, answer.body.errors], [422, [{ pointer: '?on', detail: said }]], on);
+    assert.deepEqual([answer.status, answer.body.errors], [422, [{ pointer: '?on', detail: said }]], String(on));
   }
   const english = await nobody.call('GET', of + '?on=2026-11-15', undefined, { headers: { 'accept-language': 'en' } });
   assert.equal(english.body.detail, 'The log had nothing of this by the end of 15/11/2026.');

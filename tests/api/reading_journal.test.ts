@@ -83,7 +83,6 @@ test('a reading is on the disk before its reply, outlives a kill, and enters the
 
 test('a crash between the two halves of a move leaves a reading in both: it is told once, and stands once', async () => {
   await look();
-  await server.kill();
   const columns = rowsOf(
     server.database,
     "SELECT name AS id FROM pragma_table_info('reading') WHERE name <> 'log_seq'",
@@ -93,6 +92,9 @@ test('a crash between the two halves of a move leaves a reading in both: it is t
     `ATTACH '${journalOf(server.database)}' AS journal`,
     `INSERT INTO reading (${columns}, log_seq) SELECT ${columns}, NULL FROM journal.reading WHERE moved_at IS NULL`,
   );
+  assert.equal(waiting().length, 1);
+  assert.equal(await told(), 1, 'while it is in both');
+  await server.kill();
   await server.start();
   await sign();
   assert.equal(await told(), 1);

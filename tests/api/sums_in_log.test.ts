@@ -72,7 +72,7 @@ test('a killed server leaves readings that wait: they are no fault, and enter at
   desk = await signIn(server, 'tiepnhan.codo');
 });
 
-test('refusals enter when their quarter of an hour is over; what is counted later is a row of its own', async () => {
+test('refusals enter when their quarter of an hour is over, and are counted up no more', async () => {
   for (let i = 0; i < 3; ++i) await enterFrom('127.0.0.61', server, 'tuphap.codo', 'sai');
   for (let i = 0; i < 2; ++i) await enterFrom('127.0.0.61', server, 'khong.he.co', 'sai');
   await server.runJobs();
