@@ -58,7 +58,9 @@ void tell_log(const Config& config, const backup::Manifest& made, const std::str
   try {
     const auto all = migrations();
     const bool changed = open_database(config)->read([&](db::Transaction& transaction) {
-      return !db::pending(transaction, all).empty() || site_value(transaction, "things") != kThings;
+      const auto as_is = [&](const char* name, const char* now) { return site_value(transaction, name) == now; };
+      return !db::pending(transaction, all).empty() || !as_is("things", kThings) || !as_is("catalogue", kCatalogue) ||
+             !as_is("measures", kMeasures) || !as_is("search", kSearch) || !as_is("books", kBooks);
     });
     if (changed) return;
     Site site{config, TimeLimited::no, SiteDamage::told};
@@ -95,8 +97,8 @@ int restore_backup(const Config& config, const Words& words, std::FILE* out) {
   const auto restored = backup::restore(words.file, place_of(config, all), system_clock().now(), words.since);
   print(restored, "restored", words.file, out);
   const auto database = open_database(config);
-  check_key_file(*database, config.key_file);
   note_restored(*database, facts_of(restored));
+  check_key_file(*database, config.key_file);
   if (!std::filesystem::exists(config.key_file))
     fmt::print(out, "put the key file, which was kept apart, at {}\n", config.key_file);
   if (!std::filesystem::exists(config.ledger_key))

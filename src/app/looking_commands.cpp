@@ -131,10 +131,9 @@ int verify(const Config& config, dossiers::Repair repair) {
     const auto differences =
         site.shell().database.read([&](db::Transaction& transaction) { return subjects.check(transaction); });
     for (const std::string& difference : differences) fmt::print("{}\n", difference);
-    fmt::print("things: {}\n",
-               differences.empty()
-                   ? "accounts, posts, units, procedures, calendars, keys and settings stand as the log tells"
-                   : fmt::format("{} differ", differences.size()));
+    fmt::print("things: {}\n", differences.empty() ? "accounts, posts, units, procedures, calendars, keys, settings, "
+                                                     "sign-ins, readings and ratings stand as the log tells"
+                                                   : fmt::format("{} differ", differences.size()));
     return differences.empty();
   });
   part("readings", [&] { return verify_readings(site, config); });

@@ -77,7 +77,7 @@ void declare_set(Commands& commands) {
   Command command =
       commands.add("set", "a number by which this site differs from the product; the log tells it", Uses::beside,
                    [words](const CommonWords& common) { return set(config_of(common), *words); });
-  command.text("name", words->name, "warn_percent, inspect_curious_dossiers …", Command::Wanted::always);
+  command.text("name", words->name, "warn_percent, inspect_curious_dossiers and so on", Command::Wanted::always);
   command.text("value", words->value, "the number", Command::Wanted::always);
 }
 

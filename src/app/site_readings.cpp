@@ -41,11 +41,7 @@ SiteReadings::SiteReadings(const Config& config, db::Database& database, const C
     moving_ =
         std::make_unique<Job>(database, "readings", kMovedEvery, [this](const Job::Turn&) { (void)journal_.settle(); });
   if (journal_.place() != ReadingJournal::Place::table)
-    telling_ = std::make_unique<Job>(database, "log_sums", kToldEvery, [this](const Job::Turn&) {
-      (void)journal_.settle();
-      journal_.tell_log();
-      also_();
-    });
+    telling_ = std::make_unique<Job>(database, "log_sums", kToldEvery, [this](const Job::Turn&) { tell_log(); });
 }
 
 SiteReadings::~SiteReadings() {
@@ -53,10 +49,20 @@ SiteReadings::~SiteReadings() {
   telling_.reset();
   if (!begun_) return;
   try {
-    (void)journal_.settle();
-    journal_.tell_log();
-    also_();
+    tell_log();
   } catch (const std::exception& fault) { log::error("readings.not_told", {{"what", fault.what()}}); }
+}
+
+// A journal that cannot be read keeps nothing else out of the log; its fault is the job's in the end.
+void SiteReadings::tell_log() {
+  std::exception_ptr first;
+  const std::function<void()> steps[] = {[this] { (void)journal_.settle(); }, [this] { journal_.tell_log(); }, also_};
+  for (const auto& step : steps) try {
+      step();
+    } catch (...) {
+      if (!first) first = std::current_exception();
+    }
+  if (first) std::rethrow_exception(first);
 }
 
 void SiteReadings::begin(std::function<void()> also) {

@@ -25,6 +25,8 @@ class SiteReadings {
 
  private:
   people::ReadingJournal journal_;
+  void tell_log();
+
   std::function<void()> also_;
   std::unique_ptr<Job> moving_;  // none where there is no file
   std::unique_ptr<Job> telling_;  // none where the site is alone

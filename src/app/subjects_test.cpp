@@ -226,8 +226,7 @@ MOTCUA_ON_EACH_DATABASE("readings enter the log in sums of their unit and day, e
   CHECK_MESSAGE(made.differences().empty(), "what was asked for is erased in time");
 }
 
-MOTCUA_ON_EACH_DATABASE(
-    "a reading that entered is found altered, deleted, put in or back-dated, also when more enter after it") {
+MOTCUA_ON_EACH_DATABASE("a reading that entered is found altered, deleted, put in or back-dated, whatever follows") {
   constexpr const char* kColumns =
       "at, day, person_id, post_id, unit_id, on_behalf_of, what, purpose, dossier_id, takes_part, shown, detail, "
       "disclosed_at";

@@ -82,7 +82,7 @@ ReadingsEntered ReadingJournal::settle() {
 }
 
 void ReadingJournal::tell_log() {
-  const std::lock_guard lock{moving_};
+  const std::lock_guard lock{telling_};
   const Actor nobody;
   for (const ReadingsOfDay& of : main_.read(wait_for_log)) try {
       const auto some = [&] {

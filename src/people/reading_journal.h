@@ -110,6 +110,7 @@ class ReadingJournal {
   const Open open_;
   std::mutex opening_;
   std::unique_ptr<db::Database> opened_;
+  std::mutex telling_;  // one tells the log at a time; nobody who only wants to see readings waits for it
   std::mutex moving_;  // one moves at a time, so that a batch is not made twice in vain
 };
 

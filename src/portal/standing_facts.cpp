@@ -30,6 +30,13 @@ bool holds(const JsonObject& row, std::string_view from, std::string_view to, Da
   return begun <= asked && (ended.empty() || asked <= ended);
 }
 
+// Whether a row that was ended before its last day was ended before the day that is asked for.
+bool ended_before(const Asked& a, const JsonObject& row) {
+  constexpr std::int64_t kDayUs = 86'400'000'000;
+  const auto ended = instant_at(row, "ended_at");
+  return ended && ended->us < a.until.us - kDayUs;
+}
+
 // "từ 1/1/2026 đến hết 31/12/2026; đã thôi lúc …"
 std::string term_text(const Asked& a, const JsonObject& row, std::string_view from, std::string_view to) {
   const StandingText& s = a.t.standing;
@@ -160,10 +167,12 @@ Shown of_post(const Asked& a, const JsonObject& facts) {
       roles.emplace_back(units::vietnamese(role));
   Fact held{.label = s.held_by, .lines = {}}, acts{.label = s.acts_for, .lines = {}};
   for (const Json& item : stored::array(facts, "post_holder"))
-    if (const JsonObject& row = stored::object_in(item, "post_holder"); holds(row, "valid_from", "valid_to", a.day))
+    if (const JsonObject& row = stored::object_in(item, "post_holder");
+        holds(row, "valid_from", "valid_to", a.day) && !ended_before(a, row))
       held.lines.push_back(person_line(a, stored::text(row, "person_id"), term_text(a, row, "valid_from", "valid_to")));
   for (const Json& item : stored::array(facts, "delegation"))
-    if (const JsonObject& row = stored::object_in(item, "delegation"); holds(row, "from_day", "to_day", a.day))
+    if (const JsonObject& row = stored::object_in(item, "delegation");
+        holds(row, "from_day", "to_day", a.day) && !ended_before(a, row))
       acts.lines.push_back(person_line(a, stored::text(row, "to_person_id"), term_text(a, row, "from_day", "to_day")));
   if (held.lines.empty()) held.lines.push_back({.name = std::string(s.nobody)});
   Shown shown;

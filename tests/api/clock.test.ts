@@ -65,7 +65,7 @@ test('a day forward, and right again: the promised day stands, times stand in th
     env: { ...process.env, ...server.env },
   });
   assert.match(stdout, /every row equals its events/);
-  assert.match(stdout, /settings stand as the log tells/);
+  assert.match(stdout, /ratings stand as the log tells/);
   // A sign-in has the time of the clock of then. What is older than a head of the wrong clock shows as back-dated, and
   // that is no dossier.
   for (const line of stdout.split('\n').filter((one) => one.startsWith('log: leaf')))
