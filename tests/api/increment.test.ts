@@ -47,16 +47,21 @@ async function addFile(of: any, bytes: Buffer): Promise<void> {
   const added = await desk.call('POST', `/dossiers/${of.id}/files?purpose=paper&paper=0`, bytes);
   assert.equal(added.status, 201, added.bytes.toString());
 }
-/** All rows that belong to the site, of a file of SQLite. */
+/** All rows that belong to the site, of a file of SQLite; not that it was saved or put back, which each does by itself. */
 function rows(database: string): Record<string, string[]> {
   const found: Record<string, string[]> = {};
+  const ofBackups = sql(database, `SELECT id FROM event WHERE facts LIKE '%"backed_up"%'`).map((row) => row.id);
+  const ofSite = (row: Record<string, unknown>) =>
+    row.name !== 'restored' && !ofBackups.includes(row.event_id ?? (row.stream_kind ? row.id : null));
   const tables = sql(
     database,
     "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite%' AND name NOT LIKE 'dossier_search_%' AND name NOT IN ('session', 'job', 'schema_migration') ORDER BY name",
   );
   for (const { name } of tables) {
     const order = name === 'dossier_search' ? 'rowid' : '1, 2';
-    found[name] = sql(database, `SELECT * FROM ${name} ORDER BY ${order}`).map((row) => JSON.stringify(row));
+    found[name] = sql(database, `SELECT * FROM ${name} ORDER BY ${order}`)
+      .filter(ofSite)
+      .map((row) => JSON.stringify(row));
   }
   return found;
 }
@@ -76,13 +81,10 @@ function same(one: string, two: string, what = ''): void {
 function sameAs(increment: string, since: string, other: string, name: string): string {
   const one = at(name + '-a.db'),
     two = at(name + '-b.db');
-  const said = good(
+  good(
     run('--database', one, '--files', one + '.files', '--key-file', server.key, 'restore', increment, '--since', since),
   );
-  assert.equal(
-    events(said),
-    events(good(run('--database', two, '--files', two + '.files', '--key-file', server.key, 'restore', other))),
-  );
+  good(run('--database', two, '--files', two + '.files', '--key-file', server.key, 'restore', other));
   same(one, two);
   const files = (of: string) =>
     readdirSync(of + '.files', { recursive: true })
