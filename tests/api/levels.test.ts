@@ -122,7 +122,9 @@ test('nothing of the word stands in what the code alone gives, and nothing of th
     const { more: _, ...rest } = byWord; // the phase may have the word of an event
     const names = byWord.more.events.map((one: any) => one.kind).filter((kind: string) => kind !== rest.phase);
     for (const path of addresses(code)) {
-      const page = await bytes(path);
+      // The form of a proof has the day of today in it, whatever it is asked for.
+      const today = vietnamese(new Date(server.now().getTime() + 7 * 3_600_000).toISOString().slice(0, 10));
+      const page = (await bytes(path)).replaceAll(path.includes('/so-cai/chung-minh/') ? today : '\0', '');
       const days = [byWord.promised_on, byWord.new_on].filter(Boolean).flatMap((day) => [day, vietnamese(day)]);
       for (const text of hidden.filter((text) => !days.includes(text)))
         for (const form of [text, /^\d{4}-\d\d-\d\d$/.test(text) ? vietnamese(text) : text])
