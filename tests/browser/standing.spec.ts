@@ -25,7 +25,7 @@ test('a citizen prints which limit was in force today, from the page of the proc
   await page.getByRole('link', { name: 'Chứng minh thời hạn của một ngày bằng sổ cái' }).click();
   await expect(page.getByRole('heading', { name: 'Dòng sổ chứng minh' })).toBeVisible();
   await expect(page.getByRole('link', { name: 'Tải bằng chứng (tệp chữ)' })).toBeVisible();
-  await page.getByLabel('Ngày').fill('1/1/2020');
+  await page.getByRole('textbox', { name: 'Ngày' }).fill('1/1/2020');
   await page.getByRole('button', { name: 'Xem' }).click();
   await expect(page.getByText('Đến hết ngày 01/01/2020 sổ cái chưa ghi gì về mục này.')).toBeVisible();
   await context.close();
