@@ -39,6 +39,7 @@ std::vector<Settable> settable() {
 }
 
 int set(const Config& config, const SetWords& words) {
+  Site site{config};
   const std::vector<Settable> all = settable();
   const auto found = std::ranges::find(all, words.name, &Settable::name);
   if (found == all.end()) {
@@ -52,7 +53,6 @@ int set(const Config& config, const SetWords& words) {
   const int number = number_or(words.value, found->name, -1);
   if (number < found->min || number > found->max)
     throw std::runtime_error(fmt::format("{} is a number from {} to {}", found->name, found->min, found->max));
-  Site site{config};
   const std::string value = std::to_string(number);
   const std::string before =
       db::must(site.shell().database.write([&](db::Transaction& transaction) -> Result<std::string> {

@@ -318,7 +318,7 @@ test('every template escapes what it shows: no raw place but the body of the lay
         ? ['{{{body}}}']
         : name === 'figures.html'
           ? ['{{{svg}}}']
-          : name === 'proofs.html'
+          : name === 'proofs.html' || name === 'standing.html'
             ? ['{{{qr}}}']
             : [],
       name,

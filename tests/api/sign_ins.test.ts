@@ -276,9 +276,11 @@ test('the password that init printed is changed before anything else', async () 
       if (right === 'anybody' || still.has(`${verb} ${path}`)) continue;
       const json = verb === 'GET' || verb === 'DELETE' ? {} : { json: {} };
       const reply = await ask('127.0.0.1', site.url + addressOf(path), { method: verb, headers: { cookie }, ...json });
-      assert.deepEqual([reply.status, reply.body.code], [403, 'forbidden'], `${verb} ${path}`);
-      assert.match(reply.body.detail, /đổi mật khẩu/);
       walked += 1;
+      assert.equal(reply.status, 403, `${verb} ${path}`);
+      if (!path.startsWith('/api/')) continue; // a page of the desk's people says it in words of its own
+      assert.equal(reply.body.code, 'forbidden', `${verb} ${path}`);
+      assert.match(reply.body.detail, /đổi mật khẩu/);
     }
     assert.ok(walked > 80, String(walked));
     assert.equal((await ask('127.0.0.1', site.url + '/api/v1/session', { headers: { cookie } })).status, 200);
