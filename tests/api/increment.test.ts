@@ -47,7 +47,7 @@ async function addFile(of: any, bytes: Buffer): Promise<void> {
   const added = await desk.call('POST', `/dossiers/${of.id}/files?purpose=paper&paper=0`, bytes);
   assert.equal(added.status, 201, added.bytes.toString());
 }
-/** All rows that belong to the site, of a file of SQLite; not that it was saved or put back, which each does by itself. */
+/** All rows that belong to the site, of a file of SQLite; not that it was saved or put back: each says that itself. */
 function rows(database: string): Record<string, string[]> {
   const found: Record<string, string[]> = {};
   const ofBackups = sql(database, `SELECT id FROM event WHERE facts LIKE '%"backed_up"%'`).map((row) => row.id);
