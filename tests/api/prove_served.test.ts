@@ -8,6 +8,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, before, test } from 'node:test';
+import { added } from '../support/accounts.ts';
 import { ask, Client, signIn } from '../support/client.ts';
 import { eventsOf, headOver, keyOf, motcua, secondVerifier, verifier } from '../support/log.ts';
 import { startServer, type TestServer } from '../support/server.ts';
@@ -263,4 +264,19 @@ test('a stored text that somebody changed by hand is told on the page, and no li
   } finally {
     write(String(row!.body));
   }
+});
+
+test('whoever was ended before a day does not hold the post on it; on the day itself the hour is told', async () => {
+  const administrator = await signIn(server, 'quantri.cantho');
+  const { id } = await added(administrator, 'thoigiu.codo', { roles: ['reception'] });
+  const [held] = (await administrator.get('/staff/' + id)).body.posts;
+  assert.equal((await administrator.post(`/posts/${held.id}/end`, undefined)).status, 204);
+  await headed();
+  const address = '/so-cai/chung-minh/vi-tri/' + held.log_name;
+  const shown = async () => (await page(address, (await signIn(server, 'lanhdao.codo')).cookie)).words;
+  const that = await shown();
+  assert.ok(that.includes('đã thôi lúc') && !that.includes('không có ai'), that);
+  server.moveTo('2026-11-18T09:00:00+07:00');
+  const later = await shown();
+  assert.ok(later.includes('không có ai') && !later.includes('đã thôi lúc'), later);
 });
