@@ -52,8 +52,8 @@ JsonObject facts_of(const backup::Manifest& manifest) {
   return facts;
 }
 
-// All of the site stands in a file that somebody has. A backup is made before an update too: a site that this program
-// would change is left as it is.
+// The log tells that a backup was made, since somebody has a file with all of the site in it. A backup is made before
+// an update too: a site that this program would change at its start is left as it is.
 void tell_log(const Config& config, const backup::Manifest& made, const std::string& file) {
   try {
     const auto all = migrations();
