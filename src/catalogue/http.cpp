@@ -65,7 +65,7 @@ Result<Reply> one(const Catalogue& catalogue, const Request& request, const Acto
   return http::json_reply(reply);
 }
 
-// Whoever gets a text may read the notes of the catalogue's makers in it, if it has some.
+// Whether a text that has notes of the catalogue's makers is given.
 enum class Notes { shown, kept_back };
 
 // The stored bytes of a version, of which the log has the hash. Never as JSON: a reply in JSON is put into English.

@@ -19,8 +19,8 @@ constexpr bool is_summed_once(std::string_view kind) { return kind == streams::r
 // The site value "things" from which on the log holds things of this kind.
 constexpr int entered_since(std::string_view kind) { return is_summed_once(kind) ? 2 : 1; }
 
-// What happened to a thing of which nothing is kept any more, because its time is over: its sum is that of no row, and
-// rows that are still there are about to go.
+// The act of a thing whose rows go because their time is over. Its sum is that of no row; rows that are still there are
+// about to go.
 inline constexpr std::string_view kForgotten = "forgotten";
 
 }  // namespace db

@@ -22,8 +22,8 @@ constexpr std::string_view kProved[] = {Received::kKind,           CompletedAtOn
                                         Extended::kKind,           Issued::kKind,          Returned::kKind,
                                         Withdrawn::kKind,          Stopped::kKind};
 
-// What the receipt promised, as its event tells it; other papers promise nothing more. A result that was handed over in
-// the visit has no promised day, and none stands on its receipt.
+// The terms that a receipt promised, as its event tells them; other papers have none. No day is promised where the
+// result was handed over in the visit.
 std::optional<ledger::Terms> terms_of(const RawEvent& event, std::span<const RawEvent> history) {
   if (event.kind != Received::kKind) return std::nullopt;
   const bool at_once = std::ranges::any_of(

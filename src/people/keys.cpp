@@ -125,7 +125,7 @@ Result<http::Reply> People::add_key(const http::Request& request, const Actor& a
     const std::string id = new_uuid(work.now());
     const PersonId person = store::insert_account(work.db(), "may." + id.substr(id.size() - 12), name, work.now(),
                                                   Origin::unconfirmed, store::Machine::yes);
-    // Without the name of the key, which is free text: the name of a post stands in the log for ever.
+    // The name of a post stands in the log for ever, and the name of a key is free text: it stays out.
     WantedPost wanted{.unit = unit->id, .post = {.name = "Hệ thống khác", .roles = {*units::role_of(role)}}};
     wanted.post.valid_from = today();
     store::insert_key(work.db(), {.id = id,
