@@ -21,6 +21,7 @@
 #include "db/sealed.h"
 #include "dossiers/store.h"
 #include "pattern.h"
+#include "work/raw_events.h"
 
 namespace motcua::bench {
 namespace {
@@ -292,10 +293,35 @@ class Filler {
           plain = vault_.seal(place_of(*column, args), plain);
       sqlite_.rows(table.insert, args);
       // The log takes the event when the site is served for the first time.
-      if (table.name == "event")
-        sqlite_.rows("INSERT INTO event_pending (event_id, name) VALUES ($1, $2)",
-                     {text("id"), slots[static_cast<std::size_t>(Slot::code)]});
+      if (table.name == "event") {
+        const std::string& code = slots[static_cast<std::size_t>(Slot::code)];
+        sqlite_.rows("INSERT INTO event_pending (event_id, name, seal) VALUES ($1, $2, $3)",
+                     {text("id"), code, pending_seal(vault_, event_of(table, args), code)});
+      }
     }
+  }
+
+  static RawEvent event_of(const Table& table, const Row& row) {
+    const auto text = [&](std::string_view column) {
+      const std::string* found = std::get_if<std::string>(&row[table.at(column)]);
+      return found ? *found : std::string();
+    };
+    const auto number = [&](std::string_view column) { return std::get<std::int64_t>(row[table.at(column)]); };
+    return {.id = text("id"),
+            .stream = {text("stream_kind"), text("stream_id")},
+            .seq = number("seq"),
+            .kind = text("kind"),
+            .kind_version = number("kind_version"),
+            .format = number("format"),
+            .at = {number("at")},
+            .unit = text("unit_id"),
+            .post = text("post_id"),
+            .person = text("person_id"),
+            .request = text("request_id"),
+            .facts = text("facts"),
+            .salt = text("salt"),
+            .personal_hash = text("personal_hash"),
+            .shown = text("shown")};
   }
 
   // The sealed column of a table; the key is in the first columns.

@@ -1,5 +1,5 @@
-// A smoke test of `./dev bench quick`: short parts over a small filled site, on SQLite and on PostgreSQL. It looks at
-// the presence of each figure, not at its size.
+// A smoke test of `./dev bench quick`: short parts over a small filled site, on SQLite and on PostgreSQL; and of
+// `./dev bench verifiers` over a small log. It looks at the presence of each figure, not at its size.
 // node bench/smoke.mjs [PROGRAM BENCH]
 import { execFile } from 'node:child_process';
 import { createHash, randomBytes } from 'node:crypto';
@@ -71,6 +71,18 @@ const checks = {
     } finally {
       postgres.drop(name);
     }
+  },
+  async 'both verifiers, over every kind of stream'() {
+    const words = ['bench/verifiers.mjs', path.dirname(program), '--leaves', String(stored), '--json'];
+    const { stdout } = await promisify(execFile)(process.execPath, words, { encoding: 'utf8', timeout: 120_000 });
+    const { leaves, kinds, exported, right, wrong } = JSON.parse(stdout);
+    const all = [exported, ...Object.values(right), ...Object.values(wrong)]
+      .flatMap(({ wall_s, cpu_s, peak_mb }) => [wall_s, cpu_s, peak_mb])
+      .filter((one) => !(one > 0))
+      .map((one) => `a figure is ${one}`);
+    if (leaves !== stored) all.push(`${leaves} leaves`);
+    if (Object.keys(kinds).length < 10) all.push(`leaves of ${Object.keys(kinds)} alone`);
+    return all;
   },
   async 'an unknown option is refused'() {
     const done = await run('--seccond').catch((error) => error);

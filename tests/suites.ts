@@ -152,7 +152,7 @@ export function suites(whole: boolean): Suite[] {
       runner: 'plain',
       command: ['node', 'bench/smoke.mjs'],
       files: [],
-      targets: ['motcua', 'motcua_bench_load'],
+      targets: ['motcua', 'motcua-verify', 'motcua_bench_load', 'motcua_bench_verifiers'],
       packages: ['postgresql'],
     },
     {
@@ -218,9 +218,12 @@ function deskTests(folder = 'web/src'): string[] {
     .map((name) => `${folder}/${name}`);
 }
 
-/** Sets of packages of a suite: its own, and the heavy ones of those of its files that name their programs. */
+/**
+ * Sets of packages of a suite: its own, those without which nothing is built (the tests are configured with the
+ * program), and the heavy ones of those of its files that name their programs.
+ */
 export function packagesOf(suite: Suite): string[] {
   const heavy = { clamd: 'scanner', softhsm: 'token' };
   const needed = Object.entries(heavy).filter(([word]) => suite.files.some((file) => says(file, word)));
-  return [...suite.packages, ...needed.map(([, set]) => set)];
+  return [...new Set([...suite.packages, ...(suite.targets.length ? ['unit'] : []), ...needed.map(([, set]) => set)])];
 }

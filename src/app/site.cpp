@@ -6,6 +6,7 @@
 #include "app/health.h"
 #include "app/metrics.h"
 #include "app/portal_needs.h"
+#include "app/setting_change.h"
 #include "app/site_clock.h"
 #include "app/site_data.h"
 #include "app/site_keys.h"
@@ -53,6 +54,7 @@ struct Site::Parts {
   std::string revision;  // that the views began at
   Date day;
   units::Directory directory;
+  std::unique_ptr<Vault> vault;  // before anything is written: an event is sealed until it is in the log
   std::unique_ptr<catalogue::Catalogue> catalogue;
   catalogue::Missed missed;
   workflow::Workflows workflows;
@@ -61,7 +63,6 @@ struct Site::Parts {
   documents::Files files;
   LegalData legal;
   std::unique_ptr<numbers::Needs> numbers;
-  std::unique_ptr<Vault> vault;
   Renewed renewed;
   std::unique_ptr<people::Tries> tries;
   std::unique_ptr<people::People> people;
@@ -110,6 +111,17 @@ struct Site::Parts {
     return test_control ? test_control->clock() : std::make_unique<ShiftedClock>(config.clock_offset_s);
   }
 
+  // Nothing as long as there is no site.
+  std::unique_ptr<Vault> vault_of_site() {
+    if (database.read([](db::Transaction& t) { return site_value(t, "slug").empty(); })) return {};
+    std::unique_ptr<Vault> opened;
+    whole &= stands(site_damage, [&] { opened = open_vault(database, config.key_file); });
+    if (!opened) opened = std::make_unique<Vault>(read_keys(config.key_file));  // believes what is of today alone
+    database.set_vault(opened.get());
+    if (whole) know_keys(database, *opened);
+    return opened;
+  }
+
   Parts(const Config& given, TimeLimited limited, SiteDamage damage)
       : Parts(given, nullptr, nullptr, open_database(given, limited), limited, damage) {}
   Parts(const Config& given, db::Database* its_database, const Clock* its_clock, std::unique_ptr<db::Database> own,
@@ -127,6 +139,7 @@ struct Site::Parts {
         })),
         day(shell.zone.local(clock.now()).date),
         directory(read_directory(database, day, damage), &views),
+        vault(vault_of_site()),
         catalogue(renewed_catalogue(begin_recording(database, subjects, clock.now(), whole), clock.now(), views)),
         workflows(database.read(read_workflows)),
         calendars(database.read([](db::Transaction& t) { return calendar::load_layers(t); }), directory, &views),
@@ -162,9 +175,6 @@ struct Site::Parts {
       throw std::runtime_error("the story in " + db::shown(config.database) + " was cut off while it was told; " +
                                (db::is_postgres(config.database) ? "make the database anew" : "delete the file") +
                                " and run `motcua demo` again");
-    whole &= stands(site_damage, [&] { vault = open_vault(database, config.key_file); });
-    if (!vault) vault = std::make_unique<Vault>(read_keys(config.key_file));  // believes what is of today alone
-    database.set_vault(vault.get());
     readings = std::make_unique<SiteReadings>(
         config, database, clock, *vault, own_database ? SiteReadings::Company::servers : SiteReadings::Company::alone,
         limited);
@@ -232,6 +242,7 @@ struct Site::Parts {
                          .tries = *tries,
                          .fields = [this] { return catalogue->fields(); }});
     catalogue::add_confirmation_kinds(people->confirmations(), *catalogue);
+    add_setting_change(people->confirmations());
     const std::string origin = ledger::origin_of(slug);
     ledger_key = std::make_unique<ledger::KeyFile>(config.ledger_key, origin);
     ledger.reset(new ledger::Needs{.shell = shell,

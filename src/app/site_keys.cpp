@@ -153,24 +153,26 @@ std::unique_ptr<Vault> open_vault(db::Database& database, const std::string& key
   return vault;
 }
 
+void know_keys(db::Database& database, const Vault& vault) {
+  if (database.read([&](db::Transaction& transaction) { return db::knows_keys(transaction, vault); })) return;
+  (void)database.write([&](db::Transaction& transaction) -> Result<> {
+    if (!db::has_check_values(transaction)) {
+      if (!dossiers::store::hashes_fit(transaction))
+        throw std::runtime_error(
+            "the key file is not the one of this site: its key 1 gives none of the hashes by which people are found");
+      if (site_value(transaction, kMark).empty())
+        set_site_value(transaction, kMark, std::string(kBegun) + vault.seal(place_of_mark(), kClear));
+    }
+    db::remember_keys(transaction, vault);
+    return {};
+  });
+}
+
 Renewed renew(db::Database& database, Vault& vault, const std::string& key_file, const Clock& clock,
               const std::function<void()>& move_readings) {
   Renewed renewed;
-  const auto [state, known] = database.read([&](db::Transaction& transaction) {
-    return std::pair{state_of(transaction, vault, key_file), db::knows_keys(transaction, vault)};
-  });
-  if (!known)
-    (void)database.write([&](db::Transaction& transaction) -> Result<> {
-      if (!db::has_check_values(transaction)) {
-        if (!dossiers::store::hashes_fit(transaction))
-          throw std::runtime_error(
-              "the key file is not the one of this site: its key 1 gives none of the hashes by which people are found");
-        if (site_value(transaction, kMark).empty())
-          set_site_value(transaction, kMark, std::string(kBegun) + vault.seal(place_of_mark(), kClear));
-      }
-      db::remember_keys(transaction, vault);
-      return {};
-    });
+  const State state =
+      database.read([&](db::Transaction& transaction) { return state_of(transaction, vault, key_file); });
   if (state.key == vault.key()) {
     note_sealed(key_file, state.accepts.oldest);
     return renewed;

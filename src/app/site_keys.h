@@ -25,10 +25,13 @@ bool must_be_servable(db::Database& database, const Config& config);
 // The vault of a site, which accepts what the site still has of before. Throws as above, and if the file is missing.
 std::unique_ptr<Vault> open_vault(db::Database& database, const std::string& key_file);
 
-// Writes the check values of keys that the site does not know yet, and renews all seals and hashes if there is a newer
-// key, or if nothing was sealed yet. Cut off, it goes on at the next start; the site value `sealed` ends it. Then the
-// key file says so too, or a note beside it, so that whoever writes the database cannot make text in the clear
-// believed.
+// Writes the check values of keys that the site does not know yet. Before anything is sealed with them: what is sealed
+// by a key that nobody knows is damage.
+void know_keys(db::Database& database, const Vault& vault);
+
+// Renews all seals and hashes if there is a newer key, or if nothing was sealed yet. Cut off, it goes on at the next
+// start; the site value `sealed` ends it. Then the key file says so too, or a note beside it, so that whoever writes the
+// database cannot make text in the clear believed.
 struct Renewed {
   std::int64_t texts = 0, hashes = 0;
   std::vector<Damage> damage;  // rows that do not open; they stay as they are

@@ -13,6 +13,7 @@
 #include "people/subjects.h"
 #include "satisfaction/subjects.h"
 #include "units/subjects.h"
+#include "work/raw_events.h"
 
 namespace motcua::app {
 namespace {
@@ -72,7 +73,8 @@ int told_entered(const RawEvent& event) {
   return most;
 }
 
-constexpr int kAllKinds = kThings[0] - '0';
+constexpr int kAllKinds = kThings[0] - '0', kSealedSince = 3;
+constexpr int kSealedAtOnce = 1000;
 
 // Up to which number what the site has is in the log, as the mark and as the log tell it. Without the mark the log is
 // asked: whoever takes the mark away makes no row an old one that nobody put there.
@@ -83,7 +85,7 @@ Entered entered(db::Database& database) {
   return database.read([](db::Transaction& t) {
     const std::string mark = site_value(t, "things");
     if (mark == kThings) return Entered{.mark = kAllKinds, .log = kAllKinds};
-    Entered found{.mark = mark == "1" ? 1 : 0, .log = 0};
+    Entered found{.mark = mark == "1" ? 1 : mark == "2" ? 2 : 0, .log = 0};
     for (const RawEvent& event : raw_events(t, {std::string(streams::site), std::string(streams::site)}))
       found.log = std::max(found.log, of_row("event", event.id, [&] { return told_entered(event); }));
     return found;
@@ -104,6 +106,11 @@ void enter_all(db::Database& database, const Subjects& subjects, Instant now) {
   const auto [mark, log] = entered(database);
   if (mark == kAllKinds) return;
   subjects.enter(database, now, Subjects::Which::all, std::max(mark, log));
+  // What waited for the log before events were sealed was written by the program of then.
+  if (std::max(mark, log) < kSealedSince)
+    while (db::must(database.write([](db::Transaction& transaction) -> Result<std::int64_t> {
+             return seal_unsealed(transaction, kSealedAtOnce);
+           })) == kSealedAtOnce) {}
   db::must(database.write([&](db::Transaction& transaction) -> Result<> {
     set_site_value(transaction, "things", kThings);
     if (log == kAllKinds) return {};

@@ -300,7 +300,7 @@ MOTCUA_ON_EACH_DATABASE("what a log of before lacks enters with its mark, and no
   const auto events = made.events(streams::readings, thing);
   REQUIRE(events.size() == 1);
   CHECK(events[0].kind == "entered");
-  CHECK(made.one("SELECT value FROM site WHERE name = 'things'") == "2");
+  CHECK(made.one("SELECT value FROM site WHERE name = 'things'") == "3");
   const auto differences = made.differences();
   REQUIRE(!differences.empty());
   for (const std::string& line : differences) CHECK_MESSAGE(line.find("calendar ") == 0, line);
@@ -318,10 +318,12 @@ MOTCUA_ON_EACH_DATABASE("a site that was put back says so in the log once, at it
 }
 
 MOTCUA_ON_EACH_DATABASE("a post that was put in by hand is never taken for an old one, whatever the marks say") {
-  for (const char* mark : {"DELETE FROM site WHERE name = 'things'", "UPDATE site SET value = '' WHERE name = 'things'",
-                           "UPDATE site SET value = '1' WHERE name = 'things'"}) {
+  for (const char* mark :
+       {"DELETE FROM site WHERE name = 'things'", "UPDATE site SET value = '' WHERE name = 'things'",
+        "UPDATE site SET value = '1' WHERE name = 'things'", "UPDATE site SET value = '2' WHERE name = 'things'"}) {
     Made<Place> made;
     made.write([&](db::Transaction& t) {
+      t.write("UPDATE event_pending SET seal = '' WHERE event_id = (SELECT MAX(event_id) FROM event_pending)", {});
       t.write(
           "INSERT INTO post (id, unit_id, name, roles, fields, may_sign, valid_from) SELECT 'planted', unit_id, "
           "'Chủ tịch', 'leader', '', 1, valid_from FROM post LIMIT 1",
@@ -332,7 +334,9 @@ MOTCUA_ON_EACH_DATABASE("a post that was put in by hand is never taken for an ol
     made.site = std::make_unique<app::Site>(made.config, *made.database, system_clock());
     CHECK(made.events(streams::post, "planted").empty());
     CHECK(made.differences() == std::vector<std::string>{"post planted: it is not in the log"});
-    CHECK(made.one("SELECT value FROM site WHERE name = 'things'") == "2");
+    CHECK(made.one("SELECT value FROM site WHERE name = 'things'") == "3");
+    CHECK_MESSAGE(made.one("SELECT CAST(COUNT(*) AS TEXT) FROM event_pending WHERE seal = ''") == "1",
+                  "nor what waits for the log");
   }
 }
 

@@ -235,7 +235,9 @@ class Check {
       wrong("the head at {} is over leaves that are not there: {} are", row.size, frontier_.size());
     if (const std::int64_t headed = std::max<std::int64_t>(0, last_head_); headed < frontier_.size())
       wrong("the leaves from {} on are under no head", headed);
-    out_.pending = pending_count(transaction);
+    out_.pending = check_pending(transaction);
+    if (const std::int64_t rows = pending_count(transaction); rows != out_.pending)
+      wrong("{} rows wait for the log without their event", rows - out_.pending);
     if (event_count(transaction) == frontier_.size() + out_.pending) return;
     wrong("there are {} events, and {} in the log and {} that wait for it", event_count(transaction), frontier_.size(),
           out_.pending);
@@ -246,6 +248,24 @@ class Check {
           wrong("event {} is neither in the log nor waits for it", id);
       last = ids.back();
     }
+  }
+
+  // How many events wait.
+  std::int64_t check_pending(db::Transaction& transaction) {
+    std::int64_t waiting = 0;
+    std::string last;
+    for (auto some = pending_events(transaction, last, kChunk); !some.empty();
+         some = pending_events(transaction, last, kChunk)) {
+      for (const PendingEvent& one : some) {
+        const bool ours = written_here(transaction, one);
+        if (ours && personal_part(transaction, one.event) != PersonalPart::wrong) continue;
+        wrong("event {} of {} {} ({}) waits for the log, and {}", one.event.seq, one.event.stream.kind, one.name,
+              one.event.kind, ours ? "its personal part is not what was recorded" : "this program did not write it so");
+      }
+      waiting += static_cast<std::int64_t>(some.size());
+      last = some.back().event.id;
+    }
+    return waiting;
   }
 
   const Needs& needs_;

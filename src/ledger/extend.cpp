@@ -61,6 +61,11 @@ Batch next_batch(db::Transaction& transaction, const std::string& after) {
   if (events.empty()) return batch;
   batch.more = events.size() == kBatch;
   batch.last = events.back().event.id;
+  std::erase_if(events, [&](const PendingEvent& one) {  // it is never signed, nor what comes after it in its stream
+    if (written_here(transaction, one)) return false;
+    log_left_out(Damage("event", one.event.id, {}, "waits for the log, and this program did not write it so"));
+    return true;
+  });
   std::set<std::string> before;
   std::map<std::string, Instant> times;
   for (const PendingEvent& one : events) times[one.event.id] = one.event.at;

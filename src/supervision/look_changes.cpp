@@ -60,6 +60,14 @@ std::vector<Found> rule_changes(const Needs& needs, db::Transaction& transaction
                      .codes = {},
                      .value = int_at(one.payload, "code"),
                      .note = fmt::format("Bỏ qua mã, số đã cấp trước khi khôi phục. {}", one.reason)});
+  for (const people::Confirmation& one : people::confirmed_of_kind(transaction, asked.reach, kSettingChange, from, to))
+    if (one.decided)
+      all.push_back({.at = one.decided->at,
+                     .unit = one.unit,
+                     .person = one.decided->by,
+                     .codes = {},
+                     .value = int_at(one.payload, "number"),
+                     .note = fmt::format("Đổi cài đặt {}. {}", string_at(one.payload, "name"), one.reason)});
   for (const people::DelegatedApproval& one : people::delegated_approvals(transaction, asked.reach, from, to))
     all.push_back({.at = one.at,
                    .unit = one.unit,

@@ -8,6 +8,9 @@
 
 namespace motcua::supervision {
 
+// The kind of confirmation of a number by which a site differs: of its subject, with `number` in the payload.
+inline constexpr std::string_view kSettingChange = "setting_changed";
+
 // All of kSigns, in their order; faults of the file are added.
 std::vector<Described> load_signs(const std::string& file, std::string_view text, std::vector<DataFault>& faults);
 

@@ -26,7 +26,14 @@ struct PendingEvent {
   RawEvent event;
   std::string name;                       // of its stream: a dossier's code
   std::string previous;                   // id of the stream's event before it; "" for the first
+  std::string seal;
 };
+// The seal that an event carries until it is in the log, over every field of it and the name of its stream. Only who
+// has the key file makes it: a row that somebody puts into the database is not signed (docs/adr/0056).
+std::string pending_seal(const Vault& vault, const RawEvent& event, std::string_view name);
+bool written_here(db::Transaction& transaction, const PendingEvent& pending);
+// Seals what waited before events were sealed: at most so many, and how many it was.
+std::int64_t seal_unsealed(db::Transaction& transaction, int most);
 // In the order of their ids, after the one with this id.
 std::vector<PendingEvent> pending_events(db::Transaction& transaction, const std::string& after, int limit);
 std::int64_t pending_count(db::Transaction& transaction);

@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include "base/hash.h"
+#include "db/sealed.h"
 #include "work/raw_events.h"
 #include "work/work.h"
 
@@ -31,17 +32,59 @@ RawEvent raw(const db::Row& row) {
           .shown = row.text(15)};
 }
 
+const db::SealedColumn kSeal{"event_pending", "seal", {"event_id"}};
+
+std::string hash_of(const RawEvent& event, std::string_view name) {
+  std::string text;
+  const auto add = [&](std::string_view field) {
+    fmt::format_to(std::back_inserter(text), "{}:{},", field.size(), field);
+  };
+  const auto number = [&](std::int64_t value) { add(std::to_string(value)); };
+  add("motcua.pending.1");
+  for (const std::string_view field : {std::string_view(event.id), std::string_view(event.stream.kind),
+                                       std::string_view(event.stream.id), name, std::string_view(event.kind)})
+    add(field);
+  for (const std::int64_t value : {event.seq, event.kind_version, event.format, event.at.us}) number(value);
+  for (const std::string* field : {&event.unit, &event.post, &event.person, &event.request, &event.facts, &event.salt,
+                                   &event.personal_hash, &event.shown})
+    add(*field);
+  return sha256_hex(text);
+}
+
 }  // namespace
+
+std::string pending_seal(const Vault& vault, const RawEvent& event, std::string_view name) {
+  return vault.seal(kSeal.at(event.id), hash_of(event, name));
+}
+
+bool written_here(db::Transaction& transaction, const PendingEvent& pending) {
+  if (pending.seal.empty()) return false;
+  try {
+    return transaction.open(kSeal.at(pending.event.id), pending.seal) == hash_of(pending.event, pending.name);
+  } catch (const Damage&) { return false; }
+}
+
+std::int64_t seal_unsealed(db::Transaction& transaction, int most) {
+  const db::Rows rows = transaction.query("SELECT " MOTCUA_RAW("e.") ", p.name FROM event_pending p JOIN event e ON "
+                                          "e.id = p.event_id WHERE p.seal = '' ORDER BY p.event_id LIMIT $1",
+                                          {most});
+  for (const db::Row& row : rows) {
+    const RawEvent event = raw(row);
+    transaction.write("UPDATE event_pending SET seal = $2 WHERE event_id = $1",
+                      {event.id, pending_seal(transaction.vault(), event, row.text(16))});
+  }
+  return static_cast<std::int64_t>(rows.size());
+}
 
 std::vector<PendingEvent> pending_events(db::Transaction& transaction, const std::string& after, int limit) {
   std::vector<PendingEvent> found;
   for (const db::Row& row : transaction.query(
            "SELECT " MOTCUA_RAW(
-               "e.") ", p.name, b.id FROM event_pending p JOIN event e ON e.id = "
+               "e.") ", p.name, b.id, p.seal FROM event_pending p JOIN event e ON e.id = "
                      "p.event_id LEFT JOIN event b ON b.stream_id = e.stream_id AND b.stream_kind = e.stream_kind "
                      "AND b.seq = e.seq - 1 WHERE p.event_id > $1 ORDER BY p.event_id LIMIT $2",
            {after, limit}))
-    found.push_back({.event = raw(row), .name = row.text(16), .previous = row.text_or_empty(17)});
+    found.push_back({.event = raw(row), .name = row.text(16), .previous = row.text_or_empty(17), .seal = row.text(18)});
   return found;
 }
 

@@ -12,6 +12,7 @@
 #include "base/verify.h"
 #include "db/migrate.h"
 #include "work/counters.h"
+#include "work/raw_events.h"
 
 namespace motcua {
 namespace {
@@ -72,14 +73,29 @@ void Work::write_event(const Stream& stream, const std::string& name, std::int64
   const std::string personal_hash = body.empty() ? std::string() : sha256_hex(personal_salt + body);
   const std::string shown_salt = happening.printed.empty() ? std::string() : hex(random_bytes(16));
   const std::string shown = happening.printed.empty() ? std::string() : shown_hash(shown_salt, happening.printed);
+  const RawEvent event{.id = id,
+                       .stream = stream,
+                       .seq = seq,
+                       .kind = happening.kind,
+                       .kind_version = happening.kind_version,
+                       .format = kLeafFormat,
+                       .at = now_,
+                       .unit = actor_.unit.text,
+                       .post = actor_.post.text,
+                       .person = actor_.person.text,
+                       .request = request_id_,
+                       .facts = canonical(facts),
+                       .salt = salt,
+                       .personal_hash = personal_hash,
+                       .shown = shown};
   transaction_.write(
       "INSERT INTO event (id, stream_kind, stream_id, seq, kind, kind_version, format, at, unit_id, post_id, "
       "person_id, request_id, facts, salt, personal_hash, shown) "
       "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)",
-      {id, stream.kind, stream.id, seq, happening.kind, happening.kind_version, kLeafFormat, now_.us,
-       maybe(actor_.unit.text), maybe(actor_.post.text), maybe(actor_.person.text), request_id_, canonical(facts), salt,
-       personal_hash, shown});
-  transaction_.write("INSERT INTO event_pending (event_id, name) VALUES ($1, $2)", {id, name});
+      {id, stream.kind, stream.id, seq, event.kind, event.kind_version, kLeafFormat, now_.us, maybe(event.unit),
+       maybe(event.post), maybe(event.person), request_id_, event.facts, salt, personal_hash, shown});
+  transaction_.write("INSERT INTO event_pending (event_id, name, seal) VALUES ($1, $2, $3)",
+                     {id, name, pending_seal(transaction_.vault(), event, name)});
   if (!body.empty())
     transaction_.write("INSERT INTO event_personal (event_id, salt, body, shown_salt) VALUES ($1, $2, $3, $4)",
                        {id, personal_salt, transaction_.seal(kPersonal.at(id), body), shown_salt});

@@ -156,8 +156,14 @@ test('what happened is in the report by its own time, although the machine’s c
 
 test('one officer reads many strangers, by the threshold that the site has set', async () => {
   await server.kill();
-  const set = (...words: string[]) => motcua(server, 'set', ...words);
-  assert.match(set('inspect_curious_dossiers', '3').stdout, /^inspect_curious_dossiers: 3, was the product's own;/);
+  const reason = ['--reason', 'Tháng này xem kỹ hơn'],
+    set = (...words: string[]) => motcua(server, 'set', ...words, ...reason);
+  assert.match(
+    set('inspect_curious_dossiers', '3').stdout,
+    /^inspect_curious_dossiers: 3 in the place of the product's own waits for a second person \([1-9]/,
+  );
+  assert.match(set('inspect_curious_dossiers', '4').stderr, /The same change already waits/);
+  assert.match(motcua(server, 'set', 'warn_percent', '30', '--reason', ' ').stderr, /--reason says in one line why/);
   assert.match(
     set('inspect_curious_dosiers', '3').stderr,
     /^motcua: inspect_curious_dosiers is none .* inspect_curious_dossiers\?/m,
@@ -165,7 +171,21 @@ test('one officer reads many strangers, by the threshold that the site has set',
   for (const odd of ['0', '', 'ba', '1e9', '100001'])
     assert.match(set('inspect_curious_dossiers', odd).stderr, /is a number from 1 to 100000$/m, odd);
   for (const fixed of ['cutoff', 'slug', 'things']) assert.equal(set(fixed, '9').status, 1, fixed);
-  assert.doesNotMatch(set('verify').stdout, /^site .* is not as/m);
+  const value = () => sql(server.database, "SELECT value FROM site WHERE name = 'inspect_curious_dossiers'");
+  assert.deepEqual(value(), [], 'nothing is set by one alone');
+  await server.start();
+  await sign();
+  const [question, ...more] = (await inspector.get('/confirmations?limit=200')).body.items;
+  assert.deepEqual([question.kind, question.changes[0].after, more], ['setting_changed', '3', []]);
+  const decided = await inspector.post(`/confirmations/${question.id}/decision`, { decision: 'confirmed' });
+  assert.equal(decided.status, 204);
+  assert.deepEqual(value(), [{ value: '3' }]);
+  assert.deepEqual(
+    (await found('rule_changed')).items.map((item: any) => [item.value, item.note]),
+    [[3, 'Đổi cài đặt inspect_curious_dossiers. Tháng này xem kỹ hơn']],
+  );
+  await server.kill();
+  assert.doesNotMatch(motcua(server, 'verify').stdout, /^site .* is not as/m);
   await server.start();
   await sign();
   const reader = await signIn(server, 'diachinh.codo'),

@@ -17,6 +17,7 @@ import {
   verified as verifiedOf,
   verifier,
 } from '../support/log.ts';
+import { letWait } from '../support/pending.ts';
 import { startServer, type TestServer } from '../support/server.ts';
 import { seed } from '../support/seed.ts';
 import { snapshot, sql } from '../support/sql.ts';
@@ -126,11 +127,13 @@ const attacks: [string, () => void, (() => RegExp) | RegExp][] = [
     () => new RegExp(`^leaf ${leaf(5)} is missing`, 'm'),
   ],
   [
-    'an event is inserted in the past',
-    () =>
+    'an event is inserted in the past, by who has the key file as well',
+    () => {
       q(
-        `INSERT INTO event SELECT '01900000-0000-7000-8000-000000000000', stream_kind, stream_id, 4, 'noted', 1, 2, at - 7200000000, unit_id, post_id, person_id, request_id, '{}', salt, '', '' FROM event WHERE stream_id = '${ids[4]}' AND seq = 3; INSERT INTO event_pending SELECT '01900000-0000-7000-8000-000000000000', code FROM dossier WHERE id = '${ids[4]}'`,
-      ),
+        `INSERT INTO event SELECT '01900000-0000-7000-8000-000000000000', stream_kind, stream_id, 4, 'noted', 1, 2, at - 7200000000, unit_id, post_id, person_id, request_id, '{}', salt, '', '' FROM event WHERE stream_id = '${ids[4]}' AND seq = 3`,
+      );
+      letWait(server.database, server.key);
+    },
     /event 4 of dossier \S+ \(noted\): it is back-dated/,
   ],
   [
@@ -191,15 +194,59 @@ for (const [what, attack, why] of attacks)
     assert.match(said, typeof why === 'function' ? why() : why);
   });
 
+// Each needs the database alone. The seal is what a row of the program's own has, moved or kept.
+const planted = '01900000-0000-7000-8000-000000000000';
+const plant = (seal: string) =>
+  q(
+    `INSERT INTO event SELECT '${planted}', stream_kind, stream_id, 4, 'approved', 1, 2, at + 1000000, unit_id, post_id, (SELECT max(id) FROM staff), request_id, '{}', salt, '', '' FROM event WHERE stream_id = '${ids[4]}' AND seq = 3; INSERT INTO event_pending SELECT '${planted}', code, ${seal} FROM dossier WHERE id = '${ids[4]}'`,
+  );
+const waits = (seq: number, kind: string) =>
+  new RegExp(
+    `^log: event ${seq} of dossier \\S+ \\(${kind}\\) waits for the log, and this program did not write it so$`,
+    'm',
+  );
+const tricks: [string, () => void, RegExp][] = [
+  ['put in at the end, without a seal', () => plant("''"), waits(4, 'approved')],
+  ['put in, with the seal of another', () => plant('(SELECT min(seal) FROM event_pending)'), waits(4, 'approved')],
+  [
+    'given to another person before it is in the log',
+    () => q(`UPDATE event SET person_id = (SELECT max(id) FROM staff) WHERE stream_id = '${ids[3]}' AND seq = 4`),
+    waits(4, 'noted'),
+  ],
+  [
+    'told of another time before it is in the log',
+    () => q(`UPDATE event SET at = at - 1 WHERE stream_id = '${ids[3]}' AND seq = 4`),
+    waits(4, 'noted'),
+  ],
+];
+test('an event that the program did not write is never signed, and named', async () => {
+  for (const [what, attack, why] of tricks) {
+    fresh();
+    await server.start();
+    const specialist = await signIn(server, 'tuphap.codo');
+    await specialist.act((await specialist.get('/dossiers/' + ids[3])).body, 'note', { text: 'Một việc' });
+    await server.kill();
+    attack();
+    await server.start();
+    const again = await signIn(server, 'tuphap.codo');
+    await again.act((await again.get('/dossiers/' + ids[2])).body, 'note', { text: 'Việc sau' });
+    await headOver(server, q('SELECT count(*) AS n FROM event')[0].n - 1);
+    await server.kill();
+    const left = 'SELECT stream_id, seq FROM event WHERE id NOT IN (SELECT event_id FROM ledger_leaf)';
+    assert.deepEqual(q(left), [{ stream_id: what.startsWith('put in') ? ids[4] : ids[3], seq: 4 }], what);
+    const found = motcua(server, 'verify');
+    assert.equal(found.status, 1, what);
+    assert.match(found.stdout, why, what);
+  }
+});
+
 test('history that is written anew and signed by the server itself does not have the held head', async () => {
   fresh();
   q(`UPDATE event SET at = at - 3600000000 WHERE stream_id = '${ids[1]}'`);
   q(
     'DELETE FROM ledger_cosignature; DELETE FROM ledger_head; DELETE FROM ledger_tile; DELETE FROM ledger_leaf; DELETE FROM event_pending',
   );
-  q(
-    'INSERT INTO event_pending SELECT e.id, COALESCE(d.code, s.name) FROM event e LEFT JOIN dossier d ON d.id = e.stream_id LEFT JOIN stream s ON s.id = e.stream_id AND s.kind = e.stream_kind',
-  );
+  letWait(server.database, server.key);
   await server.start();
   await headOf(24);
   await server.kill();
@@ -215,9 +262,7 @@ test('a key that the old one did not name is found', async () => {
   q(
     'DELETE FROM ledger_cosignature; DELETE FROM ledger_head; DELETE FROM ledger_tile; DELETE FROM ledger_leaf; DELETE FROM ledger_key; DELETE FROM event_pending',
   );
-  q(
-    'INSERT INTO event_pending SELECT e.id, COALESCE(d.code, s.name) FROM event e LEFT JOIN dossier d ON d.id = e.stream_id LEFT JOIN stream s ON s.id = e.stream_id AND s.kind = e.stream_kind',
-  );
+  letWait(server.database, server.key);
   const file = server.key + '.ledger',
     kept = readFileSync(file);
   rmSync(file);

@@ -2,6 +2,7 @@
 import { execFileSync } from 'node:child_process';
 import path from 'node:path';
 import { person } from './client.ts';
+import { letWait } from './pending.ts';
 import { program, type TestServer } from './server.ts';
 import { opener, sealer } from './seals.ts';
 import { sql } from './sql.ts';
@@ -59,7 +60,6 @@ function copiesIn(server: TestServer, database: string, id: string, count: numbe
       facts: `CASE t.kind WHEN 'received' THEN json_set(t.facts, '$.code', json_extract(t.facts, '$.code') || '-' || n) ELSE t.facts END`,
     }),
     `INSERT INTO dossier_search (folded, dossier_id) ${numbers} SELECT replace(s.folded, lower(d.code), lower(d.code) || '-' || n), ${copy} FROM numbers JOIN dossier d ON d.id = '${id}' JOIN dossier_search s ON s.dossier_id = d.id;`,
-    'INSERT INTO event_pending (event_id, name) SELECT e.id, d.code FROM event e JOIN dossier d ON d.id = e.stream_id WHERE NOT EXISTS (SELECT 1 FROM ledger_leaf l WHERE l.event_id = e.id) AND NOT EXISTS (SELECT 1 FROM event_pending p WHERE p.event_id = e.id);',
     insert('file', 'stream_id', { id: `(substr(t.id, 1, 18) || printf('-fffe-%012x', n))`, stream_id: copy }),
     insert('visit', 'dossier_id', { id: `(substr(t.id, 1, 18) || printf('-ffff-%012x', n))`, dossier_id: copy }),
   ];
@@ -83,4 +83,5 @@ function copiesIn(server: TestServer, database: string, id: string, count: numbe
     }
   }
   sql(database, `BEGIN; ${steps.join('\n')} COMMIT;`);
+  letWait(database, server.key);
 }

@@ -174,17 +174,19 @@ class Tree:
         return value
 
 
-linked = {}  # by line and chain before it: most lines of a changed export are as they were
+def check_export(lines, held_key, held, linked=None):
+    """The first thing that is wrong; None if all is right. Keeps what it needs of each stream, and no line.
 
-
-def check_export(lines, held_key, held):
-    """The first thing that is wrong; None if all is right."""
+    `linked` is for who checks many exports that differ in a line: what was found of a line after a chain before it.
+    """
     held_head = held.head() if held else None
     tree, keys, streams, names, origin = Tree(), [], {}, set(), None
     heads, last, youngest, met, ended = 0, (0, 0), 0, False, False
-    if lines[0] not in ('motcua.export.1', 'motcua.export.2'):
+    lines = iter(lines)
+    first = next(lines, '')
+    if first not in ('motcua.export.1', 'motcua.export.2'):
         return 'no export, or of a newer format'
-    for line in lines[1:]:
+    for line in lines:
         p = line.split('\t')
         try:
             if ended:
@@ -201,7 +203,7 @@ def check_export(lines, held_key, held):
                     if not note.text.startswith(begin) or not note.by(keys[-1]) or not note.by(key):
                         return 'a key is not named by the one before it'
                 keys.append(key)
-            elif (p[0], len(p), lines[0][-1]) in (('event', 19, '1'), ('event', 19, '2'), ('event2', 22, '2')):
+            elif (p[0], len(p), first[-1]) in (('event', 19, '1'), ('event', 19, '2'), ('event2', 22, '2')):
                 form = 2 if p[0] == 'event2' else 1
                 if form == 1:
                     _, its_number, code, seq, kind, at, unit, document, salt, *rest, its_chain, its_leaf = p
@@ -214,11 +216,14 @@ def check_export(lines, held_key, held):
                 if before[0] == 0 and (stream, code) in names:
                     return name + ' has the name of another'
                 names.add((stream, code))
-                if (line, before[2]) not in linked:
+                link = linked.get((line, before[2])) if linked is not None else None
+                if link is None:
                     found = chain(form, face(form, *face_fields), sha(fields(f'motcua.rest.{form}', *rest)), before[2])
                     numbers = number(its_number), number(seq), number(at)
-                    linked[line, before[2]] = *numbers, found, leaf(found), plain(its_chain), plain(its_leaf)
-                place, seq, at, found, its, told_chain, told_leaf = linked[line, before[2]]
+                    link = *numbers, found, leaf(found), plain(its_chain), plain(its_leaf)
+                    if linked is not None:
+                        linked[line, before[2]] = link
+                place, seq, at, found, its, told_chain, told_leaf = link
                 if place != tree.size:
                     return f'leaf {tree.size} is missing'
                 if seq != before[0] + 1 or code != before[3] or at < before[1] or form < before[4]:
@@ -355,6 +360,16 @@ def check_opened(text, key):
     return face_fields
 
 
+def lines_of(file, counted):
+    """Line by line; how many events of them there were."""
+    with open(file, encoding='utf-8', newline='\n') as stream:
+        for line in stream:
+            if not line.endswith('\n'):
+                raise Wrong('cut off')
+            counted[0] += line.startswith('event')
+            yield line[:-1]
+
+
 def main(words):
     key = Key(words[2])
     try:
@@ -366,12 +381,9 @@ def main(words):
         elif words[0] == 'proof':
             print('right:', *check_proof(words[1], key))
         else:
-            lines = pathlib.Path(words[1]).read_bytes().decode().split('\n')
-            if lines.pop() != '':
-                raise Wrong('cut off')
-            held = Note(pathlib.Path(words[3]).read_bytes()) if len(words) > 3 else None
-            fault = check_export(lines, key, held)
-            print('wrong: ' + fault if fault else f'right: {sum(line.startswith("event") for line in lines)} events')
+            held, events = Note(pathlib.Path(words[3]).read_bytes()) if len(words) > 3 else None, [0]
+            fault = check_export(lines_of(words[1], events), key, held)
+            print('wrong: ' + fault if fault else f'right: {events[0]} events')
             return 1 if fault else 0
     except (Wrong, ValueError) as fault:
         print('wrong:', fault)

@@ -1,0 +1,3 @@
+-- An event that waits for the log carries the seal of the program that wrote it (docs/adr/0056). What waited before has none; the first start of this
+-- program seals it, once for a site.
+ALTER TABLE event_pending ADD COLUMN seal TEXT NOT NULL DEFAULT '';
