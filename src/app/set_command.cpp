@@ -46,6 +46,7 @@ int set(const Config& config, const SetWords& words) {
   std::string before;
   const auto asked = shell.database.write([&](db::Transaction& transaction) {
     before = site_value(transaction, one.name.c_str());
+    if (before == std::to_string(number)) throw std::runtime_error(fmt::format("{} is {} already", one.name, number));
     const Actor technician;
     Work work{transaction, technician, shell.clock.now(), "set"};
     return ask_setting(work, site.people().confirmations(), one.name, number, *reason);
@@ -53,7 +54,7 @@ int set(const Config& config, const SetWords& words) {
   if (!asked) throw std::runtime_error(fmt::format("{} {}", asked.error().problem->title_en, asked.error().detail));
   fmt::print("{}: {} in the place of {} waits for a second person ({} could confirm it at the desk)\n", one.name,
              number, before.empty() ? std::string("the product's own") : before, asked->confirmers);
-  if (asked->confirmers == 0) fmt::print("nobody could: motcua confirm {} --reason \"…\"\n", asked->id);
+  fmt::print("its number for `motcua confirm`, by which it is refused too, is {}\n", asked->id);
   fmt::print("once it is confirmed, a running server takes it at its next start\n");
   return 0;
 }

@@ -1,6 +1,11 @@
 #include "app/setting_change.h"
 
+#include <fmt/format.h>
+
+#include <algorithm>
+
 #include "app/site_data.h"
+#include "base/damage.h"
 #include "db/subject.h"
 #include "supervision/supervision.h"
 
@@ -10,19 +15,47 @@ namespace {
 constexpr int kThresholdMax = 100'000;
 constexpr std::string_view kName = "name", kNumber = "number";
 
-std::string of_product(const std::string& value) { return value.empty() ? "mặc định của phần mềm" : value; }
+std::optional<Settable> settable_named(const std::string& name) {
+  const std::vector<Settable> all = settable();
+  const auto found = std::ranges::find(all, name, &Settable::name);
+  return found == all.end() ? std::nullopt : std::optional(*found);
+}
+
+std::vector<people::Change> changes(db::Transaction& transaction, const people::Confirmation& row) {
+  const std::string name = string_at(row.payload, kName), now = site_value(transaction, name.c_str());
+  const auto one = settable_named(name);
+  return {{.label = one ? fmt::format("{} ({})", one->title, name) : name,
+           .before = now.empty() && one ? fmt::format("{} (mặc định của phần mềm)", one->standard) : now,
+           .after = std::to_string(int_at(row.payload, kNumber))}};
+}
+
+Result<> apply(Work& work, const people::Confirmation& row) {
+  const std::string name = string_at(row.payload, kName), old = site_value(work.db(), name.c_str());
+  const std::int64_t number = int_at(row.payload, kNumber);
+  const auto one = settable_named(name);
+  if (!one || number < one->min || number > one->max)
+    throw Damage("confirmation", row.id, "body", "names no number that can be set");
+  const std::string value = std::to_string(number);
+  work.db().touch(
+      streams::site, std::string(streams::site),
+      {.kind = "setting_changed", .facts = {{"name", name}, {"from", old}, {"to", value}, {"confirmation", row.id}}});
+  set_site_value(work.db(), name.c_str(), value);
+  return {};
+}
 
 }  // namespace
 
 std::vector<Settable> settable() {
-  std::vector<Settable> all{{"apology_days_before", 0, 30},
-                            {"curious_dossiers_per_day", 1, kThresholdMax},
-                            {"escalate_working_days", 1, 60},
-                            {"warn_percent", 1, 100}};
+  std::vector<Settable> all{
+      {"apology_days_before", "Xin lỗi trước hạn, ngày làm việc", 1, 0, 30},
+      {"curious_dossiers_per_day", "Xem nhiều hồ sơ không tham gia, hồ sơ một ngày", 15, 1, kThresholdMax},
+      {"escalate_working_days", "Báo cấp trên sau khi quá hạn, ngày làm việc", 2, 1, 60},
+      {"warn_percent", "Cảnh báo khi thời hạn còn lại, phần trăm", 25, 1, 100}};
   std::vector<DataFault> faults;
   for (const supervision::Described& sign : load_signs(faults))
     for (const supervision::Threshold& threshold : sign.thresholds)
-      all.push_back({"inspect_" + threshold.name, 1, kThresholdMax});
+      all.push_back({"inspect_" + threshold.name, fmt::format("{}, {}", sign.title.first, threshold.unit),
+                     threshold.value, 1, kThresholdMax});
   return all;
 }
 
@@ -38,24 +71,11 @@ Result<people::Confirmations::Asked> ask_setting(Work& work, const people::Confi
 
 // Of the site as a whole, so somebody who leads or supervises at its top confirms it.
 void add_setting_change(people::Confirmations& confirmations) {
-  confirmations.add(
-      {.word = supervision::kSettingChange,
-       .vietnamese = "Đổi ngưỡng cảnh báo, dấu hiệu của hệ thống",
-       .by_leaders = [](const people::Confirmation&) { return true; },
-       .changes = [](db::Transaction& transaction, const people::Confirmation& row) -> std::vector<people::Change> {
-         const std::string name = string_at(row.payload, kName);
-         return {{.label = name,
-                  .before = of_product(site_value(transaction, name.c_str())),
-                  .after = std::to_string(int_at(row.payload, kNumber))}};
-       },
-       .apply = [](Work& work, const people::Confirmation& row) -> Result<> {
-         const std::string name = string_at(row.payload, kName), value = std::to_string(int_at(row.payload, kNumber)),
-                           old = site_value(work.db(), name.c_str());
-         work.db().touch(streams::site, std::string(streams::site),
-                         {.kind = "setting_changed", .facts = {{"name", name}, {"from", old}, {"to", value}}});
-         set_site_value(work.db(), name.c_str(), value);
-         return {};
-       }});
+  confirmations.add({.word = supervision::kSettingChange,
+                     .vietnamese = "Đổi ngưỡng cảnh báo, dấu hiệu của hệ thống",
+                     .by_leaders = [](const people::Confirmation&) { return true; },
+                     .changes = changes,
+                     .apply = apply});
 }
 
 }  // namespace motcua::app

@@ -9,6 +9,8 @@ namespace motcua::app {
 
 struct Settable {
   std::string name;  // of the site value
+  std::string title;  // with its unit, for the second person
+  std::int64_t standard = 0;  // the product's own
   int min = 0, max = 0;
 };
 // Numbers of digests, and thresholds of the signs. What moves a promise (cutoff, due_time) is not set so.

@@ -54,7 +54,7 @@ struct Site::Parts {
   std::string revision;  // that the views began at
   Date day;
   units::Directory directory;
-  std::unique_ptr<Vault> vault;  // before anything is written: an event is sealed until it is in the log
+  OpenVault opened;  // before anything is written: an event is sealed until it is in the log
   std::unique_ptr<catalogue::Catalogue> catalogue;
   catalogue::Missed missed;
   workflow::Workflows workflows;
@@ -112,14 +112,15 @@ struct Site::Parts {
   }
 
   // Nothing as long as there is no site.
-  std::unique_ptr<Vault> vault_of_site() {
+  OpenVault vault_of_site() {
     if (database.read([](db::Transaction& t) { return site_value(t, "slug").empty(); })) return {};
-    std::unique_ptr<Vault> opened;
-    whole &= stands(site_damage, [&] { opened = open_vault(database, config.key_file); });
-    if (!opened) opened = std::make_unique<Vault>(read_keys(config.key_file));  // believes what is of today alone
-    database.set_vault(opened.get());
-    if (whole) know_keys(database, *opened);
-    return opened;
+    OpenVault found;
+    whole &= stands(site_damage, [&] { found = open_vault(database, config.key_file); });
+    if (!found.vault)
+      found.vault = std::make_unique<Vault>(read_keys(config.key_file));  // believes what is of today alone
+    database.set_vault(found.vault.get());
+    if (whole) know_keys(database, *found.vault);
+    return found;
   }
 
   Parts(const Config& given, TimeLimited limited, SiteDamage damage)
@@ -139,7 +140,7 @@ struct Site::Parts {
         })),
         day(shell.zone.local(clock.now()).date),
         directory(read_directory(database, day, damage), &views),
-        vault(vault_of_site()),
+        opened(vault_of_site()),
         catalogue(renewed_catalogue(begin_recording(database, subjects, clock.now(), whole), clock.now(), views)),
         workflows(database.read(read_workflows)),
         calendars(database.read([](db::Transaction& t) { return calendar::load_layers(t); }), directory, &views),
@@ -176,9 +177,9 @@ struct Site::Parts {
                                (db::is_postgres(config.database) ? "make the database anew" : "delete the file") +
                                " and run `motcua demo` again");
     readings = std::make_unique<SiteReadings>(
-        config, database, clock, *vault, own_database ? SiteReadings::Company::servers : SiteReadings::Company::alone,
-        limited);
-    if (whole) renewed = renew(database, *vault, config.key_file, clock, [&] { (void)readings->journal().settle(); });
+        config, database, clock, *opened.vault,
+        own_database ? SiteReadings::Company::servers : SiteReadings::Company::alone, limited);
+    if (whole) renewed = renew(database, opened, config.key_file, clock, [&] { (void)readings->journal().settle(); });
     make_needs();
     if (!whole) return;
     enter_all(database, subjects, clock.now());
@@ -229,7 +230,7 @@ struct Site::Parts {
   }
 
   void make_needs() {
-    tries = std::make_unique<people::Tries>(shell, vault->derived(Vault::Use::refusal));
+    tries = std::make_unique<people::Tries>(shell, opened.vault->derived(Vault::Use::refusal));
     people = std::make_unique<people::People>(
         shell, directory,
         people::Settings{.secure_cookie = config.public_url.starts_with("https://"),
@@ -238,7 +239,7 @@ struct Site::Parts {
                          .oidc = config.oidc,
                          .oidc_name = config.oidc_name,
                          .oidc_claim = config.oidc_claim,
-                         .vault = vault.get(),
+                         .vault = opened.vault.get(),
                          .tries = *tries,
                          .fields = [this] { return catalogue->fields(); }});
     catalogue::add_confirmation_kinds(people->confirmations(), *catalogue);
@@ -327,10 +328,10 @@ struct Site::Parts {
                                    .statistics = *statistics,
                                    .ledger = *ledger,
                                    .site_name = name,
-                                   .form_key = vault->derived(Vault::Use::form),
+                                   .form_key = opened.vault->derived(Vault::Use::form),
                                    .tries = *tries,
                                    .missed = missed,
-                                   .citizens = citizen_settings(config, *vault),
+                                   .citizens = citizen_settings(config, *opened.vault),
                                    .demo = demo,
                                    .asset = asset_text,
                                    .english = in_english});
@@ -366,7 +367,7 @@ void Site::run_jobs() {
 people::People& Site::people() { return *parts_->people; }
 people::ReadingJournal& Site::readings() { return parts_->readings->journal(); }
 Metrics& Site::metrics() { return parts_->metrics; }
-const Vault& Site::vault() const { return *parts_->vault; }
+const Vault& Site::vault() const { return *parts_->opened.vault; }
 const Renewed& Site::renewed() const { return parts_->renewed; }
 const Shell& Site::shell() const { return parts_->shell; }
 const Views& Site::views() const { return parts_->views; }

@@ -144,13 +144,13 @@ bool must_be_servable(db::Database& database, const Config& config) {
   return sample;
 }
 
-std::unique_ptr<Vault> open_vault(db::Database& database, const std::string& key_file) {
+OpenVault open_vault(db::Database& database, const std::string& key_file) {
   auto vault = std::make_unique<Vault>(read_keys(key_file), key_file);
   vault->accept(kEverySeal);
   const State state =
       database.read([&](db::Transaction& transaction) { return checked(transaction, *vault, key_file); });
   vault->accept(state.accepts);
-  return vault;
+  return {.vault = std::move(vault), .sealed_with = state.key, .oldest = state.accepts.oldest};
 }
 
 void know_keys(db::Database& database, const Vault& vault) {
@@ -168,13 +168,12 @@ void know_keys(db::Database& database, const Vault& vault) {
   });
 }
 
-Renewed renew(db::Database& database, Vault& vault, const std::string& key_file, const Clock& clock,
+Renewed renew(db::Database& database, const OpenVault& opened, const std::string& key_file, const Clock& clock,
               const std::function<void()>& move_readings) {
   Renewed renewed;
-  const State state =
-      database.read([&](db::Transaction& transaction) { return state_of(transaction, vault, key_file); });
-  if (state.key == vault.key()) {
-    note_sealed(key_file, state.accepts.oldest);
+  Vault& vault = *opened.vault;
+  if (opened.sealed_with == vault.key()) {
+    note_sealed(key_file, opened.oldest);
     return renewed;
   }
   // A last pass that finds nothing: whoever began to write before the key was in the file has ended by now.

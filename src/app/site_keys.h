@@ -23,21 +23,27 @@ void check_key_file(db::Database& database, const std::string& key_file);
 bool must_be_servable(db::Database& database, const Config& config);
 
 // The vault of a site, which accepts what the site still has of before. Throws as above, and if the file is missing.
-std::unique_ptr<Vault> open_vault(db::Database& database, const std::string& key_file);
+struct OpenVault {
+  std::unique_ptr<Vault> vault;
+  int sealed_with = 0;  // the key with which all was sealed last; 0: not all is sealed
+  Vault::Oldest oldest = Vault::Oldest::second_version;  // what it accepts
+};
+OpenVault open_vault(db::Database& database, const std::string& key_file);
 
 // Writes the check values of keys that the site does not know yet. Before anything is sealed with them: what is sealed
 // by a key that nobody knows is damage.
 void know_keys(db::Database& database, const Vault& vault);
 
 // Renews all seals and hashes if there is a newer key, or if nothing was sealed yet. Cut off, it goes on at the next
-// start; the site value `sealed` ends it. Then the key file says so too, or a note beside it, so that whoever writes the
-// database cannot make text in the clear believed.
+// start; the site value `sealed` ends it. Then the key file says so too, or a note beside it, so that whoever writes
+// the database cannot make text in the clear believed.
 struct Renewed {
   std::int64_t texts = 0, hashes = 0;
   std::vector<Damage> damage;  // rows that do not open; they stay as they are
 };
-// `move_readings` is called before each pass: what an older key sealed in the journal of readings is then in the table.
-Renewed renew(db::Database& database, Vault& vault, const std::string& key_file, const Clock& clock,
+// `opened` is as it was before know_keys: a backup may be older than several keys. `move_readings` is called before
+// each pass: what an older key sealed in the journal of readings is then in the table.
+Renewed renew(db::Database& database, const OpenVault& opened, const std::string& key_file, const Clock& clock,
               const std::function<void()>& move_readings);
 
 // Marks a site that is being made: everything in it is of this version and of the keys of the file.

@@ -76,6 +76,28 @@ int told_entered(const RawEvent& event) {
 constexpr int kAllKinds = kThings[0] - '0', kSealedSince = 3;
 constexpr int kSealedAtOnce = 1000;
 
+// Things that had a stream before rows of these tables were told in it, and what says that those rows entered.
+constexpr int kMoreRowsSince = 3;
+constexpr std::size_t kTouchedAtOnce = 200;
+constexpr std::string_view kRowsEntered = "rows_entered";
+constexpr std::pair<std::string_view, std::string_view> kMoreRows[] = {
+    {streams::unit, "SELECT unit_id AS id FROM confirmation UNION SELECT unit_id FROM breach ORDER BY id"},
+    {streams::person, "SELECT DISTINCT about_id AS id FROM staff_event ORDER BY id"},
+    {streams::calendar, "SELECT DISTINCT COALESCE(layer_unit_id, '*') AS id FROM calendar_change ORDER BY id"}};
+
+void enter_more_rows(db::Database& database, Instant now) {
+  for (const auto& [kind, things] : kMoreRows) {
+    const db::Rows ids = database.read([&](db::Transaction& transaction) { return transaction.query(things); });
+    for (std::size_t first = 0; first < ids.size(); first += kTouchedAtOnce)
+      db::must(database.write([&](db::Transaction& transaction) -> Result<> {
+        transaction.done_by({.request = "entered", .now = now});
+        for (std::size_t i = first; i < std::min(first + kTouchedAtOnce, ids.size()); ++i)
+          transaction.touch(kind, ids[i].text(0), {.kind = std::string(kRowsEntered), .facts = {}});
+        return {};
+      }));
+  }
+}
+
 // Up to which number what the site has is in the log, as the mark and as the log tell it. Without the mark the log is
 // asked: whoever takes the mark away makes no row an old one that nobody put there.
 struct Entered {
@@ -91,13 +113,26 @@ Entered entered(db::Database& database) {
     return found;
   });
 }
+
+// What waited for the log before events were sealed was written by the program of then. First of all: nothing is
+// written behind an event that has no seal.
+void seal_what_waits(db::Database& database) {
+  std::string last;
+  do
+    last = db::must(database.write([&](db::Transaction& transaction) -> Result<std::string> {
+      return seal_unsealed(transaction, last, kSealedAtOnce);
+    }));
+  while (!last.empty());
+}
 }  // namespace
 
 db::Database& begin_recording(db::Database& database, const Subjects& subjects, Instant now, bool whole) {
   // Nothing is written into what holds no site yet, as a copy that was cut off.
   if (!whole || database.read([](db::Transaction& t) { return site_value(t, "slug").empty(); })) return database;
-  if (const auto [mark, log] = entered(database); mark < kAllKinds)
+  if (const auto [mark, log] = entered(database); mark < kAllKinds) {
+    if (std::max(mark, log) < kSealedSince) seal_what_waits(database);
     subjects.enter(database, now, Subjects::Which::without_personal, std::max(mark, log));
+  }
   database.set_recorder(&subjects);
   return database;
 }
@@ -106,11 +141,7 @@ void enter_all(db::Database& database, const Subjects& subjects, Instant now) {
   const auto [mark, log] = entered(database);
   if (mark == kAllKinds) return;
   subjects.enter(database, now, Subjects::Which::all, std::max(mark, log));
-  // What waited for the log before events were sealed was written by the program of then.
-  if (std::max(mark, log) < kSealedSince)
-    while (db::must(database.write([](db::Transaction& transaction) -> Result<std::int64_t> {
-             return seal_unsealed(transaction, kSealedAtOnce);
-           })) == kSealedAtOnce) {}
+  if (const int before = std::max(mark, log); before > 0 && before < kMoreRowsSince) enter_more_rows(database, now);
   db::must(database.write([&](db::Transaction& transaction) -> Result<> {
     set_site_value(transaction, "things", kThings);
     if (log == kAllKinds) return {};

@@ -1,4 +1,4 @@
-// Tables: calendar_layer, calendar_day.
+// Tables: calendar_layer, calendar_day; calendar_change is another folder's and only told here.
 #include "calendar/subjects.h"
 
 namespace motcua::calendar {
@@ -13,7 +13,14 @@ db::Subject calendar_subject() {
                      .left_out = {"unit_id"}},
                     {.table = "calendar_day",
                      .which = "layer_id IN (SELECT id FROM calendar_layer WHERE COALESCE(unit_id, '*') = $1)",
-                     .told = {"layer_id", "date", "since", "until", "kind", "intervals", "name", "overrides"}}}};
+                     .told = {"layer_id", "date", "since", "until", "kind", "intervals", "name", "overrides"}},
+                    // How far the promises are counted again goes on without a decision.
+                    {.table = "calendar_change",
+                     .which = "COALESCE(layer_unit_id, '*') = $1",
+                     .told = {"id", "at", "person_id", "post_id", "unit_id", "agency"},
+                     .hashed = {"body", "summary", "reason"},
+                     .left_out = {"layer_unit_id", "state", "reached", "seen", "moved", "broken", "finished_at"},
+                     .summed = true}}};
 }
 
 }  // namespace motcua::calendar

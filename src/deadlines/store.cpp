@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/damage.h"
+#include "calendar/subjects.h"
 #include "deadlines/deadlines.h"
 
 namespace motcua::deadlines::store {
@@ -46,6 +47,7 @@ void insert_change(Work& work, const ChangeRow& row) {
       {row.id, row.at.us, row.person.text, row.post.text, row.unit.text,
        row.layer_unit.empty() ? db::Value(nullptr) : db::Value(row.layer_unit.text), row.agency, row.body, row.summary,
        row.reason, state_word(row), row.reached.text});
+  work.db().touch(streams::calendar, calendar::subject_id(row.layer_unit.text));
 }
 
 void insert_confirmed(Work& work, const std::string& confirmation) {

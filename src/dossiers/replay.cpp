@@ -254,6 +254,8 @@ ReplayReport check_replay(const Needs& needs, db::BulkDatabase& scratch, Repair 
   for (const DossierId& id : broken) try {
       const Actor nobody;
       db::must(needs.shell.database.write([&](db::Transaction& transaction) -> Result<> {
+        if (!all_written_here(transaction, stream_of(id)))
+          throw Damage("event", {}, {}, "one that this program did not write waits for the log");
         Work work{transaction, nobody, needs.shell.clock.now(), "repair"};
         Replayed replayed = replay(needs, history_of(transaction, id));
         if (replayed.erased) replayed.parties = store::parties(transaction, id);

@@ -253,18 +253,30 @@ class Check {
   // How many events wait.
   std::int64_t check_pending(db::Transaction& transaction) {
     std::int64_t waiting = 0;
+    std::set<std::string> good;
+    std::vector<std::pair<std::string, std::string>> behind;  // what stands behind another that waits, and which
     std::string last;
     for (auto some = pending_events(transaction, last, kChunk); !some.empty();
          some = pending_events(transaction, last, kChunk)) {
       for (const PendingEvent& one : some) {
-        const bool ours = written_here(transaction, one);
-        if (ours && personal_part(transaction, one.event) != PersonalPart::wrong) continue;
-        wrong("event {} of {} {} ({}) waits for the log, and {}", one.event.seq, one.event.stream.kind, one.name,
-              one.event.kind, ours ? "its personal part is not what was recorded" : "this program did not write it so");
+        const std::string named = fmt::format("event {} of {} {} ({}) waits for the log", one.event.seq,
+                                              one.event.stream.kind, one.name, one.event.kind);
+        if (!written_here(transaction, one)) {
+          wrong("{}, and this program did not write it so", named);
+          continue;
+        }
+        if (personal_part(transaction, one.event) == PersonalPart::wrong)
+          wrong("{}, and its personal part is not what was recorded", named);
+        if (one.event.seq > 1 && (one.previous.empty() || !store::leaf_of(transaction, one.previous)))
+          behind.emplace_back(named, one.previous);
+        good.insert(one.event.id);
       }
       waiting += static_cast<std::int64_t>(some.size());
       last = some.back().event.id;
     }
+    for (const auto& [named, previous] : behind)
+      if (!good.contains(previous))
+        wrong("{}, and the event before it is neither in the log nor this program's", named);
     return waiting;
   }
 

@@ -22,6 +22,7 @@ struct Batch {
   std::vector<Grown> grown;
   std::string last;  // id of the last event that was looked at
   bool more = false;  // others wait behind it
+  bool ours = false;  // some of what was looked at this program wrote
   Hash root;  // after it
   Instant youngest{0};  // of its events and of the head before it
 };
@@ -55,7 +56,28 @@ std::vector<store::Leaf> leaves_of(std::vector<PendingEvent> events, std::map<st
   return leaves;
 }
 
-Batch next_batch(db::Transaction& transaction, const std::string& after) {
+// The log grows only from what its last head says, signed by the key in use, or by the one before it if none has
+// signed since. Whoever writes leaves and tiles into the database by hand has nothing signed (docs/adr/0056).
+void must_end_as_signed(const Needs& needs, db::Transaction& transaction, std::int64_t size, const Tiles& tiles) {
+  const auto last = store::last_head(transaction);
+  if (!last && size == 0) return;
+  const auto note = last ? note_of(last->note) : std::nullopt;
+  const auto head = note ? head_of(note->text) : std::nullopt;
+  bool right = head && head->origin == needs.origin && head->size == size && last->size == size &&
+               head->root == Tree{size, tiles}.root();
+  if (right && !signed_by(*note, needs.key.now()->key())) {
+    const auto keys = store::keys(transaction);
+    const auto before = keys.size() > 1 ? public_key_of(keys[keys.size() - 2].key) : std::nullopt;
+    right = before && keys.back().since_size == size && signed_by(*note, *before).has_value();
+  }
+  if (!right)
+    throw std::runtime_error(
+        fmt::format("the log of {} leaves does not end as its last head says: nothing is added to it; see `motcua "
+                    "verify`",
+                    size));
+}
+
+Batch next_batch(const Needs& needs, db::Transaction& transaction, const std::string& after) {
   Batch batch{.size = store::size(transaction)};
   auto events = pending_events(transaction, after, kBatch);
   if (events.empty()) return batch;
@@ -66,6 +88,7 @@ Batch next_batch(db::Transaction& transaction, const std::string& after) {
     log_left_out(Damage("event", one.event.id, {}, "waits for the log, and this program did not write it so"));
     return true;
   });
+  batch.ours = !events.empty();
   std::set<std::string> before;
   std::map<std::string, Instant> times;
   for (const PendingEvent& one : events) times[one.event.id] = one.event.at;
@@ -83,6 +106,7 @@ Batch next_batch(db::Transaction& transaction, const std::string& after) {
     if (found == tiles.end()) found = tiles.emplace(id, store::tile(transaction, id)).first;
     return found->second;
   };
+  if (!batch.leaves.empty()) must_end_as_signed(needs, transaction, batch.size, kept);
   batch.grown = grow(batch.size, kept, hashes);
   for (const Grown& grown : batch.grown) tiles[grown.tile] = grown.hashes;
   if (!batch.leaves.empty())
@@ -138,9 +162,9 @@ std::int64_t extend(const Needs& needs, const std::function<bool()>& over) {
   bool left = false;
   while (!over()) {
     const Batch batch =
-        needs.shell.database.read([&](db::Transaction& transaction) { return next_batch(transaction, after); });
+        needs.shell.database.read([&](db::Transaction& transaction) { return next_batch(needs, transaction, after); });
     if (batch.last.empty()) break;
-    left = left || batch.leaves.empty();
+    left = left || (batch.ours && batch.leaves.empty());
     if (!batch.leaves.empty()) {
       const Instant at = save(needs, batch);
       if (needs.headed) needs.headed(at);

@@ -1,4 +1,4 @@
-// Tables: staff, absence, api_key, sign_in_event, reading.
+// Tables: staff, absence, staff_event, api_key, sign_in_event, reading.
 #include "people/subjects.h"
 
 #include "db/summed.h"
@@ -19,7 +19,13 @@ db::Subject person_subject() {
                      .which = "person_id = $1",
                      .told = {"id", "made_at", "made_by"},
                      .personal = {"from_day", "to_day", "ended_at", "reason"},
-                     .left_out = {"person_id"}}}};
+                     .left_out = {"person_id"}},
+                    {.table = "staff_event",
+                     .which = "about_id = $1",
+                     .told = {"id", "at", "kind", "by_id", "post_id"},
+                     .hashed = {"facts"},
+                     .left_out = {"about_id"},
+                     .summed = true}}};
 }
 
 db::Subject key_subject() {

@@ -1,4 +1,5 @@
-// The sign of changes by which a promise, a count or a right moved: limits, calendars, books, delegated approvals.
+// The sign of changes by which a promise, a count or a right moved: limits, calendars, books, settings, delegated
+// approvals.
 #include <fmt/format.h>
 
 #include <algorithm>

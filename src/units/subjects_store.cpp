@@ -1,4 +1,5 @@
-// Tables: unit, regulation, post; number_book and delegation are other folders' and only told here.
+// Tables: unit, regulation, post. Those of other folders are only told here: number_book, delegation, confirmation with
+// its parties and outcomes, breach.
 #include "units/subjects.h"
 
 namespace motcua::units {
@@ -21,7 +22,29 @@ db::Subject unit_subject() {
                     {.table = "number_book",
                      .which = "unit_id = $1 AND opened = 1",
                      .told = {"kind", "year", "first"},
-                     .left_out = {"unit_id", "opened", "next"}}}};
+                     .left_out = {"unit_id", "opened", "next"}},
+                    {.table = "confirmation",
+                     .which = "unit_id = $1",
+                     .told = {"id", "kind", "subject", "decision_number", "decision_date", "in_force_from",
+                              "confirm_right", "asked_by", "asked_post", "asked_at", "expires_at"},
+                     .hashed = {"body", "reason"},
+                     .left_out = {"unit_id"},
+                     .summed = true},
+                    {.table = "confirmation_party",
+                     .which = "confirmation_id IN (SELECT id FROM confirmation WHERE unit_id = $1)",
+                     .told = {"confirmation_id", "person_id", "gains", "told"},
+                     .summed = true},
+                    {.table = "confirmation_outcome",
+                     .which = "confirmation_id IN (SELECT id FROM confirmation WHERE unit_id = $1)",
+                     .told = {"confirmation_id", "outcome", "decided_by", "decided_post", "by_command", "decided_at"},
+                     .hashed = {"reason"},
+                     .summed = true},
+                    {.table = "breach",
+                     .which = "unit_id = $1",
+                     .told = {"id", "found_at", "noted_at", "noted_by", "people", "told_at"},
+                     .hashed = {"what", "measures"},
+                     .left_out = {"unit_id"},
+                     .summed = true}}};
 }
 
 db::Subject post_subject() {

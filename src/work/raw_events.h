@@ -32,8 +32,11 @@ struct PendingEvent {
 // has the key file makes it: a row that somebody puts into the database is not signed (docs/adr/0056).
 std::string pending_seal(const Vault& vault, const RawEvent& event, std::string_view name);
 bool written_here(db::Transaction& transaction, const PendingEvent& pending);
-// Seals what waited before events were sealed: at most so many, and how many it was.
-std::int64_t seal_unsealed(db::Transaction& transaction, int most);
+bool written_here(db::Transaction& transaction, const std::string& event_id);  // false also of one that does not wait
+bool all_written_here(db::Transaction& transaction, const Stream& stream);  // of what waits of it
+// Seals what waited before events were sealed: of the next `most` that wait after this id. The id of the last of them;
+// "" if there are no more.
+std::string seal_unsealed(db::Transaction& transaction, const std::string& after, int most);
 // In the order of their ids, after the one with this id.
 std::vector<PendingEvent> pending_events(db::Transaction& transaction, const std::string& after, int limit);
 std::int64_t pending_count(db::Transaction& transaction);
@@ -60,7 +63,7 @@ inline EventPlace place_of(const EventLine& line) { return {line.at, line.id}; }
 // Lists the events of dossiers after `after` and before `to`, in the order of time. {from, ""} begins a period,
 // place_of the last line goes on to the next page. The times count: an id may be later than its event (base/random.h).
 std::vector<EventLine> event_lines(db::Transaction& transaction, const EventPlace& after, Instant to, int limit);
-std::string_view event_lines_sql();       // its statement, for a test of how a database runs it
+std::string_view event_lines_sql();  // its statement, for a test of how a database runs it
 
 std::optional<RawEvent> raw_event(db::Transaction& transaction, const std::string& id);
 std::optional<RawEvent> raw_event(db::Transaction& transaction, const Stream& stream, std::int64_t seq);

@@ -58,22 +58,37 @@ std::string pending_seal(const Vault& vault, const RawEvent& event, std::string_
 }
 
 bool written_here(db::Transaction& transaction, const PendingEvent& pending) {
-  if (pending.seal.empty()) return false;
+  if (!Vault::sealed(pending.seal)) return false;
   try {
     return transaction.open(kSeal.at(pending.event.id), pending.seal) == hash_of(pending.event, pending.name);
   } catch (const Damage&) { return false; }
 }
 
-std::int64_t seal_unsealed(db::Transaction& transaction, int most) {
-  const db::Rows rows = transaction.query("SELECT " MOTCUA_RAW("e.") ", p.name FROM event_pending p JOIN event e ON "
-                                          "e.id = p.event_id WHERE p.seal = '' ORDER BY p.event_id LIMIT $1",
-                                          {most});
-  for (const db::Row& row : rows) {
-    const RawEvent event = raw(row);
-    transaction.write("UPDATE event_pending SET seal = $2 WHERE event_id = $1",
-                      {event.id, pending_seal(transaction.vault(), event, row.text(16))});
-  }
-  return static_cast<std::int64_t>(rows.size());
+bool written_here(db::Transaction& transaction, const std::string& event_id) {
+  const auto rows = transaction.query(
+      "SELECT " MOTCUA_RAW(
+          "e.") ", p.name, p.seal FROM event_pending p JOIN event e ON e.id = p.event_id WHERE p.event_id = $1",
+      {event_id});
+  return !rows.empty() &&
+         written_here(transaction,
+                      PendingEvent{.event = raw(rows[0]), .name = rows[0].text(16), .seal = rows[0].text(17)});
+}
+
+bool all_written_here(db::Transaction& transaction, const Stream& stream) {
+  for (const db::Row& row : transaction.query("SELECT e.id FROM event e JOIN event_pending p ON p.event_id = e.id "
+                                              "WHERE e.stream_id = $1 AND e.stream_kind = $2",
+                                              {stream.id, stream.kind}))
+    if (!written_here(transaction, row.text(0))) return false;
+  return true;
+}
+
+std::string seal_unsealed(db::Transaction& transaction, const std::string& after, int most) {
+  const auto some = pending_events(transaction, after, most);
+  for (const PendingEvent& one : some)
+    if (one.seal.empty())
+      transaction.write("UPDATE event_pending SET seal = $2 WHERE event_id = $1",
+                        {one.event.id, pending_seal(transaction.vault(), one.event, one.name)});
+  return some.empty() ? std::string() : some.back().event.id;
 }
 
 std::vector<PendingEvent> pending_events(db::Transaction& transaction, const std::string& after, int limit) {
@@ -175,11 +190,17 @@ std::optional<Stream> stream_named(db::Transaction& transaction, std::string_vie
 
 std::optional<StreamEnd> end_of(db::Transaction& transaction, const Stream& stream) {
   const auto rows = transaction.query(
-      "SELECT s.name, e.seq, e.at FROM stream s JOIN event e ON e.stream_id = s.id AND e.stream_kind = s.kind WHERE "
-      "s.kind = $1 AND s.id = $2 ORDER BY e.seq DESC LIMIT 1",
+      "SELECT s.name, e.seq, e.at, e.id, p.event_id FROM stream s JOIN event e ON e.stream_id = s.id AND e.stream_kind "
+      "= "
+      "s.kind LEFT JOIN event_pending p ON p.event_id = e.id WHERE s.kind = $1 AND s.id = $2 ORDER BY e.seq DESC LIMIT "
+      "1",
       {stream.kind, stream.id});
   if (rows.empty()) return std::nullopt;
-  return StreamEnd{.name = rows[0].text(0), .seq = rows[0].integer(1), .at = {rows[0].integer(2)}};
+  return StreamEnd{.name = rows[0].text(0),
+                   .seq = rows[0].integer(1),
+                   .at = {rows[0].integer(2)},
+                   .id = rows[0].text(3),
+                   .waits = !rows[0].null(4)};
 }
 
 std::int64_t event_count(db::Transaction& transaction) {

@@ -34,6 +34,8 @@ struct StreamEnd {
   std::string name;
   std::int64_t seq = 0;
   Instant at;
+  std::string id;  // of the last event
+  bool waits = false;  // for the log
 };
 std::optional<StreamEnd> end_of(db::Transaction& transaction, const Stream& stream);
 

@@ -54,6 +54,12 @@ void Work::record(const Event& event, const std::string& code) {
 std::int64_t Work::append(const Stream& stream, const std::string& name, const Happening& happening) {
   const auto end = end_of(transaction_, stream);
   if (end && end->name != name) throw Damage("stream", stream.id, "name", "is another than the program gives it");
+  // What came behind it would never enter the log.
+  if (end && end->waits && !written_here(transaction_, end->id))
+    throw Damage(
+        "event", end->id, {},
+        fmt::format("waits for the log, and this program did not write it so: nothing more is written of {} {}",
+                    stream.kind, stream.id));
   if (!end)
     transaction_.write("INSERT INTO stream (kind, id, name) VALUES ($1, $2, $3)", {stream.kind, stream.id, name});
   else not_before(end->at);

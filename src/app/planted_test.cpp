@@ -1,0 +1,103 @@
+// What somebody writes into the database who has no key file: the log does not grow from it, and says so.
+#include <doctest/doctest.h>
+
+#include "base/random.h"
+#include "base/secret_file.h"
+#include "db/kept_rows.h"
+#include "base/key_chain.h"
+#include "ledger/store.h"
+#include "ledger/tree.h"
+#include "made_site.h"
+
+using namespace motcua;
+
+namespace {
+
+// The last event of an account once more, as the next one of it.
+std::string plant(db::Transaction& t, const std::string& id) {
+  t.write(
+      "INSERT INTO event (id, stream_kind, stream_id, seq, kind, kind_version, format, at, unit_id, post_id, "
+      "person_id, "
+      "request_id, facts, salt, personal_hash, shown) SELECT $1, stream_kind, stream_id, seq + 1, kind, kind_version, "
+      "format, at, unit_id, post_id, person_id, request_id, facts, salt, personal_hash, shown FROM event WHERE "
+      "stream_kind = 'person' AND stream_id = (SELECT MAX(id) FROM staff) ORDER BY seq DESC LIMIT 1",
+      {id});
+  return id;
+}
+
+std::string somebody(auto& made) { return made.one("SELECT MAX(id) FROM staff"); }
+
+}  // namespace
+
+MOTCUA_ON_EACH_DATABASE("a leaf with its tile that somebody writes by hand is never signed, nor what comes after it") {
+  Made<Place> made;
+  ledger::ready_key(made.site->ledger());
+  ledger::extend(made.site->ledger());
+  const auto held = made.database->read([](db::Transaction& t) { return ledger::last_head(t); });
+  made.write([](db::Transaction& t) {
+    const std::string id = plant(t, new_uuid(system_clock().now()));
+    const std::int64_t size = ledger::store::size(t);
+    const auto last = ledger::store::leaves(t, size - 1, 1);
+    const std::vector<ledger::store::Leaf> leaves{{.number = size, .event = id, .chain = last.at(0).chain}};
+    ledger::store::insert(t, leaves);
+    std::map<ledger::TileId, std::vector<ledger::Hash>> tiles;
+    const ledger::Tiles kept = [&](ledger::TileId tile) -> const std::vector<ledger::Hash>& {
+      return tiles.emplace(tile, ledger::store::tile(t, tile)).first->second;
+    };
+    const std::vector<ledger::Hash> hashes{ledger::leaf_hash(leaves[0].chain)};
+    for (const ledger::Grown& grown : ledger::grow(size, kept, hashes)) ledger::store::put(t, grown);
+  });
+  made.write([&](db::Transaction& t) {
+    t.touch(streams::unit, t.query("SELECT MAX(id) FROM unit").at(0).text(0), {.kind = "looked_at", .facts = {}});
+  });
+  CHECK_THROWS_WITH_AS(ledger::extend(made.site->ledger()), doctest::Contains("does not end as its last head says"),
+                       std::runtime_error);
+  CHECK(made.database->read([](db::Transaction& t) { return ledger::last_head(t); })->text == held->text);
+}
+
+MOTCUA_ON_EACH_DATABASE("behind an event that this program did not write nothing more is written, and others go on") {
+  Made<Place> made;
+  ledger::ready_key(made.site->ledger());
+  ledger::extend(made.site->ledger());
+  std::string planted;
+  made.write([&](db::Transaction& t) {
+    planted = plant(t, new_uuid(system_clock().now()));
+    t.write(
+        "INSERT INTO event_pending (event_id, name) SELECT $1, name FROM stream WHERE kind = 'person' AND id = "
+        "(SELECT MAX(id) FROM staff)",
+        {planted});
+  });
+  CHECK(ledger::extend(made.site->ledger()) == 0);  // no fault: the log goes on, and can get another key
+  const auto touch = [&](std::string_view kind, const std::string& id) {
+    made.write([&](db::Transaction& t) { t.touch(kind, id, {.kind = "looked_at", .facts = {}}); });
+  };
+  CHECK_THROWS_AS(touch(streams::person, somebody(made)), Damage);
+  touch(streams::unit, made.one("SELECT MAX(id) FROM unit"));
+  CHECK(ledger::extend(made.site->ledger()) == 1);
+  const auto found = ledger::check(made.site->ledger(),
+                                   [](db::Transaction&, const auto&) { return std::map<DossierId, std::string>(); });
+  REQUIRE(found.differences.size() == 1);
+  CHECK(found.differences[0].find("this program did not write it so") != std::string::npos);
+  // As a technician takes it away, with the rights of the owner of the tables.
+  made.write([&](db::Transaction& t) {
+    db::let_rows_go(t);
+    t.write("DELETE FROM event_pending WHERE event_id = $1", {planted});
+    t.write("DELETE FROM event WHERE id = $1", {planted});
+  });
+  touch(streams::person, somebody(made));
+  CHECK(ledger::extend(made.site->ledger()) == 1);
+}
+
+MOTCUA_ON_EACH_DATABASE("a site from before two keys is opened with the file that has them, also a second time") {
+  Made<Place> made;
+  made.site.reset();
+  std::string keys = app::read_keys(made.config.key_file);
+  for (int i = 0; i < 2; ++i) keys = with_next_key(keys);
+  std::filesystem::remove(made.config.key_file);
+  write_secret_file(made.config.key_file, keys);
+  for (int i = 0; i < 2; ++i) {
+    made.site = std::make_unique<app::Site>(made.config, *made.database, system_clock());
+    CHECK(made.one("SELECT value FROM site WHERE name = 'sealed'") == "s2.3");
+    made.site.reset();
+  }
+}
