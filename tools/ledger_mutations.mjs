@@ -44,8 +44,8 @@ export const ledgerMutations = (unit, node) =>
     [
       'personal parts are not looked at',
       check,
-      '== PersonalPart::wrong)',
-      '== PersonalPart::wrong && named.empty())',
+      'personal_part(transaction, *one.event) == PersonalPart::wrong)',
+      'personal_part(transaction, *one.event) == PersonalPart::wrong && named.empty())',
       unit('ten thousand random'),
     ],
     [
@@ -208,5 +208,47 @@ export const ledgerMutations = (unit, node) =>
       ' || text != std::to_string(number)) return std::nullopt;',
       ') return std::nullopt;',
       unit('spelt in another way'),
+    ],
+    [
+      'what waits is signed whoever wrote it',
+      'src/ledger/extend.cpp',
+      'if (written_here(transaction, one)) return false;',
+      'if (written_here(transaction, one) || !one.name.empty()) return false;',
+      unit('behind an event that this program did not write'),
+    ],
+    [
+      'a seal is of any event',
+      'src/work/raw_events_store.cpp',
+      'pending.seal) == hash_of(pending.event, pending.name);',
+      'pending.seal).size() == hash_of(pending.event, pending.name).size();',
+      node('tests/api/ledger.test.ts', 'did not write'),
+    ],
+    [
+      'the doer is not in the seal',
+      'src/work/raw_events_store.cpp',
+      '{&event.unit, &event.post, &event.person,',
+      '{&event.unit, &event.post, &event.post,',
+      node('tests/api/ledger.test.ts', 'did not write'),
+    ],
+    [
+      'the log grows from whatever stands there',
+      'src/ledger/extend.cpp',
+      'head->root == Tree{size, tiles}.root();',
+      'head->root.size() == Tree{size, tiles}.root().size();',
+      unit('that somebody writes by hand'),
+    ],
+    [
+      'acts go on behind an event of another',
+      'src/work/work.cpp',
+      'if (end && end->waits && actor_.known() &&',
+      'if (end && end->name.empty() && actor_.known() &&',
+      unit('behind an event that this program did not write'),
+    ],
+    [
+      'what has no seal is sealed at each start',
+      'src/app/subjects_store.cpp',
+      'if (std::max(mark, log) < kSealedSince) seal_what_waits',
+      'if (std::max(mark, log) <= kSealedSince) seal_what_waits',
+      unit('whatever the marks say'),
     ],
   ].map(([what, ...rest]) => ['log: ' + what, ...rest]);

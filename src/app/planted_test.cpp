@@ -69,7 +69,11 @@ MOTCUA_ON_EACH_DATABASE("behind an event that this program did not write nothing
   });
   CHECK(ledger::extend(made.site->ledger()) == 0);  // no fault: the log goes on, and can get another key
   const auto touch = [&](std::string_view kind, const std::string& id) {
-    made.write([&](db::Transaction& t) { t.touch(kind, id, {.kind = "looked_at", .facts = {}}); });
+    const std::string by = somebody(made);
+    made.write([&](db::Transaction& t) {
+      t.done_by({.person = by, .request = "test", .now = system_clock().now()});
+      t.touch(kind, id, {.kind = "looked_at", .facts = {}});
+    });
   };
   CHECK_THROWS_AS(touch(streams::person, somebody(made)), Damage);
   touch(streams::unit, made.one("SELECT MAX(id) FROM unit"));

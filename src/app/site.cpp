@@ -119,7 +119,7 @@ struct Site::Parts {
     if (!found.vault)
       found.vault = std::make_unique<Vault>(read_keys(config.key_file));  // believes what is of today alone
     database.set_vault(found.vault.get());
-    if (whole) know_keys(database, *found.vault);
+    if (whole && !database.read(db::has_check_values)) know_keys(database, *found.vault);
     return found;
   }
 

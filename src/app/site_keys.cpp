@@ -172,6 +172,7 @@ Renewed renew(db::Database& database, const OpenVault& opened, const std::string
               const std::function<void()>& move_readings) {
   Renewed renewed;
   Vault& vault = *opened.vault;
+  know_keys(database, vault);
   if (opened.sealed_with == vault.key()) {
     note_sealed(key_file, opened.oldest);
     return renewed;

@@ -30,8 +30,8 @@ struct OpenVault {
 };
 OpenVault open_vault(db::Database& database, const std::string& key_file);
 
-// Writes the check values of keys that the site does not know yet. Before anything is sealed with them: what is sealed
-// by a key that nobody knows is damage.
+// Writes the check values of keys that the site does not know yet. Of a site that has none, before anything is sealed:
+// what is sealed by a key that nobody knows is damage. A further key is known just before all is sealed with it.
 void know_keys(db::Database& database, const Vault& vault);
 
 // Renews all seals and hashes if there is a newer key, or if nothing was sealed yet. Cut off, it goes on at the next

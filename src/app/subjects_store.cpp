@@ -86,15 +86,26 @@ constexpr std::pair<std::string_view, std::string_view> kMoreRows[] = {
     {streams::calendar, "SELECT DISTINCT COALESCE(layer_unit_id, '*') AS id FROM calendar_change ORDER BY id"}};
 
 void enter_more_rows(db::Database& database, Instant now) {
+  const auto touch = [&](std::string_view kind, std::span<const db::Row> things) {
+    db::must(database.write([&](db::Transaction& transaction) -> Result<> {
+      transaction.done_by({.request = "entered", .now = now});
+      for (const db::Row& thing : things)
+        transaction.touch(kind, thing.text(0), {.kind = std::string(kRowsEntered), .facts = {}});
+      return {};
+    }));
+  };
   for (const auto& [kind, things] : kMoreRows) {
     const db::Rows ids = database.read([&](db::Transaction& transaction) { return transaction.query(things); });
-    for (std::size_t first = 0; first < ids.size(); first += kTouchedAtOnce)
-      db::must(database.write([&](db::Transaction& transaction) -> Result<> {
-        transaction.done_by({.request = "entered", .now = now});
-        for (std::size_t i = first; i < std::min(first + kTouchedAtOnce, ids.size()); ++i)
-          transaction.touch(kind, ids[i].text(0), {.kind = std::string(kRowsEntered), .facts = {}});
-        return {};
-      }));
+    for (std::size_t first = 0; first < ids.size(); first += kTouchedAtOnce) {
+      const std::span<const db::Row> some = std::span(ids).subspan(first, std::min(kTouchedAtOnce, ids.size() - first));
+      try {
+        touch(kind, some);
+      } catch (const Damage&) {  // one whose last event cannot be read keeps none of the others out
+        for (std::size_t i = 0; i < some.size(); ++i) try {
+            touch(kind, some.subspan(i, 1));
+          } catch (const Damage& damage) { log_left_out(damage); }
+      }
+    }
   }
 }
 
@@ -141,7 +152,7 @@ void enter_all(db::Database& database, const Subjects& subjects, Instant now) {
   const auto [mark, log] = entered(database);
   if (mark == kAllKinds) return;
   subjects.enter(database, now, Subjects::Which::all, std::max(mark, log));
-  if (const int before = std::max(mark, log); before > 0 && before < kMoreRowsSince) enter_more_rows(database, now);
+  if (std::max(mark, log) < kMoreRowsSince) enter_more_rows(database, now);
   db::must(database.write([&](db::Transaction& transaction) -> Result<> {
     set_site_value(transaction, "things", kThings);
     if (log == kAllKinds) return {};

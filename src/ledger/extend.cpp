@@ -56,7 +56,14 @@ std::vector<store::Leaf> leaves_of(std::vector<PendingEvent> events, std::map<st
   return leaves;
 }
 
-// The log grows only from what its last head says, signed by the key in use, or by the one before it if none has
+std::string other_key(const std::string& file) {
+  return fmt::format(
+      "{} does not hold the last key that signed the log: put that back, or end a rotation with `motcua "
+      "rotate-log-key`",
+      file);
+}
+
+// The log grows only from what its last head says, signed by the key in use, or by one before it if none has
 // signed since. Whoever writes leaves and tiles into the database by hand has nothing signed (docs/adr/0056).
 void must_end_as_signed(const Needs& needs, db::Transaction& transaction, std::int64_t size, const Tiles& tiles) {
   const auto last = store::last_head(transaction);
@@ -66,9 +73,12 @@ void must_end_as_signed(const Needs& needs, db::Transaction& transaction, std::i
   bool right = head && head->origin == needs.origin && head->size == size && last->size == size &&
                head->root == Tree{size, tiles}.root();
   if (right && !signed_by(*note, needs.key.now()->key())) {
+    right = false;
     const auto keys = store::keys(transaction);
-    const auto before = keys.size() > 1 ? public_key_of(keys[keys.size() - 2].key) : std::nullopt;
-    right = before && keys.back().since_size == size && signed_by(*note, *before).has_value();
+    for (std::size_t i = keys.size(); !right && i-- > 1 && keys[i].since_size == size;) {
+      const auto before = public_key_of(keys[i - 1].key);
+      right = before && signed_by(*note, *before);
+    }
   }
   if (!right)
     throw std::runtime_error(
@@ -106,6 +116,8 @@ Batch next_batch(const Needs& needs, db::Transaction& transaction, const std::st
     if (found == tiles.end()) found = tiles.emplace(id, store::tile(transaction, id)).first;
     return found->second;
   };
+  if (const auto known = store::keys(transaction); !known.empty() && known.back().key != needs.key.now()->key().text())
+    throw std::runtime_error(other_key(needs.key.file()));
   if (!batch.leaves.empty()) must_end_as_signed(needs, transaction, batch.size, kept);
   batch.grown = grow(batch.size, kept, hashes);
   for (const Grown& grown : batch.grown) tiles[grown.tile] = grown.hashes;
@@ -114,13 +126,6 @@ Batch next_batch(const Needs& needs, db::Transaction& transaction, const std::st
   if (const auto last = store::last_head(transaction)) batch.youngest = last->at;
   for (const store::Leaf& leaf : batch.leaves) batch.youngest = std::max(batch.youngest, times[leaf.event]);
   return batch;
-}
-
-std::string other_key(const std::string& file) {
-  return fmt::format(
-      "{} does not hold the last key that signed the log: put that back, or end a rotation with `motcua "
-      "rotate-log-key`",
-      file);
 }
 
 // The log's first key is the one that is there; any other is the last that a rotation named.
@@ -209,27 +214,29 @@ PublicKey rotate(const Needs& needs, const std::string& wanted) {
   const std::string content = wanted.empty() ? fresh_key(needs.origin) : wanted;
   const auto fresh = key_from(content, needs.origin);
   replace_key(next_file, content);  // durable before anything depends on it
-  const auto saved = needs.shell.database.write([&](db::Transaction& transaction) -> Result<> {
-    const Instant now = needs.shell.clock.now();
-    const auto known = store::keys(transaction);
-    if (known.empty() || known.back().key != old->key().text()) throw std::runtime_error(other_key(file));
-    for (const store::KeyRow& row : known)
-      if (row.key == fresh->key().text()) throw std::runtime_error("this key has signed the log before");
-    const std::int64_t size = store::size(transaction);
-    const std::string text =
-        fmt::format("{}\nnext key {}\nsince {}\ntime {}\n", needs.origin, fresh->key().text(), size, now.us);
-    Note note = sign(text, *old);
-    note.signatures.push_back(sign(text, *fresh).signatures.at(0));
-    store::insert(transaction, store::KeyRow{.number = known.back().number + 1,
-                                             .since_size = size,
-                                             .key = fresh->key().text(),
-                                             .statement = text_of(note),
-                                             .at = now});
-    transaction.done_by({.request = "rotate-log-key", .now = now});
-    transaction.touch(streams::site, std::string(streams::site),
-                      {.kind = "log_key_rotated", .facts = {{"key", fresh->key().text()}, {"since", size}}});
-    return {};
-  });
+  const auto saved = needs.shell.database.write(
+      [&](db::Transaction& transaction) -> Result<> {
+        const Instant now = needs.shell.clock.now();
+        const auto known = store::keys(transaction);
+        if (known.empty() || known.back().key != old->key().text()) throw std::runtime_error(other_key(file));
+        for (const store::KeyRow& row : known)
+          if (row.key == fresh->key().text()) throw std::runtime_error("this key has signed the log before");
+        const std::int64_t size = store::size(transaction);
+        const std::string text =
+            fmt::format("{}\nnext key {}\nsince {}\ntime {}\n", needs.origin, fresh->key().text(), size, now.us);
+        Note note = sign(text, *old);
+        note.signatures.push_back(sign(text, *fresh).signatures.at(0));
+        store::insert(transaction, store::KeyRow{.number = known.back().number + 1,
+                                                 .since_size = size,
+                                                 .key = fresh->key().text(),
+                                                 .statement = text_of(note),
+                                                 .at = now});
+        transaction.done_by({.request = "rotate-log-key", .now = now});
+        transaction.touch(streams::site, std::string(streams::site),
+                          {.kind = "log_key_rotated", .facts = {{"key", fresh->key().text()}, {"since", size}}});
+        return {};
+      },
+      db::Company::nobody);  // a server that adds leaves has ended, or waits
   if (!saved) throw std::runtime_error("the new key was not recorded");
   std::filesystem::rename(next_file, file);
   return fresh->key();

@@ -33,6 +33,11 @@ struct PendingEvent {
 std::string pending_seal(const Vault& vault, const RawEvent& event, std::string_view name);
 bool written_here(db::Transaction& transaction, const PendingEvent& pending);
 bool written_here(db::Transaction& transaction, const std::string& event_id);  // false also of one that does not wait
+struct LastEvent {
+  RawEvent event;
+  bool waits = false, ours = false;  // for the log; if it waits, whether this program wrote it so
+};
+std::optional<LastEvent> last_event(db::Transaction& transaction, const Stream& stream);
 bool all_written_here(db::Transaction& transaction, const Stream& stream);  // of what waits of it
 // Seals what waited before events were sealed: of the next `most` that wait after this id. The id of the last of them;
 // "" if there are no more.

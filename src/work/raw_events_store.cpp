@@ -74,6 +74,19 @@ bool written_here(db::Transaction& transaction, const std::string& event_id) {
                       PendingEvent{.event = raw(rows[0]), .name = rows[0].text(16), .seal = rows[0].text(17)});
 }
 
+std::optional<LastEvent> last_event(db::Transaction& transaction, const Stream& stream) {
+  const auto rows = transaction.query(
+      "SELECT " MOTCUA_RAW("e.") ", p.name, p.seal FROM event e LEFT JOIN event_pending p ON p.event_id = e.id WHERE "
+                                 "e.stream_id = $1 AND e.stream_kind = $2 ORDER BY e.seq DESC LIMIT 1",
+      {stream.id, stream.kind});
+  if (rows.empty()) return std::nullopt;
+  LastEvent last{.event = raw(rows[0]), .waits = !rows[0].null(16)};
+  last.ours = last.waits &&
+              written_here(transaction,
+                           {.event = last.event, .name = rows[0].text(16), .previous = {}, .seal = rows[0].text(17)});
+  return last;
+}
+
 bool all_written_here(db::Transaction& transaction, const Stream& stream) {
   for (const db::Row& row : transaction.query("SELECT e.id FROM event e JOIN event_pending p ON p.event_id = e.id "
                                               "WHERE e.stream_id = $1 AND e.stream_kind = $2",

@@ -11,6 +11,7 @@
 #include "base/stored.h"
 #include "base/verify.h"
 #include "db/migrate.h"
+#include "db/summed.h"
 #include "work/counters.h"
 #include "work/raw_events.h"
 
@@ -23,6 +24,17 @@ const db::SealedColumn kStoredReply{"idempotency", "body", {"person_id", "key"}}
 constexpr std::int64_t kLeafFormat = 2;  // docs/ledger-format.md: of every event from now on
 
 db::Value maybe(const std::string& id) { return id.empty() ? db::Value(nullptr) : db::Value(id); }
+
+bool of_a_day(std::string_view kind) {
+  return kind == streams::readings || kind == streams::refusals || kind == streams::sign_ins ||
+         kind == streams::ratings;
+}
+
+[[noreturn]] void refuse_behind(const std::string& event, std::string_view kind, std::string_view id) {
+  throw Damage("event", event, {},
+               fmt::format("waits for the log, and this program did not write it so: nothing more is written of {} {}",
+                           kind, id));
+}
 
 // The place and the rights by which an actor did something. A post never changes its roles.
 std::string standing_of(const Actor& actor) {
@@ -54,12 +66,10 @@ void Work::record(const Event& event, const std::string& code) {
 std::int64_t Work::append(const Stream& stream, const std::string& name, const Happening& happening) {
   const auto end = end_of(transaction_, stream);
   if (end && end->name != name) throw Damage("stream", stream.id, "name", "is another than the program gives it");
-  // What came behind it would never enter the log.
-  if (end && end->waits && !written_here(transaction_, end->id))
-    throw Damage(
-        "event", end->id, {},
-        fmt::format("waits for the log, and this program did not write it so: nothing more is written of {} {}",
-                    stream.kind, stream.id));
+  // What a person does to a thing is refused there; sums of a day, and what the program does by itself, are lost by
+  // nobody else's doing.
+  if (end && end->waits && actor_.known() && !of_a_day(stream.kind) && !written_here(transaction_, end->id))
+    refuse_behind(end->id, stream.kind, stream.id);
   if (!end)
     transaction_.write("INSERT INTO stream (kind, id, name) VALUES ($1, $2, $3)", {stream.kind, stream.id, name});
   else not_before(end->at);
@@ -161,11 +171,13 @@ std::string Work::last_day(const UnitId& unit, std::string_view kind) {
   return rows.empty() ? std::string() : rows[0].text(0);
 }
 
+// Throws Damage if that event waits for the log and this program did not write it so: what came behind it would never
+// enter the log.
 std::optional<Instant> last_event_at(db::Transaction& transaction, const DossierId& dossier) {
-  const auto rows = transaction.query(
-      "SELECT at FROM event WHERE stream_id = $1 AND stream_kind = 'dossier' ORDER BY seq DESC LIMIT 1",
-      {dossier.text});
-  return rows.empty() ? std::nullopt : std::optional(Instant{rows[0].integer(0)});
+  const auto last = last_event(transaction, stream_of(dossier));
+  if (!last) return std::nullopt;
+  if (last->waits && !last->ours) refuse_behind(last->event.id, "dossier", dossier.text);
+  return last->event.at;
 }
 
 // Columns 0–9 of a row; without the personal part.
