@@ -238,6 +238,13 @@ export const ledgerMutations = (unit, node) =>
       unit('that somebody writes by hand'),
     ],
     [
+      'a log that grows while it is checked is wrong',
+      'src/ledger/check.cpp',
+      '      while (check_chunk(transaction)) {}\n      check_tail',
+      '      check_tail',
+      unit('while it is checked'),
+    ],
+    [
       'acts go on behind an event of another',
       'src/work/work.cpp',
       'if (end && end->waits && actor_.known() &&',

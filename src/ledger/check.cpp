@@ -92,19 +92,11 @@ class Check {
       check_keys(transaction);
       return 0;
     });
-    for (bool more = true; more;)
-      more = needs_.shell.database.read([&](db::Transaction& transaction) {
-        const auto found = chunk(transaction, codes_, next_);
-        if (!found.empty()) next_ = found.back().leaf.number + 1;
-        const auto heads = store::heads_up(transaction, last_head_, kChunk);
-        auto head = heads.begin();
-        for (const Found& one : found) {
-          check_leaf(transaction, one);
-          for (; head != heads.end() && head->size <= frontier_.size(); ++head) check_head(*head);
-        }
-        return !found.empty();
-      });
+    const auto some = [&](db::Transaction& transaction) { return check_chunk(transaction); };
+    while (needs_.shell.database.read(some)) {}
+    // A server may have made the log longer since: what is new and what waits are seen at one moment.
     needs_.shell.database.read([&](db::Transaction& transaction) {
+      while (check_chunk(transaction)) {}
       check_tail(transaction);
       return 0;
     });
@@ -136,6 +128,19 @@ class Check {
       }
       keys_.push_back(*key);
     }
+  }
+
+  // False if there is no leaf any more.
+  bool check_chunk(db::Transaction& transaction) {
+    const auto found = chunk(transaction, codes_, next_);
+    if (!found.empty()) next_ = found.back().leaf.number + 1;
+    const auto heads = store::heads_up(transaction, last_head_, kChunk);
+    auto head = heads.begin();
+    for (const Found& one : found) {
+      check_leaf(transaction, one);
+      for (; head != heads.end() && head->size <= frontier_.size(); ++head) check_head(*head);
+    }
+    return !found.empty();
   }
 
   void check_leaf(db::Transaction& transaction, const Found& one) {
