@@ -1,21 +1,17 @@
-// Ten thousand random changes of a database by somebody who has all its rights and not the key file, each alone and
-// then undone: the looks of `motcua verify` at the things and at the log, and one head that was kept, find every one
-// and name the thing or the leaf. The tables of the log are changed, and those of all things that it follows as the
-// program lists them: by hand, with the log made anew after it, and with an event that tells the change put in at the
-// end. Triggers and references are taken away first; what the other rules of the database refuse does not count.
+// Ten thousand random changes of a database by somebody who has all its rights and not the key file. Each is made alone
+// and then undone. `motcua verify` and one head that was kept find every one, and name the thing or the leaf. The
+// tables of the log are changed, and so are the tables of all things that the program lists. A row is changed in three
+// ways: by hand, with the log made anew after it, and with an event at the end that tells the change. Triggers and
+// references are taken away first. What the other rules of the database refuse does not count.
 //
-// Not found, and not here:
-// - a head that nobody kept taken away, and an old state of all put in the place of the newer one, if nobody kept a
-// head
-//   (THREATS.md);
-// - the personal part of a dossier's event taken away: erasing does that;
-// - columns that are left out (db/subject.h): secrets, and what changes without a decision; of a rating and a sign-in
-//   nearly all, for the log tells that there was one, and never what it said (docs/events.md);
-// - readings and refusals that no event has summed yet (`log_seq` is NULL, for a minute, of refusals for a quarter of
-// an
-//   hour), and what is left of a day of refusals that is `forgotten`: the log has nothing to compare them with
-//   (docs/adr/0054);
-// - an event that waits for the log taken away together with all that it changed: no head is over it yet.
+// These are not found and not tried:
+// - A head that nobody kept is taken away, or an old state of all replaces the newer one (THREATS.md).
+// - The personal part of a dossier's event is taken away: erasing does that.
+// - A column that is left out is changed (db/subject.h): secrets, and what changes without a decision. Of a rating and
+//   a sign-in the log tells that there was one, and never what it said (docs/events.md).
+// - A reading or a refusal is changed before an event sums it, or belongs to a day that is `forgotten`
+//   (docs/adr/0054).
+// - An event that waits for the log is taken away together with all that it changed: no head is over it yet.
 #include <doctest/doctest.h>
 #include <fmt/format.h>
 
@@ -46,7 +42,7 @@ class Inside final : public db::Database {
   db::Transaction& transaction_;
 };
 
-// So that the log is short: a commune, the city above it, and what a dossier needs there.
+// The site keeps a commune, the city above it, and what a dossier needs there: a short log is checked quickly.
 constexpr const char* kLittle[] = {
     "DELETE FROM post_holder WHERE person_id NOT IN (SELECT id FROM staff WHERE username IN ('tiepnhan.codo', "
     "'tuphap.codo'))",
@@ -61,7 +57,7 @@ constexpr const char* kLittle[] = {
     "DELETE FROM procedure_version WHERE code NOT IN ('1.004873', '1.004884')",
 };
 
-// What happens in an office in the turn {0}: rows of every table that a new site has none of, and changes of others.
+// The changes of turn {0}. They give a row to every table that is empty in a new site, and change rows of the others.
 constexpr const char* kHappens[] = {
     "INSERT INTO absence (id, person_id, from_day, to_day, reason, made_at, made_by) SELECT 'absence-{0}', id, "
     "'2026-12-0{0}', '2026-12-1{0}', 'việc riêng {0}', 10{0}, id FROM staff WHERE username = 'tuphap.codo'",
@@ -187,7 +183,7 @@ MOTCUA_ON_EACH_DATABASE(
 
   std::map<std::string, int> found_by;
   int hidden = 0;
-  // What is wrong with how a change was found; "": nothing.
+  // The fault in how a change was found; "" if there is none.
   const auto fault = [&](db::Transaction& t, const attacks::Attack& attack) -> std::string {
     const auto any = [](const std::vector<std::string>& lines, const auto& names) {
       return std::ranges::any_of(lines, names);
@@ -207,7 +203,7 @@ MOTCUA_ON_EACH_DATABASE(
         .shell = shell, .origin = site.ledger().origin, .key = site.ledger().key, .witnesses = {}};
     const auto log = ledger::check(needs, dossiers::codes_of).differences;
     if (!log.empty()) {
-      // What was hidden from the things is hidden, or it would not try the log. A tenth of it is looked at.
+      // A change hidden from the things must stay hidden from them: else it does not try the log. A tenth is looked at.
       if (++found_by["the log"] % 10 == 0 && attack.hidden && subjects.check(t).empty()) ++hidden;
       if (attack.leaf < 0 || any(log, [&](const std::string& line) { return attacks::names(line, attack.leaf); }))
         return {};

@@ -1,11 +1,11 @@
-// What somebody writes into the database who has no key file: the log does not grow from it, and says so. And what a
-// server writes while the log is checked: that is nobody's fault.
+// Somebody without the key file writes into the database: the log does not grow from it, and `motcua verify` names it.
+// A server that writes while the log is checked is no fault.
 #include <doctest/doctest.h>
 
+#include "base/key_chain.h"
 #include "base/random.h"
 #include "base/secret_file.h"
 #include "db/kept_rows.h"
-#include "base/key_chain.h"
 #include "ledger/store.h"
 #include "ledger/tree.h"
 #include "made_site.h"
@@ -18,8 +18,8 @@ namespace {
 std::string plant(db::Transaction& t, const std::string& id) {
   t.write(
       "INSERT INTO event (id, stream_kind, stream_id, seq, kind, kind_version, format, at, unit_id, post_id, "
-      "person_id, "
-      "request_id, facts, salt, personal_hash, shown) SELECT $1, stream_kind, stream_id, seq + 1, kind, kind_version, "
+      "person_id, request_id, facts, salt, personal_hash, shown) SELECT $1, stream_kind, stream_id, seq + 1, kind, "
+      "kind_version, "
       "format, at, unit_id, post_id, person_id, request_id, facts, salt, personal_hash, shown FROM event WHERE "
       "stream_kind = 'person' AND stream_id = (SELECT MAX(id) FROM staff) ORDER BY seq DESC LIMIT 1",
       {id});

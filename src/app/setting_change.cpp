@@ -69,7 +69,7 @@ Result<people::Confirmations::Asked> ask_setting(Work& work, const people::Confi
                                   .repeat = people::Repeat::one_may_wait});
 }
 
-// Of the site as a whole, so somebody who leads or supervises at its top confirms it.
+// A setting belongs to the whole site: somebody who leads or supervises at its top confirms it.
 void add_setting_change(people::Confirmations& confirmations) {
   confirmations.add({.word = supervision::kSettingChange,
                      .vietnamese = "Đổi ngưỡng cảnh báo, dấu hiệu của hệ thống",

@@ -19,7 +19,8 @@ namespace motcua::app {
 inline constexpr const char* kSearch = "3";  // of the site value: what the search holds
 inline constexpr const char* kCatalogue = "3";  // of the site value: the catalogue that its procedures come from
 inline constexpr const char* kBooks = "1";   // of the site value: the books begin above the numbers typed before
-// Of the site value: what the log holds besides dossiers, by db/summed.h; from 3 on what waits for it is sealed.
+// The site value of this name: how much besides dossiers the log holds (db/summed.h). From 3 on, waiting events are
+// sealed.
 inline constexpr const char* kThings = "3";
 inline constexpr const char* kMeasures =
     "3";  // of the site value: what the figures are counted from is as of this version
