@@ -14,7 +14,7 @@ class RowAttacker {
     for (const db::Subject& subject : subjects)
       for (const db::Part& part : subject.parts) {
         Target& target = targets_.emplace_back(&subject, &part);
-        for (const auto* list : {&part.told, &part.hashed, &part.personal, &part.left_out})
+        for (const auto* list : {&part.told, &part.hashed, &part.personal, &part.secret, &part.left_out})
           target.columns.insert(target.columns.end(), list->begin(), list->end());
         target.followed = target.columns.size() - part.left_out.size();
         target.select = fmt::format("SELECT {}, {} FROM {} WHERE {}", fmt::join(target.columns, ", "), address_,

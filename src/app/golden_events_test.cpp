@@ -8,6 +8,7 @@
 #include <map>
 
 #include "app/site.h"
+#include "app/site_data.h"
 #include "databases.h"
 #include "dossiers/event_codec.h"
 #include "dossiers/rules.h"
@@ -91,4 +92,25 @@ TEST_CASE("each event of every released schema is read, written with the same by
   CHECK(seen.events >= 300);
   CHECK(seen.receipts_of_1 >= 80);
   CHECK(seen.kinds.size() >= 20);
+}
+
+TEST_CASE("a change of the schema has as long as it takes, however little one use case has") {
+  const OnSqlite place;
+  unpack("tests/upgrade/schema-37.db.tar.gz", place.where);
+  db::must(db::open(place.where)->write([](db::Transaction& t) -> Result<> {
+    t.write(
+        "INSERT INTO event (id, dossier_id, seq, kind, kind_version, at, unit_id, post_id, person_id, request_id, "
+        "facts, "
+        "salt, personal_hash) WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 60000) SELECT "
+        "'many ' || n.i, e.dossier_id, 1000 + n.i, e.kind, e.kind_version, e.at, e.unit_id, e.post_id, e.person_id, "
+        "e.request_id, e.facts, e.salt, e.personal_hash FROM n, (SELECT * FROM event ORDER BY id LIMIT 1) e",
+        {});
+    return {};
+  }));
+  app::Config config;
+  config.database = place.where;
+  const auto limited = db::open(place.where, {.use_case_ms_max = 5});
+  CHECK_THROWS_AS(app::migrate(*limited, system_clock().now()), db::Fault);
+  app::bring_up(*limited, config);
+  CHECK(limited->read([](db::Transaction& t) { return db::schema_of(t); }) == app::migrations().back().number);
 }

@@ -47,6 +47,8 @@ int prove(const Config& config, const Proving& asked, std::FILE* out) {
     until = zone.instant({*day + std::chrono::days{1}, 0});
   }
   const auto found = site.shell().database.read([&](db::Transaction& t) {
+    // A log that somebody made anew and signed with a key of their own proves nothing.
+    if (const std::string fault = ledger::key_fault(site.ledger(), t); !fault.empty()) throw std::runtime_error(fault);
     std::optional<Stream> stream;
     if (asked.kind == streams::dossier) {
       if (const auto id = dossiers::dossier_of_code(t, asked.name)) stream = stream_of(*id);

@@ -163,9 +163,13 @@ MOTCUA_ON_EACH_DATABASE(
     });
     db::must(database->write([&](db::Transaction& t) -> Result<> {
       const Work work{t, desk, system_clock().now(), "test"};
+      const auto touch_all = [&] {
+        for (const db::Subject& subject : all)
+          for (const db::Row& row : t.query(subject.ids)) t.touch(subject.kind, row.text(0));
+      };
+      touch_all();
       for (const char* sql : kHappens) t.write(fmt::format(fmt::runtime(sql), turn), {});
-      for (const db::Subject& subject : all)
-        for (const db::Row& row : t.query(subject.ids)) t.touch(subject.kind, row.text(0));
+      touch_all();  // what is new
       return {};
     }));
     ledger::extend(site.ledger());

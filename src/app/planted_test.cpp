@@ -6,6 +6,7 @@
 #include "base/random.h"
 #include "base/secret_file.h"
 #include "db/kept_rows.h"
+#include "dossiers/dossiers.h"
 #include "ledger/store.h"
 #include "ledger/tree.h"
 #include "made_site.h"
@@ -123,4 +124,20 @@ MOTCUA_ON_EACH_DATABASE("a log that a server makes longer while it is checked is
   });
   CHECK(asked > 2);
   CHECK(found.differences == std::vector<std::string>());
+}
+
+MOTCUA_ON_EACH_DATABASE("a key of the log that somebody puts into the database is not the one of the key file") {
+  Made<Place> made;
+  ledger::ready_key(made.site->ledger());
+  ledger::extend(made.site->ledger());
+  CHECK(ledger::check(made.site->ledger(), dossiers::codes_of).differences.empty());
+  const auto theirs = ledger::key_from(ledger::fresh_key(made.site->ledger().origin), made.site->ledger().origin);
+  made.write([&](db::Transaction& t) {
+    db::let_rows_go(t);
+    t.write("UPDATE ledger_key SET key = $1", {theirs->key().text()});
+  });
+  const auto found = ledger::check(made.site->ledger(), dossiers::codes_of).differences;
+  CHECK(std::ranges::any_of(found, [](const std::string& line) {
+    return line.find("does not hold the last key that signed the log") != std::string::npos;
+  }));
 }

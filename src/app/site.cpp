@@ -88,7 +88,7 @@ struct Site::Parts {
   std::unique_ptr<Clock> clock_of(const Config& config) {
     whole &= stands(site_damage, [&] { check_key_file(database, config.key_file); });
     whole &= stands(site_damage, [&] {
-      if (own_database) bring_up(database, config.database);
+      if (own_database) bring_up(database, config);
       else migrate(database, system_clock().now());
     });
     check_site_rows(database, site_damage);

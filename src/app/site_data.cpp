@@ -261,14 +261,15 @@ std::unique_ptr<db::Database> open_database(const Config& config, TimeLimited li
   return config.count_statements ? db::counting(std::move(opened)) : std::move(opened);
 }
 
-void bring_up(db::Database& database, const std::string& where) {
+void bring_up(db::Database& database, const Config& config) {
   const auto all = migrations();
-  const bool file = !db::is_postgres(where) && !db::holding(where);
-  const bool behind = file && database.read([&](db::Transaction& t) { return !db::pending(t, all).empty(); });
+  if (database.read([&](db::Transaction& t) { return db::pending(t, all).empty(); })) return;
+  const std::string& where = config.database;
   // Until the program ends: to close the file would drop the locks that SQLite has on it (app/health.cpp).
   static std::vector<std::unique_ptr<db::Hold>> held;
-  if (behind) held.push_back(db::hold(where, db::Holder::alone));
-  migrate(database, system_clock().now());
+  if (!db::is_postgres(where) && !db::holding(where)) held.push_back(db::hold(where, db::Holder::alone));
+  // Without the limit of a use case: the tables of a large site take minutes.
+  migrate(*open_database(config, TimeLimited::no), system_clock().now());
 }
 
 void find_documents(db::Database& database, const std::string& folder) {
@@ -337,10 +338,10 @@ std::vector<supervision::Described> signs_of_site(db::Database& database, std::v
 }
 
 void set_site_value(db::Transaction& transaction, const char* name, std::string_view value) {
+  if (is_told_setting(name)) transaction.touch(streams::site, std::string(streams::site));
   transaction.write(
       "INSERT INTO site (name, value) VALUES ($1, $2) ON CONFLICT (name) DO UPDATE SET value = excluded.value",
       {name, value});
-  if (is_told_setting(name)) transaction.touch(streams::site, std::string(streams::site));
 }
 
 std::vector<db::Migration> migrations() {

@@ -21,7 +21,7 @@ inline constexpr const char* kCatalogue = "3";  // of the site value: the catalo
 inline constexpr const char* kBooks = "1";   // of the site value: the books begin above the numbers typed before
 // The site value of this name: how much besides dossiers the log holds (db/summed.h). From 3 on, waiting events are
 // sealed.
-inline constexpr const char* kThings = "3";
+inline constexpr const char* kThings = "4";
 inline constexpr const char* kMeasures =
     "3";  // of the site value: what the figures are counted from is as of this version
 std::string_view asset_text(const std::string& name);  // of a packed file that must be there
@@ -67,9 +67,8 @@ std::string site_value(db::Transaction& transaction, const char* name);  // "" i
 int number_or(const std::string& value, const std::string& name,
               int otherwise);  // a setting of the site that is no number is one that is not set
 void set_site_value(db::Transaction& transaction, const char* name, std::string_view value);
-// migrate(), for a program that opens a site: a command of a newer program changes no schema of a file that another
-// holds.
-void bring_up(db::Database& database, const std::string& where);
+// migrate() for a program that opens a site: without the limit of a use case, and not of a file that another holds.
+void bring_up(db::Database& database, const Config& config);
 // Throws with one line if the site has documents and the folder is not there: it is named wrongly, and is not made.
 void find_documents(db::Database& database, const std::string& folder);
 void make_folder_of(const std::string& file);  // throws with one line

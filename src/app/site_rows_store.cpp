@@ -50,8 +50,8 @@ constexpr std::array kRows{
                      (v.starts_with("s2.") && number(std::string_view(v).substr(3)));
             }},
     // Another value would have rows that nobody's act made enter the log as old ones.
-    SiteRow{"things", "is 1, 2 or 3 once the log holds what the office had before it",
-            [](const std::string& v) { return one_of(v, {"", "1", "2", kThings}); }}};
+    SiteRow{"things", "is 1, 2, 3 or 4 once the log holds what the office had before it",
+            [](const std::string& v) { return one_of(v, {"", "1", "2", "3", kThings}); }}};
 
 }  // namespace
 

@@ -1,4 +1,4 @@
-// Table: site.
+// Tables: site, workflow_version.
 #include "app/subjects.h"
 
 #include <fmt/format.h>
@@ -43,10 +43,12 @@ constexpr std::string_view kThingsEntered = "things_entered";
 constexpr const char* kRestored = "restored";  // of the site value: what was put back, until the log tells it
 
 db::Subject site_subject() {
-  return {.kind = streams::site,
-          .ids = "SELECT 'site' AS id FROM site WHERE name = 'slug'",
-          .name = "SELECT value FROM site WHERE name = 'slug' AND $1 = 'site'",
-          .parts = {{.table = "site", .which = told_settings(), .told = {"name", "value"}}}};
+  return {
+      .kind = streams::site,
+      .ids = "SELECT 'site' AS id FROM site WHERE name = 'slug'",
+      .name = "SELECT value FROM site WHERE name = 'slug' AND $1 = 'site'",
+      .parts = {{.table = "site", .which = told_settings(), .told = {"name", "value"}},
+                {.table = "workflow_version", .which = "$1 = 'site'", .told = {"id", "version"}, .hashed = {"body"}}}};
 }
 
 }  // namespace
@@ -76,25 +78,34 @@ int told_entered(const RawEvent& event) {
 constexpr int kAllKinds = kThings[0] - '0', kSealedSince = 3;
 constexpr int kSealedAtOnce = 1000;
 
-// Things that had a stream before rows of these tables were told in it, and what says that those rows entered.
-constexpr int kMoreRowsSince = 3;
+// Things that had a stream before these rows or columns were told in it, since which number of `things` they are, and
+// the act that says that they entered.
 constexpr std::size_t kTouchedAtOnce = 200;
 constexpr std::string_view kRowsEntered = "rows_entered";
-constexpr std::pair<std::string_view, std::string_view> kMoreRows[] = {
-    {streams::unit, "SELECT unit_id AS id FROM confirmation UNION SELECT unit_id FROM breach ORDER BY id"},
-    {streams::person, "SELECT DISTINCT about_id AS id FROM staff_event ORDER BY id"},
-    {streams::calendar, "SELECT DISTINCT COALESCE(layer_unit_id, '*') AS id FROM calendar_change ORDER BY id"}};
+struct MoreRows {
+  int since;
+  std::string_view kind, things;
+};
+constexpr MoreRows kMoreRows[] = {
+    {3, streams::unit, "SELECT unit_id AS id FROM confirmation UNION SELECT unit_id FROM breach ORDER BY id"},
+    {3, streams::calendar, "SELECT DISTINCT COALESCE(layer_unit_id, '*') AS id FROM calendar_change ORDER BY id"},
+    {4, streams::person, "SELECT id FROM staff ORDER BY id"},
+    {4, streams::key, "SELECT id FROM api_key ORDER BY id"},
+    {4, streams::site, "SELECT 'site' AS id FROM site WHERE name = 'slug'"}};
 
-void enter_more_rows(db::Database& database, Instant now) {
+// `before`: what the log holds already.
+void enter_more_rows(db::Database& database, const Subjects& subjects, Instant now, int before) {
   const auto touch = [&](std::string_view kind, std::span<const db::Row> things) {
     db::must(database.write([&](db::Transaction& transaction) -> Result<> {
       transaction.done_by({.request = "entered", .now = now});
       for (const db::Row& thing : things)
-        transaction.touch(kind, thing.text(0), {.kind = std::string(kRowsEntered), .facts = {}});
+        if (!subjects.tells_all(transaction, {std::string(kind), thing.text(0)}))
+          transaction.touch(kind, thing.text(0), {.kind = std::string(kRowsEntered), .facts = {}});
       return {};
     }));
   };
-  for (const auto& [kind, things] : kMoreRows) {
+  for (const auto& [since, kind, things] : kMoreRows) {
+    if (since <= before) continue;
     const db::Rows ids = database.read([&](db::Transaction& transaction) { return transaction.query(things); });
     for (std::size_t first = 0; first < ids.size(); first += kTouchedAtOnce) {
       const std::span<const db::Row> some = std::span(ids).subspan(first, std::min(kTouchedAtOnce, ids.size() - first));
@@ -118,7 +129,7 @@ Entered entered(db::Database& database) {
   return database.read([](db::Transaction& t) {
     const std::string mark = site_value(t, "things");
     if (mark == kThings) return Entered{.mark = kAllKinds, .log = kAllKinds};
-    Entered found{.mark = mark == "1" ? 1 : mark == "2" ? 2 : 0, .log = 0};
+    Entered found{.mark = mark.size() == 1 && mark >= "1" && mark < kThings ? mark[0] - '0' : 0, .log = 0};
     for (const RawEvent& event : raw_events(t, {std::string(streams::site), std::string(streams::site)}))
       found.log = std::max(found.log, of_row("event", event.id, [&] { return told_entered(event); }));
     return found;
@@ -152,7 +163,7 @@ void enter_all(db::Database& database, const Subjects& subjects, Instant now) {
   const auto [mark, log] = entered(database);
   if (mark == kAllKinds) return;
   subjects.enter(database, now, Subjects::Which::all, std::max(mark, log));
-  if (std::max(mark, log) < kMoreRowsSince) enter_more_rows(database, now);
+  enter_more_rows(database, subjects, now, std::max(mark, log));
   db::must(database.write([&](db::Transaction& transaction) -> Result<> {
     set_site_value(transaction, "things", kThings);
     if (log == kAllKinds) return {};

@@ -26,13 +26,13 @@ void insert_layer_row(db::Transaction& transaction, const StoredLayer& stored) {
     for (const Hours& hours : *layer.weekly) week.push_back(to_json(hours));
     weekly = canonical(week);
   }
+  transaction.touch(streams::calendar, subject_id(stored.unit.text));
   transaction.write(
       "INSERT INTO calendar_layer (id, unit_id, owner, valid_from, valid_to, weekly, agency, fields, since, until) "
       "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
       {stored.id, stored.unit.empty() ? db::Value(nullptr) : db::Value(stored.unit.text), layer.owner,
        iso(layer.valid_from), layer.valid_to ? db::Value(iso(*layer.valid_to)) : db::Value(nullptr), weekly,
        stored.agency, fields, stored.term.since.us, maybe(stored.term.until)});
-  transaction.touch(streams::calendar, subject_id(stored.unit.text));
 }
 
 void insert_day_row(db::Transaction& transaction, const std::string& layer, const StoredDay& stored) {

@@ -94,12 +94,12 @@ bool sees_doubts(const Actor& actor) { return actor.known() && !actor.session.st
 
 void insert_version(db::Transaction& transaction, const Version& version, Instant now, const std::string& person,
                     const std::string& source) {
+  transaction.touch(streams::procedure, version.procedure.code);
   transaction.write(
       "INSERT INTO procedure_version (id, code, number, body, created_at, person_id, source) VALUES ($1, $2, $3, $4, "
       "$5, $6, $7)",
       {version.id, version.procedure.code, version.number, canonical(to_json(version.procedure)), now.us,
        person.empty() ? db::Value(nullptr) : db::Value(person), source});
-  transaction.touch(streams::procedure, version.procedure.code);
 }
 
 namespace {

@@ -16,7 +16,8 @@ Procedure procedure_in(const db::Row& row, std::size_t column) {
 LimitChange change_of(const Procedure& procedure, const db::Row& row) {
   LimitChange change{
       .version = row.text(0), .code = procedure.code, .limit = procedure.limits.back(), .at = {row.integer(2)}};
-  if (const ChannelLimit* law = legal_limit_for(procedure, change.limit.channel)) change.legal = law->limit;
+  if (const ChannelLimit* law = legal_limit_for(procedure, change.limit.channel); law && !law->by_decision)
+    change.legal = law->limit;
   change.asked_by = {row.text_or_empty(3)};
   if (row.null(4)) return change;
   change.how = row.text(4) == word_of(LimitHow::shortened) ? LimitHow::shortened : LimitHow::confirmed;
@@ -77,14 +78,14 @@ std::optional<Version> newest_version(db::Transaction& transaction, std::string_
 void insert_limit_change(db::Transaction& transaction, const LimitChange& change, const std::string& confirmation) {
   const auto maybe = [](const std::string& text) { return text.empty() ? db::Value(nullptr) : db::Value(text); };
   const auto day = [](const std::optional<Date>& date) { return date ? iso(*date) : std::string(); };
+  for (const db::Row& row : transaction.query("SELECT code FROM procedure_version WHERE id = $1", {change.version}))
+    transaction.touch(streams::procedure, row.text(0));
   transaction.write(
       "INSERT INTO limit_change (version_id, how, decision_number, decision_date, in_force_from, unit_id, "
       "confirmed_by, confirmation_id, at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
       {change.version, word_of(change.how), change.decision.number, day(change.decision.date),
        day(change.decision.in_force_from), change.unit.text, maybe(change.confirmed_by.text), maybe(confirmation),
        change.at.us});
-  for (const db::Row& row : transaction.query("SELECT code FROM procedure_version WHERE id = $1", {change.version}))
-    transaction.touch(streams::procedure, row.text(0));
 }
 
 }  // namespace store

@@ -101,6 +101,8 @@ struct Expect {
   const Problem& otherwise;
 };
 
+class Recorder;
+
 class Transaction {
  public:
   virtual ~Transaction() = default;
@@ -123,12 +125,11 @@ class Transaction {
     return *vault_;
   }
 
-  // A thing with a history in the log was changed, or something was done about it: told to the recorder at the end of
-  // the use case (db/touched.h).
-  void touch(std::string_view kind, const std::string& id) { touched_.things[{std::string(kind), id}]; }
-  void touch(std::string_view kind, const std::string& id, Act act) {
-    touched_.things[{std::string(kind), id}].push_back(std::move(act));
-  }
+  // A thing with a history in the log will be changed, or something was done about it: told to the recorder at the end
+  // of the use case (db/touched.h). Before its rows are written: the recorder looks whether they stand as the log
+  // tells.
+  void touch(std::string_view kind, const std::string& id) { doing(kind, id); }
+  void touch(std::string_view kind, const std::string& id, Act act) { doing(kind, id).acts.push_back(std::move(act)); }
   void done_by(Doer doer) { touched_.by = std::move(doer); }  // the last one counts
 
   // What memory keeps of the database is older than this transaction: it is read again after the commit.
@@ -136,7 +137,10 @@ class Transaction {
 
  private:
   friend class Database;
+  Doing& doing(std::string_view kind, const std::string& id);
+
   const Vault* vault_ = nullptr;
+  const Recorder* recorder_ = nullptr;
   bool memory_changed_ = false;
   Touched touched_;
 };
@@ -145,8 +149,16 @@ class Transaction {
 class Recorder {
  public:
   virtual ~Recorder() = default;
+  // Which rows of a thing that is about to be changed stand as no event tells: its table; "" if all stand so.
+  virtual std::string altered(Transaction& transaction, const std::string& kind, const std::string& id) const = 0;
   virtual void record(Transaction& transaction, const Touched& touched) const = 0;
 };
+
+inline Doing& Transaction::doing(std::string_view kind, const std::string& id) {
+  const auto [at, first] = touched_.things.try_emplace({std::string(kind), id});
+  if (first && recorder_) at->second.altered = recorder_->altered(*this, at->first.first, id);
+  return at->second;
+}
 
 // Who else may write meanwhile: others; nobody; others, but the schema is being made, so that nothing of it can be
 // relied on; others, even one who asked for nobody: what is written depends on no row that such a one changes.
@@ -205,6 +217,7 @@ class Database {
         [&](Transaction& transaction) {
           transaction.vault_ = vault_;
           transaction.touched_ = {};
+          transaction.recorder_ = recorder_;
           const auto pin = memory_ && company != Company::makers ? memory_->as_in(transaction) : nullptr;
           answer.emplace(use(transaction));
           // Apart from the transaction: what the recorder writes tells the transaction who did it.

@@ -31,8 +31,9 @@ struct Part {
   std::string_view which;  // a condition; $1 is the thing's id
   std::vector<std::string_view> told;  // in the facts, for ever
   std::vector<std::string_view> hashed{};  // long texts: SHA-256 of them in the facts
-  std::vector<std::string_view> personal{};  // in the personal part, erased with it
-  std::vector<std::string_view> left_out{};  // secrets, and what changes without a decision
+  std::vector<std::string_view> personal{};  // in the personal part
+  std::vector<std::string_view> secret{};  // by which somebody is let in: SHA-256 of them in the personal part
+  std::vector<std::string_view> left_out{};  // what has a seal for its place, and what changes without a decision
   bool summed = false;  // many rows: how many, and SHA-256 of them all, in the place of each
 };
 

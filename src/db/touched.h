@@ -1,5 +1,6 @@
 // What a use case did to things that have a history in the log besides dossiers: accounts, posts, limits, calendars.
-// The stores of these things touch them, and the recorder (work/subjects.h) writes the events before the commit.
+// The stores of these things touch them before they write their rows, and the recorder (work/subjects.h) writes the
+// events before the commit.
 #pragma once
 #include <map>
 #include <string>
@@ -21,8 +22,14 @@ struct Doer {  // who; all empty for a command of the technician
   Instant now{0};
 };
 
+// What was done to one thing, and which of its rows stood as no event tells before anything was done.
+struct Doing {
+  std::vector<Act> acts;
+  std::string altered;  // "": all stood as its last event tells
+};
+
 struct Touched {
-  std::map<std::pair<std::string, std::string>, std::vector<Act>> things;  // kind of stream and id
+  std::map<std::pair<std::string, std::string>, Doing> things;  // kind of stream and id
   Doer by;
 };
 

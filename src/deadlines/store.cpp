@@ -40,6 +40,7 @@ std::string_view state_word(const ChangeRow& row) { return row.done ? "done" : "
 }  // namespace
 
 void insert_change(Work& work, const ChangeRow& row) {
+  work.db().touch(streams::calendar, calendar::subject_id(row.layer_unit.text));
   work.db().write(
       "INSERT INTO calendar_change (id, at, person_id, post_id, unit_id, layer_unit_id, agency, body, summary, reason, "
       "state, reached, seen, moved, broken, finished_at) "
@@ -47,7 +48,6 @@ void insert_change(Work& work, const ChangeRow& row) {
       {row.id, row.at.us, row.person.text, row.post.text, row.unit.text,
        row.layer_unit.empty() ? db::Value(nullptr) : db::Value(row.layer_unit.text), row.agency, row.body, row.summary,
        row.reason, state_word(row), row.reached.text});
-  work.db().touch(streams::calendar, calendar::subject_id(row.layer_unit.text));
 }
 
 void insert_confirmed(Work& work, const std::string& confirmation) {

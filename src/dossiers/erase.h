@@ -19,6 +19,9 @@ inline constexpr std::chrono::days kErasedAfter{365};  // nothing that ended lat
 
 // What erasing leaves: it was closed, and nobody's name is in its rows. What is gone without that was not erased.
 bool is_erased(const Dossier& dossier, const store::Parties& parties);
+// What ended before may be erased: as far as the acts of the site in the log reach. What the log knows no act of may be
+// erased if it was a year old when the log began to tell them; an earlier program did that.
+Instant may_be_erased(db::Transaction& transaction, Zone zone);
 // Ids of slips without a text that erasing did not empty: given since `erasable`, or after one that still has its text.
 std::vector<std::string> emptied_slips(db::Transaction& transaction, Instant erasable);
 

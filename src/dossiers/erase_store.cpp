@@ -3,14 +3,20 @@
 
 #include <fmt/format.h>
 
+#include "base/damage.h"
+#include "base/stored.h"
 #include "documents/documents.h"
 #include "documents/stream_files.h"
 #include "people/reading_journal.h"
+#include "work/raw_events.h"
 
 namespace motcua::dossiers {
 namespace {
 
 constexpr int kBatch = 200;
+// Acts of the site.
+constexpr const char* kBefore = "before";
+constexpr std::string_view kErasureBegun = "erasure_begun", kErased = "erased";
 constexpr std::string_view kGone = documents::kErasedName;  // in the place of the name of an applicant, too
 
 // Closed before `end` and not erased yet: their first event still has its personal part, or a party still has a name.
@@ -91,9 +97,19 @@ std::int64_t go_through(const Needs& needs, Erase how, std::string_view sql, std
 
 Erased erase_before(const Needs& needs, Date day, Erase how) {
   const std::int64_t end = needs.shell.zone.instant({day, 0}).us;
+  const auto act = [&](db::Transaction& transaction, std::string_view kind, JsonObject facts) {
+    transaction.done_by({.request = "erase", .now = needs.shell.clock.now()});
+    transaction.touch(streams::site, std::string(streams::site),
+                      {.kind = std::string(kind), .facts = std::move(facts)});
+  };
   if (how == Erase::now) {
     (void)needs.readings.settle();
     needs.readings.tell_log();
+    // First of all: what is gone without an act was not erased, also if this is cut off.
+    db::must(needs.shell.database.write([&](db::Transaction& transaction) -> Result<> {
+      act(transaction, kErasureBegun, {{kBefore, iso(day)}});
+      return {};
+    }));
   }
   Erased erased{.dossiers = go_through(needs, how, kDossiers, end, kGone,
                                        [](db::Transaction& transaction, const db::Row& row) {
@@ -104,12 +120,8 @@ Erased erase_before(const Needs& needs, Date day, Erase how) {
                 })};
   if (how == Erase::only_count) return erased;
   db::must(needs.shell.database.write([&](db::Transaction& transaction) -> Result<> {
-    const Instant now = needs.shell.clock.now();
-    erase_others(transaction, end, now);
-    transaction.done_by({.request = "erase", .now = now});
-    transaction.touch(
-        streams::site, std::string(streams::site),
-        {.kind = "erased", .facts = {{"before", iso(day)}, {"dossiers", erased.dossiers}, {"slips", erased.slips}}});
+    erase_others(transaction, end, needs.shell.clock.now());
+    act(transaction, kErased, {{kBefore, iso(day)}, {"dossiers", erased.dossiers}, {"slips", erased.slips}});
     return {};
   }));
   needs.readings.erase_details({end});
@@ -118,6 +130,24 @@ Erased erase_before(const Needs& needs, Date day, Erase how) {
        needs.shell.database.read([](db::Transaction& transaction) { return documents::erased_files(transaction); }))
     erased.files += needs.files.remove(sha256) ? 1 : 0;
   return erased;
+}
+
+Instant may_be_erased(db::Transaction& transaction, Zone zone) {
+  const auto events = raw_events(transaction, {std::string(streams::site), std::string(streams::site)});
+  if (events.empty()) return {};
+  const Date told_since = zone.local(events.front().at).date;
+  Instant until = zone.instant({told_since - kErasedAfter, 0});
+  for (const RawEvent& event : events) try {
+      const JsonObject facts = stored::parse_object("facts", event.facts);
+      const Json* acts = facts.if_contains("acts");
+      for (const Json& one : acts && acts->is_array() ? acts->get_array() : JsonArray{}) {
+        const JsonObject& act = stored::object_in(one, "acts");
+        if (const std::string kind = stored::text(act, "kind"); kind != kErasureBegun && kind != kErased) continue;
+        if (const auto day = parse_date(stored::text(stored::object(act, "facts"), kBefore)))
+          until = std::max(until, zone.instant({*day, 0}));
+      }
+    } catch (const Damage& damage) { log_left_out(damage.in("event", event.id)); }
+  return until;
 }
 
 bool is_erased(const Dossier& dossier, const store::Parties& parties) {

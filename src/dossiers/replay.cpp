@@ -30,18 +30,18 @@ struct Replayed : store::Projection {
   bool erased = false;                                      // the parties are not in the events any more
 };
 
-// All of a file that its event records in the clear, or that is the event's own.
+// All of a file that its event records.
 std::string shown(const documents::StreamFile& file) {
-  return fmt::format("{} {} {} {} {} {} {} {} {} {}", file.sha256, file.purpose,
+  return fmt::format("{} {} {} {} {} {} {} {} {} {} {}", file.sha256, file.purpose,
                      file.paper ? std::to_string(*file.paper) : "-", file.version, documents::word_of(file.owner),
-                     file.media_type, file.bytes, file.at.us, file.person.text, file.erased);
+                     file.media_type, file.bytes, file.at.us, file.person.text, file.erased, file.name);
 }
 
 std::string file_in(const FileAdded& added, const RecordedEvent& recorded, std::int64_t version) {
   return shown({.id = {},
                 .stream = {},
                 .purpose = std::string(word_of(added.purpose)),
-                .name = {},
+                .name = recorded.erased ? std::string(documents::kErasedName) : added.name,
                 .sha256 = added.sha256,
                 .media_type = added.media_type,
                 .paper = added.paper,
@@ -163,6 +163,8 @@ ReplayReport check_replay(const Needs& needs, db::BulkDatabase& scratch, Repair 
   std::set<DossierId> broken;
   const auto searched =
       needs.shell.database.read([](db::Transaction& transaction) { return store::search_texts(transaction); });
+  const Zone zone = needs.shell.zone;
+  const Instant erased_until = needs.shell.database.read([&](db::Transaction& t) { return may_be_erased(t, zone); });
   const auto compare = [&](db::Transaction& transaction, const DossierId& id) {
     ++verified.dossiers;
     // Each event that cannot be read is named; nothing that is left could mend it.
@@ -179,7 +181,8 @@ ReplayReport check_replay(const Needs& needs, db::BulkDatabase& scratch, Repair 
     Replayed replayed = replay(needs, events);
     if (replayed.erased) replayed.parties = store::parties(transaction, id);
     for (const RecordedEvent& one : events)
-      if (one.erased && !is_erased(replayed.dossier, store::parties(transaction, id)))
+      if (one.erased &&
+          !(is_erased(replayed.dossier, store::parties(transaction, id)) && *replayed.dossier.closed_at < erased_until))
         verified.differences.push_back(fmt::format(
             "dossier {}: the personal part of its event {} is gone, and it was not erased", id.text, one.event.seq));
     const auto stored = store::rows(transaction, id);
@@ -237,10 +240,9 @@ ReplayReport check_replay(const Needs& needs, db::BulkDatabase& scratch, Repair 
   }
   for (std::string& wrong : needs.shell.database.read(documents::files_without_stream))
     verified.differences.push_back(std::move(wrong));
-  const Zone zone = needs.shell.zone;
   const Date today = zone.local(needs.shell.clock.now()).date;
-  for (const std::string& slip : needs.shell.database.read(
-           [&](db::Transaction& t) { return emptied_slips(t, zone.instant({today - kErasedAfter, 0})); }))
+  for (const std::string& slip :
+       needs.shell.database.read([&](db::Transaction& t) { return emptied_slips(t, erased_until); }))
     verified.differences.push_back(fmt::format("counter_slip {}: its text is gone, and it was not erased", slip));
   const auto closed = needs.shell.database.read([&](db::Transaction& t) { return closed_units(t, zone); });
   for (const ClosedUnit& unit : closed) try {

@@ -1,22 +1,16 @@
-// The log against everything it stands for, read from the beginning: what `motcua verify` says of it, and the export
-// for others to read.
+// The log against everything it stands for, read from the beginning: what `motcua verify` says of it.
 #include <fmt/format.h>
 
-#include <limits>
-#include <ostream>
-#include <sstream>
 #include <unordered_map>
 
 #include "base/hash.h"
 #include "ledger/ledger.h"
+#include "ledger/logged.h"
 #include "ledger/store.h"
 
 namespace motcua::ledger {
 namespace {
 
-constexpr int kChunk = 500;
-constexpr std::int64_t kBeforeAll =
-    std::numeric_limits<std::int64_t>::min();  // also before a head of a size that cannot be
 constexpr std::size_t kDifferencesMax = 100;
 constexpr std::int64_t kLateUs = 120'000'000;  // how much older than the head before it an event may be
 
@@ -50,36 +44,16 @@ struct Seen {  // what of a stream is in the log so far
   Hash chain;
 };
 
-// A leaf with its event as it is stored now; no event: it is gone.
-struct Found {
-  store::Leaf leaf;
-  std::optional<RawEvent> event;
-  std::string name;  // of its stream; "" if it has none any more
-};
-
-std::vector<Found> chunk(db::Transaction& transaction, const CodesOf& codes, std::int64_t from) {
-  std::vector<Found> found;
-  std::set<DossierId> dossiers;
-  std::set<Stream> others;
-  for (store::Leaf& leaf : store::leaves(transaction, from, kChunk)) {
-    found.push_back({.leaf = std::move(leaf), .event = {}, .name = {}});
-    found.back().event = raw_event(transaction, found.back().leaf.event);
-    if (!found.back().event) continue;
-    const Stream& stream = found.back().event->stream;
-    if (stream.kind == streams::dossier) dossiers.insert({stream.id});
-    else others.insert(stream);
-  }
-  const auto known = codes(transaction, dossiers);
-  const auto named = stream_names(transaction, others);
-  for (Found& one : found) {
-    if (!one.event) continue;
-    const Stream& stream = one.event->stream;
-    if (stream.kind == streams::dossier) {
-      if (const auto code = known.find({stream.id}); code != known.end()) one.name = code->second;
-    } else if (const auto name = named.find(stream); name != named.end()) {
-      one.name = name->second;
-    }
-  }
+// What is wrong with an event besides its hash.
+std::vector<std::string> other_faults(db::Transaction& transaction, const RawEvent& event) {
+  std::vector<std::string> found;
+  const PersonalPart part = personal_part(transaction, event);
+  if (part == PersonalPart::wrong) found.emplace_back("its personal part is not what was recorded");
+  if (event.stream.kind == streams::dossier) return found;
+  // That of a dossier is erased in time; of a thing it never is.
+  if (part == PersonalPart::gone && !event.personal_hash.empty()) found.emplace_back("its personal part is gone");
+  if (const std::string altered = altered_before(event); !altered.empty())
+    found.push_back(fmt::format("rows of {} had been altered by no act before it", altered));
   return found;
 }
 
@@ -128,6 +102,7 @@ class Check {
       }
       keys_.push_back(*key);
     }
+    if (const std::string fault = key_fault(needs_, transaction); !fault.empty()) wrong("{}", fault);
   }
 
   // False if there is no leaf any more.
@@ -168,8 +143,7 @@ class Check {
       if (one.event->at.us < last_at_.us - kLateUs) wrong("{}: it is back-dated, older than the head before it", named);
       youngest_ = std::max(youngest_, one.event->at);
       seen = {.at = one.event->at, .seq = one.event->seq, .format = one.event->format, .chain = one.leaf.chain};
-      if (personal_part(transaction, *one.event) == PersonalPart::wrong)
-        wrong("{}: its personal part is not what was recorded", named);
+      for (const std::string& other : other_faults(transaction, *one.event)) wrong("{}: {}", named, other);
     }
     const Hash hash = leaf_hash(one.leaf.chain);
     frontier_.add(hash);
@@ -249,7 +223,7 @@ class Check {
     std::string last;
     for (auto ids = event_ids(transaction, last, kChunk); !ids.empty(); ids = event_ids(transaction, last, kChunk)) {
       for (const std::string& id : ids)
-        if (!store::leaf_of(transaction, id) && !is_pending(transaction, id))
+        if (!store::has_leaf(transaction, id) && !is_pending(transaction, id))
           wrong("event {} is neither in the log nor waits for it", id);
       last = ids.back();
     }
@@ -270,9 +244,8 @@ class Check {
           wrong("{}, and this program did not write it so", named);
           continue;
         }
-        if (personal_part(transaction, one.event) == PersonalPart::wrong)
-          wrong("{}, and its personal part is not what was recorded", named);
-        if (one.event.seq > 1 && (one.previous.empty() || !store::leaf_of(transaction, one.previous)))
+        for (const std::string& other : other_faults(transaction, one.event)) wrong("{}: {}", named, other);
+        if (one.event.seq > 1 && (one.previous.empty() || !store::has_leaf(transaction, one.previous)))
           behind.emplace_back(named, one.previous);
         good.insert(one.event.id);
       }
@@ -297,91 +270,8 @@ class Check {
   bool root_wrong_ = false;
 };
 
-// What the tiles say of leaves, as they were when they were logged.
-class Logged {
- public:
-  explicit Logged(db::Transaction& transaction) : transaction_(transaction) {}
-  Hash at(std::int64_t number) {
-    if (number / kTileWidth != tile_) {
-      tile_ = number / kTileWidth;
-      try {
-        hashes_ = store::tile(transaction_, {0, tile_});
-      } catch (const std::exception&) { hashes_.clear(); }  // missing or damaged
-    }
-    const auto place = static_cast<std::size_t>(number % kTileWidth);
-    return place < hashes_.size() ? hashes_[place] : Hash();
-  }
-
- private:
-  db::Transaction& transaction_;
-  std::int64_t tile_ = -1;
-  std::vector<Hash> hashes_;
-};
-
-void write_event(std::ostream& out, const Found& one, const Hash& logged) {
-  const RawEvent& e = *one.event;
-  std::string document, purpose;
-  try {
-    const Face face = face_of(e, one.name);
-    document = face.document;
-    purpose = face.purpose;
-  } catch (const std::exception&) {
-    document.clear();  // the verifier reports the fault
-  }
-  const bool first = e.format == kOfDossiers;
-  out << (first ? "event\t" : "event2\t") << one.leaf.number << '\t';
-  if (!first) out << e.stream.kind << '\t';
-  out << one.name << '\t' << e.seq << '\t' << e.kind << '\t' << e.at.us << '\t' << e.unit << '\t' << document << '\t';
-  if (!first) out << purpose << '\t' << e.shown << '\t';
-  out << e.salt << '\t' << e.id << '\t' << e.stream.id << '\t' << e.kind_version << '\t' << e.post << '\t' << e.person
-      << '\t' << e.request << '\t' << e.facts << '\t' << e.personal_hash << '\t' << base64(one.leaf.chain) << '\t'
-      << base64(logged) << '\n';
-}
-
 }  // namespace
 
-std::optional<std::string> opened(db::Transaction& transaction, const RawEvent& event, const std::string& name) {
-  const auto found = proof(transaction, event, name);
-  const auto leaf = store::leaf_of(transaction, event.id);
-  if (!found || !leaf) return std::nullopt;
-  std::ostringstream out;
-  write_event(out, {.leaf = *leaf, .event = event, .name = name}, leaf_hash(leaf->chain));
-  out << "proof\t" << text_of(*found) << '\n';
-  return out.str();
-}
-
 Checked check(const Needs& needs, const CodesOf& codes) { return Check{needs, codes}.run(); }
-
-std::int64_t write_export(const Needs& needs, const CodesOf& codes, std::ostream& out) {
-  std::int64_t events = 0, heads = 0, last_head = kBeforeAll;
-  needs.shell.database.read([&](db::Transaction& transaction) {
-    out << (has_format_2(transaction) ? "motcua.export.2" : "motcua.export.1") << "\norigin\t" << needs.origin << '\n';
-    for (const store::KeyRow& key : store::keys(transaction))
-      out << "key\t" << key.key << '\t' << key.since_size << '\t' << base64(key.statement) << '\n';
-    Logged logged{transaction};
-    for (auto found = chunk(transaction, codes, 0); !found.empty();
-         found = chunk(transaction, codes, found.back().leaf.number + 1)) {
-      auto rows = store::heads_up(transaction, last_head, kChunk);
-      auto head = rows.begin();
-      for (const Found& one : found) {
-        if (one.event) write_event(out, one, logged.at(one.leaf.number));
-        else out << "gone\t" << one.leaf.number << '\t' << one.leaf.event << '\t' << base64(one.leaf.chain) << '\n';
-        ++events;
-        for (; head != rows.end() && head->size <= one.leaf.number + 1; ++head, ++heads) {
-          out << "head\t" << head->size << '\t' << base64(head->note) << '\n';
-          last_head = head->size;
-        }
-      }
-    }
-    for (const store::HeadRow& head : store::heads_up(transaction, last_head, kChunk)) {  // over what is not there
-      out << "head\t" << head.size << '\t' << base64(head.note) << '\n';
-      ++heads;
-    }
-    out << "end\t" << events << '\t' << heads << '\n';
-    return 0;
-  });
-  if (!out) throw std::runtime_error("the export was not written");
-  return events;
-}
 
 }  // namespace motcua::ledger

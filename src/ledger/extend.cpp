@@ -116,8 +116,7 @@ Batch next_batch(const Needs& needs, db::Transaction& transaction, const std::st
     if (found == tiles.end()) found = tiles.emplace(id, store::tile(transaction, id)).first;
     return found->second;
   };
-  if (const auto known = store::keys(transaction); !known.empty() && known.back().key != needs.key.now()->key().text())
-    throw std::runtime_error(other_key(needs.key.file()));
+  if (const std::string fault = key_fault(needs, transaction); !fault.empty()) throw std::runtime_error(fault);
   if (!batch.leaves.empty()) must_end_as_signed(needs, transaction, batch.size, kept);
   batch.grown = grow(batch.size, kept, hashes);
   for (const Grown& grown : batch.grown) tiles[grown.tile] = grown.hashes;
@@ -194,6 +193,14 @@ void ready_key(const Needs& needs) {
     check_key(needs, transaction, *signer, needs.shell.clock.now());
     return {};
   });
+}
+
+std::string key_fault(const Needs& needs, db::Transaction& transaction) {
+  const auto known = store::keys(transaction);
+  if (known.empty() || !std::filesystem::exists(needs.key.file())) return {};
+  try {
+    return known.back().key == needs.key.now()->key().text() ? std::string() : other_key(needs.key.file());
+  } catch (const std::exception& fault) { return fault.what(); }
 }
 
 PublicKey rotate(const Needs& needs, const std::string& wanted) {

@@ -49,6 +49,10 @@ std::vector<Leaf> leaves(db::Transaction& transaction, std::int64_t from, int li
   return found;
 }
 
+bool has_leaf(db::Transaction& transaction, const std::string& event) {
+  return !transaction.query("SELECT 1 FROM ledger_leaf WHERE event_id = $1", {event}).empty();
+}
+
 std::map<std::string, Hash> chains(db::Transaction& transaction, const std::set<std::string>& events) {
   std::map<std::string, Hash> found;
   db::Args args;

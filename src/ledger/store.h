@@ -17,6 +17,7 @@ struct Leaf {
 };
 std::int64_t size(db::Transaction& transaction);
 std::optional<Leaf> leaf_of(db::Transaction& transaction, const std::string& event);
+bool has_leaf(db::Transaction& transaction, const std::string& event);  // also one that cannot be read
 std::vector<Leaf> leaves(db::Transaction& transaction, std::int64_t from, int limit);       // by number
 std::map<std::string, Hash> chains(db::Transaction& transaction, const std::set<std::string>& events);
 void insert(db::Transaction& transaction, std::span<const Leaf> leaves);

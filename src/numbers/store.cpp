@@ -153,12 +153,12 @@ std::vector<NumberRow> numbers(db::Transaction& transaction, const BookId& book,
 }
 
 void open(db::Transaction& transaction, const BookId& book, std::int64_t first, Opened how) {
+  transaction.touch(streams::unit, book.unit.text);
   transaction.write(
       "INSERT INTO number_book (unit_id, kind, year, first, next, opened) VALUES ($1, $2, $3, $4, $4, $5) "
       "ON CONFLICT (unit_id, kind, year) DO UPDATE SET first = excluded.first, next = excluded.next, opened = "
       "excluded.opened",
       {book.unit.text, book.kind, book.year, first, how == Opened::by_two ? 1 : 0});
-  transaction.touch(streams::unit, book.unit.text);
 }
 
 std::vector<std::string> faults(db::Transaction& transaction) {

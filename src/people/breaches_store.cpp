@@ -5,18 +5,18 @@
 namespace motcua::people::store {
 
 void insert_breach(db::Transaction& transaction, const Breach& b) {
+  transaction.touch(streams::unit, b.unit.text);
   transaction.write(
       "INSERT INTO breach (id, unit_id, found_at, noted_at, noted_by, what, measures, people) VALUES ($1, $2, $3, $4, "
       "$5, $6, $7, $8)",
       {b.id, b.unit.text, b.found.us, b.noted.us, b.noted_by.text, b.what, b.measures, b.people});
-  transaction.touch(streams::unit, b.unit.text);
 }
 
 void tell_breach(db::Transaction& transaction, const std::string& id, Instant now) {
-  transaction.write("UPDATE breach SET told_at = $2 WHERE id = $1 AND told_at IS NULL", {id, now.us},
-                    db::Expect{1, motcua::problems::changed_meanwhile});
   for (const db::Row& row : transaction.query("SELECT unit_id FROM breach WHERE id = $1", {id}))
     transaction.touch(streams::unit, row.text(0));
+  transaction.write("UPDATE breach SET told_at = $2 WHERE id = $1 AND told_at IS NULL", {id, now.us},
+                    db::Expect{1, motcua::problems::changed_meanwhile});
 }
 
 std::vector<Breach> breaches(db::Transaction& transaction, const RowFilter& reach) {

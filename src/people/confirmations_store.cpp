@@ -74,20 +74,7 @@ std::vector<Confirmation> rows_of(db::Transaction& transaction, const db::Rows& 
 }  // namespace
 
 void insert_confirmation(db::Transaction& transaction, const Confirmation& row, const PostId& asked_post) {
-  transaction.write(
-      "INSERT INTO confirmation (id, kind, unit_id, subject, body, reason, decision_number, decision_date, "
-      "in_force_from, confirm_right, asked_by, asked_post, asked_at, expires_at) "
-      "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)",
-      {row.id, row.kind, row.unit.text, row.subject, canonical(row.payload), row.reason, row.decision.number,
-       maybe(row.decision.date), maybe(row.decision.in_force_from), word_of(row.confirms), maybe(row.asked_by.text),
-       maybe(asked_post.text), row.asked.us, row.expires.us});
   const std::set<PersonId> gains(row.gains.begin(), row.gains.end()), tells(row.tells.begin(), row.tells.end());
-  std::set<PersonId> all = gains;
-  all.insert(tells.begin(), tells.end());
-  for (const PersonId& person : all)
-    transaction.write(
-        "INSERT INTO confirmation_party (confirmation_id, person_id, gains, told) VALUES ($1, $2, $3, $4)",
-        {row.id, person.text, gains.contains(person) ? 1 : 0, tells.contains(person) ? 1 : 0});
   JsonArray who;
   for (const PersonId& person : gains) who.emplace_back(person.text);
   transaction.touch(streams::unit, row.unit.text,
@@ -99,16 +86,23 @@ void insert_confirmation(db::Transaction& transaction, const Confirmation& row, 
                                {"confirms", word_of(row.confirms)},
                                {"gains", std::move(who)},
                                {"expires", row.expires.us}}});
+  transaction.write(
+      "INSERT INTO confirmation (id, kind, unit_id, subject, body, reason, decision_number, decision_date, "
+      "in_force_from, confirm_right, asked_by, asked_post, asked_at, expires_at) "
+      "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)",
+      {row.id, row.kind, row.unit.text, row.subject, canonical(row.payload), row.reason, row.decision.number,
+       maybe(row.decision.date), maybe(row.decision.in_force_from), word_of(row.confirms), maybe(row.asked_by.text),
+       maybe(asked_post.text), row.asked.us, row.expires.us});
+  std::set<PersonId> all = gains;
+  all.insert(tells.begin(), tells.end());
+  for (const PersonId& person : all)
+    transaction.write(
+        "INSERT INTO confirmation_party (confirmation_id, person_id, gains, told) VALUES ($1, $2, $3, $4)",
+        {row.id, person.text, gains.contains(person) ? 1 : 0, tells.contains(person) ? 1 : 0});
 }
 
 void insert_outcome(db::Transaction& transaction, const std::string& id, const Confirmation::Decided& decided,
                     const PostId& post) {
-  transaction.write(
-      "INSERT INTO confirmation_outcome (confirmation_id, outcome, decided_by, decided_post, by_command, decided_at, "
-      "reason) VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (confirmation_id) DO NOTHING",
-      {id, word_of(decided.outcome), maybe(decided.by.text), maybe(post.text), decided.command ? 1 : 0, decided.at.us,
-       decided.reason},
-      db::Expect{1, motcua::problems::changed_meanwhile});
   for (const db::Row& row : transaction.query("SELECT unit_id, kind, subject FROM confirmation WHERE id = $1", {id}))
     transaction.touch(streams::unit, row.text(0),
                       {.kind = "change_decided",
@@ -117,6 +111,12 @@ void insert_outcome(db::Transaction& transaction, const std::string& id, const C
                                  {"subject", row.text(2)},
                                  {"outcome", word_of(decided.outcome)},
                                  {"by_command", decided.command}}});
+  transaction.write(
+      "INSERT INTO confirmation_outcome (confirmation_id, outcome, decided_by, decided_post, by_command, decided_at, "
+      "reason) VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (confirmation_id) DO NOTHING",
+      {id, word_of(decided.outcome), maybe(decided.by.text), maybe(post.text), decided.command ? 1 : 0, decided.at.us,
+       decided.reason},
+      db::Expect{1, motcua::problems::changed_meanwhile});
 }
 
 std::optional<Confirmation> find_confirmation(db::Transaction& transaction, const std::string& id) {
@@ -130,6 +130,14 @@ std::vector<Confirmation> waiting(db::Transaction& transaction, std::string_view
                  transaction.query(MOTCUA_CONFIRMATION "WHERE c.kind = $1 AND c.subject = $2 AND c.expires_at > $3 AND "
                                                        "o.outcome IS NULL ORDER BY c.asked_at, c.id",
                                    {kind, subject, now.us}));
+}
+
+std::vector<Confirmation> lately(db::Transaction& transaction, std::string_view kind, std::string_view subject,
+                                 Instant since) {
+  return rows_of(transaction, transaction.query(MOTCUA_CONFIRMATION
+                                                "WHERE c.kind = $1 AND c.subject = $2 AND COALESCE(o.decided_at, "
+                                                "c.expires_at) > $3 ORDER BY c.asked_at, c.id",
+                                                {kind, subject, since.us}));
 }
 
 std::vector<Confirmation> waiting_of(db::Transaction& transaction, const PersonId& asker, Instant now) {
@@ -323,6 +331,18 @@ std::vector<Confirmation> confirmed_of_kind(db::Transaction& transaction, const 
                                           "o.decided_at < $4 AND (c.unit_id = $1 OR ($2 = 1 AND EXISTS (SELECT 1 FROM "
                                           "unit_below b WHERE b.ancestor_id = $1 AND b.unit_id = c.unit_id))) "
                                           "ORDER BY o.decided_at, c.id",
+                                          {reach.unit().text, reach.below() ? 1 : 0, from.us, to.us, kind}));
+}
+
+std::vector<Confirmation> asked_of_kind(db::Transaction& transaction, const RowFilter& reach, std::string_view kind,
+                                        Instant from, Instant to) {
+  if (reach.empty()) return {};
+  return store::rows_of(transaction,
+                        transaction.query(MOTCUA_CONFIRMATION
+                                          "WHERE c.kind = $5 AND COALESCE(o.decided_at, c.asked_at) >= $3 AND "
+                                          "COALESCE(o.decided_at, c.asked_at) < $4 AND (c.unit_id = $1 OR ($2 = 1 AND "
+                                          "EXISTS (SELECT 1 FROM unit_below b WHERE b.ancestor_id = $1 AND b.unit_id = "
+                                          "c.unit_id))) ORDER BY COALESCE(o.decided_at, c.asked_at), c.id",
                                           {reach.unit().text, reach.below() ? 1 : 0, from.us, to.us, kind}));
 }
 

@@ -11,6 +11,9 @@ void insert_outcome(db::Transaction& transaction, const std::string& id, const C
 std::optional<Confirmation> find_confirmation(db::Transaction& transaction, const std::string& id);
 std::vector<Confirmation> waiting(db::Transaction& transaction, std::string_view kind, std::string_view subject,
                                   Instant now);
+// What waits, or was decided or expired after that moment.
+std::vector<Confirmation> lately(db::Transaction& transaction, std::string_view kind, std::string_view subject,
+                                 Instant since);
 std::vector<Confirmation> waiting_of(db::Transaction& transaction, const PersonId& asker, Instant now);
 enum class Listed { waits, ended };  // ended: decided or expired
 // Of the units that the filter reaches, newest first, after the row `cursor`.

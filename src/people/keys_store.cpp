@@ -32,12 +32,12 @@ Key key_row(const db::Row& row) {
 void insert_key(db::Transaction& transaction, const Key& key) {
   std::string rights;
   for (const Right right : key.rights) rights += (rights.empty() ? "" : ",") + std::string(word_of(right));
+  transaction.touch(streams::key, key.id);
   transaction.write(
       "INSERT INTO api_key (id, name, key_hash, person_id, made_by, unit_id, rights, made_at, expires_at) "
       "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
       {key.id, key.name, key.hash, key.person.text, key.made_by.text, key.unit.text, rights, key.made.us,
        key.expires.us});
-  transaction.touch(streams::key, key.id);
 }
 
 std::optional<Key> find_key(db::Transaction& transaction, const std::string& hash) {
@@ -56,9 +56,9 @@ std::optional<Key> find_key_by_id(db::Transaction& transaction, const std::strin
 }
 
 void confirm_key(db::Transaction& transaction, const std::string& id, const std::string& confirmation) {
+  transaction.touch(streams::key, id);
   transaction.write("UPDATE api_key SET origin = 'confirmed', confirmation_id = $2 WHERE id = $1", {id, confirmation},
                     db::Expect{1, motcua::problems::not_found});
-  transaction.touch(streams::key, id);
 }
 
 void touch_key(db::Transaction& transaction, const std::string& id, Instant now) {
@@ -66,9 +66,9 @@ void touch_key(db::Transaction& transaction, const std::string& id, Instant now)
 }
 
 void end_key(db::Transaction& transaction, const std::string& id, Instant now) {
+  transaction.touch(streams::key, id);
   transaction.write("UPDATE api_key SET ended_at = $2 WHERE id = $1 AND ended_at IS NULL", {id, now.us},
                     db::Expect{1, motcua::problems::not_found});
-  transaction.touch(streams::key, id);
 }
 
 std::vector<Key> keys(db::Transaction& transaction, const RowFilter& reach) {

@@ -39,13 +39,13 @@ Delegation delegation_row(const db::Row& row) {
 }  // namespace
 
 void insert_delegation(db::Transaction& transaction, const Delegation& d) {
+  transaction.touch(streams::post, d.post.text);
   transaction.write(
       "INSERT INTO delegation (id, from_person_id, post_id, to_person_id, rights, from_day, to_day, reason, made_at, "
       "made_by) "
       "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
       {d.id, d.from.text, d.post.text, d.to.text, joined(d.rights), d.from_day, d.to_day, d.reason, d.made.us,
        d.made_by.text});
-  transaction.touch(streams::post, d.post.text);
 }
 
 std::vector<Delegation> delegations_of(db::Transaction& transaction, const PersonId& person) {
@@ -97,11 +97,11 @@ void end_delegation(db::Transaction& transaction, const std::string& id, const P
 
 void insert_absence(db::Transaction& transaction, const PersonId& person, const Absence& a, const PersonId& by,
                     Instant now) {
+  transaction.touch(streams::person, person.text);
   transaction.write(
       "INSERT INTO absence (id, person_id, from_day, to_day, reason, made_at, made_by) VALUES ($1, $2, $3, $4, $5, $6, "
       "$7)",
       {a.id, person.text, a.from_day, a.to_day, a.reason, now.us, by.text});
-  transaction.touch(streams::person, person.text);
 }
 
 std::vector<Absence> absences_of(db::Transaction& transaction, const PersonId& person, std::string_view from_day) {
@@ -114,9 +114,9 @@ std::vector<Absence> absences_of(db::Transaction& transaction, const PersonId& p
 }
 
 void end_absence(db::Transaction& transaction, const std::string& id, const PersonId& person, Instant now) {
+  transaction.touch(streams::person, person.text);
   transaction.write("UPDATE absence SET ended_at = $3 WHERE id = $1 AND person_id = $2 AND ended_at IS NULL",
                     {id, person.text, now.us}, db::Expect{1, motcua::problems::not_found});
-  transaction.touch(streams::person, person.text);
 }
 
 std::vector<Held> held_by(db::Transaction& transaction, const PersonId& person) {
@@ -151,18 +151,18 @@ std::vector<UnitId> units_of(db::Transaction& transaction, const PersonId& perso
 
 void set_origin(db::Transaction& transaction, const PersonId& person, const PostId& post, Origin origin,
                 const std::string& confirmation) {
+  transaction.touch(streams::post, post.text);
   transaction.write(
       "UPDATE post_holder SET origin = $3, confirmation_id = $4 WHERE person_id = $1 AND post_id = $2",
       {person.text, post.text, word_of(origin), confirmation.empty() ? db::Value(nullptr) : db::Value(confirmation)},
       db::Expect{1, motcua::problems::changed_meanwhile});
-  transaction.touch(streams::post, post.text);
 }
 
 void confirm_account(db::Transaction& transaction, const PersonId& person, const std::string& confirmation) {
+  transaction.touch(streams::person, person.text);
   transaction.write(
       "UPDATE staff SET origin = 'confirmed', confirmation_id = $2 WHERE id = $1 AND origin = 'unconfirmed'",
       {person.text, confirmation});
-  transaction.touch(streams::person, person.text);
 }
 
 std::optional<PersonId> holder_of(db::Transaction& transaction, const PostId& post) {
@@ -172,11 +172,11 @@ std::optional<PersonId> holder_of(db::Transaction& transaction, const PostId& po
 }
 
 void end_post(db::Transaction& transaction, const PostId& post, Instant now) {
+  transaction.touch(streams::post, post.text);
   transaction.write("UPDATE post_holder SET ended_at = $2 WHERE post_id = $1 AND ended_at IS NULL", {post.text, now.us},
                     db::Expect{1, motcua::problems::not_found});
   transaction.write("UPDATE delegation SET ended_at = $2 WHERE post_id = $1 AND ended_at IS NULL", {post.text, now.us});
   transaction.write("DELETE FROM session WHERE post_id = $1", {post.text});
-  transaction.touch(streams::post, post.text);
 }
 
 void leave(db::Transaction& transaction, const PersonId& person, Instant now) {

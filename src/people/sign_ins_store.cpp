@@ -42,6 +42,7 @@ void put_sign_in(db::Transaction& transaction, const SignInEvent& event, const s
   const std::string id = new_uuid(event.at);
   // A sign-in is summed where it is written. A refusal waits until it is counted up no more.
   const bool waits = event.kind == SignIn::refused || event.kind == SignIn::held_back;
+  if (!waits) transaction.touch(streams::sign_ins, day_thing(event.unit.text, event.at));
   const auto put = [&](const std::string& key) {
     return !transaction
                 .query(
@@ -58,7 +59,6 @@ void put_sign_in(db::Transaction& transaction, const SignInEvent& event, const s
   };
   // What comes so late that the log has its row is a row of its own.
   if (count_key.empty() || !put(count_key)) put(id);
-  if (!waits) transaction.touch(streams::sign_ins, day_thing(event.unit.text, event.at));
 }
 
 std::vector<std::string> refusals_waiting(db::Transaction& transaction, Instant closed) {

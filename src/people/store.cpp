@@ -50,33 +50,33 @@ std::optional<Account> account(db::Transaction& transaction, const PersonId& per
 PersonId insert_account(db::Transaction& transaction, std::string_view username, std::string_view name, Instant now,
                         Origin origin, Machine machine) {
   const PersonId person{new_uuid(now)};
+  transaction.touch(streams::person, person.text);
   transaction.write(
       "INSERT INTO staff (id, username, name, password_hash, active, must_change, created_at, origin, machine) VALUES "
       "($1, $2, "
       "$3, "
       "'', 1, 1, $4, $5, $6)",
       {person.text, username, name, now.us, word_of(origin), machine == Machine::yes ? 1 : 0});
-  transaction.touch(streams::person, person.text);
   return person;
 }
 
 void set_password(db::Transaction& transaction, const PersonId& person, std::string_view hash) {
-  transaction.write("UPDATE staff SET password_hash = $2, must_change = 0 WHERE id = $1", {person.text, hash});
   transaction.touch(streams::person, person.text);
+  transaction.write("UPDATE staff SET password_hash = $2, must_change = 0 WHERE id = $1", {person.text, hash});
 }
 
 void set_must_change(db::Transaction& transaction, const PersonId& person) {
-  transaction.write("UPDATE staff SET must_change = 1 WHERE id = $1", {person.text});
   transaction.touch(streams::person, person.text);
+  transaction.write("UPDATE staff SET must_change = 1 WHERE id = $1", {person.text});
 }
 
 void set_second_factor(db::Transaction& transaction, const PersonId& person, std::string_view secret,
                        std::optional<Instant> since) {
   const db::Value sealed =
       secret.empty() ? db::Value(nullptr) : db::Value(transaction.seal(kSecondFactor.at(person.text), secret));
+  transaction.touch(streams::person, person.text);
   transaction.write("UPDATE staff SET second_factor = $2, second_factor_since = $3 WHERE id = $1",
                     {person.text, sealed, since ? db::Value(since->us) : db::Value(nullptr)});
-  transaction.touch(streams::person, person.text);
   if (secret.empty()) transaction.write("DELETE FROM recovery_code WHERE person_id = $1", {person.text});
 }
 
@@ -242,11 +242,11 @@ std::optional<Signed> signed_in(db::Transaction& transaction, const std::string&
 
 void record(db::Transaction& transaction, std::string_view kind, const PersonId& about, const Actor& by,
             const JsonObject& facts, Instant now, LogFacts in_log) {
+  transaction.touch(streams::person, about.text,
+                    {.kind = std::string(kind), .facts = in_log == LogFacts::all ? facts : JsonObject{}});
   transaction.write(
       "INSERT INTO staff_event (id, at, kind, about_id, by_id, post_id, facts) VALUES ($1, $2, $3, $4, $5, $6, $7)",
       {new_uuid(now), now.us, kind, about.text, maybe(by.person.text), maybe(by.post.text), canonical(facts)});
-  transaction.touch(streams::person, about.text,
-                    {.kind = std::string(kind), .facts = in_log == LogFacts::all ? facts : JsonObject{}});
 }
 
 std::vector<StaffEvent> events_about(db::Transaction& transaction, const PersonId& person, int limit) {

@@ -14,7 +14,8 @@ db::Subject person_subject() {
                      .which = "id = $1",
                      .told = {"active", "created_at", "left_at", "origin", "confirmation_id", "machine"},
                      .personal = {"username", "name", "must_change", "second_factor_since"},
-                     .left_out = {"id", "password_hash", "second_factor", "second_factor_step", "sign_ins_seen_at"}},
+                     .secret = {"password_hash"},
+                     .left_out = {"id", "second_factor", "second_factor_step", "sign_ins_seen_at"}},
                     {.table = "absence",
                      .which = "person_id = $1",
                      .told = {"id", "made_at", "made_by"},
@@ -37,7 +38,8 @@ db::Subject key_subject() {
                      .told = {"person_id", "made_by", "unit_id", "rights", "made_at", "expires_at", "ended_at",
                               "origin", "confirmation_id"},
                      .personal = {"name"},
-                     .left_out = {"id", "key_hash", "used_at"}}}};
+                     .secret = {"key_hash"},
+                     .left_out = {"id", "used_at"}}}};
 }
 
 db::Subject sign_ins_subject() {

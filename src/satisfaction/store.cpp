@@ -141,6 +141,7 @@ void use_code(db::Transaction& transaction, const std::string& code_hash, Instan
 
 void insert_rating(db::Transaction& transaction, const RatingRow& row, const Vote& vote) {
   const auto score = [&](Question question) { return row.answers.score(question); };
+  transaction.touch(streams::ratings, day_thing(row.unit.text, row.at));
   transaction.write(
       "INSERT INTO rating (id, visit_id, unit_id, post_id, at, overall, attitude, speed, clarity, reason, may_contact, "
       "via, network) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)",
@@ -148,7 +149,6 @@ void insert_rating(db::Transaction& transaction, const RatingRow& row, const Vot
        score(Question::speed), score(Question::clarity),
        row.answers.reason.empty() ? std::string() : transaction.seal(kReason.at(row.id), row.answers.reason),
        row.answers.may_contact ? 1 : 0, word_of(vote.via), vote.network});
-  transaction.touch(streams::ratings, day_thing(row.unit.text, row.at));
 }
 
 Page<RatingRow> ratings(db::Transaction& transaction, const UnitId& unit, Instant from, Instant to,

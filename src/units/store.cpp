@@ -84,6 +84,7 @@ PostId insert_post(db::Transaction& transaction, const PersonId& person, const U
                    Instant now) {
   const std::string id = new_uuid(now);
   const std::string from = iso(post.valid_from);
+  transaction.touch(streams::post, id);
   transaction.write(
       "INSERT INTO post (id, unit_id, name, roles, fields, may_sign, valid_from, valid_to) VALUES ($1, $2, $3, $4, $5, "
       "$6, $7, $8)",
@@ -92,7 +93,6 @@ PostId insert_post(db::Transaction& transaction, const PersonId& person, const U
        date_text(post.valid_to)});
   transaction.write("INSERT INTO post_holder (person_id, post_id, valid_from, valid_to) VALUES ($1, $2, $3, $4)",
                     {person.text, id, from, date_text(post.valid_to)});
-  transaction.touch(streams::post, id);
   return {id};
 }
 

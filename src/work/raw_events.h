@@ -80,6 +80,10 @@ std::vector<std::string> event_ids(db::Transaction& transaction, const std::stri
 bool has_format_2(db::Transaction& transaction);  // of any event: leaves that an older verifier does not know
 bool is_pending(db::Transaction& transaction, const std::string& event_id);
 
+// The tables whose rows had been altered by no act before this event of a thing (work/subjects.h); "" if none had.
+inline constexpr std::string_view kFoundAltered = "found_altered";  // the member of its facts
+std::string altered_before(const RawEvent& event);
+
 // Is the personal part of an event what its hash says? It may be erased, or the event never had one.
 enum class PersonalPart { right, wrong, gone };
 PersonalPart personal_part(db::Transaction& transaction, const RawEvent& event);

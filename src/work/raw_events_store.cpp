@@ -1,7 +1,9 @@
 // Tables: event, event_personal, event_pending, stream.
 #include <fmt/format.h>
 
+#include "base/damage.h"
 #include "base/hash.h"
+#include "base/stored.h"
 #include "db/sealed.h"
 #include "work/raw_events.h"
 #include "work/work.h"
@@ -238,6 +240,13 @@ bool has_format_2(db::Transaction& transaction) {
 
 bool is_pending(db::Transaction& transaction, const std::string& event_id) {
   return !transaction.query("SELECT event_id FROM event_pending WHERE event_id = $1", {event_id}).empty();
+}
+
+std::string altered_before(const RawEvent& event) {
+  if (event.facts.find(kFoundAltered) == std::string::npos) return {};  // most are not parsed
+  try {
+    return string_at(stored::parse_object("facts", event.facts), kFoundAltered);
+  } catch (const Damage&) { return {}; }  // its hash says so
 }
 
 PersonalPart personal_part(db::Transaction& transaction, const RawEvent& event) {

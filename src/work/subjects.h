@@ -27,6 +27,13 @@ class Subjects final : public db::Recorder {
   // The clock is asked where no Work told the time: of a command, of a sign-in.
   Subjects(std::vector<Subject> all, const Clock& clock) : all_(std::move(all)), clock_(clock) {}
 
+  // Asked before a thing is changed. What it finds is told in the event that follows, so that no act signs rows that
+  // somebody altered as if it had made them (docs/adr/0057).
+  std::string altered(db::Transaction& transaction, const std::string& kind, const std::string& id) const override;
+
+  // Whether the last event of a thing tells all that is told of such things today; one of an older program may not.
+  bool tells_all(db::Transaction& transaction, const Stream& stream) const;
+
   // One event for each thing that was touched and stands as it did not stand before, or about which something was done.
   void record(db::Transaction& transaction, const db::Touched& touched) const override;
 

@@ -8,12 +8,14 @@
 #include "base/stored.h"
 #include "base/verify.h"
 #include "db/summed.h"
+#include "work/raw_events.h"
 #include "work/subjects.h"
 
 namespace motcua {
 namespace {
 
 constexpr std::string_view kEntered = "entered", kMade = "made", kChanged = "changed";
+constexpr std::string_view kActs = "acts";
 constexpr std::size_t kAtOnce = 200, kSumsAtOnce = 10;  // things that enter in one commit
 
 Json json_of(const db::Row& row, std::size_t i) {
@@ -27,7 +29,7 @@ Json json_of(const db::Row& row, std::size_t i) {
 enum class Rows : std::uint8_t { all, entered, of_event };
 std::string select(const Part& part, Rows which) {
   std::string columns;
-  for (const auto* list : {&part.told, &part.hashed, &part.personal})
+  for (const auto* list : {&part.told, &part.hashed, &part.personal, &part.secret})
     for (const std::string_view column : *list) columns += fmt::format("{}{}", columns.empty() ? "" : ", ", column);
   std::string order;
   for (std::size_t i = 1; i <= part.told.size(); ++i) order += fmt::format("{}{}", i == 1 ? "" : ", ", i);
@@ -60,18 +62,16 @@ struct Last {
   std::int64_t seq = 0;
   JsonObject facts;
   std::optional<JsonObject> personal;  // nothing: there never was one, or it is gone
-  bool personal_gone = false;  // nothing erases that of a thing: somebody took it away
 };
 std::optional<Last> last_of(db::Transaction& transaction, const Stream& stream) {
   const auto rows = transaction.query(
-      "SELECT s.name, e.id, e.facts, p.body, e.seq, e.personal_hash FROM stream s JOIN event e ON e.stream_id = s.id "
-      "AND e.stream_kind "
-      "= s.kind "
-      "LEFT JOIN event_personal p ON p.event_id = e.id WHERE s.kind = $1 AND s.id = $2 ORDER BY e.seq DESC LIMIT 1",
+      "SELECT s.name, e.id, e.facts, p.body, e.seq FROM stream s JOIN event e ON e.stream_id = s.id AND e.stream_kind "
+      "= "
+      "s.kind LEFT JOIN event_personal p ON p.event_id = e.id WHERE s.kind = $1 AND s.id = $2 ORDER BY e.seq DESC "
+      "LIMIT 1",
       {stream.kind, stream.id});
   if (rows.empty()) return std::nullopt;
   Last last{.id = rows[0].text(1), .name = rows[0].text(0), .seq = rows[0].integer(4), .facts = {}, .personal = {}};
-  last.personal_gone = rows[0].null(3) && !rows[0].text(5).empty();
   of_row("event", last.id, [&] {
     last.facts = stored::parse_object("facts", rows[0].text(2));
     if (!rows[0].null(3))
@@ -80,30 +80,57 @@ std::optional<Last> last_of(db::Transaction& transaction, const Stream& stream) 
   return last;
 }
 
-// Whether rows that an event told stand so today. A column that came later is in no event of before and does not count;
-// one that the event has and the row has not any more does.
-bool told_rows_stand(const Json& told, const Json& now) {
-  if (!told.is_array() || !now.is_array() || told.get_array().size() != now.get_array().size()) return false;
-  for (std::size_t i = 0; i < told.get_array().size(); ++i) {
-    const Json &before = told.get_array()[i], &after = now.get_array()[i];
-    if (!before.is_object() || !after.is_object()) return false;
-    for (const auto& member : before.get_object()) {
-      const Json* value = after.get_object().if_contains(member.key());
-      if (!value || *value != member.value()) return false;
+// Where rows do not stand as an event told them; "" if they do. A column that came later is in no event of before and
+// does not count; one that the event has and the row has not any more does.
+std::string where_other(const Json& told, const Json& now) {
+  if (!told.is_array() || !now.is_array()) return "no list of rows";
+  const JsonArray &before = told.get_array(), &after = now.get_array();
+  if (before.size() != after.size()) return fmt::format("{} rows in the place of {}", after.size(), before.size());
+  for (std::size_t i = 0; i < before.size(); ++i) {
+    if (!before[i].is_object() || !after[i].is_object()) return fmt::format("row {}", i + 1);
+    for (const auto& member : before[i].get_object()) {
+      const Json* value = after[i].get_object().if_contains(member.key());
+      if (!value || *value != member.value()) return fmt::format("row {}, {}", i + 1, view(member.key()));
     }
   }
-  return true;
+  return {};
 }
 
-// The member that does not stand as it was told; "" if all do. `acts` is what was done, not how it stands.
-std::string differs(const JsonObject& told, const JsonObject& now) {
+// The tables whose rows do not stand as they were told, each with the first place. Other members say what was done.
+std::map<std::string, std::string> others(const JsonObject& told, const JsonObject& now) {
+  std::map<std::string, std::string> found;
   for (const auto& member : told) {
-    const std::string_view name{member.key().data(), member.key().size()};
-    if (name == "acts" || name == "on_behalf_of") continue;
+    const std::string name(view(member.key()));
+    if (name == kActs || name == "on_behalf_of" || name == kFoundAltered) continue;
     const Json* value = now.if_contains(name);
-    if (!value || !told_rows_stand(member.value(), *value)) return std::string(name);
+    std::string where = value ? where_other(member.value(), *value) : "not told any more";
+    if (!where.empty()) found[name] = std::move(where);
   }
-  return {};
+  return found;
+}
+
+std::map<std::string, std::string> others(const Last& last, const Standing& now) {
+  auto found = others(last.facts, now.facts);
+  if (last.personal) found.merge(others(*last.personal, now.personal));
+  return found;
+}
+
+// Whether an event names each table of today, and each column of its first row.
+bool names_all(const JsonObject& told, const JsonObject& now) {
+  return std::ranges::all_of(now, [&](const auto& member) {
+    const Json* table = told.if_contains(member.key());
+    const JsonArray *before = table ? table->if_array() : nullptr, *rows = member.value().if_array();
+    if (!before || !rows || before->empty() || rows->empty()) return table != nullptr;
+    const JsonObject *first = before->front().if_object(), *of_now = rows->front().if_object();
+    return first && of_now &&
+           std::ranges::all_of(*of_now, [&](const auto& column) { return first->contains(column.key()); });
+  });
+}
+
+std::string listed(const std::map<std::string, std::string>& tables) {
+  std::string list;
+  for (const auto& [table, where] : tables) list += (list.empty() ? "" : ", ") + table;
+  return list;
 }
 
 struct Told {
@@ -113,9 +140,12 @@ Told told_of(const Part& part, const db::Row& row) {
   Told found;
   std::size_t i = 0;
   for (const std::string_view column : part.told) found.told[column] = json_of(row, i++);
-  for (const std::string_view column : part.hashed)
-    found.told[fmt::format("{}_sha256", column)] = sha256_hex(row.text(i++));
+  const auto hashed = [&](JsonObject& into, std::string_view column) {
+    into[fmt::format("{}_sha256", column)] = sha256_hex(row.text(i++));
+  };
+  for (const std::string_view column : part.hashed) hashed(found.told, column);
   for (const std::string_view column : part.personal) found.personal[column] = json_of(row, i++);
+  for (const std::string_view column : part.secret) hashed(found.personal, column);
   return found;
 }
 
@@ -199,7 +229,7 @@ bool forgets(const std::vector<db::Act>& acts) {
 }
 
 bool forgotten(const JsonObject& facts) {
-  const Json* acts = facts.if_contains("acts");
+  const Json* acts = facts.if_contains(kActs);
   return acts && acts->is_array() && std::ranges::any_of(acts->get_array(), [](const Json& act) {
            const Json* kind = act.is_object() ? act.get_object().if_contains("kind") : nullptr;
            return kind && kind->is_string() && view(kind->as_string()) == db::kForgotten;
@@ -217,6 +247,23 @@ const Subject* Subjects::of(std::string_view kind) const {
   return found == all_.end() ? nullptr : &*found;
 }
 
+std::string Subjects::altered(db::Transaction& transaction, const std::string& kind, const std::string& id) const {
+  const Subject* subject = of(kind);
+  VERIFY(subject);                              // a store touched what nobody follows
+  if (db::is_summed_once(kind)) return {};      // what entered is in the sum before it for ever
+  const auto last = last_of(transaction, {kind, id});
+  return last && !forgotten(last->facts) ? listed(others(*last, standing(transaction, *subject, id))) : std::string();
+}
+
+bool Subjects::tells_all(db::Transaction& transaction, const Stream& stream) const {
+  const Subject* subject = of(stream.kind);
+  VERIFY(subject);
+  const auto last = last_of(transaction, stream);
+  if (!last) return false;
+  const Standing now = standing(transaction, *subject, stream.id);
+  return names_all(last->facts, now.facts) && (!last->personal || names_all(*last->personal, now.personal));
+}
+
 void Subjects::record(db::Transaction& transaction, const db::Touched& touched) const {
   const db::Doer& by = touched.by;
   Actor actor;
@@ -225,20 +272,22 @@ void Subjects::record(db::Transaction& transaction, const db::Touched& touched) 
   actor.unit = {by.unit};
   actor.on_behalf_of = {by.on_behalf_of};
   const Instant now_at = by.now.us > 0 ? by.now : clock_.now();
-  for (const auto& [thing, acts] : touched.things) {
+  for (const auto& [thing, doing] : touched.things) {
+    const std::vector<db::Act>& acts = doing.acts;
     const Subject* subject = of(thing.first);
-    VERIFY(subject);  // a store touched what nobody follows
+    VERIFY(subject);
     const Stream stream{thing.first, thing.second};
     const auto last = last_of(transaction, stream);
     Standing now = standing_by(transaction, *subject, stream.id, [&](const Part& part) {
       return forgets(acts) ? Sum{} : sum_next(transaction, part, stream.id, last);
     });
-    if (last && acts.empty() && differs(last->facts, now.facts).empty() &&
+    if (last && acts.empty() && doing.altered.empty() && others(last->facts, now.facts).empty() &&
         (!last->personal || *last->personal == now.personal))
       continue;
     JsonArray done;
     for (const db::Act& act : acts) done.push_back(JsonObject{{"kind", act.kind}, {"facts", act.facts}});
-    if (!done.empty()) now.facts["acts"] = std::move(done);
+    if (!done.empty()) now.facts[kActs] = std::move(done);
+    if (!doing.altered.empty()) now.facts[kFoundAltered] = doing.altered;
     Work work{transaction, actor, now_at, by.request.empty() ? "command" : by.request};
     work.append(stream, last ? last->name : name_of(transaction, *subject, stream.id),
                 {.kind = std::string(last ? kChanged : kMade),
@@ -299,12 +348,9 @@ std::vector<std::string> Subjects::check(db::Transaction& transaction) const {
         }
         if (forgotten(last->facts)) continue;
         const Standing now = standing(transaction, subject, id);
-        std::string other = differs(last->facts, now.facts);
-        if (other.empty() && last->personal) other = differs(*last->personal, now.personal);
-        if (last->personal_gone)
-          found.push_back(fmt::format("{} {}: the personal part of its last event is gone", subject.kind, last->name));
-        if (!other.empty())
-          found.push_back(fmt::format("{} {}: {} is not as its last event tells it", subject.kind, last->name, other));
+        for (const auto& [table, where] : others(*last, now))
+          found.push_back(fmt::format("{} {}: {} is not as its last event tells it (event {}: {})", subject.kind,
+                                      last->name, table, last->seq, where));
       } catch (const Damage& damage) { found.push_back(fmt::format("{} {}: {}", subject.kind, id, damage.what())); }
     for (const db::Row& row : transaction.query("SELECT id, name FROM stream WHERE kind = $1", {subject.kind})) try {
         if (there.contains(row.text(0))) continue;

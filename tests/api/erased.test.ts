@@ -251,3 +251,32 @@ test('a backup after erasing has no document that is gone, and one that was cut 
   assert.equal(run(['check-backup', backup]).status, 0);
   await server.start();
 });
+
+test('what is emptied as erasing empties it, without its act in the log, is found however old it is', async () => {
+  const dossier = await receive(desk, '1.004873');
+  await desk.act(dossier, 'withdraw', {
+    ...asked(dossier.received_at.slice(0, 10)),
+    text: 'xin rút',
+    requested_by: 'Ai',
+  });
+  await server.runJobs();
+  await server.kill();
+  server.moveTo('2032-02-05T09:00:00+07:00');
+  assert.match(server.verify(), /every row equals its events/);
+  // Rows as erasing leaves them, taken from a copy of the site: with the key file, but without the act.
+  const copy = path.join(server.folder, 'copy.db');
+  copyFileSync(server.database, copy);
+  const words = server.words.map((word) => (word === server.database ? copy : word));
+  assert.match(run([...words, 'erase', '--closed-before', '2031-01-01'], { env: server.env }).stdout, /^erased: 1 d/);
+  sql(
+    server.database,
+    `ATTACH '${copy}' AS copy;
+     DELETE FROM event_personal WHERE event_id IN (SELECT id FROM event WHERE stream_id = '${dossier.id}');
+     REPLACE INTO dossier SELECT * FROM copy.dossier WHERE id = '${dossier.id}';
+     DELETE FROM dossier_party WHERE dossier_id = '${dossier.id}';
+     INSERT INTO dossier_party SELECT * FROM copy.dossier_party WHERE dossier_id = '${dossier.id}';`,
+  );
+  const { status, stdout } = run([...server.words, 'verify'], { env: server.env });
+  assert.equal(status, 1);
+  assert.match(stdout, new RegExp(`^dossier ${dossier.id}: the personal part of its event 1 is gone, and it was not erased$`, 'm')); // prettier-ignore
+});

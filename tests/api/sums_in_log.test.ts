@@ -122,7 +122,10 @@ test('verify names each sum whose rows are not what entered', async () => {
   desk = await signIn(server, 'tiepnhan.codo');
   await look();
   await server.runJobs();
-  assert.match(verify().stdout, /^readings \S+: reading is not as its last event tells it$/m);
+  assert.match(
+    verify().stdout,
+    /^readings \S+: reading is not as its last event tells it \(event \d+: row 1, rows\)$/m,
+  );
   await server.kill();
   fresh();
   await server.start();

@@ -1,0 +1,2 @@
+-- No table changes. From here on the log tells hashes of passwords, of keys and of workflows, and what had been altered before an act
+-- (docs/adr/0057). A program that does not know it must not write into such a database.
