@@ -222,8 +222,8 @@ export const accessMutations = (unit, node) =>
     [
       'another unit’s leader confirms',
       'src/people/confirmations.cpp',
-      'if (!row || !row->waits(work.now()) || (!own && !reaches(actor, *row)))',
-      'if (!row || !row->waits(work.now()))',
+      'if (!row || (!own && !reaches(actor, *row)))',
+      'if (!row)',
       node(staff),
     ],
     [

@@ -76,8 +76,8 @@ export const decisionMutations = (unit, node) =>
     [
       'one person makes a promise longer again',
       'src/catalogue/limits.cpp',
-      'never_later(wanted.limit, now->limit);',
-      'wanted.limit.unit == now->limit.unit;',
+      'return now && never_later(wanted.limit, now->limit) ? LimitStep::shorter',
+      'return now && wanted.limit.unit == now->limit.unit ? LimitStep::shorter',
       node(limits, 'one person shortens'),
     ],
     [

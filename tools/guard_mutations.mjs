@@ -44,6 +44,13 @@ export const guardMutations = (unit, node) =>
       node(waits),
     ],
     [
+      'the wide network is not counted for accounts',
+      guard,
+      'wider != by.network) {\n        TryRule of_name_around',
+      'wider.empty()) {\n        TryRule of_name_around',
+      unit('never brings an account to the bound of its name'),
+    ],
+    [
       'a device is everybody’s',
       'src/people/sign_ins_store.cpp',
       'WHERE hash = $1 AND person_id = $2 AND seen_at > $3',

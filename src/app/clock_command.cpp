@@ -7,9 +7,7 @@
 #include "app/commands.h"
 #include "app/site.h"
 #include "app/site_data.h"
-#include "base/limits.h"
 #include "base/log.h"
-#include "base/text.h"
 #include "db/subject.h"
 #include "dossiers/counters.h"
 
@@ -17,9 +15,7 @@ namespace motcua::app {
 namespace {
 
 int clock_back(const Config& config, const std::string& why) {
-  const auto reason = clean_text(why, Lines::one);
-  if (!reason || reason->empty() || character_count(*reason) > limits::short_text_chars_max)
-    throw std::runtime_error("--reason says in one line when the clock was wrong and why, at most 300 characters");
+  const std::string reason = own_words(why, "--reason says in one line when the clock was wrong and why");
   Site site{config};
   const Shell& shell = site.shell();
   const Instant now = shell.clock.now();
@@ -28,7 +24,7 @@ int clock_back(const Config& config, const std::string& why) {
       db::must(shell.database.write([&](db::Transaction& transaction) -> Result<std::vector<std::string>> {
         std::vector<std::string> set = dossiers::set_ahead(transaction, today);
         if (set.empty()) return set;
-        set_site_value(transaction, ("clock_back " + rfc3339(now, shell.zone)).c_str(), *reason);
+        set_site_value(transaction, ("clock_back " + rfc3339(now, shell.zone)).c_str(), reason);
         // Without the reason: a technician writes it, and the log is for ever.
         transaction.touch(streams::site, std::string(streams::site),
                           {.kind = "clock_back", .facts = {{"counters", static_cast<std::int64_t>(set.size())}}});

@@ -6,13 +6,17 @@
 #include <CLI/Formatter.hpp>
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <stdexcept>
 #include <system_error>
 #include <utility>
 
+#include "app/settings.h"
 #include "app/version.h"
+#include "base/limits.h"
 #include "base/log.h"
+#include "base/text.h"
 #include "base/verify.h"
 #include "db/open.h"
 #include "people/reading_journal.h"
@@ -90,10 +94,31 @@ void Commands::port_option(Command command) {
             "protocol count; \"none\" for an empty list");
 }
 
+// CLI11 says of a word that it does not know that a command is missing.
+void Commands::name_unknown(const std::string& word) const {
+  std::vector<std::string> names;
+  for (const Declared::One& one : declared_->all) names.push_back(one.command->get_name());
+  if (std::ranges::find(names, word) != names.end()) return;
+  const std::string nearest = nearest_name(word, names);
+  throw std::runtime_error(fmt::format("there is no command {}{}; `motcua help` names them all", word,
+                                       nearest.empty() ? std::string() : fmt::format("; do you mean {}?", nearest)));
+}
+
+int Commands::help(const std::string& of) const {
+  if (!of.empty()) name_unknown(of);
+  fmt::print("{}", of.empty() ? declared_->cli.help() : declared_->cli.get_subcommand(of)->help());
+  return 0;
+}
+
 int Commands::parse_and_run(int argc, char** argv) {
+  if (argc > 1 && std::string_view(argv[1]) == "help") return help(argc > 2 ? argv[2] : "");
   try {
     declared_->cli.parse(argc, argv);
-  } catch (const CLI::ParseError& error) { return declared_->cli.exit(error); }
+  } catch (const CLI::ParseError& error) {
+    const auto rest = declared_->cli.remaining();
+    if (declared_->cli.get_subcommands().empty() && !rest.empty() && !rest[0].starts_with('-')) name_unknown(rest[0]);
+    return declared_->cli.exit(error);
+  }
   for (const auto& [command, uses, run] : declared_->all) {
     if (!command->parsed()) continue;
     const Uses asked = uses();
@@ -142,6 +167,17 @@ std::unique_ptr<db::Hold> hold_database(const Config& config, Uses uses) {
     case Uses::serves: return db::hold(config.database, db::Holder::server);
   }
   VERIFY_UNREACHED();
+}
+
+std::string own_words(const std::string& typed, std::string_view needed) {
+  const auto text = clean_text(typed, Lines::one);
+  if (!text || !why_no_own_words(*text).empty() || character_count(*text) > limits::short_text_chars_max)
+    throw std::runtime_error(fmt::format("{}: words, at most {} characters", needed, limits::short_text_chars_max));
+  return *text;
+}
+
+std::string told(const Refusal& refusal) {
+  return refusal.detail.empty() ? std::string(refusal.problem->title_vi) : refusal.detail;
 }
 
 void log_done(std::string_view command, const Config& config) {

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "app/config.h"
+#include "base/result.h"
 #include "db/hold.h"
 
 namespace CLI {
@@ -67,6 +68,9 @@ class Commands {
   int parse_and_run(int argc, char** argv);
 
  private:
+  void name_unknown(const std::string& word) const;  // throws with one line if it is none of the commands
+  int help(const std::string& of) const;  // of all commands, or of one
+
   struct Declared;
   std::unique_ptr<Declared> declared_;
 };
@@ -77,6 +81,12 @@ bool names_database(const CommonWords& words);  // any of them does
 // Throws with one line if the database is not as the command needs it; nothing is made. What is returned keeps others
 // away; it outlives what is opened.
 std::unique_ptr<db::Hold> hold_database(const Config& config, Uses uses);
+
+// What was typed of a reason, clean; `needed` says what is wanted. Throws with one line if it is none.
+std::string own_words(const std::string& typed, std::string_view needed);
+
+// A refusal in one line: what happened here, or else what kind it is.
+std::string told(const Refusal& refusal);
 
 // A line of the log, for who keeps those of commands beside those of the server.
 void log_done(std::string_view command, const Config& config);

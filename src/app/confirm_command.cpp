@@ -40,14 +40,6 @@ void print_waiting(const Site& site, const people::Confirmations& confirmations)
   });
 }
 
-// One line of at most 300 characters.
-std::string one_line(const std::string& typed, std::string_view needed) {
-  const auto text = clean_text(typed, Lines::one);
-  if (!text || text->empty() || character_count(*text) > limits::short_text_chars_max)
-    throw std::runtime_error(fmt::format("{} in one line, at most 300 characters", needed));
-  return *text;
-}
-
 int confirm(const Config& config, const ConfirmWords& words) {
   Site site{config};
   const people::Confirmations& confirmations = site.people().confirmations();
@@ -56,11 +48,11 @@ int confirm(const Config& config, const ConfirmWords& words) {
     return 0;
   }
   people::Confirmations::ByCommand by{
-      .reason = one_line(words.reason, "--reason says why no second person could decide,"),
+      .reason = own_words(words.reason, "--reason says why no second person could decide, in one line"),
       .although_others_could = {}};
   if (!words.although_others_could.empty())
     by.although_others_could =
-        one_line(words.although_others_could, "--although-others-could says why nobody is waited for,");
+        own_words(words.although_others_could, "--although-others-could says why nobody is waited for, in one line");
   const Shell& shell = site.shell();
   const auto done = shell.database.write([&](db::Transaction& transaction) -> Result<> {
     const Actor technician;
@@ -68,7 +60,7 @@ int confirm(const Config& config, const ConfirmWords& words) {
     return confirmations.decide_by_command(work, words.id,
                                            words.refuse ? people::Verdict::refused : people::Verdict::confirmed, by);
   });
-  if (!done) throw std::runtime_error(fmt::format("{} {}", done.error().problem->title_vi, done.error().detail));
+  if (!done) throw std::runtime_error(told(done.error()));
   fmt::print("{}: {}; every leader is told\n", words.id, words.refuse ? "refused" : "confirmed");
   return 0;
 }
@@ -82,7 +74,7 @@ void declare_confirm(Commands& commands) {
       Uses::beside, [words](const CommonWords& common) { return confirm(config_of(common), *words); });
   command.text("id", words->id, "of what waits; without it all are listed");
   command.text("--reason", words->reason, "why no second person could decide; it is kept");
-  command.flag("--refuse", words->refuse, "refuse it instead");
+  command.flag("--refuse", words->refuse, "refuse it instead; --reason says why too");
   command.text("--although-others-could", words->although_others_could,
                "why those who could decide it are not waited for; it is kept too");
   command.only_with("--refuse", "--reason");

@@ -116,20 +116,20 @@ Created create_site(db::Database& database, const Config& config, const std::str
     created.accounts.clear();
     if (!site_value(transaction, "slug").empty())
       throw std::runtime_error("the database already holds the site " + site_value(transaction, "slug"));
-    for (const auto& [name, value] :
-         std::map<std::string, std::string>{{"slug", site.slug},
-                                            {"name", site.name},
-                                            {"forms", site.forms},
-                                            {"cutoff", site.cutoff},
-                                            {"due_time", site.due_time},
-                                            {"warn_percent", std::to_string(site.warn_percent)},
-                                            {"escalate_working_days", std::to_string(site.escalate_days)},
-                                            {"apology_days_before", std::to_string(site.apology_days)},
-                                            {"demo", demo ? "1" : "0"},
-                                            {"search", kSearch},
-                                            {"catalogue", kCatalogue},
-                                            {"measures", kMeasures},
-                                            {"books", kBooks}})
+    for (const auto& [name, value] : std::map<std::string, std::string>{
+             {"slug", site.slug},
+             {"name", site.name},
+             {"forms", site.forms},
+             {"cutoff", site.cutoff},
+             {"due_time", site.due_time},
+             {"warn_percent", std::to_string(site.numbers.warn_percent)},
+             {"escalate_working_days", std::to_string(site.numbers.escalate_working_days)},
+             {"apology_days_before", std::to_string(site.numbers.apology_days_before)},
+             {"demo", demo ? "1" : "0"},
+             {"search", kSearch},
+             {"catalogue", kCatalogue},
+             {"measures", kMeasures},
+             {"books", kBooks}})
       set_site_value(transaction, name.c_str(), value);
     begin_sealed(transaction, config.key_file);
     std::map<std::string, PersonId> people;

@@ -4,6 +4,7 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <charconv>
 #include <memory>
 
 #include "app/commands.h"
@@ -11,9 +12,8 @@
 #include "app/settings.h"
 #include "app/site.h"
 #include "app/site_data.h"
-#include "base/limits.h"
-#include "base/text.h"
 #include "people/people.h"
+#include "supervision/supervision.h"
 
 namespace motcua::app {
 namespace {
@@ -33,15 +33,21 @@ Settable found_in(const std::vector<Settable>& all, const std::string& name) {
                                        fmt::join(names, ", ")));
 }
 
+int number_in(const Settable& one, const std::string& typed) {
+  int number = 0;
+  const char* end = typed.data() + typed.size();
+  const auto [at, fault] = std::from_chars(typed.data(), end, number);
+  if (fault != std::errc{} || at != end || number < one.min || number > one.max)
+    throw std::runtime_error(
+        fmt::format("\"{}\" will not do: {} is a number from {} to {}", typed, one.name, one.min, one.max));
+  return number;
+}
+
 int set(const Config& config, const SetWords& words) {
   Site site{config};
   const Settable one = found_in(settable(), words.name);
-  const int number = number_or(words.value, one.name, -1);
-  if (number < one.min || number > one.max)
-    throw std::runtime_error(fmt::format("{} is a number from {} to {}", one.name, one.min, one.max));
-  const auto reason = clean_text(words.reason, Lines::one);
-  if (!reason || reason->empty() || character_count(*reason) > limits::short_text_chars_max)
-    throw std::runtime_error("--reason says in one line why, at most 300 characters");
+  const int number = number_in(one, words.value);
+  const std::string reason = own_words(words.reason, "--reason says in one line why");
   const Shell& shell = site.shell();
   std::string before;
   const auto asked = shell.database.write([&](db::Transaction& transaction) {
@@ -49,13 +55,18 @@ int set(const Config& config, const SetWords& words) {
     if (before == std::to_string(number)) throw std::runtime_error(fmt::format("{} is {} already", one.name, number));
     const Actor technician;
     Work work{transaction, technician, shell.clock.now(), "set"};
-    return ask_setting(work, site.people().confirmations(), one.name, number, *reason);
+    for (const people::Confirmation& other :
+         people::Confirmations::waiting(transaction, supervision::kSettingChange, one.name, work.now()))
+      throw std::runtime_error(fmt::format(
+          "another change of {} waits for a second person already, to {}; `motcua confirm {} --refuse` refuses it",
+          one.name, waiting_number(other), other.id));
+    return ask_setting(work, site.people().confirmations(), one.name, number, reason);
   });
   if (!asked) throw std::runtime_error(fmt::format("{} {}", asked.error().problem->title_en, asked.error().detail));
   fmt::print("{}: {} in the place of {} waits for a second person ({} could confirm it at the desk)\n", one.name,
              number, before.empty() ? std::string("the product's own") : before, asked->confirmers);
   fmt::print("its number for `motcua confirm`, by which it is refused too, is {}\n", asked->id);
-  fmt::print("once it is confirmed, a running server takes it at its next start\n");
+  fmt::print("once it is confirmed, a running server takes it at once\n");
   return 0;
 }
 

@@ -5,9 +5,11 @@
 #include <algorithm>
 
 #include "app/site_data.h"
+#include "app/site_settings.h"
 #include "base/damage.h"
 #include "db/subject.h"
 #include "supervision/supervision.h"
+#include "work/memory.h"
 
 namespace motcua::app {
 namespace {
@@ -40,22 +42,31 @@ Result<> apply(Work& work, const people::Confirmation& row) {
       streams::site, std::string(streams::site),
       {.kind = "setting_changed", .facts = {{"name", name}, {"from", old}, {"to", value}, {"confirmation", row.id}}});
   set_site_value(work.db(), name.c_str(), value);
+  memory_changed(work.db());
   return {};
 }
 
 }  // namespace
 
 std::vector<Settable> settable() {
-  std::vector<Settable> all{
-      {"apology_days_before", "Xin lỗi trước hạn, ngày làm việc", 1, 0, 30},
-      {"curious_dossiers_per_day", "Xem nhiều hồ sơ không tham gia, hồ sơ một ngày", 15, 1, kThresholdMax},
-      {"escalate_working_days", "Báo cấp trên sau khi quá hạn, ngày làm việc", 2, 1, 60},
-      {"warn_percent", "Cảnh báo khi thời hạn còn lại, phần trăm", 25, 1, 100}};
+  struct Bounds {
+    const char* title;
+    int min, max;
+  };
+  constexpr std::array<Bounds, std::size(kSiteNumbers)> kBounds{
+      {{"Xin lỗi trước hạn, ngày làm việc", 0, 30},
+       {"Xem nhiều hồ sơ không tham gia, hồ sơ một ngày", 1, kThresholdMax},
+       {"Báo cấp trên sau khi quá hạn, ngày làm việc", 1, 60},
+       {"Cảnh báo khi thời hạn còn lại, phần trăm", 1, 100}}};
+  std::vector<Settable> all;
+  for (std::size_t i = 0; i < kBounds.size(); ++i)
+    all.push_back({std::string(kSiteNumbers[i].name), kBounds[i].title, kProductNumbers.*kSiteNumbers[i].value,
+                   kBounds[i].min, kBounds[i].max});
   std::vector<DataFault> faults;
   for (const supervision::Described& sign : load_signs(faults))
     for (const supervision::Threshold& threshold : sign.thresholds)
-      all.push_back({"inspect_" + threshold.name, fmt::format("{}, {}", sign.title.first, threshold.unit),
-                     threshold.value, 1, kThresholdMax});
+      all.push_back({setting_of(threshold), fmt::format("{}, {}", sign.title.first, threshold.unit), threshold.value, 1,
+                     kThresholdMax});
   return all;
 }
 
@@ -68,6 +79,8 @@ Result<people::Confirmations::Asked> ask_setting(Work& work, const people::Confi
                                   .reason = reason,
                                   .repeat = people::Repeat::one_may_wait});
 }
+
+std::int64_t waiting_number(const people::Confirmation& asked) { return int_at(asked.payload, kNumber); }
 
 // A setting belongs to the whole site: somebody who leads or supervises at its top confirms it.
 void add_setting_change(people::Confirmations& confirmations) {

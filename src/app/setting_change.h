@@ -19,6 +19,7 @@ std::vector<Settable> settable();
 // Asks for the change; the log tells it when it is confirmed.
 Result<people::Confirmations::Asked> ask_setting(Work& work, const people::Confirmations& confirmations,
                                                  const std::string& name, int number, const std::string& reason);
+std::int64_t waiting_number(const people::Confirmation& asked);
 void add_setting_change(people::Confirmations& confirmations);
 
 }  // namespace motcua::app

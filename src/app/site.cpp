@@ -11,6 +11,7 @@
 #include "app/site_data.h"
 #include "app/site_keys.h"
 #include "app/site_readings.h"
+#include "app/site_settings.h"
 #include "app/subjects.h"
 #include "app/test_control.h"
 #include "base/hash.h"
@@ -45,12 +46,11 @@ struct Site::Parts {
   SiteClock clock;
   std::string slug, forms, name;
   calendar::Options options;
-  int apology_days = 1, curious_from = 15;
-  deadlines::WarningPolicy warning;
   bool demo = false;
   Shell shell;
   Subjects subjects{all_subjects(), clock};
   Views views;
+  ViewPart<SiteSettings> settings{&views};
   std::string revision;  // that the views began at
   Date day;
   units::Directory directory;
@@ -159,13 +159,7 @@ struct Site::Parts {
       story = site_value(transaction, "story");
       options = calendar::options_from(site_value(transaction, "cutoff"), site_value(transaction, "due_time"))
                     .value_or(calendar::Options{});
-      const auto number = [&](const char* of, int otherwise) {  // a database from before there was one has none
-        return number_or(site_value(transaction, of), of, otherwise);
-      };
-      apology_days = number("apology_days_before", apology_days);
-      curious_from = number("curious_dossiers_per_day", curious_from);
-      warning.percent = number("warn_percent", warning.percent);
-      warning.escalate_days = number("escalate_working_days", warning.escalate_days);
+      settings.put(read_settings(transaction, nullptr));
       return 0;
     });
     if (slug.empty())
@@ -226,6 +220,9 @@ struct Site::Parts {
     memory->add(
         catalogue->place(), Depends::on_revision,
         [this](db::Transaction& t, Date, const SiteMemory::Part& before) { return catalogue->part_of(t, before); });
+    memory->add(settings.place(), Depends::on_revision, [](db::Transaction& t, Date, const SiteMemory::Part& before) {
+      return read_settings(t, std::static_pointer_cast<const SiteSettings>(before));
+    });
     memory->begin(revision, day);
   }
 
@@ -277,8 +274,7 @@ struct Site::Parts {
         .forms = forms == "tt01-2018" ? papers::Generation::tt01_2018 : papers::Generation::tt03_2025,
         .public_url = config.public_url,
         .options = options,
-        .apology_days = apology_days,
-        .curious_from = curious_from,
+        .site_numbers = [this] { return settings.now().numbers; },
         .sends_mail = !config.mail.server.empty(),
         .demo = demo,
         .ledger = ledger.get(),
@@ -291,7 +287,6 @@ struct Site::Parts {
                                          .calendars = calendars,
                                          .dossiers = *dossiers,
                                          .statutory = legal.statutory,
-                                         .warning = warning,
                                          .confirmations = people->confirmations()});
     jobs = std::make_unique<deadlines::Jobs>(*deadlines);
     supervision.reset(new supervision::Needs{.shell = shell,
@@ -299,7 +294,7 @@ struct Site::Parts {
                                              .calendars = calendars,
                                              .dossiers = *dossiers,
                                              .tries = *tries,
-                                             .signs = signs_of_site(database, faults)});
+                                             .signs = [this]() -> const auto& { return settings.now().signs; }});
     notices.reset(new notices::Needs{.shell = shell,
                                      .directory = directory,
                                      .dossiers = *dossiers,

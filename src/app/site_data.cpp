@@ -6,7 +6,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <charconv>
 #include <filesystem>
 
 #include "app/assets.h"
@@ -313,28 +312,6 @@ void add_key(const std::string& file) { write_secret_file(file, with_next_key(re
 std::string site_value(db::Transaction& transaction, const char* name) {
   const auto rows = transaction.query("SELECT value FROM site WHERE name = $1", {name});
   return rows.empty() ? std::string() : rows[0].text(0);
-}
-
-int number_or(const std::string& value, const std::string& name, int otherwise) {
-  int number = 0;
-  const char* end = value.data() + value.size();
-  if (value.empty()) return otherwise;
-  if (const auto [at, fault] = std::from_chars(value.data(), end, number); fault == std::errc{} && at == end)
-    return number;
-  log_left_out(Damage("site", name, "value", "is no number"));
-  return otherwise;
-}
-
-std::vector<supervision::Described> signs_of_site(db::Database& database, std::vector<DataFault>& faults) {
-  auto signs = load_signs(faults);
-  database.read([&](db::Transaction& transaction) {
-    for (supervision::Described& sign : signs)
-      for (supervision::Threshold& threshold : sign.thresholds)
-        if (const std::string own = site_value(transaction, ("inspect_" + threshold.name).c_str()); !own.empty())
-          threshold.value = std::max(1, number_or(own, "inspect_" + threshold.name, static_cast<int>(threshold.value)));
-    return 0;
-  });
-  return signs;
 }
 
 void set_site_value(db::Transaction& transaction, const char* name, std::string_view value) {

@@ -49,8 +49,6 @@ std::unique_ptr<catalogue::Catalogue> renewed_catalogue(db::Database& database, 
 
 // Only the days that the law gives, for who needs nothing else.
 std::vector<supervision::Described> load_signs(std::vector<DataFault>& faults);
-// The thresholds of the product, and those that the site has set for itself.
-std::vector<supervision::Described> signs_of_site(db::Database& database, std::vector<DataFault>& faults);
 catalogue::Everyday load_everyday_words(std::vector<DataFault>& faults);  // for who needs nothing else
 std::vector<calendar::Statutory> load_statutory(std::vector<DataFault>& faults);
 
@@ -64,8 +62,6 @@ struct LegalData {
 LegalData load_legal(std::vector<DataFault>& faults);
 
 std::string site_value(db::Transaction& transaction, const char* name);  // "" if it is not set
-int number_or(const std::string& value, const std::string& name,
-              int otherwise);  // a setting of the site that is no number is one that is not set
 void set_site_value(db::Transaction& transaction, const char* name, std::string_view value);
 // migrate() for a program that opens a site: without the limit of a use case, and not of a file that another holds.
 void bring_up(db::Database& database, const Config& config);

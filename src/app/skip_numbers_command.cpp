@@ -57,9 +57,7 @@ void add_register(const Site& site, const std::string& typed, Date today, Wanted
 
 int skip_numbers(const Config& config, const SkipWords& words) {
   Site site{config};
-  const auto reason = clean_text(words.reason, Lines::one);
-  if (!reason || reason->empty() || character_count(*reason) > limits::short_text_chars_max)
-    throw std::runtime_error("--reason says in one line what was restored and why, at most 300 characters");
+  const std::string reason = own_words(words.reason, "--reason says in one line what was restored and why");
   const Shell& shell = site.shell();
   Wanted wanted;
   const Date today = shell.zone.local(shell.clock.now()).date;
@@ -71,9 +69,9 @@ int skip_numbers(const Config& config, const SkipWords& words) {
   const auto done = shell.database.write([&](db::Transaction& transaction) -> Result<> {
     const Actor technician;
     Work work{transaction, technician, shell.clock.now(), "skip-numbers"};
-    return numbers::skip_published(site.people().confirmations(), work, all, *reason);
+    return numbers::skip_published(site.people().confirmations(), work, all, reason);
   });
-  if (!done) throw std::runtime_error(fmt::format("{} {}", done.error().problem->title_vi, done.error().detail));
+  if (!done) throw std::runtime_error(told(done.error()));
   for (const numbers::Published& one : all)
     fmt::print("{}: codes of {} go on above {}, the register above {}\n", site.directory().get(one.unit).slug,
                iso(today), one.code, one.registered);

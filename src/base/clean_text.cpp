@@ -5,6 +5,8 @@
 #include <unicode/uscript.h>
 #include <unicode/ustring.h>
 
+#include <algorithm>
+
 #include "base/text.h"
 #include "base/utf8.h"
 #include "base/verify.h"
@@ -205,6 +207,27 @@ bool has_letter(std::string_view text) {
   bool letter = false;
   for_each_code_point(text, [&](UChar32 c) { letter = letter || (u_isalpha(c) && c != kTatweel); });
   return letter;
+}
+
+std::string why_no_own_words(std::string_view clean) {
+  constexpr std::string_view kDash = "\u2013 ", kBlank = " \n";
+  if (!has_letter(clean)) return "Hãy viết thành lời: mục này phải có chữ.";
+  std::string_view open;  // of the line before: what it announces
+  for (std::size_t at = 0; at <= clean.size();) {
+    const std::size_t end = std::min(clean.find('\n', at), clean.size());
+    std::string_view line = clean.substr(at, end - at);
+    line = line.substr(0, line.find_last_not_of(kBlank) + 1);
+    at = end + 1;
+    if (line.empty()) continue;
+    const bool item = line.starts_with(kDash);
+    if (item && !open.empty()) break;
+    const std::size_t colon = item ? line.rfind(':') : std::string_view::npos;
+    const bool says =
+        colon == std::string_view::npos || has_letter(line.substr(colon)) || !digits_only(line.substr(colon)).empty();
+    open = says ? std::string_view() : line.substr(kDash.size(), colon - kDash.size());
+  }
+  return open.empty() ? std::string()
+                      : fmt::format("Chưa viết gì sau “{}:”: hãy viết tiếp dòng ấy, hoặc xóa đi.", open);
 }
 
 std::string half_width(std::string_view text) {

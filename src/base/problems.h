@@ -24,8 +24,8 @@ inline constexpr Problem sign_in_needed{"sign-in-needed", Kind::unauthenticated,
 inline constexpr Problem forbidden{"forbidden", Kind::forbidden, "Không có quyền thực hiện", "Not allowed"};
 inline constexpr Problem foreign_origin{"foreign-origin", Kind::forbidden, "Yêu cầu không đến từ trang này",
                                         "The request comes from another site"};
-inline constexpr Problem changed_meanwhile{"changed-meanwhile", Kind::conflict, "Hồ sơ vừa được người khác thay đổi",
-                                           "Somebody changed it meanwhile"};
+inline constexpr Problem changed_meanwhile{"changed-meanwhile", Kind::conflict, "Hồ sơ vừa được thay đổi ở nơi khác",
+                                           "It was changed elsewhere meanwhile"};
 inline constexpr Problem key_reused{"idempotency-key-reused", Kind::conflict, "Khóa chống lặp đã dùng cho yêu cầu khác",
                                     "The idempotency key belongs to another request"};
 inline constexpr Problem too_large{"too-large", Kind::too_large, "Nội dung gửi lên quá lớn",

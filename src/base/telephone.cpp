@@ -8,10 +8,11 @@ namespace motcua {
 namespace {
 
 constexpr const char* kLength =
-    "Số điện thoại gồm 10 hoặc 11 chữ số, bắt đầu bằng 0 hoặc +84; số nước ngoài bắt đầu bằng + và mã nước.";
+    "Số di động gồm 10 chữ số, bắt đầu bằng 0 hoặc +84; số cố định gồm 11 chữ số, bắt đầu bằng 02; tổng đài bắt đầu "
+    "bằng 1800 hoặc 1900; số nước ngoài bắt đầu bằng + và mã nước.";
 constexpr const char* kSigns = "Số điện thoại chỉ gồm chữ số, khoảng trắng, dấu chấm, gạch nối, ngoặc và dấu + ở đầu.";
 constexpr const char* kTwo = "Một số mỗi ô: chỉ ghi một số điện thoại, số thứ hai xin ghi ở chỗ khác.";
-constexpr std::size_t kHomeMin = 10, kHomeMax = 11;          // with the 0: mobile 10, fixed 10 or 11 digits
+constexpr std::size_t kMobile = 10, kFixed = 11;             // with the 0; mobile numbers of 11 digits ended in 2018
 constexpr std::size_t kShortMin = 8, kShortMax = 10;         // 1800 and 1900 numbers have no 0
 constexpr std::size_t kLocalMin = 6;                         // without the code of the province
 constexpr std::size_t kWorldMin = 7, kWorldMax = 15;         // E.164
@@ -62,7 +63,7 @@ Telephone read_telephone(std::string_view typed) {
     digits.erase(0, 2);
   }
   // Without + it is a Vietnamese number only where the rest has the length of one.
-  const bool home = digits.starts_with("84") && (plus || (digits.size() > kHomeMin && digits.size() <= kHomeMax + 2));
+  const bool home = digits.starts_with("84") && (plus || (digits.size() > kMobile && digits.size() <= kFixed + 2));
   if (home) {
     digits.erase(0, 2);
     if (!digits.starts_with('0')) digits.insert(0, 1, '0');
@@ -74,7 +75,7 @@ Telephone read_telephone(std::string_view typed) {
   }
   const bool service = (digits.starts_with("1800") || digits.starts_with("1900")) && digits.size() >= kShortMin &&
                        digits.size() <= kShortMax;
-  const bool fits = digits.starts_with('0') && digits.size() >= kHomeMin && digits.size() <= kHomeMax;
+  const bool fits = digits.starts_with('0') && digits.size() == (digits.starts_with("02") ? kFixed : kMobile);
   return fits || service ? Telephone{.number = digits} : Telephone{.number = {}, .fault = kLength};
 }
 

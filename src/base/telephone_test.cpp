@@ -43,6 +43,16 @@ TEST_CASE("what cannot be called is refused, two numbers in other words than one
     CHECK_MESSAGE((*read_telephone(typed).fault != '\0' && read_telephone(typed).number.empty()), typed);
 }
 
+TEST_CASE("a mobile number has 10 digits and a fixed one 11, also behind +84; what was before 2018 is no number") {
+  for (const char* typed : {"09123456789", "01234567890", "+84 1234567890", "+84 91234567", "+84 9123456789",
+                            "84 9123456789", "0292386123", "024 3825 123", "+84 292 386 123"})
+    CHECK_MESSAGE((read_telephone(typed).number.empty() && *read_telephone(typed).fault != '\0'), typed);
+  CHECK(read_telephone("024 3825 1234").number == "02438251234");
+  const std::string said = read_telephone("09123456789").fault;
+  for (const char* kind : {"10 chữ số", "11 chữ số, bắt đầu bằng 02", "1800 hoặc 1900"})
+    CHECK_MESSAGE(said.find(kind) != std::string::npos, kind);
+}
+
 TEST_CASE("a kept number reads as itself") {
   CHECK(rc::check([] {
     std::string typed;

@@ -22,6 +22,9 @@ std::string why_not_clean(std::string_view raw);  // a sentence: which character
 std::string without_invisible(std::string_view raw);
 
 bool has_letter(std::string_view text);  // of any script
+// Of a text in somebody's own words, a reason or an opinion: a sentence that says why it is none. It has no letter, or
+// a line of it ("– Giấy chứng sinh:") announces something that does not follow. "" if it is one.
+std::string why_no_own_words(std::string_view clean);
 // Full-width signs and the digits of any script as ASCII: "０９１２" → "0912". Other characters stay.
 std::string half_width(std::string_view text);
 

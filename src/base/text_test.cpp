@@ -139,6 +139,16 @@ TEST_CASE("a name has a letter of any script") {
   for (const char* none : {"", "12345", "📄", "...", "\u0640"}) CHECK_FALSE(has_letter(none));
 }
 
+TEST_CASE("a reason has a letter, and no line of it announces what does not follow") {
+  for (const char* reason :
+       {"mờ", "– Tờ khai: mờ", "– Tờ khai:\nmờ", "Còn thiếu:\n– Tờ khai", "– Nộp lúc: 10:30", "Lý do:"})
+    CHECK_MESSAGE(why_no_own_words(reason).empty(), reason);
+  for (const char* none : {"", "–", "...", "12", "– \n– "}) CHECK_MESSAGE(!why_no_own_words(none).empty(), none);
+  for (const char* stub :
+       {"– Tờ khai:", "– Tờ khai: ", "– Tờ khai: ...", "mờ\n– Tờ khai:\n\n", "– Tờ khai:\n– Giấy chứng sinh: mờ"})
+    CHECK_MESSAGE(why_no_own_words(stub).find("“Tờ khai:”") != std::string::npos, stub);
+}
+
 TEST_CASE("digits and signs of other widths and scripts are those of ASCII") {
   CHECK(half_width("０９１２ ＡＢ＠") == "0912 AB@");
   CHECK(half_width("៣٣") == "33");

@@ -7,10 +7,12 @@ namespace motcua::limits {
 
 inline constexpr std::size_t rate_clients_max = 100'000;  // some per visitor: of its address, itself, each route
 
-// Wrong tries: of one name at one address, or at one known device; of one name at all addresses; of one address, behind
-// which a whole office and its visitors may be; of a site.
+// Wrong tries: of one name at one address, or at one known device; of one name in one /48 of IPv6, which one connection
+// may hold, so far below those at all addresses that several connections of one person do not reach them; of one name
+// at all addresses; of one address, behind which a whole office and its visitors may be; of a site.
 inline constexpr int tries_free = 5;
 inline constexpr int try_delay_s_max = 900;
+inline constexpr int tries_per_name_and_wide_network_and_hour = 10;
 inline constexpr int tries_per_name_and_hour = 40, tries_per_address_and_hour = 120;
 inline constexpr int code_tries_per_address_and_hour = 60;
 inline constexpr int wide_network_tries = 8;  // times those of a /64: of the /48 of IPv6 around it

@@ -155,7 +155,9 @@ TEST_CASE("one person may only shorten; nobody promises longer than the law; whe
   CHECK(asked(LimitUnit::working_day, 4) == LimitStep::shorter);
   CHECK(asked(LimitUnit::calendar_day, 5) == LimitStep::shorter);
   CHECK(asked(LimitUnit::same_day, 1) == LimitStep::shorter);
-  CHECK(asked(LimitUnit::working_day, 5) == LimitStep::needs_second);
+  const auto same = asked(LimitUnit::working_day, 5);
+  REQUIRE_FALSE(same);
+  CHECK(same.error().errors.at(0).pointer == "/amount");  // nothing would change
   for (const auto& [unit, amount] : {std::pair{LimitUnit::working_day, 6},
                                      {LimitUnit::calendar_day, 6},
                                      {LimitUnit::month, 1},
@@ -181,6 +183,36 @@ TEST_CASE("one person may only shorten; nobody promises longer than the law; whe
   procedure = with_limit(procedure, {Channel::direct, {LimitUnit::working_day, 2}, "quyết định"});
   CHECK(asked(LimitUnit::working_day, 4) == LimitStep::needs_second);
   CHECK(legal_limit_for(procedure, Channel::direct)->limit.amount == 5);
+}
+
+TEST_CASE("the limit of the law has the basis of the law, whatever decision names it last; a decision is no law") {
+  using calendar::LimitUnit;
+  Procedure procedure = good();
+  procedure.limits = procedure.legal = {{Channel::direct, {LimitUnit::working_day, 5}, "luật"}};
+  const auto basis = [&](std::int64_t amount) {
+    return basis_of(procedure, Channel::direct, {LimitUnit::working_day, amount});
+  };
+  procedure = with_limit(procedure, {Channel::direct, {LimitUnit::working_day, 2}, "x"});
+  CHECK(basis(2) == "x");
+  CHECK(basis(5) == "luật");
+  procedure = with_limit(procedure, {Channel::direct, {LimitUnit::working_day, 5}, "x"});
+  CHECK(limit_for(procedure, Channel::direct)->basis == "luật");
+  CHECK(basis(5) == "luật");
+  CHECK_FALSE(legal_limit_for(procedure, Channel::direct)->by_decision);
+  // A version of before this rule: the decision stands at a limit that is the law's.
+  procedure.limits.at(0).basis = "x";
+  CHECK(basis(5) == "luật");
+
+  Procedure lawless = good();
+  lawless.limits.clear();
+  lawless.legal.clear();
+  lawless = with_limit(lawless, {Channel::postal, {LimitUnit::working_day, 90}, "quyết định"});
+  lawless = with_limit(lawless, {Channel::direct, {LimitUnit::working_day, 60}, "quyết định 2"});
+  lawless = procedure_from_json(to_json(lawless));
+  for (const Channel channel : {Channel::postal, Channel::direct})
+    CHECK(legal_limit_for(lawless, channel)->by_decision);
+  CHECK_FALSE(limit_for(lawless, Channel::postal)->by_decision);
+  CHECK_FALSE(to_json(procedure).at("legal_limits").as_array().at(0).as_object().contains("by_decision"));
 }
 
 TEST_CASE("the best comes first: what is just the name, then what has all words, then words cut short") {

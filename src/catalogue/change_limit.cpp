@@ -1,5 +1,7 @@
 // A limit from a published decision: at once if it shortens the promise, else after a second person. A new version:
 // dossiers already received keep the one they came under.
+#include <fmt/format.h>
+
 #include "base/limits.h"
 #include "base/problems.h"
 #include "base/random.h"
@@ -65,6 +67,15 @@ Version write_change(Work& work, const Version& before, LimitChange change, cons
 
 std::string told(const ChannelLimit* limit) { return limit ? calendar::vietnamese(limit->limit) : std::string(); }
 
+// What the second person compares the wanted limit with.
+people::Change bound(const ChannelLimit* law) {
+  if (!law) return {"Luật cho", "", "Chưa biết thời hạn của luật để so sánh: ông/bà tự đối chiếu quyết định"};
+  if (law->by_decision)
+    return {"Luật cho", "",
+            fmt::format("Chưa biết thời hạn của luật; quyết định trước cho {}", calendar::vietnamese(law->limit))};
+  return {"Luật cho", "", told(law)};
+}
+
 std::string_view vietnamese(Channel channel) {
   return channel == Channel::direct ? "Trực tiếp" : channel == Channel::online ? "Trực tuyến" : "Bưu chính";
 }
@@ -80,7 +91,7 @@ Result<http::Reply> change_limit(const LimitNeeds& needs, const http::Request& r
   const std::string unit = body.choice("unit", {"working_day", "calendar_day", "month", "working_hour", "same_day"});
   const std::int64_t amount =
       body.integer("amount", 1, 1000, unit == "same_day" ? http::Need::optional : http::Need::required, 1);
-  const std::string basis = body.text("basis", limits::short_text_chars_max);
+  const std::string basis = body.own_words("basis");
   const people::PaperDecision decision = read_decision(body, needs.shell.zone.local(needs.shell.clock.now()).date);
   TRY(body.finish());
   const Wanted wanted{
@@ -166,7 +177,7 @@ void add_confirmation_kinds(people::Confirmations& confirmations, const Catalogu
          return {{"Thủ tục", "", now->procedure.short_name},
                  {"Kênh nộp", "", std::string(vietnamese(channel))},
                  {"Thời hạn", told(limit_for(now->procedure, channel)), told(&wanted.limit)},
-                 {"Luật cho", "", told(law_over(now->procedure, channel))},
+                 bound(law_over(now->procedure, channel)),
                  {"Căn cứ", "", wanted.limit.basis}};
        },
        .apply = [](Work& work, const people::Confirmation& row) -> Result<> {

@@ -32,12 +32,16 @@ constexpr stored::Bounds kAmounts{.least = 1, .most = 1000}, kMinutes{.least = 1
 
 JsonArray limits_json(const std::vector<ChannelLimit>& limits) {
   JsonArray all;
-  for (const ChannelLimit& limit : limits)
-    all.push_back(JsonObject{{"channel", word_of(limit.channel)},
-                             {"unit", calendar::word_of(limit.limit.unit)},
-                             {"amount", limit.limit.amount},
-                             {"basis", limit.basis},
-                             {"text", calendar::vietnamese(limit.limit)}});
+  for (const ChannelLimit& limit : limits) {
+    JsonObject one{{"channel", word_of(limit.channel)},
+                   {"unit", calendar::word_of(limit.limit.unit)},
+                   {"amount", limit.limit.amount},
+                   {"basis", limit.basis},
+                   {"text", calendar::vietnamese(limit.limit)}};
+    // A version of the catalogue alone has no such member: it stays as it was written.
+    if (limit.by_decision) one["by_decision"] = true;
+    all.push_back(std::move(one));
+  }
   return all;
 }
 
@@ -66,7 +70,8 @@ std::vector<ChannelLimit> limits_from(const JsonObject& object, const char* name
     const stored::Bounds& amounts = unit == calendar::LimitUnit::working_hour ? kMinutes : kAmounts;
     limits.push_back({word_at(limit, "channel", channel_of),
                       {unit, stored::number_in(limit, "amount", amounts)},
-                      stored::text(limit, "basis")});
+                      stored::text(limit, "basis"),
+                      limit.contains("by_decision") && stored::flag(limit, "by_decision")});
     for (std::size_t i = 0; i + 1 < limits.size(); ++i)
       if (limits[i].channel == limits.back().channel) throw Damage("channel", "a channel has two limits");
   }

@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include "base/problems.h"
 #include "base/verify.h"
 
 namespace motcua::catalogue {
@@ -27,20 +28,34 @@ const ChannelLimit* law_over(const Procedure& procedure, Channel channel) {
 
 Result<LimitStep> judge(const Procedure& procedure, const ChannelLimit& wanted) {
   if (const ChannelLimit* law = law_over(procedure, wanted.channel); law && !never_later(wanted.limit, law->limit))
-    return refuse(problems::longer_than_law,
-                  fmt::format("Luật cho {}: chỉ được hứa bằng hoặc ngắn hơn.", calendar::vietnamese(law->limit)));
+    return refuse(
+        problems::longer_than_law,
+        law->by_decision
+            ? fmt::format("Quyết định trước cho {}: chỉ được hứa bằng hoặc ngắn hơn.", calendar::vietnamese(law->limit))
+            : fmt::format("Luật cho {}: chỉ được hứa bằng hoặc ngắn hơn.", calendar::vietnamese(law->limit)));
   const ChannelLimit* now = limit_for(procedure, wanted.channel);
-  const bool shorter = now && !(now->limit == wanted.limit) && never_later(wanted.limit, now->limit);
-  return shorter ? LimitStep::shorter : LimitStep::needs_second;
+  if (now && now->limit == wanted.limit)
+    return refuse(motcua::problems::invalid_input, {},
+                  {{wanted.limit.unit == LimitUnit::same_day ? "/unit" : "/amount",
+                    "Đây là thời hạn đang áp dụng: nhập một thời hạn khác."}});
+  return now && never_later(wanted.limit, now->limit) ? LimitStep::shorter : LimitStep::needs_second;
 }
 
-Procedure with_limit(Procedure procedure, const ChannelLimit& wanted) {
+std::string basis_of(const Procedure& procedure, Channel channel, const calendar::Limit& limit) {
+  if (const ChannelLimit* law = law_over(procedure, channel); law && law->limit == limit) return law->basis;
+  const ChannelLimit* own = limit_for(procedure, channel);
+  return own ? own->basis : std::string();
+}
+
+Procedure with_limit(Procedure procedure, ChannelLimit wanted) {
+  wanted.by_decision = false;
+  if (const ChannelLimit* law = law_over(procedure, wanted.channel); law && law->limit == wanted.limit)
+    wanted.basis = law->basis;
   if (!legal_limit_for(procedure, wanted.channel)) {
-    ChannelLimit legal = wanted;
-    if (const ChannelLimit* law = law_over(procedure, wanted.channel)) {
-      legal.limit = law->limit;
-      legal.basis = law->basis;
-    }
+    const ChannelLimit* law = law_over(procedure, wanted.channel);
+    ChannelLimit legal = law ? *law : wanted;
+    legal.channel = wanted.channel;
+    legal.by_decision = !law || law->by_decision;
     procedure.legal.push_back(std::move(legal));
   }
   enter(procedure, wanted);

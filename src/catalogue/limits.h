@@ -19,10 +19,16 @@ bool never_later(const calendar::Limit& one, const calendar::Limit& other);
 // The legal limit over a channel. A channel that the law does not name has the longest of the others.
 const ChannelLimit* law_over(const Procedure& procedure, Channel channel);
 
+// What stands as the basis beside a limit: the law's own if it is the limit of the law, whatever decision named it
+// last.
+std::string basis_of(const Procedure& procedure, Channel channel, const calendar::Limit& limit);
+
 enum class LimitStep { shorter, needs_second };
+// Refuses what is longer than the law, and what is in force already.
 Result<LimitStep> judge(const Procedure& procedure, const ChannelLimit& wanted);
-// The procedure with the limit. Where no law was known, the decision is the law from now on.
-Procedure with_limit(Procedure procedure, const ChannelLimit& wanted);
+// The procedure with the limit, which takes the law's basis if it is the law's. Where no law was known, no promise is
+// longer than the decision from now on.
+Procedure with_limit(Procedure procedure, ChannelLimit wanted);
 
 // `before`: a limit that somebody entered before there was a second person.
 enum class LimitHow { before, shortened, confirmed };
@@ -33,7 +39,7 @@ struct LimitChange {
   std::string version;  // id
   std::string code;
   ChannelLimit limit;
-  std::optional<calendar::Limit> legal{};
+  std::optional<calendar::Limit> legal{};  // none: not known
   LimitHow how = LimitHow::before;
   people::PaperDecision decision{};  // empty: before
   Instant at;

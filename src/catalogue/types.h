@@ -59,6 +59,8 @@ struct ChannelLimit {
   Channel channel;
   calendar::Limit limit;
   std::string basis;                                      // "Điều 7 Nghị định 23/2015/NĐ-CP"
+  // Only in `legal`: no limit of the law was known, and the first published decision bounds the promises instead.
+  bool by_decision = false;
 };
 
 // What the law lets an office add to a limit (docs/time-rules.md, "Extensions"). `added`: that many days after the
@@ -93,7 +95,8 @@ struct Procedure {
   std::vector<std::string> legal_basis;
   std::vector<ChannelLimit> limits;  // what is promised; a channel that is not here is not offered; empty: see
                                      // limit_missing
-  std::vector<ChannelLimit> legal;  // what the law says of the channels: no promise is longer
+  std::vector<ChannelLimit> legal;  // what the law says of the channels, or a decision in its place: no promise is
+                                    // longer
   std::string limit_missing;  // why there is no limit: guidance only. Only people at the desk see it
   std::vector<ExtensionRule> extensions;
   std::vector<Case> cases;

@@ -77,7 +77,7 @@ Result<Asked> read_change(const Needs& needs, const Request& request, const Acto
     asked.change.days.push_back(read_day(item));
   asked.change.week = read_week(body);
   if (purpose == Purpose::confirm) {
-    asked.reason = body.text("reason", limits::short_text_chars_max);
+    asked.reason = body.own_words("reason");
     asked.revision = body.integer("revision", 0, 9'000'000'000'000'000);
     if (body.flag("urgent", http::Need::optional)) asked.asks = Asks::urgent;
   } else {

@@ -9,10 +9,10 @@
 
 namespace motcua::deadlines {
 
-// When somebody is warned of a deadline.
+// When somebody is warned of a deadline, as base/site_numbers.h says.
 struct WarningPolicy {
-  int percent = 25;  // so much of the limit's working time is left: it is near
-  int escalate_days = 2;  // working days overdue, after which the upper level is told
+  int percent = kProductNumbers.warn_percent;
+  int escalate_days = kProductNumbers.escalate_working_days;
 };
 
 struct Needs {
@@ -21,7 +21,6 @@ struct Needs {
   const calendar::Calendars& calendars;
   const dossiers::Needs& dossiers;
   std::vector<calendar::Statutory> statutory;  // the days that the law gives
-  WarningPolicy warning{};  // of the site
   people::Confirmations& confirmations;
 };
 
@@ -59,8 +58,8 @@ inline constexpr Problem still_recounting{"calendar-still-recounting", Kind::con
                                           "Hạn của các hồ sơ đang được tính lại theo lần đổi lịch trước, hãy đợi xong",
                                           "Due times are still being counted again after the change before"};
 inline constexpr Problem calendar_changed{"calendar-changed", Kind::conflict,
-                                          "Lịch vừa được người khác thay đổi, hãy xem trước lại",
-                                          "Somebody changed the calendar meanwhile, look at the preview again"};
+                                          "Lịch vừa được thay đổi ở nơi khác, hãy xem trước lại",
+                                          "The calendar was changed elsewhere meanwhile, look at the preview again"};
 inline constexpr Problem no_such_calendar{"no-such-calendar", Kind::not_found, "Không có lịch này",
                                           "There is no such calendar"};
 }  // namespace problems

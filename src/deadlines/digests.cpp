@@ -24,6 +24,11 @@ struct Item {
   Warning warning;
 };
 
+WarningPolicy policy_of(const Needs& needs) {
+  const SiteNumbers now = needs.dossiers.site_numbers();
+  return {.percent = now.warn_percent, .escalate_days = now.escalate_working_days};
+}
+
 // The digests of a unit on a day.
 struct Morning {
   const Needs& needs;
@@ -31,12 +36,13 @@ struct Morning {
   const Instant now;
   std::vector<dossiers::Dossier> own{}, below{};
   std::vector<Item> own_items{}, below_items{};              // all warnings of them, whoever they concern
+  const WarningPolicy policy = policy_of(needs);
 
   std::vector<Item> warnings(const std::vector<dossiers::Dossier>& of) const {
     std::vector<Item> items;
     for (const dossiers::Dossier& dossier : of) try {
         const calendar::WorkingCalendar& calendar = dossiers::calendar_of(needs.dossiers, dossier, now);
-        for (Warning& warning : warnings_of(dossier, calendar, needs.shell.zone, needs.warning, now))
+        for (Warning& warning : warnings_of(dossier, calendar, needs.shell.zone, policy, now))
           items.push_back({&dossier, &calendar, std::move(warning)});
       } catch (const Damage& damage) { log_left_out(damage.in("dossier", dossier.id.text)); }
     return items;
@@ -56,7 +62,7 @@ struct Morning {
     std::vector<Item> items;
     const bool leads = post.roles.contains(Role::leader);
     const auto take = [&](const Item& item, Audience audience) {
-      if (concerns(audience, item.warning, *item.calendar, needs.shell.zone, needs.warning, now)) items.push_back(item);
+      if (concerns(audience, item.warning, *item.calendar, needs.shell.zone, policy, now)) items.push_back(item);
     };
     for (const Item& item : own_items) {
       if (in_charge(holder, post, *item.dossier, item.warning)) take(item, Audience::person);

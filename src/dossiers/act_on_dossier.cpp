@@ -44,7 +44,7 @@ Command read_command(http::Body& body, Action action) {
                                         : command.recipient) = std::move(value);
         break;
       }
-      case FieldKind::text: command.text = body.text(field.name, limits::text_chars_max, need, Lines::many); break;
+      case FieldKind::text: command.text = body.own_words(field.name, limits::text_chars_max, need, Lines::many); break;
       case FieldKind::person: command.person = {body.text(field.name, 40, need)}; break;
       case FieldKind::extension: command.extension = body.text(field.name, limits::short_text_chars_max, need); break;
       case FieldKind::agreement: command.file = body.text(field.name, 40, need); break;
@@ -62,8 +62,7 @@ Command read_command(http::Body& body, Action action) {
       case FieldKind::drawn: command.drawn = read_drawn(body, field.name); break;
       case FieldKind::items:
         for (http::Body& item : body.objects(field.name, limits::papers_per_dossier_max, need)) {
-          std::string name = item.text("name", limits::short_text_chars_max),
-                      reason = item.text("reason", limits::short_text_chars_max);
+          std::string name = item.own_words("name"), reason = item.own_words("reason");
           command.items.emplace_back(std::move(name), std::move(reason));
         }
         break;
@@ -182,7 +181,7 @@ static Result<Reply> act_on_many(const Needs& needs, const Request& request, con
     if (!id.empty() && !named.insert(id).second) item.wrong("id", "Hồ sơ này đã có ở dòng trên.");
     wanted.emplace_back(DossierId{id}, item.integer("version", 1, 1'000'000));
   }
-  if (with_text) command.text = body.text("text", limits::text_chars_max, http::Need::optional, Lines::many);
+  if (with_text) command.text = body.own_words("text", limits::text_chars_max, http::Need::optional, Lines::many);
   if (wanted.empty()) body.wrong("dossiers", "Hãy chọn ít nhất một hồ sơ.");
   TRY(body.finish());
   if (command.action == Action::approve)

@@ -57,7 +57,7 @@ Result<Reply> correct_party(const Needs& needs, const Request& request, const Ac
   asked.version = body.integer("version", 1, 1'000'000);
   asked.representative = body.choice("part", {"applicant", "representative"}) == "representative";
   if (auto party = body.object("party")) asked.party = read_party(*party, PartyNeed::required, asked.representative);
-  asked.reason = body.text("reason", limits::short_text_chars_max);
+  asked.reason = body.own_words("reason");
   TRY(body.finish());
   return run_once(needs.shell, request, actor, [&](Work& work) -> Result<Reply> {
     TRY_ASSIGN(const Dossier before, take_up(work, {request.path_value("id")}, people::Right::correct_party));
@@ -105,7 +105,7 @@ Result<Reply> decide_correction(const Needs& needs, const Request& request, cons
   http::Body body{object};
   const std::int64_t version = body.integer("version", 1, 1'000'000);
   const bool approve = body.flag("approve");
-  const std::string text = body.text("text", limits::short_text_chars_max, http::Need::optional);
+  const std::string text = body.own_words("text", limits::short_text_chars_max, http::Need::optional);
   if (!approve && text.empty()) body.wrong("text", "Hãy ghi lý do không duyệt.");
   TRY(body.finish());
   return run_once(needs.shell, request, actor, [&](Work& work) -> Result<Reply> {

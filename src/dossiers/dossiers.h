@@ -1,5 +1,8 @@
 // What others may ask of the dossiers: their routes, the check of replay, and what they need of the world.
 #pragma once
+#include <functional>
+
+#include "base/site_numbers.h"
 #include "calendar/types.h"
 #include "catalogue/types.h"
 #include "dossiers/store.h"
@@ -56,8 +59,7 @@ struct Needs {
   papers::Generation forms;
   std::string public_url;                 // of the tracking page in the QR code, without a trailing slash
   calendar::Options options{};            // of the site: cut-off, due time
-  int apology_days = 1;  // of the site: an apology comes at the latest so many days before the due date
-  int curious_from = 15;  // of the site: so many dossiers a day without a part in them are unusual
+  std::function<SiteNumbers()> site_numbers = [] { return kProductNumbers; };  // as they are now
   bool sends_mail = false;  // a mail server is set
   bool demo = false;  // papers carry "MẪU"
   const ledger::Needs* ledger = nullptr;  // what signs the promises on papers; none: they carry the bare address

@@ -16,7 +16,7 @@ Result<Reply> draw_look_up_word(const Needs& needs, const Request& request, cons
   TRY_ASSIGN(const JsonObject object, http::parse_body(request.body));
   http::Body body{object};
   const std::string reason = body.choice("reason", {kFirst, "lost", "seen"});
-  const std::string text = body.text("text", limits::short_text_chars_max, http::Need::optional);
+  const std::string text = body.own_words("text", limits::short_text_chars_max, http::Need::optional);
   TRY(body.finish());
   return run_once(needs.shell, request, actor, [&](Work& work) -> Result<Reply> {
     TRY_ASSIGN(const Dossier before, take_up(work, {request.path_value("id")}, people::Right::draw_look_up_word));

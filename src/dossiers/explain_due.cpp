@@ -3,6 +3,7 @@
 #include <tuple>
 
 #include "catalogue/catalogue.h"
+#include "catalogue/limits.h"
 #include "dossiers/event_codec.h"
 #include "dossiers/lateness.h"
 #include "dossiers/promises.h"
@@ -83,12 +84,14 @@ struct Explainer {
                      {"rule", calendar::word_of(explained_limit(dossier).unit)},
                      {"limit", calendar::vietnamese(explained_limit(dossier))},
                      {"legal_limit", calendar::vietnamese(dossier.limit)},
-                     {"basis", ""},
+                     {"basis", catalogue::basis_of(situation.procedure, dossier.channel, dossier.limit)},
+                     {"declared_basis", nullptr},
                      {"sentence", ""},
                      {"counted_from", nullptr},
                      {"dates", JsonArray{}},
                      {"without_effect", JsonArray{}}};
-    if (const auto* limit = catalogue::limit_for(situation.procedure, dossier.channel)) reply["basis"] = limit->basis;
+    if (dossier.declared)
+      reply["declared_basis"] = catalogue::basis_of(situation.procedure, dossier.channel, *dossier.declared);
     if (const auto derivation = derivation_of(situation, dossier.pauses)) {
       reply["sentence"] = calendar::sentence(explained_limit(dossier), zone.local(dossier.received_at), *derivation,
                                              options_of(situation));

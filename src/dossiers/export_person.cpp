@@ -18,7 +18,7 @@ Result<Reply> export_person(const Needs& needs, const Request& request, const Ac
   TRY_ASSIGN(const JsonObject object, http::parse_body(request.body));
   http::Body body{object};
   const std::string number = read_findable(body);
-  const std::string reason = body.text("reason", limits::short_text_chars_max);
+  const std::string reason = body.own_words("reason");
   TRY(body.finish());
   const Zone zone = needs.shell.zone;
   const Instant now = needs.shell.clock.now();

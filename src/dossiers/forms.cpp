@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "calendar/holidays.h"
+#include "catalogue/limits.h"
 #include "dossiers/decisions.h"
 #include "dossiers/event_codec.h"
 #include "dossiers/paper_parts.h"
@@ -328,11 +329,11 @@ std::string checklist_pdf(const Needs& needs, const units::Unit& unit, const cat
                           item.copies ? std::to_string(item.copies) : "", "☐"});
   }
   paper.tables.push_back(std::move(table));
-  if (const auto* limit = catalogue::limit_for(procedure, channel))
-    paper.closing.push_back(
-        {"Thời hạn giải quyết", calendar::vietnamese(limit->limit) +
-                                    (limit->basis.empty() ? std::string() : fmt::format(" ({})", limit->basis))});
-  else
+  if (const auto* limit = catalogue::limit_for(procedure, channel)) {
+    const std::string basis = catalogue::basis_of(procedure, channel, limit->limit);
+    paper.closing.push_back({"Thời hạn giải quyết", calendar::vietnamese(limit->limit) +
+                                                        (basis.empty() ? std::string() : fmt::format(" ({})", basis))});
+  } else
     paper.closing.push_back(
         {"Thời hạn giải quyết", procedure.limits.empty() ? ask_first(unit) : "không nhận qua kênh này"});
   std::string fees;

@@ -16,8 +16,9 @@ Result<Reply> give_slip(const Needs& needs, const Request& request, const Actor&
   http::Body body{object};
   const Intake intake = read_intake(needs, body, kind == "guidance" ? PartyNeed::optional : PartyNeed::required);
   std::string reason;
-  if (kind == "refusal") reason = body.text("reason", limits::text_chars_max, http::Need::required, Lines::many);
-  if (kind == "supplement") reason = body.text("reason", limits::text_chars_max, http::Need::optional, Lines::many);
+  if (kind == "refusal") reason = body.own_words("reason", limits::text_chars_max, http::Need::required, Lines::many);
+  if (kind == "supplement")
+    reason = body.own_words("reason", limits::text_chars_max, http::Need::optional, Lines::many);
   std::string ground;
   if (kind == "refusal") ground = body.text("ground", 60);
   if (kind == "supplement") check_papers_looked_at(body, intake);

@@ -134,7 +134,7 @@ Intake read_intake(const Needs& needs, http::Body& body, PartyNeed need) {
         row.integer("originals", 0, 1000, Need::optional, status == "ok" ? papers[index].originals : 0));
     check.copies =
         static_cast<int>(row.integer("copies", 0, 1000, Need::optional, status == "ok" ? papers[index].copies : 0));
-    intake.reasons[index] = row.text("reason", limits::short_text_chars_max, Need::optional);
+    intake.reasons[index] = row.own_words("reason", limits::short_text_chars_max, Need::optional);
     if (check.status == PaperStatus::wrong && intake.reasons[index].empty())
       row.wrong("reason", "Giấy tờ sai ở đâu? Cần ghi lý do.");
     if (check.status == PaperStatus::not_needed && papers[index].required && papers[index].condition.empty())

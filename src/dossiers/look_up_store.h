@@ -22,6 +22,7 @@ struct TrackedRow {
   std::string step;  // the first active one; "" if none
   bool moved = false;  // a step was left
   bool at_once = false;  // handed over in the visit that brought it
+  bool result_withdrawn = false;  // it was handed over so once, and its signatory refused
   std::optional<StoredReceipt> receipt;  // if the first promise may have moved since
 };
 std::optional<TrackedRow> tracked_row(db::Transaction& transaction, const std::string& code);

@@ -9,7 +9,7 @@ Result<Reply> open_personal(const Needs& needs, const Request& request, const Ac
   TRY_ASSIGN(const JsonObject object, http::parse_body(request.body));
   http::Body body{object};
   const std::string purpose = body.choice("purpose", {"contact", "verification", "complaint", "inspection"});
-  const std::string note = body.text("note", limits::short_text_chars_max, http::Need::optional);
+  const std::string note = body.own_words("note", limits::short_text_chars_max, http::Need::optional);
   TRY(body.finish());
   return needs.shell.database.read([&](db::Transaction& transaction) -> Result<Reply> {
     TRY_ASSIGN(const Dossier dossier,

@@ -48,7 +48,9 @@ std::optional<TrackedRow> tracked_row(db::Transaction& transaction, const std::s
       "(SELECT r.facts FROM event r WHERE r.stream_id = d.id AND r.stream_kind = 'dossier' AND r.seq = 1 AND EXISTS "
       "(SELECT 1 FROM event m WHERE m.stream_id = d.id AND m.stream_kind = 'dossier' AND m.kind IN "
       "('supplement_received', 'payment_confirmed', 'extended', 'calendar_changed'))), "
-      "(SELECT r.kind_version FROM event r WHERE r.stream_id = d.id AND r.stream_kind = 'dossier' AND r.seq = 1) "
+      "(SELECT r.kind_version FROM event r WHERE r.stream_id = d.id AND r.stream_kind = 'dossier' AND r.seq = 1), "
+      "(SELECT COUNT(*) FROM event i WHERE i.stream_id = d.id AND i.stream_kind = 'dossier' AND i.kind = "
+      "'issue_withdrawn') "
       "FROM dossier_code c JOIN dossier d ON d.id = c.dossier_id LEFT JOIN look_up_word w ON w.dossier_id = d.id "
       "WHERE c.code = $1",
       {code});
@@ -59,6 +61,7 @@ std::optional<TrackedRow> tracked_row(db::Transaction& transaction, const std::s
                    .step = {},
                    .moved = row.integer(14) > 0,
                    .at_once = row.integer(15) == 1,
+                   .result_withdrawn = row.integer(18) > 0,
                    .receipt = {}};
   if (!row.null(16)) found.receipt = {.kind_version = row.small(17), .facts = row.text(16)};
   if (!row.null(11)) found.word = word_of(transaction, row.text(0), row.text(11), row.integer(12));

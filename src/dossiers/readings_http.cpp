@@ -98,9 +98,9 @@ Result<Reply> unusual_readings(const Needs& needs, const Request& request, const
   const people::ReadingsEntered entered = needs.readings.settle();
   return needs.shell.database.read([&](db::Transaction& transaction) -> Result<Reply> {
     const auto reach = people::policy().rows(actor, people::Right::see_readings);
+    const int threshold = needs.site_numbers().curious_dossiers_per_day;
     JsonArray items;
-    auto rows =
-        people::curious(transaction, entered, reach, days.from, days.to, needs.curious_from, limits::page_size_max + 1);
+    auto rows = people::curious(transaction, entered, reach, days.from, days.to, threshold, limits::page_size_max + 1);
     const bool more = static_cast<int>(rows.size()) > limits::page_size_max;
     if (more) rows.pop_back();
     for (const people::Curious& row : rows) {
@@ -110,11 +110,8 @@ Result<Reply> unusual_readings(const Needs& needs, const Request& request, const
       item["readings"] = row.readings;
       items.push_back(std::move(item));
     }
-    return http::json_reply(JsonObject{{"from", days.from},
-                                       {"to", days.to},
-                                       {"threshold", needs.curious_from},
-                                       {"items", std::move(items)},
-                                       {"more", more}});
+    return http::json_reply(JsonObject{
+        {"from", days.from}, {"to", days.to}, {"threshold", threshold}, {"items", std::move(items)}, {"more", more}});
   });
 }
 

@@ -86,7 +86,8 @@ Result<Reply> preview_intake(const Needs& needs, const Request& request, const A
       {"competent_unit", needs.directory.get(competent).short_name},
       {"due_at", rfc3339(needs.shell.zone.instant(promised.due), needs.shell.zone)},
       {"sentence", calendar::sentence(promised.limit.limit, received, derivation, needs.options)},
-      {"basis", promised.limit.basis},
+      {"basis", catalogue::basis_of(procedure, intake.channel, promised.legal.value_or(promised.limit.limit))},
+      {"declared_basis", promised.legal ? Json(promised.limit.basis) : Json(nullptr)},
       {"not_entered", not_entered_view(not_entered(needs, needs.calendars.as_of(now, competent, procedure.field),
                                                    received.date, promised.due.date))},
       {"at_once", allow_at_once(needs, intake, competent, actor).has_value()}});

@@ -23,6 +23,29 @@ std::string some_of(std::vector<std::string> codes) {
   return more > 0 ? fmt::format("{} và {} hồ sơ khác", joined, more) : joined;
 }
 
+struct Again {
+  std::vector<std::string> open{}, same{};                   // codes; of the same procedure today
+  Instant last{};
+};
+enum class Known : std::uint8_t { by_number, by_name };
+
+void tell(std::vector<std::string>& told, const Again& again, const Zone& zone, Known known) {
+  const bool name = known == Known::by_name;
+  const std::string last = clock(zone.local(again.last).minute), some = some_of(again.same);
+  if (again.same.size() == 1)
+    told.push_back(name ? fmt::format("Hôm nay đã tiếp nhận thủ tục này của người cùng tên: {}, lúc {}.", some, last)
+                        : fmt::format("Hôm nay đã tiếp nhận thủ tục này của cùng người: {}, lúc {}.", some, last));
+  else if (!again.same.empty())
+    told.push_back(name
+                       ? fmt::format("Hôm nay đã tiếp nhận thủ tục này của người cùng tên {} lần: {}; lần cuối lúc {}.",
+                                     again.same.size(), some, last)
+                       : fmt::format("Hôm nay đã tiếp nhận thủ tục này của cùng người {} lần: {}; lần cuối lúc {}.",
+                                     again.same.size(), some, last));
+  if (again.open.empty()) return;
+  told.push_back(name ? fmt::format("Người cùng tên còn hồ sơ chưa xong ở đơn vị: {}.", some_of(again.open))
+                      : fmt::format("Người này còn hồ sơ chưa xong ở đơn vị: {}.", some_of(again.open)));
+}
+
 }  // namespace
 
 std::vector<std::string> repeat_warnings(const Needs& needs, db::Transaction& transaction, const Intake& intake,
@@ -33,8 +56,9 @@ std::vector<std::string> repeat_warnings(const Needs& needs, db::Transaction& tr
   const Instant today = zone.instant({zone.local(now).date, 0});
   std::vector<store::Repeat> others =
       store::repeats_by_number(transaction, actor.unit, intake.applicant.id_number, "", today);
+  std::vector<store::Repeat> named;  // who they are nobody knows: two people may have one name
   if (intake.applicant.id_number.empty() && !intake.applicant.name.empty())
-    others = store::repeats_by_name(transaction, actor.unit, intake.applicant.name, today);
+    named = store::repeats_by_name(transaction, actor.unit, intake.applicant.name, today);
   // Who brings a dossier for another may have brought the same one as their own. Two for whom the same person comes
   // are two.
   if (intake.representative)
@@ -42,24 +66,21 @@ std::vector<std::string> repeat_warnings(const Needs& needs, db::Transaction& tr
         store::repeats_by_number(transaction, actor.unit, intake.representative->id_number, "applicant", today),
         std::back_inserter(others));
   std::vector<std::string> told, seen{except.text};
-  std::vector<std::string> open, same;                       // codes; of the same procedure today
-  Instant last;
-  for (const store::Repeat& other : others) {
-    if (std::ranges::find(seen, other.id) != seen.end()) continue;
-    seen.push_back(other.id);
-    const std::string code = needs.catalogue.code_of(other.version);
-    if (other.received >= today && code == intake.version->procedure.code) {
-      same.push_back(other.code);
-      last = std::max(last, other.received);
-    } else if (other.open) open.push_back(other.code);
-  }
-  if (same.size() == 1)
-    told.push_back(fmt::format("Hôm nay đã tiếp nhận thủ tục này của cùng người: {}, lúc {}.", same.front(),
-                               clock(zone.local(last).minute)));
-  else if (!same.empty())
-    told.push_back(fmt::format("Hôm nay đã tiếp nhận thủ tục này của cùng người {} lần: {}; lần cuối lúc {}.",
-                               same.size(), some_of(same), clock(zone.local(last).minute)));
-  if (!open.empty()) told.push_back(fmt::format("Người này còn hồ sơ chưa xong ở đơn vị: {}.", some_of(open)));
+  const auto sorted = [&](const std::vector<store::Repeat>& all) {
+    Again again;
+    for (const store::Repeat& other : all) {
+      if (std::ranges::find(seen, other.id) != seen.end()) continue;
+      seen.push_back(other.id);
+      const std::string code = needs.catalogue.code_of(other.version);
+      if (other.received >= today && code == intake.version->procedure.code) {
+        again.same.push_back(other.code);
+        again.last = std::max(again.last, other.received);
+      } else if (other.open) again.open.push_back(other.code);
+    }
+    return again;
+  };
+  tell(told, sorted(others), zone, Known::by_number);
+  tell(told, sorted(named), zone, Known::by_name);
   return told;
 }
 

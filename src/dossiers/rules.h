@@ -23,7 +23,7 @@ struct Situation {
   Instant now;
   Zone zone;
   calendar::Options options{};                   // of the site: cut-off, due time
-  int apology_days = 1;                          // of the site
+  int apology_days = kProductNumbers.apology_days_before;  // of the site
   catalogue::VersionPtr today{};  // of the procedure: an extension follows the row of the day of the act
   bool apology_told = false;  // the last one was sent or printed
   const grounds::Grounds& grounds = grounds::no_grounds();  // without them every act that needs one is refused

@@ -145,7 +145,7 @@ Result<Reply> change_stop_text(const Needs& needs, const Request& request, const
   TRY_ASSIGN(const JsonObject object, http::parse_body(request.body));
   http::Body body{object};
   const std::int64_t version = body.integer("version", 0, 1'000'000);
-  const std::string text = body.text("text", kCharsMax, http::Need::required, Lines::many);
+  const std::string text = body.own_words("text", kCharsMax, http::Need::required, Lines::many);
   if (!text.empty())
     for (std::string& fault : stop_faults(text)) body.wrong("text", std::move(fault));
   TRY(body.finish());

@@ -111,6 +111,8 @@ Dues last_dues(const std::vector<RecordedEvent>& events) {
   return dues;
 }
 
+bool open(Phase phase) { return phase == Phase::received || phase == Phase::handled; }
+
 Phase phase_of(const store::TrackedRow& found) {
   switch (found.row.state) {
     case State::in_progress:
@@ -227,6 +229,7 @@ Tracked told(const Needs& needs, db::Transaction& transaction, const Looked& loo
                   .code = row.code,
                   .phase = phase_of(looked.found),
                   .days = {},
+                  .result_withdrawn = looked.found.result_withdrawn && open(phase_of(looked.found)),
                   .may_move = {},
                   .receiving_unit = row.receiving_unit,
                   .by_word = {},

@@ -19,6 +19,14 @@ Visitor visitor_of(const Needs& needs, const Request& request) {
           .browser = request.header("user-agent").substr(0, limits::short_text_chars_max)};
 }
 
+// Whoever typed a word is told that it is wrong, though the code alone would tell something.
+Result<Tracked> track_asked(const Needs& needs, const Request& request) {
+  TRY_ASSIGN(Tracked tracked, track(needs, visitor_of(needs, request)));
+  if (tracked.word_wrong)
+    return refuse(problems::look_up_word_wrong, "Hãy xem lại từng chữ, hoặc quét mã QR trên giấy.");
+  return tracked;
+}
+
 Json day(const std::optional<Date>& date) { return date ? Json(iso(*date)) : Json(nullptr); }
 
 std::string short_name(const Needs& needs, const UnitId& id) {
@@ -61,7 +69,7 @@ JsonObject by_word_view(const Needs& needs, const Tracked::ByWord& more, bool ow
 }  // namespace
 
 Result<Reply> show_tracking(const Needs& needs, const Request& request) {
-  TRY_ASSIGN(const Tracked tracked, track(needs, visitor_of(needs, request)));
+  TRY_ASSIGN(const Tracked tracked, track_asked(needs, request));
   const units::Unit& unit = needs.directory.get(tracked.receiving_unit);
   return http::json_reply(
       JsonObject{{"code", tracked.code},
@@ -72,6 +80,7 @@ Result<Reply> show_tracking(const Needs& needs, const Request& request) {
                  {"new_on", day(tracked.days.renewed)},
                  {"days_late", tracked.days.late ? Json(*tracked.days.late) : Json(nullptr)},
                  {"date_passed", tracked.days.passed},
+                 {"result_withdrawn", tracked.result_withdrawn},
                  {"office", unit.desk_name},
                  {"phone", unit.phone},
                  {"more", tracked.by_word ? Json(by_word_view(needs, *tracked.by_word, tracked.own.has_value()))
@@ -83,7 +92,7 @@ Result<Reply> list_proofs(const Needs& needs, const Request& request) {
   if (!document.empty() &&
       (document.size() != 64 || document.find_first_not_of("0123456789abcdef") != std::string::npos))
     return refuse(motcua::problems::invalid_input, {}, {{"?document", "Là 64 chữ số thập lục phân."}});
-  TRY_ASSIGN(const Tracked tracked, track(needs, visitor_of(needs, request)));
+  TRY_ASSIGN(const Tracked tracked, track_asked(needs, request));
   if (tracked.level == Level::code && document.empty()) return refuse(problems::look_up_word_needed);
   JsonArray items;
   for (const ProvedEvent& one : proofs(needs, tracked, document)) {

@@ -79,6 +79,7 @@ struct Tracked {
   std::string code;
   Phase phase = Phase::received;
   ToldDays days;
+  bool result_withdrawn = false;  // what the citizen holds is not valid, and there is no other result yet
   std::string may_move;  // a sentence: the last date may move, because days off are not entered yet; "" if none lacks
   UnitId receiving_unit;
   std::optional<ByWord> by_word;

@@ -214,6 +214,9 @@ inline constexpr Problem second_fact_short{
 inline constexpr Problem look_up_word_needed{
     "look-up-word-needed", Kind::forbidden, "Cần từ tra cứu in trên giấy tiếp nhận, hoặc mở bằng mã QR của giấy",
     "The look-up word of the receipt is needed, or the address in its QR code"};
+inline constexpr Problem look_up_word_wrong{"look-up-word-wrong", Kind::forbidden,
+                                            "Từ tra cứu không khớp với hồ sơ này",
+                                            "This look-up word does not fit this dossier"};
 inline constexpr Problem paper_of_another{"paper-of-another", Kind::conflict,
                                           "Giấy này không phải của hồ sơ đang mang mã này",
                                           "This paper is not of the dossier that has this code now"};

@@ -10,6 +10,7 @@
 #include "calendar/calendars.h"
 #include "calendar/holidays.h"
 #include "catalogue/catalogue.h"
+#include "catalogue/limits.h"
 #include "dossiers/basis.h"
 #include "dossiers/book_numbers.h"
 #include "dossiers/decisions.h"
@@ -145,7 +146,7 @@ Situation situation_of(const Needs& needs, const Dossier& dossier, const catalog
           .now = now,
           .zone = needs.shell.zone,
           .options = needs.options,
-          .apology_days = needs.apology_days,
+          .apology_days = needs.site_numbers().apology_days_before,
           .today = needs.catalogue.in_force(procedure.code),
           .grounds = needs.grounds};
 }
@@ -182,13 +183,14 @@ static JsonObject plain_view(const Needs& needs, db::Transaction& transaction, c
                       {"promised", when(d.promised_due, zone)},
                       {"legal_limit", calendar::vietnamese(d.limit)},
                       {"declared_limit", d.declared ? Json(calendar::vietnamese(*d.declared)) : Json(nullptr)},
-                      {"basis", ""},
+                      {"basis", catalogue::basis_of(procedure, d.channel, d.limit)},
+                      {"declared_basis", nullptr},
                       {"sentence", ""},
                       {"remaining", nullptr},
                       {"verdict", nullptr},
                       {"not_entered", nullptr},
                       {"extensions", granted_view(d, zone)}};
-  if (const auto* limit = catalogue::limit_for(procedure, d.channel)) due_view["basis"] = limit->basis;
+  if (d.declared) due_view["declared_basis"] = catalogue::basis_of(procedure, d.channel, *d.declared);
   const Situation counted = situation_of(needs, d, procedure, actor, counted_at(d, now));
   if (const auto derivation = derivation_of(counted, d.pauses)) {
     const calendar::Due& due = derivation->due;

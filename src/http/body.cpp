@@ -107,6 +107,13 @@ std::string Body::text(std::string_view name, std::size_t max, Need need, Lines 
   return std::move(*clean);
 }
 
+std::string Body::own_words(std::string_view name, std::size_t max, Need need, Lines lines) {
+  std::string text = this->text(name, max, need, lines);
+  if (std::string why = text.empty() ? std::string() : why_no_own_words(text); !why.empty())
+    wrong(name, std::move(why));
+  return text;
+}
+
 std::string Body::name(std::string_view name, std::size_t max, Need need) {
   std::string text = this->text(name, max, need);
   if (!text.empty() && !has_letter(text)) wrong(name, "Tên phải có chữ cái.");
@@ -122,8 +129,8 @@ std::int64_t Body::integer(std::string_view name, std::int64_t min, std::int64_t
   else if (found->is_double() && std::floor(found->get_double()) == found->get_double() &&
            std::abs(found->get_double()) < 9e15)
     value = static_cast<std::int64_t>(found->get_double());
-  else {
-    wrong(name, "Cần là số nguyên.");
+  else {  // a desk sends what somebody typed as a text if it cannot be read as a number: "12 tờ"
+    wrong(name, found->is_string() ? "Chỉ gõ số, ví dụ 12." : "Cần là số nguyên.");
     return otherwise;
   }
   if (value < min || value > max) {

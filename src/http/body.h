@@ -30,6 +30,10 @@ class Body {
 
   // "" when optional and absent. At most `max` characters after cleaning; an empty required text is an error.
   std::string text(std::string_view name, std::size_t max, Need need = Need::required, Lines lines = Lines::one);
+  // What somebody says in their own words, all reasons and opinions: it is none without a letter, or with a line that
+  // announces something and ends. An optional one may be left out or empty.
+  std::string own_words(std::string_view name, std::size_t max = limits::short_text_chars_max,
+                        Need need = Need::required, Lines lines = Lines::one);
   // A text of one line with at least one letter: of a person, an organisation, a post.
   std::string name(std::string_view name, std::size_t max = limits::name_chars_max, Need need = Need::required);
   std::int64_t integer(std::string_view name, std::int64_t min, std::int64_t max, Need need = Need::required,

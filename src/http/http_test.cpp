@@ -30,6 +30,19 @@ TEST_CASE("every wrong field is reported at once, with its pointer") {
                                           "/list/1/n", "/unknown"});
 }
 
+TEST_CASE("words typed in the place of a number are answered in words that somebody at a counter understands") {
+  const auto object = parse_body(R"({"pages":"12 tờ","copies":1.5})");
+  REQUIRE(object);
+  Body body{*object};
+  (void)body.integer("pages", 0, 99);
+  (void)body.integer("copies", 0, 99);
+  const auto done = body.finish();
+  REQUIRE_FALSE(done);
+  REQUIRE(done.error().errors.size() == 2);
+  CHECK(done.error().errors.front().detail == "Chỉ gõ số, ví dụ 12.");
+  CHECK(done.error().errors.back().detail == "Cần là số nguyên.");
+}
+
 TEST_CASE("null is no way to leave a member out, for any kind of member; where it may be none it is") {
   const auto object = parse_body(
       R"({"a":null,"b":null,"c":null,"d":null,"e":null,"f":null,"g":null,"h":null,"i":null,"j":null,"k":null})");

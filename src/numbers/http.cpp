@@ -59,7 +59,7 @@ Result<Reply> list_books(const Needs& needs, const Request& request, const Actor
       BookRow row{.kind = kind.id, .year = year};
       for (const BookRow& one : begun)
         if (one.kind == kind.id) row = one;
-      const bool waits = opening_waits(needs, transaction, {actor.unit, kind.id, year});
+      const Waiting opening = opening_waits(transaction, {actor.unit, kind.id, year}, needs.shell.clock.now());
       items.push_back(JsonObject{{"kind", kind.id},
                                  {"label", kind.name},
                                  {"book", book_name(kind, year)},
@@ -68,8 +68,9 @@ Result<Reply> list_books(const Needs& needs, const Request& request, const Actor
                                  {"used", row.used},
                                  {"drawn", row.drawn},
                                  {"spoilt", row.spoilt},
-                                 {"opening_waits", waits},
-                                 {"may_open", may(Right::open_book) && !waits && of_this_year}});
+                                 {"opening_waits", opening.waits},
+                                 {"opening_holds", opening.holds},
+                                 {"may_open", may(Right::open_book) && !opening.waits && of_this_year}});
     }
     return http::json_reply(
         JsonObject{{"year", year}, {"may_draw", may(Right::draw_number)}, {"items", std::move(items)}});
@@ -101,7 +102,7 @@ Result<Reply> draw_number(const Needs& needs, const Request& request, const Acto
   TRY_ASSIGN(const std::string kind, kind_asked(needs, request));
   TRY_ASSIGN(const JsonObject object, http::parse_body(request.body));
   http::Body body{object};
-  const std::string purpose = body.text("purpose", limits::short_text_chars_max);
+  const std::string purpose = body.own_words("purpose");
   TRY(body.finish());
   return run_once(needs.shell, request, actor, [&](Work& work) -> Result<Reply> {
     const BookId book{actor.unit, kind, this_year(needs, work.now())};
@@ -124,7 +125,7 @@ Result<Reply> spoil_number(const Needs& needs, const Request& request, const Act
   TRY_ASSIGN(const JsonObject object, http::parse_body(request.body));
   http::Body body{object};
   const auto year = static_cast<int>(body.integer("year", kYearMin, kYearMax));
-  const std::string reason = body.text("reason", limits::short_text_chars_max);
+  const std::string reason = body.own_words("reason");
   TRY(body.finish());
   return run_once(needs.shell, request, actor, [&](Work& work) -> Result<Reply> {
     const BookId book{actor.unit, kind, year};
@@ -139,7 +140,7 @@ Result<Reply> open_book(const Needs& needs, const Request& request, const Actor&
   TRY_ASSIGN(const JsonObject object, http::parse_body(request.body));
   http::Body body{object};
   const std::int64_t next = body.integer("next", 2, kNumberMax);
-  const std::string reason = body.text("reason", limits::short_text_chars_max);
+  const std::string reason = body.own_words("reason");
   TRY(body.finish());
   return run_once(needs.shell, request, actor, [&](Work& work) -> Result<Reply> {
     return ask_opening(needs, work, {actor.unit, kind, this_year(needs, work.now())}, next, reason);

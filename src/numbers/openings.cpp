@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "base/problems.h"
 #include "numbers/skipped.h"
 #include "numbers/store.h"
@@ -16,6 +18,9 @@ BookId book_of(const people::Confirmation& row) {
   return {row.unit, string_at(row.payload, "kind"), static_cast<int>(int_at(row.payload, "year"))};
 }
 
+constexpr std::int64_t kDayUs = 86'400'000'000;
+constexpr int kHeldDays = 1;  // then a question that nobody decided lapses, and the book goes on
+constexpr std::int64_t kHeldUs = kHeldDays * kDayUs, kNotHeldAgainUs = 7 * kDayUs;
 constexpr std::int64_t kSkippedMax = 5000;  // in one go: each has its row
 
 Result<> check_next(const std::optional<BookRow>& row, std::int64_t next) {
@@ -30,22 +35,48 @@ Result<> check_next(const std::optional<BookRow>& row, std::int64_t next) {
   return begun ? refuse(problems::book_has_begun, {}, errors) : refuse(motcua::problems::invalid_input, {}, errors);
 }
 
+// When a question ended that nobody confirmed: taken back counts too, or its asker could take it back and ask again.
+std::optional<Instant> ended_unconfirmed(const people::Confirmation& row, Instant now) {
+  if (row.waits(now)) return std::nullopt;
+  if (!row.decided) return row.expires;
+  return row.decided->outcome == people::Outcome::confirmed ? std::nullopt : std::optional(row.decided->at);
+}
+
+// The question that holds the book. Soon after one that nobody confirmed the next one waits without holding it: a clerk
+// alone could stop the unit's papers by asking again and again.
+std::optional<people::Confirmation> holding(db::Transaction& transaction, const BookId& book, Instant now) {
+  const auto rows =
+      people::Confirmations::lately(transaction, kOpening, subject_of(book), {now.us - kHeldUs - kNotHeldAgainUs});
+  for (const people::Confirmation& row : rows) {
+    // What an earlier version asked may wait longer.
+    if (!row.waits(now) || now.us >= row.asked.us + kHeldUs) continue;
+    if (std::ranges::none_of(rows, [&](const people::Confirmation& other) {
+          const auto ended = ended_unconfirmed(other, now);
+          return ended && row.asked.us < ended->us + kNotHeldAgainUs;
+        }))
+      return row;
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
 bool has_begun(const BookRow& book) { return book.opened || book.next != book.first; }
 
 Result<> may_go_on(Work& work, const Books& books, const BookId& book) {
-  const auto waiting = people::Confirmations::waiting(work.db(), kOpening, subject_of(book), work.now());
-  if (waiting.empty()) return {};
+  const auto held = holding(work.db(), book, work.now());
+  if (!held) return {};
   return refuse(
       problems::opening_waits,
       fmt::format("Sổ {} chờ mở ở số {}: để lãnh đạo đơn vị hay cấp trên xác nhận hoặc từ chối, hoặc người đề "
-                  "nghị rút lại, rồi làm tiếp. Số đã lấy trước vẫn dùng được.",
-                  book_name(books.get(book.kind), book.year), int_at(waiting.front().payload, "next")));
+                  "nghị rút lại, rồi làm tiếp; không ai quyết định thì sau 24 giờ sổ lại cấp số. Số đã lấy trước vẫn "
+                  "dùng được.",
+                  book_name(books.get(book.kind), book.year), int_at(held->payload, "next")));
 }
 
-bool opening_waits(const Needs& needs, db::Transaction& transaction, const BookId& book) {
-  return !people::Confirmations::waiting(transaction, kOpening, subject_of(book), needs.shell.clock.now()).empty();
+Waiting opening_waits(db::Transaction& transaction, const BookId& book, Instant now) {
+  return {.waits = !people::Confirmations::waiting(transaction, kOpening, subject_of(book), now).empty(),
+          .holds = holding(transaction, book, now).has_value()};
 }
 
 Result<http::Reply> ask_opening(const Needs& needs, Work& work, const BookId& book, std::int64_t next,
@@ -58,8 +89,12 @@ Result<http::Reply> ask_opening(const Needs& needs, Work& work, const BookId& bo
                                             .subject = subject_of(book),
                                             .payload = {{"kind", book.kind}, {"year", book.year}, {"next", next}},
                                             .reason = reason,
+                                            .tells_deciders = true,
                                             .repeat = people::Repeat::one_may_wait}));
-  return http::json_reply(JsonObject{{"waits", true}, {"confirmation", asked.id}, {"confirmers", asked.confirmers}},
+  return http::json_reply(JsonObject{{"waits", true},
+                                     {"holds", holding(work.db(), book, work.now()).has_value()},
+                                     {"confirmation", asked.id},
+                                     {"confirmers", asked.confirmers}},
                           201);
 }
 
@@ -69,6 +104,7 @@ void add_confirmations(const Needs& needs) {
       {.word = kOpening,
        .vietnamese = "Mở sổ đang viết giấy ở số kế tiếp",
        .confirms = people::Right::confirm_book,
+       .days = kHeldDays,
        .changes = [&needs](db::Transaction& transaction,
                            const people::Confirmation& row) -> std::vector<people::Change> {
          const BookId book = book_of(row);
@@ -87,7 +123,12 @@ void add_confirmations(const Needs& needs) {
          hold(book);
          const std::int64_t next = int_at(row.payload, "next");
          const auto there = store::find(work.db(), book);
-         TRY(check_next(there, next));
+         // Numbers may have been drawn while it waited without holding the book.
+         if (there && !check_next(there, next))
+           return refuse(problems::book_has_begun,
+                         fmt::format("Số kế tiếp của sổ nay là {}: không mở ở số {} được nữa. Hãy từ chối, rồi đề nghị "
+                                     "lại ở số khác.",
+                                     there->next, next));
          if (there && has_begun(*there)) {
            const PersonId& by = work.actor().known() ? work.actor().person : row.asked_by;
            store::skip(work, book, next, {.asked_by = row.asked_by, .decided_by = by, .reason = row.reason});

@@ -22,6 +22,11 @@ std::vector<DecidedChange> decided_changes(db::Transaction& transaction, const R
 std::vector<Confirmation> confirmed_of_kind(db::Transaction& transaction, const RowFilter& reach, std::string_view kind,
                                             Instant from, Instant to);
 
+// All of one kind, by when they were decided, or asked if nobody has decided: also those that wait, were refused, taken
+// back or have expired; oldest first.
+std::vector<Confirmation> asked_of_kind(db::Transaction& transaction, const RowFilter& reach, std::string_view kind,
+                                        Instant from, Instant to);
+
 // A leader lets a colleague approve.
 struct DelegatedApproval {
   Instant at;

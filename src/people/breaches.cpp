@@ -43,8 +43,8 @@ Result<http::Reply> People::note_breach(const http::Request& request, const Acto
   TRY_ASSIGN(const JsonObject object, http::parse_body(request.body));
   http::Body body{object};
   const std::string found = body.text("found_at", 40);
-  const std::string what = body.text("what", limits::text_chars_max, http::Need::required, Lines::many);
-  const std::string measures = body.text("measures", limits::text_chars_max, http::Need::optional, Lines::many);
+  const std::string what = body.own_words("what", limits::text_chars_max, http::Need::required, Lines::many);
+  const std::string measures = body.own_words("measures", limits::text_chars_max, http::Need::optional, Lines::many);
   const std::int64_t people = body.integer("people", 0, 100'000'000);
   const auto at = parse_rfc3339(found);
   if (!found.empty() && (!at || *at > shell_.clock.now()))

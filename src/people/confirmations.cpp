@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
 #include <set>
 
 #include "base/damage.h"
@@ -68,6 +69,11 @@ std::vector<Confirmation> Confirmations::waiting(db::Transaction& transaction, s
   return store::waiting(transaction, kind, subject, now);
 }
 
+std::vector<Confirmation> Confirmations::lately(db::Transaction& transaction, std::string_view kind,
+                                                std::string_view subject, Instant since) {
+  return store::lately(transaction, kind, subject, since);
+}
+
 std::vector<Confirmation> Confirmations::all_waiting(db::Transaction& transaction, Instant now) const {
   return store::confirmations(transaction, Policy::published(top_unit()), store::Listed::waits, {}, 500, now);
 }
@@ -88,19 +94,21 @@ Result<Confirmations::Asked> Confirmations::ask(Work& work, const Question& ques
       return refuse(problems::already_waits);
   }
   const Actor& actor = work.actor();
-  const Confirmation row{.id = new_uuid(work.now()),
-                         .kind = std::string(question.kind),
-                         .subject = question.subject,
-                         .reason = question.reason,
-                         .unit = unit,
-                         .payload = question.payload,
-                         .decision = question.decision,
-                         .confirms = question.confirms.value_or(kind->confirms),
-                         .asked_by = actor.person,
-                         .asked = work.now(),
-                         .expires = {work.now().us + kind->days * kDayUs},
-                         .gains = question.gains,
-                         .tells = question.tells};
+  Confirmation row{.id = new_uuid(work.now()),
+                   .kind = std::string(question.kind),
+                   .subject = question.subject,
+                   .reason = question.reason,
+                   .unit = unit,
+                   .payload = question.payload,
+                   .decision = question.decision,
+                   .confirms = question.confirms.value_or(kind->confirms),
+                   .asked_by = actor.person,
+                   .asked = work.now(),
+                   .expires = {work.now().us + kind->days * kDayUs},
+                   .gains = question.gains,
+                   .tells = question.tells};
+  if (question.tells_deciders)
+    std::ranges::copy(told_to_decide(work.db(), row, work.now()), std::back_inserter(row.tells));
   store::insert_confirmation(work.db(), row, actor.post);
   for (const PersonId& person : std::set<PersonId>(row.tells.begin(), row.tells.end()))
     if (person != actor.person)
@@ -140,30 +148,72 @@ std::vector<Change> Confirmations::changes(db::Transaction& transaction, const C
   return kind ? by_kind(row, [&] { return kind->changes(transaction, row); }) : std::vector<Change>();
 }
 
+// Whoever holds a post from which the row is within reach.
+std::vector<Actor> Confirmations::deciders(const Confirmation& row) const {
+  std::vector<Actor> found;
+  for (const units::Holder& holder : directory_.holders()) {
+    const units::Post* post = directory_.post(holder.post);
+    if (!post) continue;
+    Actor one;
+    one.person = holder.person;
+    one.post = holder.post;
+    one.unit = post->unit;
+    one.roles = post->roles;
+    if (reaches(one, row)) found.push_back(std::move(one));
+  }
+  return found;
+}
+
+std::vector<PersonId> Confirmations::told_to_decide(db::Transaction& transaction, const Confirmation& row,
+                                                    Instant now) const {
+  std::vector<PersonId> near, above;
+  bool confirmed_near = false;
+  Ties ties = ties_of(transaction, now);
+  for (const Actor& one : deciders(row)) {
+    const bool confirms = !why_not(transaction, row, one, ties);
+    if (one.unit == row.unit) near.push_back(one.person);
+    else if (confirms) above.push_back(one.person);
+    confirmed_near = confirmed_near || (confirms && one.unit == row.unit);
+  }
+  if (!confirmed_near) std::ranges::move(above, std::back_inserter(near));
+  return near;
+}
+
 int Confirmations::confirmers(db::Transaction& transaction, const Confirmation& row, Instant now) const {
   std::set<PersonId> found;
   Ties ties = ties_of(transaction, now);
-  for (const units::Holder& holder : directory_.holders()) {
-    const units::Post* post = directory_.post(holder.post);
-    if (!post || found.contains(holder.person)) continue;
-    Actor candidate;
-    candidate.person = holder.person;
-    candidate.post = holder.post;
-    candidate.unit = post->unit;
-    candidate.roles = post->roles;
-    if (reaches(candidate, row) && !why_not(transaction, row, candidate, ties)) found.insert(holder.person);
-  }
+  for (const Actor& one : deciders(row))
+    if (!found.contains(one.person) && !why_not(transaction, row, one, ties)) found.insert(one.person);
   return static_cast<int>(found.size());
+}
+
+// Whoever reaches a question sees in the list of the ended ones who decided it; its asker has a notice of it.
+std::string Confirmations::told(const Confirmation::Decided& decided) const {
+  const LocalTime local = zone_.local(decided.at);
+  const std::string by = decided.command ? "kỹ thuật viên" : directory_.name_of(decided.by),
+                    at = fmt::format("{}, {}", clock(local.minute), vietnamese(local.date));
+  switch (decided.outcome) {
+    case Outcome::confirmed: return fmt::format("Đã được {} xác nhận lúc {}.", by, at);
+    case Outcome::refused: return fmt::format("Đã bị {} từ chối lúc {}.", by, at);
+    case Outcome::withdrawn: return fmt::format("Đề nghị đã được rút lúc {}.", at);
+  }
+  VERIFY_UNREACHED();
 }
 
 Result<> Confirmations::decide(Work& work, const std::string& id, Verdict verdict, const std::string& reason) const {
   const auto row = store::find_confirmation(work.db(), id);
   const Actor& actor = work.actor();
   const bool own = row && actor.known() && row->asked_by == actor.person;
-  if (!row || !row->waits(work.now()) || (!own && !reaches(actor, *row)))
+  if (!row || (!own && !reaches(actor, *row)))
     return refuse(motcua::problems::not_found, "Không có đề nghị này đang chờ.");
-  if (verdict == Verdict::refused)
+  if (row->decided) return refuse(problems::already_decided, told(*row->decided));
+  if (!row->waits(work.now())) return refuse(motcua::problems::not_found, "Không có đề nghị này đang chờ.");
+  if (verdict == Verdict::refused) {
+    if (!own && reason.empty())
+      return refuse(motcua::problems::invalid_input, {},
+                    {{"/reason", "Hãy ghi vì sao không đồng ý: người đề nghị đọc lý do này."}});
     return settle(work, *row, own ? Outcome::withdrawn : Outcome::refused, false, reason);
+  }
   if (const auto why = why_not(work.db(), *row, actor, work.now())) {
     std::string detail(sentence_of(*why));
     if (confirmers(work.db(), *row, work.now()) == 0)
@@ -178,6 +228,7 @@ Result<> Confirmations::decide_by_command(Work& work, const std::string& id, Ver
                                           const ByCommand& by) const {
   VERIFY(!work.actor().known());
   const auto row = store::find_confirmation(work.db(), id);
+  if (row && row->decided) return refuse(problems::already_decided, told(*row->decided));
   if (!row || !row->waits(work.now())) return refuse(motcua::problems::not_found, "Không có đề nghị này đang chờ.");
   std::string reason = by.reason;
   if (const int others = confirmers(work.db(), *row, work.now()); others > 0) {

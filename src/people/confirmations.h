@@ -32,6 +32,8 @@ namespace problems {
 inline constexpr Problem not_second_person{"not-second-person", Kind::forbidden,
                                            "Việc này phải do một người thứ hai xác nhận",
                                            "A second person must confirm this"};
+inline constexpr Problem already_decided{"already-decided", Kind::conflict, "Đề nghị này đã có người quyết định",
+                                         "This request has been decided"};
 inline constexpr Problem already_waits{"already-waits", Kind::conflict, "Đã có đề nghị như vậy đang chờ xác nhận",
                                        "The same change already waits for a second person"};
 }  // namespace problems
@@ -53,6 +55,8 @@ struct Question {
   PaperDecision decision{};
   std::vector<PersonId> gains{};  // persons who get something by it: they never confirm it
   std::vector<PersonId> tells{};  // persons who get a notice now and at the decision
+  // Also tells whoever may decide it at its unit; where nobody there could confirm it, whoever above could.
+  bool tells_deciders = false;
   std::optional<Right> confirms{};  // the right to confirm this one, instead of the kind's
   Repeat repeat = Repeat::many_may_wait;
 };
@@ -106,7 +110,7 @@ struct ConfirmationKind {
 // Thread-safe after the last add().
 class Confirmations {
  public:
-  explicit Confirmations(const units::Directory& directory) : directory_(directory) {}
+  Confirmations(const units::Directory& directory, Zone zone) : directory_(directory), zone_(zone) {}
 
   void add(ConfirmationKind kind);  // at start; a word that is there already is a bug
   const ConfirmationKind* find_kind(std::string_view word) const;
@@ -118,9 +122,10 @@ class Confirmations {
   // Writes the row and the notices. Refuses with already_waits if Repeat::one_may_wait and one waits.
   Result<Asked> ask(Work& work, const Question& question) const;
 
-  // Decides by the actor of `work`. Refuses: not_found if it is out of the actor's reach, decided or expired;
-  // not_second_person with the reason, which names `motcua confirm` if nobody at all could confirm; whatever apply()
-  // refuses. The asker may refuse their own question: it is withdrawn then.
+  // Decides by the actor of `work`. Refuses: not_found if it is out of the actor's reach or expired; already_decided,
+  // with how; a refusal without a reason; not_second_person with the reason, which names `motcua confirm` if nobody at
+  // all could confirm; whatever apply() refuses. The asker may refuse their own question: it is withdrawn then, and
+  // needs no reason.
   Result<> decide(Work& work, const std::string& id, Verdict verdict, const std::string& reason) const;
   // The same by the technician, whose actor is unknown. Every leader of the site gets a notice. Refuses with
   // not_second_person while somebody could confirm it, but for a reason why it is decided all the same; the outcome
@@ -136,6 +141,9 @@ class Confirmations {
   // What waits for a kind and subject, oldest first.
   static std::vector<Confirmation> waiting(db::Transaction& transaction, std::string_view kind,
                                            std::string_view subject, Instant now);
+  // The same, and what was decided or expired after `since`.
+  static std::vector<Confirmation> lately(db::Transaction& transaction, std::string_view kind, std::string_view subject,
+                                          Instant since);
   // All that waits in the site, newest first, at most 500: for the command.
   std::vector<Confirmation> all_waiting(db::Transaction& transaction, Instant now) const;
   std::optional<Confirmation> find(db::Transaction& transaction, const std::string& id) const;
@@ -148,13 +156,17 @@ class Confirmations {
   std::vector<Change> changes(db::Transaction& transaction, const Confirmation& row) const;
 
  private:
+  std::string told(const Confirmation::Decided& decided) const;
   Result<> settle(Work& work, const Confirmation& row, Outcome outcome, bool command, const std::string& reason) const;
   bool reaches(const Actor& actor, const Confirmation& row) const;
   std::optional<NotSecond> why_not(db::Transaction& transaction, const Confirmation& row, const Actor& actor,
                                    Ties& ties) const;
+  std::vector<Actor> deciders(const Confirmation& row) const;
+  std::vector<PersonId> told_to_decide(db::Transaction& transaction, const Confirmation& row, Instant now) const;
   UnitId top_unit() const;
 
   const units::Directory& directory_;
+  Zone zone_;
   std::map<std::string, ConfirmationKind, std::less<>> kinds_;
 };
 

@@ -92,7 +92,7 @@ Result<http::Reply> People::decide_confirmation(const http::Request& request, co
   TRY_ASSIGN(const JsonObject object, http::parse_body(request.body));
   http::Body body{object};
   const std::string decision = body.choice("decision", {"confirmed", "refused"});
-  const std::string reason = body.text("reason", limits::short_text_chars_max, http::Need::optional);
+  const std::string reason = body.own_words("reason", limits::short_text_chars_max, http::Need::optional);
   TRY(body.finish());
   const std::string& id = request.path_value("id");
   std::string word;

@@ -87,7 +87,14 @@ std::vector<std::pair<std::string, TryRule>> rules_of(const TryBy& by) {
       std::vector<std::pair<std::string, TryRule>> rules{
           {what + "|pair|" + by.name + "|" + by.network, few},
           {what + "|network|" + by.network, hourly(limits::tries_per_address_and_hour)}};
-      if (!by.known_network) rules.emplace_back(what + "|name|" + by.name, of_name);
+      if (by.known_network) return rules;
+      // The networks of one connection would bring the name to its bound and so shut its owner out everywhere.
+      if (const std::string wider = http::wide_network_of(by.network); wider != by.network) {
+        TryRule of_name_around = hourly(limits::tries_per_name_and_wide_network_and_hour);
+        of_name_around.cleared = true;
+        rules.emplace_back(what + "|name around|" + by.name + "|" + wider, of_name_around);
+      }
+      rules.emplace_back(what + "|name|" + by.name, of_name);
       return rules;
     }
     case Guessed::code:

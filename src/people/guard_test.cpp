@@ -2,6 +2,7 @@
 #include "people/guard_store.h"
 
 #include <doctest/doctest.h>
+#include <fmt/format.h>
 #include <rapidcheck.h>
 
 #include <atomic>
@@ -142,12 +143,41 @@ TEST_CASE("a wider network of IPv6 bears far more than a /64, and holds back onl
     std::int64_t own = 0;
     for (const auto& [place, rule] : rules_of({.what = what, .name = "H38", .network = "2001:db8:1:2::/64"})) {
       if (place.ends_with("|network|2001:db8:1:2::/64")) own = rule.free;
-      if (place.find("/48") == std::string::npos) continue;
+      if (place.find("/48") == std::string::npos || place.find("|name around|") != std::string::npos) continue;
       CHECK(rule.guessers);
       CHECK((own > 0 && rule.free >= 8 * own));
     }
     CHECK(own > 0);
   }
+}
+
+TEST_CASE(
+    "one /48 of IPv6 never brings an account to the bound of its name, however many networks of it try for hours") {
+  std::map<std::string, TryCount> counts;
+  const auto wait = [&](const TryBy& by, Instant now) {
+    int longest = 0;
+    for (const auto& [place, rule] : rules_of(by)) longest = std::max(longest, wait_of(rule, counts[place], 0, now));
+    return longest;
+  };
+  const TryBy owner{Guessed::account, "an", "2001:db8:8:1::/64", ""};
+  int tried = 0;
+  for (int second = 0; second < 6 * 3600; second += 20) {
+    const TryBy by{Guessed::account, "an", fmt::format("2001:db8:7:{:x}::/64", second / 20), ""};
+    if (wait(by, after(second)) == 0) {
+      ++tried;
+      for (const auto& [place, rule] : rules_of(by)) count(counts[place], rule, after(second));
+    }
+    REQUIRE(wait(owner, after(second)) == 0);
+  }
+  CHECK(tried >= limits::tries_per_name_and_wide_network_and_hour);
+  CHECK(tried <= 7 * limits::tries_per_name_and_wide_network_and_hour + 1);
+  CHECK(limits::tries_per_name_and_hour >= 4 * limits::tries_per_name_and_wide_network_and_hour);
+  // A device or a network that its owner signed in from passes; a success gives the tries back.
+  for (const TryBy& by : {TryBy{Guessed::account, "an", "2001:db8:7:ffff::/64", "device"},
+                          TryBy{Guessed::account, "an", "2001:db8:7:ffff::/64", "", true}})
+    CHECK(wait(by, after(6 * 3600)) == 0);
+  for (const auto& [place, rule] : rules_of({Guessed::account, "an", "2001:db8:7:1::/64", ""}))
+    if (place.find("|name around|") != std::string::npos) CHECK((rule.cleared && !rule.guessers));
 }
 
 TEST_CASE("a full table of rates forgets who was longest silent, and nobody else") {

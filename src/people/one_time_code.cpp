@@ -96,7 +96,9 @@ Result<http::Reply> People::give_one_time_code(const http::Request& request, con
   TRY_ASSIGN(const JsonObject object, http::parse_body(request.body));
   http::Body body{object};
   const bool drops = body.flag("drop_second_factor", http::Need::optional);
-  const std::string reason = body.text("reason", limits::short_text_chars_max, http::Need::optional);
+  const std::string reason = body.own_words("reason", limits::short_text_chars_max, http::Need::optional);
+  if (drops && reason.empty())
+    body.wrong("reason", "Hãy ghi vì sao bỏ xác thực hai bước: người thứ hai đọc lý do này trước khi xác nhận.");
   TRY(body.finish());
   const PersonId person{request.path_value("id")};
   if (person == actor.person) return refuse(problems::own_post, "Mã cho mình phải do người quản trị khác cấp.");
@@ -112,14 +114,15 @@ Result<http::Reply> People::give_one_time_code(const http::Request& request, con
       return http::json_reply(JsonObject{{"code", code}, {"waits", false}, {"confirmers", 0}}, 201);
     }
     TRY_ASSIGN(const Confirmations::Asked asked,
-               confirmations_.ask(work, {.kind = kCodeKind,
-                                         .unit = unit_of_account(transaction, person, actor.unit),
-                                         .subject = person.text,
-                                         .payload = {{"drops_second_factor", drops}},
-                                         .reason = reason,
-                                         .gains = {person},
-                                         .tells = {person},
-                                         .repeat = Repeat::one_may_wait}));
+               confirmations_.ask(
+                   work, {.kind = kCodeKind,
+                          .unit = unit_of_account(transaction, person, actor.unit),
+                          .subject = person.text,
+                          .payload = {{"drops_second_factor", drops}, {"had_second_factor", account.second_factor}},
+                          .reason = reason,
+                          .gains = {person},
+                          .tells = {person},
+                          .repeat = Repeat::one_may_wait}));
     const std::string code = keep_code(work, person, factor, asked.id);
     store::record(transaction, "code_asked", person, actor, {{"drops_second_factor", drops}, {"request", asked.id}},
                   work.now());
@@ -127,17 +130,33 @@ Result<http::Reply> People::give_one_time_code(const http::Request& request, con
   });
 }
 
+namespace {
+
+bool flag_in(const JsonObject& payload, std::string_view key) {
+  const Json* found = payload.if_contains(key);
+  return found && found->as_bool();
+}
+
+// As the account is while the question waits; later as it was when it was asked, for the code has changed it since.
+std::string factor_of(db::Transaction& transaction, const Confirmation& row) {
+  if (row.decided && row.payload.contains("had_second_factor"))
+    return flag_in(row.payload, "had_second_factor") ? "Đang có" : "Không có";
+  const auto account = store::account(transaction, {row.subject});
+  return account && account->second_factor ? "Đang có" : "Không có";
+}
+
+}  // namespace
+
 void People::add_code_kind() {
   confirmations_.add({.word = kCodeKind,
                       .vietnamese = kCodeTitle,
                       .days = 3,
                       .changes =
-                          [this](db::Transaction&, const Confirmation& row) {
-                            const bool drops = row.payload.contains("drops_second_factor") &&
-                                               row.payload.at("drops_second_factor").as_bool();
+                          [this](db::Transaction& transaction, const Confirmation& row) {
                             std::vector<Change> all{{"Tài khoản", "", directory_.name_of({row.subject})},
                                                     {"Mật khẩu", "Của người này", "Đặt lại bằng mã một lần"}};
-                            if (drops) all.push_back({"Xác thực hai bước", "Đang có", "Bỏ"});
+                            if (flag_in(row.payload, "drops_second_factor"))
+                              all.push_back({"Xác thực hai bước", factor_of(transaction, row), "Bỏ"});
                             return all;
                           },
                       .apply = [](Work& work, const Confirmation& row) -> Result<> {

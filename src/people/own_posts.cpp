@@ -47,6 +47,12 @@ std::vector<Right> rights_in(const JsonObject& payload) {
   return rights;
 }
 
+std::string day_in(const JsonObject& payload, std::string_view key) {
+  std::string day = string_at(payload, key);
+  const auto date = parse_date(day);
+  return date ? vietnamese(*date) : day;
+}
+
 // The rights that were chosen, without those that come along.
 std::vector<Right> delegable_of(const JsonObject& payload) {
   std::vector<Right> rights = rights_in(payload);
@@ -178,7 +184,7 @@ Result<http::Reply> People::delegate(const http::Request& request, const Actor& 
   const PersonId to{body.text("to", 40)};
   const std::vector<std::string> asked = body.words("rights", kRights);
   const Days days = read_days(body, today());
-  const std::string reason = body.text("reason", limits::short_text_chars_max);
+  const std::string reason = body.own_words("reason");
   std::vector<Right> rights;
   // The sight of the dossier comes along with what is done to it.
   for (const std::string& word : asked) {
@@ -295,8 +301,8 @@ void People::add_delegation_kind() {
                                 {"Với vai trò", "", roles},
                                 {"Quyền", "", rights},
                                 {"Kèm theo", "", along},
-                                {"Từ ngày", "", string_at(row.payload, "from")},
-                                {"Đến ngày", "", string_at(row.payload, "until")}};
+                                {"Từ ngày", "", day_in(row.payload, "from")},
+                                {"Đến ngày", "", day_in(row.payload, "until")}};
                             if (auto line = voided_line(transaction, {string_at(row.payload, "to")}))
                               all.push_back(std::move(*line));
                             return all;
@@ -342,7 +348,7 @@ Result<http::Reply> People::be_absent(const http::Request& request, const Actor&
   TRY_ASSIGN(const JsonObject object, http::parse_body(request.body));
   http::Body body{object};
   const Days days = read_days(body, today());
-  const std::string reason = body.text("reason", limits::short_text_chars_max, http::Need::optional);
+  const std::string reason = body.own_words("reason", limits::short_text_chars_max, http::Need::optional);
   TRY(body.finish());
   return run_once(shell_, request, actor, [&](Work& work) -> Result<http::Reply> {
     const store::Absence made{.id = new_uuid(work.now()), .from_day = days.from, .to_day = days.to, .reason = reason};

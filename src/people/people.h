@@ -197,7 +197,7 @@ class People {
   const Shell& shell_;
   const units::Directory& directory_;
   Settings settings_;
-  Confirmations confirmations_{directory_};
+  Confirmations confirmations_{directory_, shell_.zone};
   std::unique_ptr<oidc::Client> oidc_;  // if there is a provider
   RateLimiter limiter_{limits::rate_clients_max};
   HashPool hashing_{{.threads = limits::password_threads,

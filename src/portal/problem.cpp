@@ -103,14 +103,16 @@ Reply render(const Needs& needs, const Text& t, const Request& request, const Re
   JsonArray said;
   for (const std::string& sentence : sentences(needs, t, refusal)) said.push_back(JsonObject{{"sentence", sentence}});
   JsonArray units = whom_to_call(needs, request.path);
-  const bool callable = !units.empty();
+  const bool callable = !units.empty(), desk = refusal.problem == &problems::sign_in_needed;
   return page(needs, t,
               {.template_name = "problem",
                .title = std::string(title),
                .path = "/",
                .values = {{"problem", title},
                           {"said", std::move(said)},
-                          {"todo", what_to_do(t, refusal.problem->kind)},
+                          {"todo", desk ? t.problem.sign_in : what_to_do(t, refusal.problem->kind)},
+                          {"desk", desk},
+                          {"l_desk", t.problem.desk},
                           {"wait", refusal.retry_after_s > 0 ? wait_text(t, refusal.retry_after_s) : std::string()},
                           {"callable", callable},
                           {"units", std::move(units)},

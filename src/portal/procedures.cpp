@@ -223,16 +223,19 @@ Reply procedure(const Needs& needs, const Text& t, const Request& request) {
   if (!mine) mine = &p.cases.front();
   JsonArray limits, fees, cases;
   std::string limit_basis;
-  for (const auto& limit : p.limits)
-    if (limit_basis.find(limit.basis) == std::string::npos)
-      limit_basis += (limit_basis.empty() ? "" : "; ") + limit.basis;
+  for (const auto& limit : p.limits) {
+    const catalogue::ChannelLimit* law = catalogue::law_over(p, limit.channel);
+    const std::string& basis = law ? law->basis : limit.basis;  // what the office decided stands under its promises
+    if (limit_basis.find(basis) == std::string::npos) limit_basis += (limit_basis.empty() ? "" : "; ") + basis;
+  }
   for (const auto& limit : p.limits) {
     const catalogue::ChannelLimit* law = catalogue::legal_limit_for(p, limit.channel);
     const bool less = law && !(law->limit == limit.limit);
-    limits.push_back(
-        JsonObject{{"channel", channel_name(t, limit.channel)},
-                   {"text", limit_text(t, limit.limit)},
-                   {"law", less ? fmt::format("{} {}", t.law_allows, limit_text(t, law->limit)) : std::string()}});
+    limits.push_back(JsonObject{{"channel", channel_name(t, limit.channel)},
+                                {"text", limit_text(t, limit.limit)},
+                                {"law", less ? fmt::format("{} {}", law->by_decision ? t.decision_allows : t.law_allows,
+                                                           limit_text(t, law->limit))
+                                             : std::string()}});
   }
   for (const catalogue::Fee& fee : p.fees) {
     std::vector<std::string> channels;

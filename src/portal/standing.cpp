@@ -31,7 +31,8 @@ JsonObject found_view(const Asked& a, const ledger::Proved& proved) {
   for (const Fact& fact : shown.facts) {
     JsonArray lines;
     for (const Line& line : fact.lines)
-      lines.push_back(JsonObject{{"name", line.name}, {"strong", line.strong}, {"own", line.own}, {"more", line.more}});
+      lines.push_back(JsonObject{
+          {"whose", line.whose}, {"name", line.name}, {"strong", line.strong}, {"own", line.own}, {"more", line.more}});
     facts.push_back(JsonObject{{"label", fact.label}, {"lines", std::move(lines)}});
   }
   const auto not_proved = [&](std::string_view text) { open.push_back(JsonObject{{"text", text}}); };

@@ -65,14 +65,17 @@ Shown of_procedure(const Asked& a, const JsonObject& facts, const std::optional<
   if (!text || sha256_hex(*text) != stored::text(last, "body_sha256")) {
     shown.wrong_text = s.wrong_text;
   } else {
-    const catalogue::Procedure p = catalogue::procedure_of_text(a.thing.name, *text);
+    catalogue::Procedure p = catalogue::procedure_of_text(a.thing.name, *text);
+    // A changed limit is written behind the others; pages of two days are compared line by line.
+    std::ranges::sort(p.limits, {}, &catalogue::ChannelLimit::channel);
     Fact limits{.label = s.limit, .lines = {}};
     for (const catalogue::ChannelLimit& one : p.limits) {
       const catalogue::ChannelLimit* law = catalogue::legal_limit_for(p, one.channel);
       limits.lines.push_back({.name = fmt::format("{}: ", channel_name(a.t, one.channel)),
                               .strong = limit_text(a.t, one.limit),
                               .more = law && !(law->limit == one.limit)
-                                          ? fmt::format("({} {})", s.law, limit_text(a.t, law->limit))
+                                          ? fmt::format("({} {})", law->by_decision ? a.t.decision_allows : s.law,
+                                                        limit_text(a.t, law->limit))
                                           : std::string()});
     }
     if (limits.lines.empty()) limits.lines.push_back({.name = std::string(s.none)});
@@ -87,7 +90,7 @@ Shown of_procedure(const Asked& a, const JsonObject& facts, const std::optional<
     if (stored::text(change, "version_id") == id)
       decision.lines.push_back({.name = {},
                                 .own = string_at(change, "decision_number"),
-                                .more = fmt::format("{}; {} {}", day_text(a.t, change, "decision_date"),
+                                .more = fmt::format("{} {}; {} {}", s.dated, day_text(a.t, change, "decision_date"),
                                                     s.in_force_from, day_text(a.t, change, "in_force_from"))});
   }
   if (decision.lines.empty()) decision.lines.push_back({.name = std::string(s.no_decision)});
@@ -109,41 +112,91 @@ std::string hours_text(const Text& t, const calendar::Hours& hours) {
 
 bool in_force(const JsonObject& row) { return !instant_at(row, "until"); }
 
-// The layers that held on the day, each with its own part.
-Shown of_calendar(const Asked& a, const JsonObject& facts) {
+// What one owner of a calendar says of the day: the hours named for the date, or else those of its newest week.
+struct OwnHours {
+  std::string whose;  // "": of the whole country
+  bool agency = false;
+  std::int64_t since = -1;
+  std::optional<calendar::Hours> weekly{}, of_date{};
+};
+
+OwnHours& hours_of(std::vector<OwnHours>& all, const std::string& whose, bool agency) {
+  const auto found =
+      std::ranges::find_if(all, [&](const OwnHours& one) { return one.whose == whose && one.agency == agency; });
+  return found != all.end() ? *found : all.emplace_back(OwnHours{.whose = whose, .agency = agency});
+}
+
+// Of the layers of one calendar that hold on the day. With `days` also the days of the year that they name.
+std::vector<OwnHours> hours_on(const Asked& a, const JsonObject& facts, bool nation, Fact* days) {
   const StandingText& s = a.t.standing;
   const std::chrono::year year = std::chrono::year_month_day{a.day}.year();
   const std::size_t weekday = std::chrono::weekday{a.day}.iso_encoding() - 1;
-  Fact hours{.label = s.hours, .lines = {}}, days{.label = s.days_of, .lines = {}};
+  std::vector<OwnHours> all;
   for (const Json& item : stored::array(facts, "calendar_layer")) {
     const JsonObject& layer = stored::object_in(item, "calendar_layer");
     if (!in_force(layer) || !holds(layer, "valid_from", "valid_to", a.day)) continue;
-    std::optional<calendar::Hours> of_day;
-    if (const std::string weekly = string_at(layer, "weekly"); !weekly.empty())
-      of_day = calendar::hours_from(stored::parse("weekly", weekly).as_array().at(weekday));
+    const std::string agency = string_at(layer, "agency");
+    const std::string whose = nation ? std::string() : agency.empty() ? stored::text(layer, "owner") : agency;
+    OwnHours& own = hours_of(all, whose, !agency.empty());
+    const std::int64_t since = stored::number(layer, "since");
+    if (const std::string weekly = string_at(layer, "weekly"); !weekly.empty() && since >= own.since) {
+      own.weekly = calendar::hours_from(stored::parse("weekly", weekly).as_array().at(weekday));
+      own.since = since;
+    }
     for (const Json& one : stored::array(facts, "calendar_day")) {
       const JsonObject& day = stored::object_in(one, "calendar_day");
       if (!in_force(day) || stored::text(day, "layer_id") != stored::text(layer, "id")) continue;
       const auto date = parse_date(stored::text(day, "date"));
       if (!date || std::chrono::year_month_day{*date}.year() != year) continue;
       const calendar::Hours worked = calendar::hours_from(stored::parse("intervals", stored::text(day, "intervals")));
-      if (*date == a.day) of_day = worked;
-      days.lines.push_back({.name = date_text(a.t, *date) + ": ",
-                            .own = stored::text(day, "name"),
-                            .more = fmt::format("({})", hours_text(a.t, worked))});
+      if (*date == a.day) own.of_date = worked;
+      if (days)
+        days->lines.push_back(
+            {.name = date_text(a.t, *date) + ": ",
+             .own = stored::text(day, "name"),
+             .more = fmt::format("({}; {})", hours_text(a.t, worked),
+                                 nation ? std::string(s.layer_common) : fmt::format("{} {}", s.layer_of, whose))});
     }
-    const std::string agency = string_at(layer, "agency");
-    if (of_day)
-      hours.lines.push_back({.name = {},
-                             .strong = hours_text(a.t, *of_day),
-                             .more = fmt::format("({} {}{}{})", s.hours_by, stored::text(layer, "owner"),
-                                                 agency.empty() ? "" : ", ", agency)});
   }
+  return all;
+}
+
+// Of the calendar of the nation or of a unit above, which another line proves; nothing if none does yet.
+std::vector<OwnHours> hours_above(const Asked& a, const std::string& name) {
+  const auto proved = ledger::standing_on(a.needs.ledger, streams::calendar, name, a.day);
+  if (!proved) return {};
+  return of_row("event", proved->event.id, [&] {
+    return hours_on(a, stored::parse_object("facts", proved->event.facts), name == kNation, nullptr);
+  });
+}
+
+void tell_hours(const Asked& a, const std::vector<OwnHours>& all, bool agencies, Fact& hours) {
+  const StandingText& s = a.t.standing;
+  for (const OwnHours& one : all)
+    if (const auto& open = one.of_date ? one.of_date : one.weekly; open && one.agency == agencies)
+      hours.lines.push_back({.whose = one.whose.empty() ? std::string() : one.whose + ": ",
+                             .name = one.whose.empty() ? fmt::format("{}: ", s.common) : std::string(),
+                             .strong = hours_text(a.t, *open),
+                             .more = one.of_date ? fmt::format("({})", s.of_date) : std::string()});
+}
+
+// Whose hours each line is, those of the place itself first; those of an agency in it are the last.
+Shown of_calendar(const Asked& a, const JsonObject& facts) {
+  const StandingText& s = a.t.standing;
+  Fact hours{.label = s.hours, .lines = {}}, days{.label = s.days_of, .lines = {}};
+  const bool nation = a.thing.name == kNation;
+  const std::vector<OwnHours> own = hours_on(a, facts, nation, &days);
+  tell_hours(a, own, false, hours);
+  const units::Unit* unit = a.needs.directory.by_slug(a.thing.name);
+  while (unit && !unit->parent.empty() && (unit = a.needs.directory.unit(unit->parent)))
+    tell_hours(a, hours_above(a, unit->slug), false, hours);
+  if (!nation) tell_hours(a, hours_above(a, std::string(kNation)), false, hours);
+  tell_hours(a, own, true, hours);
   if (days.lines.empty()) days.lines.push_back({.name = std::string(s.days_note)});
   Shown shown;
   if (!hours.lines.empty()) shown.facts.push_back(std::move(hours));
   shown.facts.push_back(std::move(days));
-  if (a.thing.name != kNation) shown.not_proved = {s.not_nation};
+  if (!nation) shown.not_proved = {s.not_nation};
   return shown;
 }
 

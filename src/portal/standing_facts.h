@@ -16,7 +16,8 @@ struct Thing {
 };
 
 struct Line {
-  std::string name, strong{}, own{}, more{};  // `own`: Vietnamese on the English page too
+  // `whose` and `own`: Vietnamese on the English page too
+  std::string whose{}, name, strong{}, own{}, more{};
 };
 struct Fact {
   std::string_view label;

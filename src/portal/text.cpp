@@ -81,6 +81,7 @@ const Text kVietnamese{
     .checked_ask = "Thông tin của thủ tục này đang được kiểm tra lại. Xin hỏi nơi tiếp nhận trước khi nộp.",
     .phones = "Điện thoại nơi tiếp nhận",
     .law_allows = "luật cho",
+    .decision_allows = "quyết định trước cho",
     .promises = "Thời hạn đã hứa, từ ngày nào",
     .decision = "Quyết định số",
     .promised_before = "trước khi có người thứ hai",
@@ -142,8 +143,7 @@ const Text kVietnamese{
     .timeline = "Diễn biến",
     .not_found_title = "Không tìm thấy hồ sơ",
     .not_found =
-        "Không có hồ sơ nào mang mã này. Hãy xem lại mã trên giấy hẹn, chú ý dấu chấm và gạch nối; hoặc hỏi nơi tiếp "
-        "nhận.",
+        "Không có hồ sơ nào mang mã này. Hãy xem lại từng chữ, từng số của mã trên giấy hẹn; hoặc hỏi nơi tiếp nhận.",
     .no_personal = "Trang này không hiện tên hay thông tin cá nhân.",
     .official = "Trang của",
     .no_procedure = "Không có thủ tục nào mang mã này. Hãy tìm theo tên, xem danh sách, hoặc gọi nơi tiếp nhận:",
@@ -217,6 +217,7 @@ const Text kEnglish{
     .checked_ask = "What is said of this procedure is being checked. Please ask at the counter before you apply.",
     .phones = "Telephone of the counter",
     .law_allows = "the law allows",
+    .decision_allows = "an earlier decision allows",
     .promises = "What was promised, and since when",
     .decision = "Decision",
     .promised_before = "before the second person",
@@ -279,8 +280,7 @@ const Text kEnglish{
     .timeline = "What happened",
     .not_found_title = "Dossier not found",
     .not_found =
-        "There is no dossier with this code. Check the code on your receipt, with its dots and dashes, or ask the "
-        "desk.",
+        "There is no dossier with this code. Check each letter and digit of the code on your receipt, or ask the desk.",
     .no_personal = "This page shows no name or personal data.",
     .official = "A page of",
     .no_procedure = "There is no procedure with this code. Look for it by name, see the list, or call the desk:",

@@ -37,7 +37,8 @@ struct TrackText {
 
 // What to do about a refusal.
 struct ProblemText {
-  std::string_view look, missing, form, shorter, wait, seconds, minutes, later, official, call, all_offices;
+  std::string_view look, missing, form, shorter, wait, seconds, minutes, later, official, sign_in, desk, call,
+      all_offices;
 };
 
 struct CitizenText {
@@ -57,8 +58,8 @@ struct LedgerText {
 // How a thing stood on a day, proved by the log.
 struct StandingText {
   std::string_view link, calendar_link, title, lead, day, day_hint, show, print, stood, line;
-  std::string_view limit, none, version, made_at, decision, in_force_from, no_decision, wrong_text, law;
-  std::string_view hours, hours_by, days_of, days_note, nation;
+  std::string_view limit, none, version, made_at, decision, dated, in_force_from, no_decision, wrong_text, law;
+  std::string_view hours, common, of_date, layer_of, layer_common, days_of, days_note, nation;
   std::string_view post, roles, may_sign, held_by, nobody, from, to, until, ended, acts_for, person, name_note;
   std::string_view at, number, entered, made, changed, entered_note, leaf, head, root, head_at, key;
   std::string_view check, check_file, check_run, check_key, check_text, check_text_ask, check_scan, load, load_text;
@@ -82,8 +83,8 @@ struct Text {
       track, search_label, search_hint, search, track_label, track_hint, track_button, common, contact;
   std::string_view code, field, limit, fee, results, basis, resolver, details, full_name, limit_basis, for_my_case,
       papers, paper, how, originals, copies, if_any, guidance_only, ask_first, being_checked, checked_ask, phones,
-      law_allows, promises, decision, promised_before, promised_shorter, promised_by_two, print, none_found, instead,
-      near, all;
+      law_allows, decision_allows, promises, decision, promised_before, promised_shorter, promised_by_two, print,
+      none_found, instead, near, all;
   std::string_view where, where_choose, where_button, where_other, what_then, jump, not_mine, other_procedure,
       form_at_desk, then_submit, then_receipt, then_track, then_come;
   std::string_view form_form, form_submit, form_show, form_draft, fresh, channel_direct, channel_online, channel_postal,

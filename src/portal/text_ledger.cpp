@@ -7,9 +7,11 @@ extern const LedgerText kLedgerVietnamese, kLedgerEnglish;
 const LedgerText kLedgerVietnamese{
     .title = "Sổ ghi việc công khai (sổ cái)",
     .lead =
-        "Mọi việc xảy ra với mọi hồ sơ đều thành một dòng trong sổ này; việc giao chức vụ và tài khoản, đặt thời hạn, "
-        "lịch làm việc, thiết lập của đơn vị, số lần đăng nhập và số lượt đánh giá cũng vậy. Sổ chỉ dài thêm, không "
-        "sửa, không xóa được. Ông/bà không phải làm gì ở đây: trang này dành cho ai muốn tự kiểm tra rằng cơ quan "
+        "Mọi việc xảy ra với mọi hồ sơ đều thành một dòng trong sổ này. Sổ cũng ghi: các lượt cán bộ mở xem dữ liệu cá "
+        "nhân của người dân, việc người thứ hai xác nhận hay từ chối, việc xóa dữ liệu cá nhân, sao lưu và khôi phục "
+        "dữ liệu, đổi khóa, cấp khóa cho hệ thống khác; việc giao chức vụ và tài khoản, đặt thời hạn, lịch làm việc, "
+        "thiết lập của đơn vị, số lần đăng nhập và số lượt đánh giá. Sổ chỉ dài thêm, không sửa, không xóa được. "
+        "Ông/bà không phải làm gì ở đây: trang này dành cho ai muốn tự kiểm tra rằng cơ quan "
         "không sửa lại việc đã ghi. Trong sổ không có dữ liệu cá nhân của người dân.",
     .words = "Các từ trên trang này",
     .word_head = "Đầu sổ: lời chốt sổ có chữ ký của đơn vị, ghi đến lúc ấy sổ có bao nhiêu dòng.",
@@ -62,10 +64,12 @@ const LedgerText kLedgerVietnamese{
         "chạy cả khi mất mạng. Muốn so thêm với hồ sơ đang lưu thì trang nói rõ sẽ gửi gì đến máy chủ, và chỉ gửi khi "
         "ông/bà bấm nút.",
     .paste = "Dán nội dung mã QR hoặc mã bằng chứng",
-    .paste_hint = "Địa chỉ trong mã QR của giấy hẹn, mã bằng chứng, hoặc toàn văn một đầu sổ.",
+    .paste_hint = "Địa chỉ trong mã QR của giấy hẹn, mã bằng chứng, toàn văn tệp bằng chứng hoặc một đầu sổ.",
     .photo = "Hoặc chọn ảnh chụp mã QR, hoặc tệp",
     .choose = "Chọn ảnh, tệp…",
-    .photo_hint = "Ảnh JPG, PNG có mã QR; tệp chữ có mã bằng chứng; hoặc tệp kết quả để so với hồ sơ vừa kiểm tra.",
+    .photo_hint =
+        "Ảnh JPG, PNG có mã QR; tệp chữ có mã bằng chứng hoặc tệp bằng chứng tải ở sổ cái (chương trình motcua-verify "
+        "cũng đọc tệp ấy); hoặc tệp kết quả để so với hồ sơ vừa kiểm tra.",
     .button = "Kiểm tra",
     .no_script =
         "Trang này cần JavaScript để tự kiểm tra trên máy của ông/bà. Không có thì dán địa chỉ trong mã QR vào trang "
@@ -87,9 +91,11 @@ const LedgerText kLedgerVietnamese{
 const LedgerText kLedgerEnglish{
     .title = "Public log",
     .lead =
-        "Everything that happens to any dossier becomes a line of this log; so do posts and accounts that are given, "
-        "time limits, calendars and settings of the office, and how many sign-ins and ratings there were. It only ever "
-        "grows; nothing in it can be changed or deleted. You need to do nothing here: this page is for whoever wants "
+        "Everything that happens to any dossier becomes a line of this log. So do: openings of citizens’ personal data "
+        "by officers, what a second person confirmed or refused, the erasing of personal data, backups and restores, "
+        "new keys and the keys of other systems; posts and accounts that are given, time limits, calendars and "
+        "settings of the office, and how many sign-ins and ratings there were. It only ever grows; nothing in it can "
+        "be changed or deleted. You need to do nothing here: this page is for whoever wants "
         "to check that the office does not rewrite what it recorded. It holds no personal data of citizens.",
     .words = "Words of this page",
     .word_head = "Head: a signed closing of the log, which says how many lines it had.",
@@ -143,12 +149,12 @@ const LedgerText kLedgerEnglish{
         "network. To compare more with the record, the page says what it would send to the server, and sends it only "
         "when you press the button.",
     .paste = "Paste what the QR code says, or a proof",
-    .paste_hint = "The address in a receipt's QR code, the word of a proof, or the text of a head.",
+    .paste_hint = "The address in a receipt's QR code, the word or the file of a proof, or the text of a head.",
     .photo = "Or choose a photo of the QR code, or a file",
     .choose = "Choose a file…",
     .photo_hint =
-        "A JPG or PNG with the QR code; a text file with a proof; or the result's file, to compare with the dossier "
-        "just checked.",
+        "A JPG or PNG with the QR code; a text file with a proof, or the proof of a day from the public log (which the "
+        "program motcua-verify reads too); or the result's file, to compare with the dossier just checked.",
     .button = "Check",
     .no_script =
         "This page needs JavaScript to check on your device. Without it paste the address of the QR code into the page "

@@ -14,6 +14,8 @@ const ProblemText kProblemVietnamese{
     .minutes = "phút",
     .later = "Hãy thử lại sau vài phút. Điều ông/bà vừa gửi chưa được ghi.",
     .official = "Hãy mở lại trang này từ địa chỉ chính thức.",
+    .sign_in = "Trang này dành cho người làm việc ở đây. Hãy đăng nhập vào bàn làm việc, rồi mở lại trang này.",
+    .desk = "Đăng nhập vào bàn làm việc",
     .call = "Cần giúp, xin gọi",
     .all_offices = "Địa chỉ và điện thoại của mọi nơi tiếp nhận"};
 
@@ -26,6 +28,8 @@ const ProblemText kProblemEnglish{.look = "Check the address or what you typed, 
                                   .minutes = "minutes",
                                   .later = "Try again in some minutes. What you just sent was not recorded.",
                                   .official = "Open this page again from its official address.",
+                                  .sign_in = "This page is for staff. Sign in at the desk, then open it again.",
+                                  .desk = "Sign in at the desk",
                                   .call = "For help, call",
                                   .all_offices = "Addresses and telephones of all offices"};
 

@@ -12,21 +12,25 @@ const StandingText kStandingVietnamese{
     .day = "Ngày",
     .day_hint = "ngày/tháng/năm; lấy lúc hết ngày ấy",
     .show = "Xem",
-    .print = "In trang này ra là một tờ A4 để kèm hồ sơ, khiếu nại.",
+    .print = "Có thể in trang này để kèm hồ sơ, khiếu nại.",
     .stood = "Sổ cái ghi, đến hết ngày",
     .line = "Dòng sổ chứng minh",
     .limit = "Thời hạn giải quyết",
     .none = "chưa có thời hạn",
-    .version = "Bản của thủ tục",
+    .version = "Bản thứ",
     .made_at = "ghi lúc",
     .decision = "Quyết định",
+    .dated = "ngày",
     .in_force_from = "hiệu lực từ",
     .no_decision = "theo danh mục thủ tục, không có quyết định riêng",
     .wrong_text =
         "Bản thủ tục đang lưu không khớp với sổ cái: có người đã sửa bản lưu. Xin báo ngay cho cơ quan cấp trên.",
     .law = "luật cho phép",
     .hours = "Giờ làm việc ngày ấy",
-    .hours_by = "theo lịch của",
+    .common = "chung",
+    .of_date = "ghi riêng cho ngày này, thay giờ hằng tuần",
+    .layer_of = "lịch của",
+    .layer_common = "lịch chung",
     .days_of = "Ngày nghỉ, ngày làm bù trong năm",
     .days_note = "lịch này không ghi ngày nào",
     .nation = "Lịch chung cả nước",
@@ -78,7 +82,9 @@ const StandingText kStandingVietnamese{
         "tra được.",
     .not_over = "Ngày này chưa hết: sau giờ mở trang còn có thể có thay đổi.",
     .not_names = "Sổ cái ghi mã người, không ghi họ tên.",
-    .not_nation = "Lịch của một nơi chỉ có phần riêng của nơi ấy; ngày nghỉ chung ở lịch cả nước.",
+    .not_nation =
+        "Dòng sổ này chỉ ghi phần riêng của nơi ấy. Giờ “chung” và giờ của cơ quan cấp trên do dòng sổ của lịch ấy "
+        "chứng minh; ngày nghỉ chung ở lịch cả nước.",
     .not_limit = "Riêng tệp bằng chứng chỉ có mã của toàn văn; số ngày nằm trong toàn văn."};
 
 const StandingText kStandingEnglish{
@@ -89,21 +95,25 @@ const StandingText kStandingEnglish{
     .day = "Day",
     .day_hint = "day/month/year; as it stood at its end",
     .show = "Show",
-    .print = "Printed, this page is one sheet of A4 to go with a dossier or a complaint.",
+    .print = "This page can be printed, to go with a dossier or a complaint.",
     .stood = "The log had, by the end of",
     .line = "The line that proves it",
     .limit = "Time limit",
     .none = "no limit yet",
-    .version = "Version of the procedure",
+    .version = "Version",
     .made_at = "written at",
     .decision = "Decision",
+    .dated = "of",
     .in_force_from = "in force from",
     .no_decision = "of the catalogue, without a decision of its own",
     .wrong_text =
         "The stored text of this version does not fit the log: somebody changed it. Please tell the upper level.",
     .law = "the law allows",
     .hours = "Office hours that day",
-    .hours_by = "by the calendar of",
+    .common = "common",
+    .of_date = "named for this date, instead of the weekly hours",
+    .layer_of = "calendar of",
+    .layer_common = "common calendar",
     .days_of = "Days off and extra days of the year",
     .days_note = "this calendar names no day",
     .nation = "Calendar of the nation",
@@ -154,7 +164,9 @@ const StandingText kStandingEnglish{
         "can check it.",
     .not_over = "This day is not over: there may be a change after this page was opened.",
     .not_names = "The log has numbers of persons, and not their names.",
-    .not_nation = "The calendar of an office has its own part alone; common days off stand in that of the nation.",
+    .not_nation =
+        "This line has the own part of the office alone. The common hours and those of an office above are proved by "
+        "the lines of their calendars; common days off stand in that of the nation.",
     .not_limit = "The proof alone has the hash of the text; the number of days stands in the text."};
 
 }  // namespace motcua::portal

@@ -16,7 +16,8 @@ struct LevelText {
   std::string_view received, handled, handed_over, waiting, ready, ended;
   std::string_view less_than_day, days, new_day, no_new_day, new_day_over;  // with {} for the days
   std::string_view late_open, late_waiting, late_ready, late_ended;  // {0} how much, {1} the promised day
-  std::string_view you_new_day, you_wait_for_word, you_late, you_ask_level, you_wanted, you_ended, you_withdrawn;
+  std::string_view you_new_day, you_look_again, you_wait_for_word, you_late, you_ask_level, you_wanted, you_ended,
+      you_withdrawn;
   std::string_view may_move;
   std::string_view you_above, you_collect_refusal, you_was_asked, refused;
   std::string_view renewed, then, with_now, moved, waits, why_late, no_reason, supplement, payment, extension, apology,
@@ -42,6 +43,7 @@ constexpr LevelText kLevelVietnamese{
     .late_ready = "Có kết quả trễ {} so với ngày hẹn {}.",
     .late_ended = "Hồ sơ kết thúc trễ {} so với ngày hẹn {}.",
     .you_new_day = "Không cần làm gì. Hãy đến vào ngày hẹn mới, mang theo giấy hẹn.",
+    .you_look_again = "Trước khi đến, hãy xem lại ngày hẹn trên trang này. Khi đến, mang theo giấy hẹn.",
     .you_wait_for_word = "Xin đừng đến nhận kết quả trước khi được báo. Cần hỏi thì liên hệ",
     .you_late = "Chúng tôi xin lỗi vì sự chậm trễ này.",
     .you_ask_level = "Muốn biết phải nộp gì: nhập từ tra cứu và thông tin xác nhận ở dưới, hoặc hỏi nơi tiếp nhận.",
@@ -96,6 +98,7 @@ constexpr LevelText kLevelEnglish{
     .late_ready = "The result was late by {}, counted from the promised {}.",
     .late_ended = "It was closed late by {}, counted from the promised {}.",
     .you_new_day = "Nothing. Come on the new date with your receipt.",
+    .you_look_again = "Look at the date on this page again before you come, and bring your receipt.",
     .you_wait_for_word = "Please do not come for the result before you hear from us. To ask, contact",
     .you_late = "We apologise for the delay.",
     .you_ask_level = "To see what is needed, enter the look-up word and the second fact below, or ask the desk.",
@@ -204,13 +207,15 @@ std::string you(const Needs& needs, const Text& t, const Tracked& tracked) {
     const units::Unit& desk = needs.directory.get(tracked.receiving_unit);
     return fmt::format("{} {}{}.", sentence, desk.desk_name, desk.phone.empty() ? "" : ", " + desk.phone);
   };
-  if (open(tracked.phase) && tracked.by_word && tracked.by_word->result_withdrawn) return ask_desk(l.you_withdrawn);
+  if (tracked.result_withdrawn) return ask_desk(l.you_withdrawn);
   switch (tracked.phase) {
     case Phase::received:
     case Phase::handled: {
       const bool apologises = tracked.days.late || tracked.days.renewed;
-      if (!tracked.days.passed && apologises) return fmt::format("{} {}", l.you_late, l.you_new_day);
-      if (!tracked.days.passed) return std::string(tracked.days.first ? l.you_new_day : t.you_wait);
+      const std::string_view come = !tracked.may_move.empty()          ? l.you_look_again
+                                    : apologises || tracked.days.first ? l.you_new_day
+                                                                       : t.you_wait;
+      if (!tracked.days.passed) return apologises ? fmt::format("{} {}", l.you_late, come) : std::string(come);
       return ask_desk(fmt::format("{} {}", l.you_late, l.you_wait_for_word));
     }
     case Phase::handed_over: return std::string(t.own.you_keep);

@@ -59,6 +59,8 @@ Result<Reply> reprint(const Needs& needs, const Request& request, const Actor& a
   TRY_ASSIGN(const auto form, http::parse_form(request));
   const std::string reason = http::form_text(form, "reason"), &id = request.path_value("id");
   if (reason.empty()) return refuse(motcua::problems::invalid_input, {}, {{"/reason", "Cần nhập mục này."}});
+  if (std::string why = why_no_own_words(reason); !why.empty())
+    return refuse(motcua::problems::invalid_input, {}, {{"/reason", std::move(why)}});
   if (character_count(reason) > kReprintReasonChars)
     return refuse(motcua::problems::invalid_input, {},
                   {{"/reason", fmt::format("Dài quá {} ký tự.", kReprintReasonChars)}});
@@ -123,8 +125,8 @@ Result<Reply> follow_ups(const Needs& needs, const Request& request, const Actor
 Result<Reply> answer(const Needs& needs, const Request& request, const Actor& actor) {
   TRY_ASSIGN(const JsonObject object, http::parse_body(request.body));
   http::Body body{object};
-  const std::string text = body.text("answer", limits::text_chars_max, http::Need::required, Lines::many);
-  const std::string measure = body.text("measure", limits::text_chars_max, http::Need::optional, Lines::many);
+  const std::string text = body.own_words("answer", limits::text_chars_max, http::Need::required, Lines::many);
+  const std::string measure = body.own_words("measure", limits::text_chars_max, http::Need::optional, Lines::many);
   TRY(body.finish());
   return run_once(needs.shell, request, actor, [&](Work& work) -> Result<Reply> {
     const auto found = store::find_follow_up(work.db(), request.path_value("id"));

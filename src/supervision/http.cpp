@@ -67,7 +67,7 @@ Result<Reply> all(const Needs& needs, const Request& request, const Actor& actor
   return needs.shell.database.read([&](db::Transaction& transaction) -> Result<Reply> {
     const Looked looked = look(needs, entered, transaction, asked, {});
     JsonArray items;
-    for (const Described& one : needs.signs) {
+    for (const Described& one : needs.signs()) {
       JsonObject item = json_of(one);
       item["found"] = static_cast<std::int64_t>(looked.found.at(one.sign).size());
       items.push_back(std::move(item));
@@ -88,8 +88,8 @@ Result<Reply> one(const Needs& needs, const Request& request, const Actor& actor
     JsonArray items;
     for (std::size_t i = 0; i < std::min<std::size_t>(found.size(), limits::page_size_max); ++i)
       items.push_back(json_of(needs, found[i]));
-    const auto described =
-        std::find_if(needs.signs.begin(), needs.signs.end(), [&](const Described& d) { return d.sign == *sign; });
+    const std::vector<Described>& signs = needs.signs();
+    const auto described = std::ranges::find(signs, *sign, &Described::sign);
     JsonObject reply = json_of(*described);
     reply["from"] = iso(asked.from);
     reply["to"] = iso(asked.to);

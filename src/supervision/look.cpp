@@ -325,7 +325,7 @@ bool within(const Needs& needs, const people::RowFilter& reach, const UnitId& un
 }
 
 std::int64_t threshold(const Needs& needs, Sign sign, std::size_t i) {
-  for (const Described& one : needs.signs)
+  for (const Described& one : needs.signs())
     if (one.sign == sign) return one.thresholds.at(i).value;
   VERIFY_UNREACHED();
 }

@@ -13,6 +13,30 @@
 #include "supervision/look.h"
 
 namespace motcua::supervision {
+namespace {
+
+std::string state_of(const people::Confirmation& one, Instant now) {
+  if (!one.decided) return one.waits(now) ? "đang chờ xác nhận" : "hết hạn, không ai quyết định";
+  return one.decided->outcome == people::Outcome::refused ? "bị từ chối" : "người đề nghị rút lại";
+}
+
+// Also those that nobody confirmed: each may have held the book.
+Found opening(const Needs& needs, const people::Confirmation& one) {
+  const numbers::BookKind* kind = needs.dossiers.books.find(string_at(one.payload, "kind"));
+  const std::string book = kind ? kind->name : string_at(one.payload, "kind");
+  const std::int64_t next = int_at(one.payload, "next");
+  const bool confirmed = one.decided && one.decided->outcome == people::Outcome::confirmed;
+  return {.at = one.decided ? one.decided->at : one.asked,
+          .unit = one.unit,
+          .person = one.asked_by,
+          .codes = {},
+          .value = next,
+          .note = confirmed ? fmt::format("Mở {} ở số {}. {}", book, next, one.reason)
+                            : fmt::format("Đề nghị mở {} ở số {}: {}. {}", book, next,
+                                          state_of(one, needs.shell.clock.now()), one.reason)};
+}
+
+}  // namespace
 
 std::vector<Found> rule_changes(const Needs& needs, db::Transaction& transaction, const Asked& asked, bool& complete) {
   const Zone zone = needs.shell.zone;
@@ -39,19 +63,8 @@ std::vector<Found> rule_changes(const Needs& needs, db::Transaction& transaction
                      .value = one.broken,
                      .note = fmt::format("Lịch làm việc: dời {} hẹn trả, {} muộn hơn. {}. {}", one.moved, one.broken,
                                          one.summary, one.reason)});
-  for (const people::Confirmation& one :
-       people::confirmed_of_kind(transaction, asked.reach, numbers::kOpening, from, to))
-    if (one.decided) {
-      const numbers::BookKind* kind = needs.dossiers.books.find(string_at(one.payload, "kind"));
-      const std::int64_t next = int_at(one.payload, "next");
-      all.push_back({.at = one.decided->at,
-                     .unit = one.unit,
-                     .person = one.asked_by,
-                     .codes = {},
-                     .value = next,
-                     .note = fmt::format("Mở {} ở số {}. {}", kind ? kind->name : string_at(one.payload, "kind"), next,
-                                         one.reason)});
-    }
+  for (const people::Confirmation& one : people::asked_of_kind(transaction, asked.reach, numbers::kOpening, from, to))
+    all.push_back(opening(needs, one));
   for (const people::Confirmation& one :
        people::confirmed_of_kind(transaction, asked.reach, numbers::kSkipping, from, to))
     if (one.decided)

@@ -1,6 +1,8 @@
 // What others may ask: the signs that an inspector should look at, each with its dossiers (data/supervision.toml has
 // the thresholds).
 #pragma once
+#include <functional>
+
 #include "base/data_file.h"
 #include "dossiers/dossiers.h"
 #include "people/sign_ins.h"
@@ -20,7 +22,7 @@ struct Needs {
   const calendar::Calendars& calendars;
   const dossiers::Needs& dossiers;
   const people::Tries& tries;              // hashes addresses as votes have them
-  std::vector<Described> signs;
+  std::function<const std::vector<Described>&()> signs;  // with the site's thresholds, as they are now
 };
 std::vector<people::Route> routes(const Needs& needs);
 

@@ -17,9 +17,12 @@ SiteData load_site(const std::string& file, std::string_view text, std::vector<D
   site.name = top.text("name");
   site.cutoff = top.text_or("cutoff");
   site.due_time = top.text_or("due_time");
-  site.warn_percent = static_cast<int>(top.integer_or("warn_percent", 1, 100, 25));
-  site.escalate_days = static_cast<int>(top.integer_or("escalate_working_days", 1, 60, 2));
-  site.apology_days = static_cast<int>(top.integer_or("apology_days_before", 0, 30, 1));
+  const auto number = [&](const char* name, int min, int max, int& of) {
+    of = static_cast<int>(top.integer_or(name, min, max, of));
+  };
+  number("warn_percent", 1, 100, site.numbers.warn_percent);
+  number("escalate_working_days", 1, 60, site.numbers.escalate_working_days);
+  number("apology_days_before", 0, 30, site.numbers.apology_days_before);
   site.forms = top.text("forms");
   if (site.forms != "tt01-2018" && site.forms != "tt03-2025") top.fault("“forms” là tt01-2018 hoặc tt03-2025");
   site.catalogue_year_max = static_cast<int>(top.integer_or("legal_basis_year_max", 2000, 9999, 9999));

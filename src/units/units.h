@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "base/data_file.h"
+#include "base/site_numbers.h"
 #include "base/views.h"
 #include "db/db.h"
 #include "units/types.h"
@@ -73,9 +74,7 @@ struct SampleLimit {
 struct SiteData {
   std::string slug, name;
   std::string cutoff, due_time;  // of deadlines, as calendar::options_from reads them; "": the default
-  int warn_percent = 25,
-      escalate_days = 2;  // of warnings before and after deadlines, as deadlines::WarningPolicy has them
-  int apology_days = 1;  // an apology with a new date is given at the latest so many days before the due date
+  SiteNumbers numbers{};  // its own; curious_dossiers_per_day is not set so
   std::string forms;  // "tt01-2018" or "tt03-2025"
   int catalogue_year_max = 9999;  // legal bases later than this are left out
   std::vector<std::string> procedures;  // empty: all

@@ -231,6 +231,30 @@ test('denied by the signatory: the result is withdrawn, the inspector has a sign
   assert.match(server.verify(), /every row equals its events/);
 });
 
+test('the code alone tells that a result which was handed over is not valid, until there is another', async () => {
+  await goTo('2026-11-24T11:00:00+07:00');
+  let dossier = await hand();
+  const told = async () => {
+    const pages = ['', '/en'].map(async (way) => (await fetch(`${server.url}${way}/tra-cuu/${dossier.code}`)).text());
+    return { ...(await staff.tiepnhan!.get('/tracking/' + dossier.code)).body, pages: await Promise.all(pages) };
+  };
+  assert.deepEqual([(await told()).phase, (await told()).result_withdrawn], ['handed_over', false]);
+  dossier = await (await leaders())[0].act(dossier, 'deny_signing', { text: 'Tôi không ký' });
+  const denied = await told();
+  assert.deepEqual([denied.level, denied.phase, denied.result_withdrawn, denied.more], ['code', 'handled', true, null]);
+  assert.match(denied.pages[0], /Kết quả đã nhận không còn giá trị\. Xin mang theo kết quả ấy/);
+  assert.match(denied.pages[1], /The result that you received is not valid/);
+  for (const page of denied.pages)
+    assert.doesNotMatch(page, /Không cần làm gì|Nothing\. Come|bản sao|người ký chưa ký/i, 'no procedure');
+  dossier = await added(staff.tiepnhan!, dossier, 'draft');
+  dossier = await staff.tiepnhan!.act(dossier, 'propose', { choice: 'grant', text: 'Làm lại' });
+  dossier = await staff.lanhdao!.act(dossier, 'approve');
+  dossier = await staff.vanthu!.act(dossier, 'issue');
+  const ready = await told();
+  assert.deepEqual([ready.phase, ready.result_withdrawn], ['ready', false]);
+  assert.doesNotMatch(ready.pages[0], /không còn giá trị/);
+});
+
 test('after a denied signature its first due time counts, on days that are closed too', async () => {
   await goTo('2026-11-26T10:00:00+07:00');
   const dossier = await hand();

@@ -47,11 +47,14 @@ test('while the opening of a book waits the book gives no number, and says what 
 });
 
 test('an opening that is refused or taken back holds the book no longer', async () => {
-  for (const who of [leader, clerk]) {
-    const asked = await open('sct-gd', 20);
-    assert.equal((await draw('sct-gd')).status, 409);
+  for (const [kind, who] of [
+    ['sct-gd', leader],
+    ['sct-ck', clerk],
+  ] as const) {
+    const asked = await open(kind, 20);
+    assert.equal((await draw(kind)).status, 409);
     assert.equal((await decide(asked, 'refused', who)).status, 204);
-    assert.equal((await draw('sct-gd')).status, 201);
+    assert.equal((await draw(kind)).status, 201);
   }
 });
 

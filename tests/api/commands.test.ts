@@ -329,3 +329,18 @@ test('check-config looks at all that is named, and a server says at its start wh
     await ended;
   }
 });
+
+test('help shows the commands and one of them, and a word that is no command is named, with the nearest', () => {
+  const all = run(['help']);
+  assert.equal(all.status, 0, all.stderr);
+  assert.equal(all.stdout, run(['--help']).stdout);
+  for (const { name } of commands({})) {
+    const one = run(['help', name]);
+    assert.deepEqual([one.status, one.stdout], [0, run([name, '--help']).stdout], name);
+    const typo = run([name.slice(0, -1) + 'zz', '--reason', 'x']);
+    assert.equal(typo.status, 1, name);
+    assert.match(typo.stderr, new RegExp(`^motcua: there is no command ${name.slice(0, -1)}zz`, 'm'), name);
+  }
+  assert.match(run(['help', 'bla']).stderr, /^motcua: there is no command bla/m);
+  assert.match(run(['--config', '/nowhere/x.toml', 'verifi']).stderr, /no command verifi; do you mean verify\?/);
+});

@@ -1,10 +1,12 @@
 // Warnings before and after deadlines: one digest a day for each post, to the person in charge, then the leader, then
 // the upper level.
 import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
 import { after, before, test } from 'node:test';
 import { receive, signIn } from '../support/client.ts';
 import { sql } from '../support/sql.ts';
-import { onPostgres, startServer, type TestServer } from '../support/server.ts';
+import { onPostgres, root, startServer, type TestServer } from '../support/server.ts';
 
 let server: TestServer,
   code = '',
@@ -106,6 +108,23 @@ test('an administrator sees how the background jobs went', async () => {
   );
   assert.ok(items.every((job: any) => job.started_at && job.finished_at && !job.failed_at));
   assert.equal((await (await signIn(server, 'lanhdao.codo')).get('/jobs')).status, 403);
+});
+
+test('every job of a site has a name in both languages of the desk', async () => {
+  const running = (await (await signIn(server, 'quantri.cantho')).get('/jobs')).body.items.map((job: any) => job.name);
+  const sources = readdirSync(path.join(root, 'src'), { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.cpp') && !name.endsWith('_test.cpp'))
+    .map((name) => readFileSync(path.join(root, 'src', name), 'utf8'));
+  const declared = sources.flatMap((text) =>
+    [...text.matchAll(/(?<!\*)\bdatabase, "(\w+)", /g)].map((found) => found[1]!),
+  );
+  assert.ok(declared.includes('messages') && running.length >= 6);
+  for (const language of ['vi', 'en']) {
+    const text = readFileSync(path.join(root, `web/src/text/${language}/office.ts`), 'utf8');
+    const names = /jobNames: \{([^}]*)\}/.exec(text)![1]!;
+    for (const name of new Set([...running, ...declared]))
+      assert.match(names, new RegExp(`\\b${name}: '`), `${language} ${name}`);
+  }
 });
 
 test('before the office opens and on a day off nothing is made', async () => {

@@ -89,6 +89,11 @@ for (const [words, code] of [
   ['quán nhậu', '1.001612'],
   ['cắt khẩu', '1.004222'],
   ...['ông', 'bà', 'cháu', 'vợ', 'chồng', 'con', 'anh'].map((who) => [who + ' mất', '1.000656'] as const),
+  ...['ông nội', 'bà ngoại'].map((who) => [who + ' mất', '1.000656'] as const),
+  ['chứng thực bằng đại học', '2.000815'],
+  ['đăng ký kết hôn với người Hàn', '1.000894'],
+  ['lấy chồng nước ngoài', '1.000894'],
+  ['đóng cửa quán', '1.001266'],
   ['birth', '1.001193'],
   ['marriage', '1.000894'],
   ['death certificate', '1.000656'],
@@ -122,7 +127,16 @@ test('of disability both papers come first', async () => {
 });
 
 test('what another authority does is told in a line, and is no search in vain', async () => {
-  for (const words of ['làm căn cước', 'cccd', 'đăng ký xe', 'hộ chiếu', 'mất sổ đỏ', 'kết hôn với người nước ngoài'])
+  for (const words of [
+    'làm căn cước',
+    'cccd',
+    'đăng ký xe',
+    'hộ chiếu',
+    'mất sổ đỏ',
+    'kết hôn với người nước ngoài',
+    'lấy chồng nước ngoài',
+    'đăng ký kết hôn với người Hàn',
+  ])
     for (const typed of [words, fold(words)])
       assert.match((await onPage(typed)).text, /id="noi-khac"[^]*?xin hỏi (công an|nơi tiếp nhận)/, typed);
   for (const words of ['marry a foreigner', 'passport'])

@@ -162,14 +162,25 @@ test('one officer reads many strangers, by the threshold that the site has set',
     set('inspect_curious_dossiers', '3').stdout,
     /^inspect_curious_dossiers: 3 in the place of the product's own waits for a second person \([1-9]/,
   );
-  assert.match(set('inspect_curious_dossiers', '4').stderr, /The same change already waits/);
+  const other = set('inspect_curious_dossiers', '4');
+  assert.match(
+    other.stderr,
+    /another change of inspect_curious_dossiers waits .*, to 3; `motcua confirm \S+ --refuse`/,
+  );
+  for (const odd of ['–', '...', '12'])
+    assert.match(motcua(server, 'set', 'warn_percent', '30', '--reason', odd).stderr, /--reason says in one line why/);
   assert.match(motcua(server, 'set', 'warn_percent', '30', '--reason', ' ').stderr, /--reason says in one line why/);
   assert.match(
     set('inspect_curious_dosiers', '3').stderr,
     /^motcua: inspect_curious_dosiers is none .* inspect_curious_dossiers\?/m,
   );
   for (const odd of ['0', '', 'ba', '1e9', '100001'])
-    assert.match(set('inspect_curious_dossiers', odd).stderr, /is a number from 1 to 100000$/m, odd);
+    assert.match(
+      set('inspect_curious_dossiers', odd).stderr,
+      new RegExp(`"${odd}" will not do: inspect_curious_dossiers is a number from 1 to 100000$`, 'm'),
+    );
+  const wrong = set('warn_percent', 'ba-muoi');
+  assert.doesNotMatch(wrong.stdout + wrong.stderr, /row\.left_out/, 'no stored row is broken');
   for (const fixed of ['cutoff', 'slug', 'things']) assert.equal(set(fixed, '9').status, 1, fixed);
   const value = () => sql(server.database, "SELECT value FROM site WHERE name = 'inspect_curious_dossiers'");
   assert.deepEqual(value(), [], 'nothing is set by one alone');
@@ -180,6 +191,7 @@ test('one officer reads many strangers, by the threshold that the site has set',
   const decided = await inspector.post(`/confirmations/${question.id}/decision`, { decision: 'confirmed' });
   assert.equal(decided.status, 204);
   assert.deepEqual(value(), [{ value: '3' }]);
+  assert.equal((await found('curious_reading')).thresholds[0].value, 3, 'the running server takes it at once');
   assert.deepEqual(
     (await found('rule_changed')).items.map((item: any) => [item.value, item.note]),
     [[3, 'Đổi cài đặt inspect_curious_dossiers. Tháng này xem kỹ hơn']],

@@ -183,8 +183,30 @@ test('the promise in the QR code counts as the word; the proofs take either, and
   }
   // Another dossier's word and promise open nothing.
   const other = await qrOf(staff.tiepnhan!, states.received.id);
-  assert.equal((await tracked(code, 'word=' + other.get('tu'))).level, 'code');
+  assert.equal((await tracked(code, 'word=' + other.get('tu'))).code, 'look-up-word-wrong');
   assert.equal((await tracked(code, 'promise=' + other.get('x'))).level, 'code');
+});
+
+test('a wrong look-up word is told to be wrong, to a program as on the page', async () => {
+  const { id, code } = states.stopped;
+  const word = await wordOf(staff.tiepnhan!, id);
+  const slip = (word[0] === 'A' ? 'B' : 'A') + word.slice(1);
+  const other = await wordOf(staff.tiepnhan!, states.received.id);
+  const ask = (path: string) => patient(() => fetch(`${server.url}${path}`, { headers: { 'accept-language': 'en' } }));
+  for (const [end, wrong] of [
+    ['?', slip],
+    ['/proofs?', slip],
+    [`/proofs?document=${'0'.repeat(64)}&`, slip],
+    ['?', other],
+    ['/proofs?', other],
+  ] as const) {
+    const answer = await ask(`/api/v1/tracking/${code}${end}word=${wrong}`);
+    const { code: problem, title, detail } = (await answer.json()) as any;
+    assert.deepEqual([answer.status, problem], [403, 'look-up-word-wrong'], end);
+    assert.match(`${title} ${detail}`, /does not fit this dossier.*Check each letter/);
+  }
+  assert.equal((await ask(`/tra-cuu/${code}?tu=${slip}`)).status, 403);
+  assert.equal((await tracked(code)).level, 'code', 'the code alone opens what it did');
 });
 
 test('each paper that the citizen gets carries the word, the same one each time', async () => {
@@ -219,7 +241,7 @@ test('the desk that received draws a new word with a reason: the old word and th
   assert.ok(
     !JSON.stringify(drawn.body).includes(fresh) && !JSON.stringify(drawn.body).includes(fresh.replace('-', '')),
   );
-  assert.equal((await tracked(code, 'word=' + old)).level, 'code');
+  assert.equal((await tracked(code, 'word=' + old)).code, 'look-up-word-wrong');
   assert.equal((await tracked(code, 'promise=' + paper.get('x'))).level, 'code');
   assert.match(await bytes(`/tra-cuu/${code}?x=${paper.get('x')}`), /đã có từ tra cứu mới/);
   assert.equal((await tracked(code, 'word=' + fresh)).level, 'word');

@@ -154,6 +154,31 @@ test('what was promised from when, on which decision, is told on the page in bot
   assert.match((await page('/thu-tuc/' + code)).replaceAll(/<[^>]*>/g, ''), /1 ngày làm việc \(luật cho \d+ ngày/);
 });
 
+test('beside the limit of the law stands the basis of the law; a decision is the basis of the declared promise alone', async () => {
+  const code = '1.001022';
+  const law = (await of(code)).legal_limits.find((one: any) => one.channel === 'direct');
+  assert.ok(law.basis && law.basis !== 'x');
+  const bases = async (id: string) => {
+    const { due } = (await desk.get('/dossiers/' + id)).body;
+    const explained = (await desk.get(`/dossiers/${id}/due`)).body;
+    assert.deepEqual([explained.basis, explained.declared_basis], [due.basis, due.declared_basis]);
+    return [due.legal_limit, due.basis, due.declared_limit, due.declared_basis];
+  };
+  assert.equal((await change(code, { amount: Number(law.amount) - 1, basis: 'x' })).body.waits, false);
+  const shorter = await receive(desk, code);
+  assert.deepEqual(await bases(shorter.id), [law.text, law.basis, `${Number(law.amount) - 1} ngày làm việc`, 'x']);
+  const { body: preview } = await desk.post('/intake/preview', { procedure: code, channel: 'direct' });
+  assert.deepEqual([preview.basis, preview.declared_basis], [law.basis, 'x']);
+  assert.ok((await page('/thu-tuc/' + code)).includes(law.basis));
+  assert.doesNotMatch(await page('/thu-tuc/' + code), /<dd lang="vi">(x|[^<]*; x)<\/dd>/);
+  // Two persons restore the number of the law: it is the law's again, also in the version.
+  assert.equal((await change(code, { amount: Number(law.amount), basis: 'x' })).body.waits, true);
+  assert.ok((await decided(server, (await waiting())[0].id)).status < 300);
+  assert.equal((await limitOf(code)).basis, law.basis);
+  assert.deepEqual(await bases((await receive(desk, code)).id), [law.text, law.basis, null, null]);
+  assert.deepEqual(await bases(shorter.id), [law.text, law.basis, `${Number(law.amount) - 1} ngày làm việc`, 'x']);
+});
+
 test('a procedure without a limit gets one by two persons; then nobody makes it longer', async () => {
   const code = '2.001396';
   const asked = await change(code, { amount: 20 });
@@ -161,17 +186,50 @@ test('a procedure without a limit gets one by two persons; then nobody makes it 
   assert.deepEqual((await of(code)).limits, []);
   assert.deepEqual((await desk.get(`/procedures/${code}/limits`)).body.waiting[0].text, '20 ngày làm việc');
   const one = (await waiting())[0];
+  const compared = (asked: any) => asked.changes.find((line: any) => line.label === 'Luật cho').after;
+  assert.equal(compared(one), 'Chưa biết thời hạn của luật để so sánh: ông/bà tự đối chiếu quyết định');
   assert.ok((await decided(server, one.id)).status < 300);
-  assert.deepEqual([(await limitOf(code)).amount, (await of(code)).legal_limits[0].amount], [20, 20]);
+  const [bound] = (await of(code)).legal_limits;
+  assert.deepEqual([(await limitOf(code)).amount, bound.amount, bound.by_decision], [20, 20, true]);
   assert.equal((await receive(desk, code)).due.basis, decision.basis);
-  assert.equal((await change(code, { amount: 21 })).body.code, 'longer-than-law');
+  const longer = (await change(code, { amount: 21 })).body;
+  assert.deepEqual(
+    [longer.code, longer.detail],
+    ['longer-than-law', 'Quyết định trước cho 20 ngày làm việc: chỉ được hứa bằng hoặc ngắn hơn.'],
+  );
+  // What a decision said is never told as the law.
+  assert.equal((await change(code, { amount: 15 })).body.waits, false);
+  const told = (await page('/thu-tuc/' + code)).replaceAll(/<[^>]*>/g, '');
+  assert.match(told, /15 ngày làm việc \(quyết định trước cho 20 ngày làm việc\)/);
+  assert.doesNotMatch(told, /luật cho/);
+  const { items } = (await desk.get(`/procedures/${code}/limits`)).body;
+  assert.deepEqual([...new Set(items.map((row: any) => row.legal_text))], ['']);
+  assert.equal((await change(code, { amount: 18 })).body.waits, true);
+  const again = (await waiting())[0];
+  assert.equal(compared(again), 'Chưa biết thời hạn của luật; quyết định trước cho 20 ngày làm việc');
+  assert.ok((await decided(server, again.id, 'refused')).status < 300);
+});
+
+test('a limit that is in force already is refused with a sentence at its field, and waits for nobody', async () => {
+  for (const [code, pointer] of [
+    ['1.001193', '/unit'],
+    ['1.004873', '/amount'],
+  ] as const) {
+    const { channel, unit, amount } = (await of(code)).limits.find(
+      (one: any) => (one.unit === 'same_day') === (pointer === '/unit'),
+    );
+    const same = await change(code, { channel, unit, ...(unit === 'same_day' ? {} : { amount: Number(amount) }) });
+    assert.deepEqual([same.status, same.body.errors?.[0].pointer], [422, pointer], code);
+    assert.match(same.body.errors[0].detail, /nhập một thời hạn khác/);
+  }
+  assert.deepEqual(await waiting(), []);
 });
 
 test('what waited is judged again when it is confirmed, and a refusal changes nothing', async () => {
-  const code = '1.001193';
-  const [{ amount, unit, channel }] = (await of(code)).limits;
-  const same = await change(code, { channel, unit, ...(unit === 'same_day' ? {} : { amount: Number(amount) }) });
-  assert.equal(same.body.waits, true, 'another decision for the same limit is looked at by two as well');
+  const code = '1.004873';
+  const law = (await limitOf(code)).amount;
+  assert.equal((await change(code, { amount: law - 1 })).body.waits, false);
+  assert.equal((await change(code, { amount: law })).body.waits, true);
   const version = (await of(code)).version;
   assert.ok((await decided(server, (await waiting())[0].id, 'refused')).status < 300);
   assert.equal((await of(code)).version, version);
@@ -180,7 +238,7 @@ test('what waited is judged again when it is confirmed, and a refusal changes no
 test('the rows of a change are written once: no statement of the program alters or deletes them', async () => {
   const rows = () => sql(server.database, 'SELECT * FROM limit_change ORDER BY at, version_id');
   const before = rows();
-  assert.equal(before.length, 4);
+  assert.equal(before.length, 8);
   assert.equal((await change('1.004884', { amount: 1, unit: 'calendar_day' })).status, 201);
   assert.deepEqual(rows().slice(0, before.length), before);
 });

@@ -134,7 +134,7 @@ test('what somebody asked ends with their last post, and is told', async () => {
     const answer = await decided(server, row.id, 'confirmed', 'chutich.codo');
     assert.deepEqual(
       [answer.status, answer.body.code],
-      end === 'day' ? [403, 'not-second-person'] : [404, 'not-found'],
+      end === 'day' ? [403, 'not-second-person'] : [409, 'already-decided'],
       end,
     );
     if (end === 'day') continue;

@@ -49,6 +49,10 @@ test('the receipt, the clerk, the new date and its paper say it; the administrat
   const page = async (address: string) => (await fetch(server.url + address)).text();
   assert.match(await page('/tra-cuu/' + dossier.code), /Ngày hẹn có thể lùi lại/);
   assert.match(await page('/en/tra-cuu/' + dossier.code), /This date may move/);
+  // What to do does not contradict it.
+  assert.match(await page('/tra-cuu/' + dossier.code), /Trước khi đến, hãy xem lại ngày hẹn trên trang này/);
+  assert.doesNotMatch(await page('/tra-cuu/' + dossier.code), /Không cần làm gì|đúng ngày hẹn/);
+  assert.doesNotMatch(await page('/en/tra-cuu/' + dossier.code), /come on the promised day/i);
   const leader = await signIn(server, 'lanhdao.codo');
   const seen = (await leader.get('/dossiers/' + dossier.id)).body;
   const offer = seen.actions.find((one: any) => one.action === 'apologise').new_date;

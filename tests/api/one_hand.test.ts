@@ -26,7 +26,10 @@ let tries = 0;
 async function together(asker: string, confirmer: string): Promise<{ status: number; detail: string }> {
   const [asking, confirming] = [await client(asker), await client(confirmer)];
   const subject = idOf('lanhdao.codo');
-  const asked = await asking.post(`/staff/${subject}/one-time-code`, { drop_second_factor: true });
+  const asked = await asking.post(`/staff/${subject}/one-time-code`, {
+    drop_second_factor: true,
+    reason: 'mất điện thoại',
+  });
   assert.deepEqual([asked.status, asked.body.waits], [201, true], asker);
   const seen = (await confirming.get('/confirmations?limit=200')).body.items.find(
     (one: any) => one.kind === 'one_time_code' && one.waits,

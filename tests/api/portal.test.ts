@@ -307,6 +307,16 @@ test('long pages are compressed for who takes it, and no page is above 30 kB on 
   for (const [path, bytes] of Object.entries(sizes)) assert.ok(bytes < 20_000, `${path}: ${bytes}`);
 });
 
+test('the page of the log names what it holds besides dossiers, first who opened personal data', async () => {
+  const words = async (path: string) => (await (await fetch(server.url + path)).text()).replaceAll(/\s+/g, ' ');
+  assert.match(
+    await words('/so-cai'),
+    /Sổ cũng ghi: các lượt cán bộ mở xem dữ liệu cá nhân.*người thứ hai.*xóa dữ liệu.*sao lưu và khôi phục.*đổi khóa/,
+  );
+  assert.match(await words('/en/so-cai'), /openings of citizens.*second person.*erasing.*backups and restores.*keys/);
+  assert.match(await words('/kiem-tra'), /tệp bằng chứng tải ở sổ cái \(chương trình motcua-verify cũng đọc tệp ấy\)/);
+});
+
 test('every template escapes what it shows: no raw place but the body of the layout and the drawn chart', () => {
   const folder = new URL('../../src/portal/templates/', import.meta.url);
   for (const name of readdirSync(folder)) {

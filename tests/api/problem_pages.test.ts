@@ -160,6 +160,18 @@ test('who asks without pause is told how long to wait', async () => {
   await new Promise((resolve) => setTimeout(resolve, 3000)); // the bucket of this address fills again
 });
 
+test('a page for staff that is opened signed out says so and links to the sign-in of the desk', async () => {
+  const staffs = routesOf(server).filter((one) => one.right !== 'anybody' && forPeople(one) && one.verb === 'GET');
+  assert.ok(staffs.length > 0);
+  for (const route of staffs) {
+    const path = word(route);
+    const page = await told(await fetch(server.url + path, { headers: browser }));
+    isPage(page, path, [401]);
+    assert.match(page.text, /<a href="\/ban-lam-viec">(Đăng nhập vào bàn làm việc|Sign in at the desk)<\/a>/, path);
+    assert.doesNotMatch(page.text, /địa chỉ chính thức|official address/, path);
+  }
+});
+
 test('a database that cannot be read', async () => {
   await until(async () => (await fetch(`${server.url}/tra-cuu/${code}`)).status === 200, 'an ordinary page');
   sql(server.database, 'ALTER TABLE dossier_code RENAME TO dossier_code_away');

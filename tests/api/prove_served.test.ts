@@ -184,6 +184,11 @@ test('the proof of a day is the last event of it, and a change of the next day i
   assert.ok(first.words.includes(`Trực tiếp: ${law.amount} ngày làm việc`), first.words);
   assert.ok(second.words.includes(`Trực tiếp: ${law.amount - 1} ngày làm việc`), second.words);
   assert.ok(second.words.includes('12/QĐ-UBND') && !first.words.includes('12/QĐ-UBND'));
+  assert.ok(second.words.includes('12/QĐ-UBND ngày 02/11/2026; hiệu lực từ 10/11/2026'), second.words);
+  assert.match(second.words, /Bản thứ \d+ ghi lúc/);
+  const channels = ({ words }: { words: string }) => words.match(/(Trực tiếp|Trực tuyến|Bưu chính)[^:]*(?=: \d)/g);
+  assert.ok(channels(first)!.length > 1, first.words);
+  assert.deepEqual(channels(second), channels(first), 'the order of the channels is that of every day');
   assert.ok(second.text.includes(`href="/api/v1/ledger/procedures/${code}/proof?on=2026-11-17"`));
   assert.ok(
     second.words.includes(`motcua-verify event procedure-${code}-2026-11-17.txt`) && second.words.includes(key),
@@ -279,4 +284,31 @@ test('whoever was ended before a day does not hold the post on it; on the day it
   server.moveTo('2026-11-18T09:00:00+07:00');
   const later = await shown();
   assert.ok(later.includes('không có ai') && !later.includes('đã thôi lúc'), later);
+});
+
+test('the page of a calendar says for whom each line of hours is, its own first, and which layer names a day', async () => {
+  const on = (text: string) => /Giờ làm việc ngày ấy (.*?) Ngày nghỉ, ngày làm bù trong năm (.*?) Dòng sổ/.exec(text)!;
+  const clock = '\\d\\d:\\d\\d–\\d\\d:\\d\\d',
+    hours = `${clock}(?:, ${clock})*`,
+    police = `Công an cấp xã: ${hours}`;
+  const monday = (await page('/so-cai/chung-minh/lich/xa-co-do?ngay=16/11/2026')).words;
+  assert.match(on(monday)[1]!, new RegExp(`^chung: ${hours} ${police}$`));
+  const nation = (await page('/so-cai/chung-minh/lich/viet-nam?ngay=16/11/2026')).words;
+  assert.match(on(nation)[1]!, new RegExp(`^chung: ${hours}$`));
+  assert.match(on(nation)[2]!, /02\/09\/2026: [^(]+ \(nghỉ; lịch chung\)/);
+
+  const administrator = await signIn(server, 'quantri.cantho');
+  const change = { layer: 'unit', days: [{ date: '2026-11-18', what: 'off', name: 'Sửa trụ sở' }] };
+  const { revision } = (await administrator.post('/calendars/xa-co-do/preview', change)).body;
+  const reason = 'Thông báo số 12/TB-UBND';
+  const made = await administrator.post('/calendars/xa-co-do/changes', { ...change, reason, revision });
+  assert.equal(made.status, 202, made.bytes.toString());
+  await headed();
+  const own = (await page('/so-cai/chung-minh/lich/xa-co-do?ngay=18/11/2026')).words;
+  const line = new RegExp(`^([^:]+): nghỉ \\(ghi riêng cho ngày này[^)]*\\) chung: ${hours} ${police}$`);
+  const name = line.exec(on(own)[1]!)?.[1];
+  assert.ok(name, own);
+  assert.equal(on(own)[2], `18/11/2026: Sửa trụ sở (nghỉ; lịch của ${name})`);
+  const english = (await page('/en/so-cai/chung-minh/lich/xa-co-do?ngay=18/11/2026')).words;
+  assert.match(english, /closed \(named for this date[^)]*\) common: /);
 });

@@ -43,10 +43,16 @@ test('many receipts of one procedure on one day are one warning, with the count'
   assert.match(warnings[0], /cùng người 5 lần: \S+, \S+, \S+ và 2 hồ sơ khác; lần cuối lúc 09:12\./);
 });
 
-test('a person who gives no number is known by the name on that day; another number is another person', async () => {
+test('of a person who gives no number only the name is the same, and that is what is said; another number is another', async () => {
   const { id_number: _, ...nameless } = somebody({ name: 'Đỗ Không Số' });
   const first = await receive(desk, '2.000815', { applicant: nameless });
-  assert.deepEqual(await before_({ ...nameless, name: 'do khong so' }), [same(first.code)]);
+  const named = `Hôm nay đã tiếp nhận thủ tục này của người cùng tên: ${first.code}, lúc 09:12.`;
+  assert.deepEqual(await before_({ ...nameless, name: 'do khong so' }), [named]);
+  const elsewhere = { ...nameless, phone: '0987654321', address: 'ấp khác' };
+  assert.deepEqual(await before_(elsewhere), [named], 'two people may have one name');
+  assert.deepEqual(await before_(nameless, '1.004873'), [
+    `Người cùng tên còn hồ sơ chưa xong ở đơn vị: ${first.code}.`,
+  ]);
   assert.deepEqual(await before_({ ...nameless, id_number: '092188099999' }), []);
   server.moveTo('2026-11-24T09:12:00+07:00');
   desk = await signIn(server, 'tiepnhan.codo');

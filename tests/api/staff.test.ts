@@ -39,7 +39,7 @@ test('every post waits for a second person, who is neither its owner nor who ask
     assert.equal((await decided(server, request.id, 'confirmed', 'lanhdao.donghiep')).status, 404, 'another commune');
     assert.equal((await decided(server, request.id, 'confirmed', 'tuphap.codo')).status, 404, 'no right to confirm');
     assert.equal((await decided(server, request.id, 'confirmed', 'chutich.codo')).status, 204);
-    assert.equal((await decided(server, request.id, 'confirmed', 'chutich.codo')).status, 404, 'once');
+    assert.equal((await decided(server, request.id, 'confirmed', 'chutich.codo')).status, 409, 'once');
     assert.equal(await setPassword(server, username, code), 204);
     assert.equal((await enter(server, username, fresh)).status, 200);
     const seen = (await administrator.get('/staff/' + id)).body;

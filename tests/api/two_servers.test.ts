@@ -7,6 +7,7 @@ import path from 'node:path';
 import { after, before, test } from 'node:test';
 import { askedFor, decided, enter, fresh, setPassword, waitingFor } from '../support/accounts.ts';
 import { ask, signIn, type Client } from '../support/client.ts';
+import { motcua } from '../support/log.ts';
 import { onPostgres, root, startServer, TestServer, until } from '../support/server.ts';
 
 const alone = onPostgres ? false : 'of a file there is one server';
@@ -56,6 +57,22 @@ const cases: Record<string, () => Promise<void>> = {
       'the change is made',
     );
     assert.equal((await days())[0].name, 'Sửa trụ sở');
+  },
+  settings: async () => {
+    const percent = '41',
+      looks = await signIn(two, 'giamsat.cantho'),
+      value = async () =>
+        (await looks.get('/inspection/curious_reading?from=2026-11-16&to=2026-11-23')).body.thresholds[0].value;
+    assert.notEqual(await value(), Number(percent));
+    const set = motcua(one, 'set', 'inspect_curious_dossiers', percent, '--reason', 'Tháng này xem kỹ hơn');
+    assert.equal(set.status, 0, set.stderr);
+    const inspector = await signIn(one, 'giamsat.cantho');
+    const waits = (await inspector.get('/confirmations?limit=200')).body.items.find(
+      (item: any) => item.kind === 'setting_changed',
+    );
+    const done = await inspector.post(`/confirmations/${waits.id}/decision`, { decision: 'confirmed' });
+    assert.equal(done.status, 204, done.bytes.toString());
+    assert.equal(await value(), Number(percent));
   },
   catalogue: async () => {
     const visitor = async () => (await ask(two.url + '/thu-tuc/1.004884')).bytes.toString();

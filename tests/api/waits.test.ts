@@ -1,6 +1,8 @@
 // PostgreSQL too
 // Who is held back after wrong tries, and who is not: names, addresses, devices, dossiers.
 import assert from 'node:assert/strict';
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
 import { after, before, test } from 'node:test';
 import { person, receive, signIn } from '../support/client.ts';
 import { sql } from '../support/sql.ts';
@@ -235,6 +237,15 @@ test('wrong look-up words are five, then a delay; a slip of the finger is not co
   assert.deepEqual(await statuses(6, (i) => tried('127.0.0.42', others[i]!)), [403, 403, 403, 403, 403, 429]);
   assert.equal((await tried('127.0.0.42', word)).status, 200);
   assert.equal((await tried('127.0.0.43', others[6]!)).status, 403, 'another address');
+  // A program counts as the page does, and both count together.
+  const asked = async (end: string, tu: string) => ({
+    status: (await ask('127.0.0.44', `${server.url}/api/v1/tracking/${code}${end}?word=${tu}`)).status,
+  });
+  assert.deepEqual(await statuses(3, () => asked('', slip)), Array(3).fill(403));
+  assert.deepEqual(await statuses(4, (i) => asked(i % 2 ? '/proofs' : '', others[i]!)), Array(4).fill(403));
+  assert.deepEqual(await statuses(2, (i) => tried('127.0.0.44', others[4 + i]!)), [403, 429]);
+  assert.equal((await asked('/proofs', others[6]!)).status, 429);
+  assert.equal((await asked('', word)).status, 200);
 });
 
 test('after a clock that was ahead nobody waits longer than the rule says, and the wait ends', async () => {
@@ -271,4 +282,29 @@ test('what holds somebody back survives a restart and holds at every server of a
   await second.start();
   assert.equal((await enterFrom('127.0.0.33', second, 'chutich.codo', 'sai')).status, 429);
   await second.kill();
+});
+
+test('eight networks of one IPv6 connection do not shut an officer out of other networks', async () => {
+  server.config = path.join(server.folder, 'proxies.toml');
+  writeFileSync(server.config, 'trusted_proxies = ["127.0.0.71"]\n');
+  await server.restart();
+  const enter = (network: string, password?: string) =>
+    enterFrom('127.0.0.71', server, 'lanhdao.donghiep', password, { 'x-forwarded-for': `${network}::1` });
+  const tried = await statuses(40, (i) => enter(`2001:db8:5:${i % 8}`, 'khong-phai-mat-khau'));
+  assert.deepEqual(tried, [...Array(10).fill(401), ...Array(30).fill(429)], 'the /48 is held back, and counts no more');
+  assert.equal((await enter('2001:db8:5:9')).status, 429, 'a network of it that never tried');
+  const right = await enter('2001:db8:6:1');
+  assert.equal(right.status, 200, right.text);
+  // A known device passes there too.
+  const headers = { 'x-forwarded-for': '2001:db8:5:1::1', cookie: cookieIn(right, 'motcua-may') };
+  assert.equal((await enterFrom('127.0.0.71', server, 'lanhdao.donghiep', undefined, headers)).status, 200);
+});
+
+test('a success gives back what the wide network tried at the name', async () => {
+  const enter = (i: number, password?: string) =>
+    enterFrom('127.0.0.71', server, 'tuphap.codo', password, { 'x-forwarded-for': `2001:db8:7:${i}::1` });
+  const wrongly = (from: number, count: number) => statuses(count, (i) => enter(from + i, 'khong-phai-mat-khau'));
+  assert.deepEqual(await wrongly(0, 9), Array(9).fill(401));
+  assert.equal((await enter(20)).status, 200);
+  assert.deepEqual(await wrongly(30, 11), [...Array(10).fill(401), 429]);
 });

@@ -66,7 +66,10 @@ export async function decided(
   decision: 'confirmed' | 'refused' = 'confirmed',
   username = 'giamsat.cantho',
 ): Promise<{ status: number; body: any }> {
-  return (await signIn(server, username)).post(`/confirmations/${id}/decision`, { decision });
+  return (await signIn(server, username)).post(`/confirmations/${id}/decision`, {
+    decision,
+    ...(decision === 'refused' ? { reason: 'chưa rõ' } : {}),
+  });
 }
 
 /** The newest key that waits is confirmed. */

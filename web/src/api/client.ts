@@ -37,6 +37,7 @@ export type GroundChoices = dossiers.components['schemas']['GroundChoices'];
 export type Books = numbers.components['schemas']['Books'];
 export type BookNumbers = numbers.components['schemas']['BookNumbers'];
 export type DrawnNumber = numbers.components['schemas']['DrawnNumber'];
+export type OpeningAsked = numbers.components['schemas']['OpeningAsked'];
 export type StopNotice = dossiers.components['schemas']['StopNotice'];
 export type Drafts = counter.components['schemas']['Drafts'];
 export type CounterTasks = counter.components['schemas']['CounterTasks'];

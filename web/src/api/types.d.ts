@@ -382,7 +382,7 @@ export interface paths {
         put?: never;
         /**
          * Change a time limit
-         * @description From a published decision, never longer than the law. A shorter promise is in force at once; anything else waits for a second person. Dossiers already received keep their version.
+         * @description From a published decision, never longer than the law. A shorter promise is in force at once; anything else waits for a second person. Dossiers already received keep their version. The limit that is in force is refused. A limit that is the law's takes the basis of the law.
          */
         post: operations["enterLimit"];
         delete?: never;
@@ -441,7 +441,7 @@ export interface components {
             items: {
                 channel: components["schemas"]["Channel"];
                 text: string;
-                /** @description What the law says; "" if nothing was known */
+                /** @description What the law says; "" if none of the law is known */
                 legal_text: string;
                 basis: string;
                 /**
@@ -487,13 +487,15 @@ export interface components {
                 basis: string;
                 text: string;
             }[];
-            /** @description What the law says; no promise is longer */
+            /** @description What the law says, or the first published decision where the law is not known; no promise is longer */
             legal_limits: {
                 channel: components["schemas"]["Channel"];
                 unit: components["schemas"]["LimitUnit"];
                 amount: number;
                 basis: string;
                 text: string;
+                /** @description true: the limit of a decision, for none of the law is known; missing otherwise */
+                by_decision?: boolean;
             }[];
             /** @description something in it is doubtful: tell people to ask the desk, with its telephone */
             being_checked: boolean;
@@ -2138,7 +2140,7 @@ export interface paths {
         };
         /**
          * Track a dossier
-         * @description What the tracking page tells: with the code alone the phase, the promised days and the office; with the look-up word or the promise of a paper also `more`. No personal data. Unknown codes and wrong words are held back.
+         * @description What the tracking page tells: with the code alone the phase, the promised days and the office; with the look-up word or the promise of a paper also `more`. No personal data. A wrong word is refused (look-up-word-wrong). Unknown codes and wrong words are held back.
          */
         get: operations["trackDossier"];
         put?: never;
@@ -2198,7 +2200,7 @@ export interface paths {
         };
         /**
          * List the proofs of a dossier
-         * @description What the log proves of a dossier, to whoever has the look-up word of its papers or the promise in their QR code. With the code alone it is refused (look-up-word-needed), but for the file that is asked for. No personal data.
+         * @description What the log proves of a dossier, to whoever has the look-up word of its papers or the promise in their QR code. With the code alone it is refused (look-up-word-needed), but for the file that is asked for; with a wrong word always (look-up-word-wrong). No personal data.
          */
         get: operations["listProofs"];
         put?: never;
@@ -2679,6 +2681,8 @@ export interface components {
             days_late: number | null;
             /** @description the last day that was told is over, and there is no result */
             date_passed: boolean;
+            /** @description the result that was handed over is not valid, and there is no other yet: the citizen takes it to the office */
+            result_withdrawn: boolean;
             office: string;
             phone: string;
             more: {
@@ -2938,7 +2942,10 @@ export interface components {
             competent_unit: string;
             due_at: components["schemas"]["MaybeWhen"];
             sentence: string;
+            /** @description of the limit of the law */
             basis?: string;
+            /** @description of the shorter limit that the office declared; null if it declared none */
+            declared_basis?: string | null;
             not_entered: components["schemas"]["NotEntered"];
         };
         Slip: {
@@ -3005,7 +3012,10 @@ export interface components {
             /** @enum {unknown} */
             rule: "working_day" | "calendar_day" | "month" | "working_hour" | "same_day";
             limit: string;
+            /** @description of legal_limit */
             basis: string;
+            /** @description of the shorter limit that the office declared; null if it declared none */
+            declared_basis: string | null;
             sentence: string;
             /** @description the receipt, or the restart after a supplement */
             counted_from: components["schemas"]["MaybeWhen"];
@@ -3333,7 +3343,10 @@ export interface components {
                     limit: string;
                     until: components["schemas"]["MaybeWhen"];
                 }[];
+                /** @description of legal_limit */
                 basis: string;
+                /** @description of declared_limit */
+                declared_basis: string | null;
                 sentence: string;
                 remaining: null | {
                     unit: string;
@@ -5471,7 +5484,7 @@ export interface paths {
         put?: never;
         /**
          * Open a book at a higher number
-         * @description Asks that this year's book of the own unit goes on at a number, that of a book on paper or one above what a lost part of the site gave. A second person confirms it. Numbers between are spoilt with the reason. While it waits the book gives no number (409 `book-opening-waits`).
+         * @description Asks that this year's book of the own unit goes on at a number, that of a book on paper or one above what a lost part of the site gave. A second person confirms it. Numbers between are spoilt with the reason. Whoever decides is told. While it waits, and for 24 hours at most, the book gives no number (409 `book-opening-waits`); then the question lapses. Within 7 days after a question that was refused, taken back or lapsed the next one about the same book does not hold it, and is confirmed only while `next` is above all numbers drawn (409 `book-has-begun`).
          */
         post: operations["openBook"];
         delete?: never;
@@ -5501,6 +5514,8 @@ export interface components {
                 spoilt: number;
                 /** @description for a second person */
                 opening_waits: boolean;
+                /** @description the book gives no number while it waits */
+                opening_holds: boolean;
                 /** @description the caller may ask for the opening at a number above */
                 may_open: boolean;
             }[];
@@ -5530,6 +5545,8 @@ export interface components {
         OpeningAsked: {
             /** @constant */
             waits: true;
+            /** @description the book gives no number while it waits */
+            holds: boolean;
             confirmation: string;
             /** @description persons who could confirm it now */
             confirmers: number;
@@ -6246,7 +6263,7 @@ export interface paths {
         put?: never;
         /**
          * Give a one-time code
-         * @description The owner of the account sets a new password by the code. A second person confirms a code for whoever approves, signs, supervises or administers, and each that drops a second factor.
+         * @description The owner of the account sets a new password by the code. A second person confirms a code for whoever approves, signs, supervises or administers, and each that drops a second factor, which needs a reason.
          */
         post: operations["giveOneTimeCode"];
         delete?: never;
@@ -6414,7 +6431,7 @@ export interface paths {
         put?: never;
         /**
          * Confirm or refuse a change
-         * @description A second person confirms a change, and it is made at once. Who asked and who gains by it cannot confirm it. Who asked can refuse it, which takes it back.
+         * @description A second person confirms a change, and it is made at once. Who asked and who gains by it cannot confirm it. Who asked can refuse it, which takes it back. Anybody else gives the reason of a refusal. What has been decided is already-decided, with who decided it and when.
          */
         post: operations["decideConfirmation"];
         delete?: never;

@@ -1,0 +1,36 @@
+// The numbers of a site that `motcua set` changes, as a part of what it keeps in memory: a running server takes one as
+// soon as it is confirmed, also by another server on the same database.
+#pragma once
+#include <map>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/site_numbers.h"
+#include "db/db.h"
+#include "supervision/supervision.h"
+
+namespace motcua::app {
+
+// Where each of SiteNumbers stands among the site values.
+struct SiteNumber {
+  std::string_view name;
+  int SiteNumbers::* value;
+};
+inline constexpr SiteNumber kSiteNumbers[]{{"apology_days_before", &SiteNumbers::apology_days_before},
+                                           {"curious_dossiers_per_day", &SiteNumbers::curious_dossiers_per_day},
+                                           {"escalate_working_days", &SiteNumbers::escalate_working_days},
+                                           {"warn_percent", &SiteNumbers::warn_percent}};
+std::string setting_of(const supervision::Threshold& threshold);  // the site value of a threshold
+
+struct SiteSettings {
+  std::map<std::string, std::string> rows{};  // as they stand; a site from before there was a number has none of it
+  SiteNumbers numbers{};
+  std::vector<supervision::Described> signs{};  // with the thresholds that the site has set for itself
+};
+// Gives `before` back if nothing has changed. A value that is no number is logged, and the product's own counts.
+std::shared_ptr<const SiteSettings> read_settings(db::Transaction& transaction,
+                                                  const std::shared_ptr<const SiteSettings>& before);
+
+}  // namespace motcua::app
