@@ -3,7 +3,7 @@
 import { expect, type Page, test } from '@playwright/test';
 import { keysOf } from '../../web/src/shell/key_table.ts';
 import { pdf } from '../support/client.ts';
-import { act, base, enter, open, pickProcedure, receive, send, story, storySite } from './desk.ts';
+import { act, attach, base, enter, open, pickProcedure, receive, send, story, storySite } from './desk.ts';
 import { look } from './look.ts';
 
 const site = () => process.env.MOTCUA_TEST_URL!;
@@ -59,7 +59,10 @@ test('a leader sees what is proposed; many are approved after a question, a refu
   await expect(dialog).toContainText('Lê Thị Đồng Ý');
   await expect(dialog).toContainText('Giải quyết');
   await look(page, 'approvals-asked');
-  await page.keyboard.press('Control+Enter');
+  for (let i = 0; i < 3; ++i) await page.keyboard.press('Control+Enter'); // the key that sent the list is no answer
+  await expect(page.getByRole('group', { name: /Xin xác nhận lần nữa: Phê duyệt 1 hồ sơ/ })).toBeVisible();
+  await expect(row(grant)).toHaveCount(1);
+  await page.getByRole('button', { name: 'Đồng ý: Phê duyệt 1 hồ sơ' }).click();
   await expect(page.getByRole('status').filter({ hasText: 'Đã phê duyệt 1 hồ sơ.' })).toBeVisible();
   await expect(row(grant)).toHaveCount(0);
   await page.getByRole('link', { name: reject }).click();
@@ -248,6 +251,23 @@ test('after an upload the sentence says so and the next file can be chosen', asy
   await expect(page.getByLabel('Chọn tệp')).toBeFocused();
   await act(page, 'Ghi chú', { 'Nội dung ghi chú': 'Đã quét' });
   await expect(page.getByRole('status').filter({ hasText: 'Đã ghi: Ghi chú.' })).toBeVisible();
+});
+
+test('a file with a long name makes no page scroll sideways', async ({ page }) => {
+  await enter(page, 'tiepnhan.codo');
+  const code = await receive(page, 'khai sinh', 'Đăng ký khai sinh', 'Lê Thị Tên Dài');
+  await open(page, code);
+  await attach(page, 'a'.repeat(206) + '.pdf');
+  for (const width of [1366, 390]) {
+    await page.setViewportSize({ width, height: 768 });
+    for (const when of ['added', 'loaded again']) {
+      await expect(page.getByRole('heading', { level: 1, name: code })).toBeVisible();
+      await expect(page.getByText('Thêm tệp').first()).toBeVisible();
+      const beyond = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+      expect(beyond, `${when}, ${width} px`).toBeLessThanOrEqual(0);
+      await page.reload();
+    }
+  }
 });
 
 test('when a button goes away the focus is at its part of the page, and the sentence says what was done', async ({

@@ -1,6 +1,7 @@
 // The form of an intake: replies that come late, cards that are scanned, papers that nobody looked at.
 import { expect, type Page, test } from '@playwright/test';
 import { enter, pickProcedure } from './desk.ts';
+import { look } from './look.ts';
 
 const name = (page: Page) => page.getByLabel('Họ và tên', { exact: true });
 const number = (page: Page) => page.getByLabel('Số định danh').first();
@@ -148,4 +149,81 @@ test('a slip is not printed while a paper was not looked at; the form keeps all'
   await page.getByRole('button', { name: 'Yêu cầu bổ sung' }).click();
   await expect(page.getByText('Chưa xem giấy tờ này').first()).toBeVisible();
   await expect(name(page)).toHaveValue('Đỗ Thị Xem');
+});
+
+test('a refusal begins when each paper was looked at, with no ground chosen, and is asked again before it goes out', async ({
+  page,
+}) => {
+  await enter(page, 'tiepnhan.codo');
+  await pickProcedure(page, 'khai sinh', 'Đăng ký khai sinh');
+  await name(page).fill('Đỗ Thị Bị Từ Chối');
+  const missing = page.locator('#noi-dung input[type=radio][value=missing]').first();
+  await missing.check();
+  await page.keyboard.press('Alt+R');
+  await expect(page.getByRole('alert')).toContainText('Chưa xem giấy tờ này');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  await page.keyboard.press('Alt+0');
+  await missing.check();
+  let sent = 0;
+  page.on('request', (one) => (sent += one.url().endsWith('/intake/refusals') ? 1 : 0));
+  await page.keyboard.press('Alt+R');
+  const dialog = page.getByRole('dialog', { name: 'Từ chối tiếp nhận' });
+  await expect(dialog.getByLabel('Lý do từ chối')).toHaveValue(/: thiếu$/);
+  const ground = dialog.getByLabel('Căn cứ từ chối');
+  const first = ground.locator('option').nth(1);
+  await expect(first).toBeAttached();
+  await expect(ground).toHaveValue('');
+  await page.keyboard.press('Control+Enter');
+  await expect(dialog.getByRole('alert')).toContainText('Hãy chọn căn cứ từ chối');
+  await expect(dialog.getByRole('button', { name: 'Đồng ý: ' })).toHaveCount(0);
+  await ground.selectOption({ index: 1 });
+  for (let i = 0; i < 3; ++i) await page.keyboard.press('Control+Enter'); // the key that sent the form is no answer
+  const question = dialog.getByRole('group', { name: /Xin xác nhận lần nữa: Từ chối/ });
+  await expect(question).toContainText((await first.textContent())!.trim());
+  await look(page, 'refuse-asked', { once: true });
+  expect(sent).toBe(0);
+  await dialog.getByRole('button', { name: 'Đồng ý: Từ chối' }).click();
+  await expect(page.getByText('Đã ghi và in phiếu từ chối.')).toBeVisible();
+  expect(sent).toBe(1);
+});
+
+test('at 1366 px no kind of paper is cut, a fault has room, and a key stands apart from the words of its button', async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 1366, height: 768 });
+  await enter(page, 'tiepnhan.codo');
+  await pickProcedure(page, 'sao', 'Chứng thực bản sao từ bản chính');
+  const room = await page.locator('#id-kind').evaluate((one: HTMLSelectElement) => {
+    const pen = document.createElement('canvas').getContext('2d')!;
+    pen.font = getComputedStyle(one).font;
+    return one.clientWidth - pen.measureText(one.selectedOptions[0]!.text).width;
+  });
+  expect(room, 'beside the words there is the arrow').toBeGreaterThan(36);
+  await phone(page).fill('1');
+  await page.getByRole('button', { name: 'Tiếp nhận và in giấy hẹn' }).click();
+  const fault = await page.locator('#phone-wrong').boundingBox();
+  expect(fault!.width).toBeGreaterThan(240);
+  const apart = await page
+    .locator('.finish .keys')
+    .evaluateAll((all) => all.map((one) => parseFloat(getComputedStyle(one).marginLeft)));
+  for (const one of apart) expect(one).toBeGreaterThan(2);
+});
+
+test('a number of pages that is typed with words is answered in plain words', async ({ page }) => {
+  await enter(page, 'tiepnhan.codo');
+  await pickProcedure(page, 'sao', 'Chứng thực bản sao từ bản chính');
+  await page.getByLabel('Trang bản chính').fill('12 tờ');
+  await page.getByRole('button', { name: 'Tiếp nhận và in giấy hẹn' }).click();
+  await expect(page.locator('#pages-wrong')).toHaveText('Chỉ gõ số, ví dụ 12.');
+});
+
+test('a fault of a paper names it once', async ({ page }) => {
+  await enter(page, 'tiepnhan.codo');
+  await pickProcedure(page, 'khai sinh', 'Đăng ký khai sinh');
+  await name(page).fill('Đỗ Thị Một Lần');
+  const missing = page.locator('#noi-dung input[type=radio][value=missing]').first();
+  await missing.check();
+  await page.getByRole('button', { name: 'Yêu cầu bổ sung' }).click();
+  const line = page.getByRole('alert').getByRole('link').first();
+  await expect(line).toHaveText(/^\d+\. Chưa xem giấy tờ này: /);
 });

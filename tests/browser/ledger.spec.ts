@@ -53,7 +53,10 @@ test('a receipt is checked by its photo and by its address, a changed one is fou
   page.on('request', (request) => sent.push(request.url()));
   await page.getByLabel('Dán nội dung mã QR').fill(address);
   await page.getByRole('button', { name: 'Kiểm tra' }).click();
-  await expect(page.getByRole('status')).toContainText('Đúng. Giấy này là giấy thật');
+  await expect(page.getByRole('status')).toContainText('Chữ ký trong mã QR là thật. Hãy so từng chữ dưới đây với giấy');
+  await expect(page.getByRole('status'), 'only the QR code was seen').not.toContainText('Đúng.');
+  for (const word of ['số định danh', 'điện thoại', 'số vào sổ', 'họ tên người tiếp nhận', 'không gồm: phần đầu giấy'])
+    await expect(page.getByRole('status')).toContainText(word);
   await expect(page.getByRole('status')).toContainText(/\d+ giờ( \d\d)?, (thứ|Chủ) \S+ ngày \d\d\/\d\d\/\d{4}/);
   await look(page, 'check-right');
   expect(sent, 'a check sends nothing').toEqual([]);
@@ -78,13 +81,13 @@ test('a receipt is checked by its photo and by its address, a changed one is fou
     await page.getByRole('button', { name: 'Gửi và so với hồ sơ đang lưu' }).click();
     await expect(page.getByRole('status')).toContainText(told);
     await expect(page.getByRole('status')).not.toContainText('không có mạng');
-    await expect(page.getByText('Giấy này là giấy thật')).toHaveCount(status === 409 ? 0 : 1);
+    await expect(page.getByText('Chữ ký trong mã QR là thật')).toHaveCount(status === 409 ? 0 : 1);
   }
   await context.setOffline(true);
   await page.reload();
   await page.getByLabel('Hoặc chọn ảnh chụp mã QR, hoặc tệp').setInputFiles(picture);
   const result = page.getByRole('status');
-  await expect(result).toContainText('Đúng. Giấy này là giấy thật');
+  await expect(result).toContainText('Chữ ký trong mã QR là thật.');
   await expect(result).toContainText(code);
   await expect(result).toContainText('Ngày hẹn khi tiếp nhận');
   await expect(result).toContainText('Chữ ký gồm mã thủ tục, ngày hẹn và phí');
@@ -162,6 +165,16 @@ test('a proof is served when a head is over it, scanned from its page and checke
   await page
     .getByLabel('Dán nội dung mã QR')
     .fill([origin, size, 'AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=', ...rest].join('\n'));
+  await page.getByRole('button', { name: 'Kiểm tra' }).click();
+  await expect(result).toContainText('Không đúng.');
+
+  // The file that a page of proofs of a day gives is read here too.
+  const proved = await (await fetch(url() + '/api/v1/ledger/calendars/viet-nam/proof')).text();
+  writeFileSync(at('calendar.txt'), proved);
+  await page.getByLabel('Hoặc chọn ảnh chụp mã QR, hoặc tệp').setInputFiles(at('calendar.txt'));
+  await expect(result).toContainText('Đúng. Việc dưới đây đã được ghi vào sổ có chữ ký của đơn vị');
+  await expect(result).toContainText('calendar_layer');
+  await page.getByLabel('Dán nội dung mã QR').fill(proved.replace('2026', '2025'));
   await page.getByRole('button', { name: 'Kiểm tra' }).click();
   await expect(result).toContainText('Không đúng.');
 

@@ -1,6 +1,6 @@
 // What waits for a second person, at the screens: a book that was begun on paper, a limit, a one-time code of a leader.
 import { expect, type Page, test } from '@playwright/test';
-import { base, enter } from './desk.ts';
+import { base, enter, send } from './desk.ts';
 import { look } from './look.ts';
 
 /** A second person opens the list of what waits and decides the one change with these words in its title. */
@@ -16,10 +16,11 @@ async function decide(
   const card = page.getByRole('region', { name: title });
   if (reason) await card.getByLabel('Lý do không đồng ý, hoặc ghi chú').fill(reason);
   await card.getByRole('button', { name: button, exact: true }).click();
+  await send(page);
   await expect(card).toHaveCount(0);
 }
 
-test('a book begun on paper is opened by two; a number is drawn for a purpose and spoilt with a reason', async ({
+test('a book begun on paper is opened by two, and the second is asked again before it is decided; a number is drawn for a purpose and spoilt with a reason', async ({
   page,
 }) => {
   await enter(page, 'vanthu.codo');
@@ -40,6 +41,23 @@ test('a book begun on paper is opened by two; a number is drawn for a purpose an
   await page.getByRole('link', { name: 'Xác nhận', exact: true }).click();
   await expect(page.getByText('Sổ giấy đến số 57')).toBeVisible();
   await look(page, 'confirm-book', { once: true });
+  const card = page.getByRole('region', { name: /Mở sổ/ });
+  for (const [button, tells] of [
+    ['Xác nhận', 'Đã xác nhận thì không rút lại được.'],
+    ['Không đồng ý', 'phải đề nghị lại từ đầu'],
+  ] as const) {
+    await card.getByLabel('Lý do không đồng ý, hoặc ghi chú').fill('Đã so với sổ giấy');
+    await card.getByRole('button', { name: button, exact: true }).click();
+    const dialog = page.getByRole('dialog', { name: button });
+    await expect(dialog).toContainText('Sổ giấy đến số 57');
+    await expect(dialog).toContainText('Đã so với sổ giấy');
+    for (let i = 0; i < 3; ++i) await page.keyboard.press('Control+Enter'); // the key that sent it is no answer
+    await expect(dialog.getByRole('group', { name: `Xin xác nhận lần nữa: ${button}` })).toContainText(tells);
+    await look(page, `confirm-asked-${button === 'Xác nhận' ? 'yes' : 'no'}`, { once: true });
+    await page.keyboard.press('Escape');
+    await expect(dialog).toBeHidden();
+    await expect(card).toHaveCount(1);
+  }
   await decide(page, 'chutich.codo', /Mở sổ/, 'Xác nhận');
 
   await enter(page, 'vanthu.codo');

@@ -3,7 +3,7 @@
 // stand in; the inspector sees who read.
 import { createHmac } from 'node:crypto';
 import { expect, test } from '@playwright/test';
-import { base, enter, open, pickProcedure } from './desk.ts';
+import { base, enter, open, pickProcedure, send } from './desk.ts';
 import { look } from './look.ts';
 
 /** The six figures that an authenticator shows for a secret as it is typed in. */
@@ -53,6 +53,7 @@ test('an administrator adds a leader, the chairman confirms, the leader sets a p
   await expect(page.getByRole('cell', { name: 'Phó Chủ tịch' }).first()).toBeVisible();
   await look(page, 'confirmations');
   await page.getByRole('button', { name: 'Xác nhận', exact: true }).click();
+  await send(page);
   await expect(page.getByText('Đã xác nhận.')).toBeVisible();
   await expect(page.getByText('Cấp vị trí: Lâm Thị Phó – đã xác nhận')).toBeVisible();
 

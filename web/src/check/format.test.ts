@@ -4,7 +4,7 @@ import { createHash, generateKeyPairSync, sign } from 'node:crypto';
 import { test } from 'node:test';
 import * as format from './format.ts';
 
-const { checkHead, checkPromise, checkProof, continues, keyOf, Unreadable, Wrong } = format;
+const { checkHead, checkOpened, checkPromise, checkProof, continues, keyOf, Unreadable, Wrong } = format;
 const sha256 = (...parts: (Uint8Array | string)[]) =>
   parts.reduce((hash, part) => hash.update(part), createHash('sha256')).digest();
 const netstring = (...all: (string | Uint8Array)[]) =>
@@ -100,9 +100,8 @@ function promise(document = '', by = signer): Buffer {
 }
 
 /** A proof of leaf `number` in a log of `size`, signed as one of `told` leaves; the other leaves are noise. */
-function proof(number: number, size: number, told = size, stream = ''): Buffer {
-  const rest = sha256('rest'),
-    first = !stream;
+function proof(number: number, size: number, told = size, stream = '', rest = sha256('rest')): Buffer {
+  const first = !stream;
   const face = sha256(
     first
       ? netstring('motcua.face.1', ...faceText(1))
@@ -250,6 +249,56 @@ test('a proof whose path does not fit the size that was signed is wrong', () => 
     [1, 2, 1],
   ] as const)
     assert.throws(() => checkProof(url(proof(number, size, told)), keys), Wrong, `${number} of ${size}, told ${told}`);
+});
+
+/** The file that `motcua prove` and the pages of proofs give: the event as in an export, and its proof. */
+function opened(stream = ''): string {
+  const acts = ['id', 'stream-id', '1', 'post', 'person', '', '{"acts":[],"name":"Giờ làm việc"}', ''] as const;
+  const form = stream ? 2 : 1,
+    rest = sha256(netstring(`motcua.rest.${form}`, ...acts));
+  const face = stream ? [stream, ...faceText(1).slice(0, 6), '', shown, salt] : [...faceText(1)];
+  const line = [stream ? 'event2' : 'event', '4', ...face, ...acts, 'chain', 'leaf'].join('\t');
+  return `${line}\nproof\t${url(proof(4, 7, 7, stream, rest))}\n`;
+}
+
+test('the file of an opened event is right, and tells what was recorded', () => {
+  for (const text of [
+    opened(),
+    opened('calendar'),
+    opened('calendar').trim(),
+    opened('post').replaceAll('\n', '\r\n'),
+  ]) {
+    assert.ok(format.isOpened(text));
+    const found = checkOpened(text, keys);
+    assert.deepEqual([found.facts, found.number], ['{"acts":[],"name":"Giờ làm việc"}', 4n]);
+    assert.equal(found.face.code, code);
+  }
+});
+
+test('a file of an opened event in which any field of the event was changed is wrong', () => {
+  for (const text of [opened(), opened('calendar')]) {
+    const parts = text.split('\n')[0]!.split('\t');
+    // Not the number of the leaf, chain and leaf: they follow from the proof.
+    for (let at = 2; at < parts.length - 2; ++at) {
+      const changed = text.replace(parts.join('\t'), parts.with(at, parts[at] + '1').join('\t'));
+      assert.throws(() => checkOpened(changed, keys), Wrong, `field ${at}`);
+    }
+  }
+  const other = url(proof(3, 7, 7, 'calendar'));
+  assert.throws(() => checkOpened(opened('calendar').replace(/proof\t.*/, 'proof\t' + other), keys), Wrong);
+});
+
+test('a file that is not an event with its proof is unreadable, not wrong', () => {
+  const text = opened('calendar');
+  for (const broken of [
+    text.split('\n')[0]!,
+    text.replace('proof', 'prof'),
+    text + 'more\n',
+    text.replace('\t', '\t\t'),
+    'event\t',
+  ])
+    assert.throws(() => checkOpened(broken, keys), Unreadable, broken);
+  assert.equal(format.isOpened(url(proof(4, 7))), false);
 });
 
 const leaves = Array.from({ length: 12 }, (_, i) => sha256(`leaf ${i}`));

@@ -198,7 +198,7 @@ export function checkPromise(code: string, word: string, keys: Key[]): Promised 
 }
 
 // §6 with RFC 9162 §2.1.3.2
-export type Proved = { face: Face; number: bigint; size: bigint; headAt: bigint };
+export type Proved = { face: Face; rest: Uint8Array; number: bigint; size: bigint; headAt: bigint };
 export function checkProof(word: string, keys: Key[]): Proved {
   const bytes = new Bytes(fromBase64url(word));
   const { format, flags } = bytes.begin(2, 4, 3, 7);
@@ -234,7 +234,25 @@ export function checkProof(word: string, keys: Key[]): Proved {
   if (!key || sn !== 0n || number >= size || (face.seq === 1) !== (previous.length === 0)) throw new Wrong();
   if (!signed(utf8.encode(`${key.name}\n${size}\n${toBase64(hash)}\ntime ${headAt}\n`), signature, key))
     throw new Wrong();
-  return { face, number, size, headAt };
+  return { face, rest, number, size, headAt };
+}
+
+/** §6, "An event that is opened": the line of an export and its proof. */
+export const isOpened = (text: string) => /^event2?\t/.test(text);
+export type Opened = Proved & { facts: string };
+export function checkOpened(text: string, keys: Key[]): Opened {
+  const [line, last, ...more] = text.split(/\r?\n/);
+  const told = line!.split('\t'),
+    word = /^proof\t([\w-]+)$/.exec(last ?? '')?.[1];
+  const format = told[0] === 'event' ? 1 : 2;
+  if (!isOpened(text) || told.length !== (format === 1 ? 19 : 22) || !word || more.some(Boolean))
+    throw new Unreadable();
+  const proved = checkProof(word, keys);
+  const restAt = format === 1 ? 9 : 12;
+  const face = sha256(fields(`motcua.face.${format}`, ...told.slice(2, restAt))),
+    rest = sha256(fields(`motcua.rest.${format}`, ...told.slice(restAt, restAt + 8)));
+  if (proved.face.format !== format || !same(face, hashOf(proved.face)) || !same(rest, proved.rest)) throw new Wrong();
+  return { ...proved, facts: told[restAt + 6]! };
 }
 
 // RFC 9162 §2.1.4.2: the log at `older` is the beginning of the log at `newer`.

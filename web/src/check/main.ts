@@ -3,6 +3,7 @@
 import decodeQr from 'qr/decode.js';
 import {
   checkHead,
+  checkOpened,
   checkPromise,
   checkProof,
   continues,
@@ -10,10 +11,12 @@ import {
   fromBase64,
   fromBase64url,
   type Head,
+  isOpened,
   type Key,
   keyOf,
   Newer,
   type Promised,
+  type Proved,
   sha256Hex,
   Unreadable,
   Wrong,
@@ -45,11 +48,12 @@ const faceLines = (f: Face): Line[] => [
   [t.at, when(f.at)],
 ];
 
-function show(good: boolean | undefined, text: string, lines: Line[] = [], more: string[] = []): void {
+/** `signed`: good as far as it goes, without the word that all is right. */
+function show(good: boolean | 'signed' | undefined, text: string, lines: Line[] = [], more: string[] = []): void {
   const notice = document.createElement('div');
   notice.className = `notice ${good === undefined ? 'warn' : good ? 'good' : 'bad'}`;
   const strong = document.createElement('strong');
-  strong.textContent = good === undefined ? text : `${good ? t.right : t.wrong} ${text}`;
+  strong.textContent = typeof good === 'boolean' ? `${good ? t.right : t.wrong} ${text}` : text;
   notice.append(strong);
   if (lines.length) {
     const list = document.createElement('dl');
@@ -145,16 +149,21 @@ type Tracked = {
 };
 const day = (iso: string) => dayText(new Date(iso + 'T00:00:00Z'));
 
-/** What the signature covers. Of an older paper it is who, what and when alone. */
-function showPromise({ face, terms }: Promised): void {
+/** Of an older paper the signature covers who, what and when alone; of a paper other than a receipt no words. */
+const covered = ({ face, terms }: Promised): string[] =>
+  terms ? [t.promiseCovered, ...(face.shown ? [t.promiseShown] : []), t.promiseOutside] : [t.promiseNotCovered];
+
+/** The page sees the QR code and not the paper, which may be forged around it. */
+function showPromise(promised: Promised): void {
+  const { face, terms } = promised;
   const lines = faceLines(face);
   if (terms) {
     lines.push([t.procedureCode, terms.procedure]);
     if (terms.due) lines.push([t.promisedThen, when(terms.due)]);
     lines.push([t.fee, `${terms.fee.toLocaleString(t.locale)} đ`]);
   }
-  show(true, t.promise, lines, [terms ? t.promiseCovered : t.promiseNotCovered, t.promiseMore]);
-  offer(t.promiseSends, t.promiseAsk, () => comparePromise(face, lines, terms !== null));
+  show('signed', t.promise, lines, [...covered(promised), t.promiseMore]);
+  offer(t.promiseSends, t.promiseAsk, () => comparePromise(promised, lines));
 }
 
 /** Why the server did not tell, in its own words. */
@@ -163,32 +172,44 @@ async function refusalOf(answer: Response): Promise<string> {
   return [title, detail].filter(Boolean).join('. ') || t.noAnswer;
 }
 
-async function comparePromise(face: Face, signed: Line[], termsSigned: boolean): Promise<void> {
-  const covered = termsSigned ? t.promiseCovered : t.promiseNotCovered;
+async function comparePromise(promised: Promised, signed: Line[]): Promise<void> {
+  const { face, terms } = promised;
   let tracked: Tracked;
   try {
     const answer = await fetch(`/api/v1/tracking/${encodeURIComponent(face.code)}?${lastHeld}`, {
       headers: { 'Accept-Language': document.documentElement.lang },
     });
     if (answer.status === 409) return show(undefined, t.promiseAnother, signed);
-    if (!answer.ok) return show(true, t.promise, signed, [await refusalOf(answer), covered]);
+    if (!answer.ok) return show('signed', t.promise, signed, [await refusalOf(answer), ...covered(promised)]);
     tracked = (await answer.json()) as Tracked;
   } catch {
-    return show(true, t.promise, signed, [t.noAnswer, covered]);
+    return show('signed', t.promise, signed, [t.noAnswer, ...covered(promised)]);
   }
   const paper = tracked.more?.paper;
-  if (!paper) return show(true, t.promise, signed, [t.promiseOld, covered]);
+  if (!paper) return show('signed', t.promise, signed, [t.promiseOld, ...covered(promised)]);
   const lines: Line[] = [...signed, [t.procedure, `${paper.procedure} (${paper.procedure_code})`]];
-  if (paper.promised_at && !termsSigned)
-    lines.push([t.promisedThen, when(BigInt(Date.parse(paper.promised_at)) * 1000n)]);
+  if (paper.promised_at && !terms) lines.push([t.promisedThen, when(BigInt(Date.parse(paper.promised_at)) * 1000n)]);
   const now = tracked.new_on ?? tracked.promised_on;
   if (now) lines.push([t.promisedNow, day(now)]);
-  show(true, t.promise, lines, [termsSigned ? covered : t.promiseCompare, t.promiseMore]);
+  show('signed', t.promise, lines, [...(terms ? covered(promised) : [t.promiseCompare]), t.promiseMore]);
+}
+
+const placeLines = ({ number, size, headAt }: Proved): Line[] => [
+  [t.number, `${number.toLocaleString(t.locale)} / ${size.toLocaleString(t.locale)}`],
+  [t.signedAt, when(headAt)],
+];
+
+/** The file that the pages of proofs of a day give. */
+function showOpened(text: string): void {
+  const opened = checkOpened(text, keys);
+  const lines: Line[] = [...faceLines(opened.face), ...placeLines(opened), [t.openedFacts, opened.facts]];
+  show(true, t.opened, lines, [t.openedNotLast]);
 }
 
 function check(text: string): void {
   try {
     const given = text.trim();
+    if (isOpened(given)) return showOpened(given);
     const receipt = /\/tra-cuu\/([^/?#\s]+)\?(?:[^\s#]*&)?x=([A-Za-z0-9_-]+)/.exec(given);
     if (receipt) {
       const promised = checkPromise(decodeURIComponent(receipt[1]!), receipt[2]!, keys);
@@ -202,17 +223,14 @@ function check(text: string): void {
     const word = given.slice(given.lastIndexOf('#') + 1),
       bytes = fromBase64url(word);
     if (bytes[0]! > 32) return showHead(new TextDecoder().decode(bytes));
-    const { face, number, size, headAt } = checkProof(word, keys);
+    const proved = checkProof(word, keys),
+      { face } = proved;
     if (lastCode !== face.code) lastHeld = '';
     lastCode = face.code;
     show(
       true,
       t.proof,
-      [
-        ...faceLines(face),
-        [t.number, `${number.toLocaleString(t.locale)} / ${size.toLocaleString(t.locale)}`],
-        [t.signedAt, when(headAt)],
-      ],
+      [...faceLines(face), ...placeLines(proved)],
       face.purpose ? [t.fileAddedAs[face.purpose] ?? t.fileAdded] : face.document ? [t.fileAdded] : [],
     );
   } catch (fault) {

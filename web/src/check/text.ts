@@ -27,14 +27,19 @@ const vi = {
   wrong: 'Không đúng.',
   unreadable: 'Không đọc được.',
   unreadableHow:
-    'Hãy dán nguyên địa chỉ trong mã QR, mã bằng chứng hoặc toàn văn đầu sổ; hoặc chụp mã QR rõ hơn, đủ sáng, cả bốn góc.',
+    'Hãy dán nguyên địa chỉ trong mã QR, mã bằng chứng, toàn văn tệp bằng chứng hoặc toàn văn đầu sổ; hoặc chụp mã QR rõ hơn, đủ sáng, cả bốn góc.',
   noQr: 'Không thấy mã QR trong ảnh. Hãy chụp gần hơn, đủ sáng, cả bốn góc.',
-  promise: 'Giấy này là giấy thật, do đơn vị ký: đơn vị đã ghi việc dưới đây, đúng vào lúc ấy.',
+  promise:
+    'Chữ ký trong mã QR là thật. Hãy so từng chữ dưới đây với giấy: chữ nào khác thì giấy ấy không đúng, dù mã QR là thật.',
   promiseCompare:
     'So các dòng trên với giấy: chữ ký không gồm thủ tục, ngày hẹn, tên và phí; các dòng này lấy từ chính việc đã ghi.',
   promiseNotCovered: 'Chữ ký không gồm ngày hẹn, thủ tục, tên và phí in trên giấy.',
   promiseCovered:
-    'Chữ ký gồm mã thủ tục, ngày hẹn và phí ghi ở trên: hãy so với giấy. Tên và danh mục giấy tờ in trên giấy được gộp vào một mã băm trong chữ ký; chương trình motcua-verify tính lại mã ấy từ giấy. Chữ viết tay và con dấu không có trong chữ ký.',
+    'Chữ ký gồm mã thủ tục, ngày hẹn và phí ghi ở trên. Trang này không đọc được những chữ khác trên giấy.',
+  promiseShown:
+    'Chữ ký còn gồm một mã băm của những chữ sau trên giấy: mã hồ sơ; họ tên, số định danh, địa chỉ, điện thoại, thư điện tử của người nộp và của người đại diện; giấy ủy quyền; tên thủ tục; từng giấy tờ đã nộp; số bộ; thời hạn theo quy định và thời hạn đơn vị công bố; giờ tiếp nhận; giờ hẹn trả (trả ngay thì số và quyển sổ); nơi nhận kết quả; phí; số vào sổ; họ tên người tiếp nhận. Muốn kiểm tra cả những chữ ấy thì dùng chương trình motcua-verify: nó tính lại mã băm từ chữ trên giấy.',
+  promiseOutside:
+    'Chữ ký không gồm: phần đầu giấy (quốc hiệu, tên cơ quan), câu giải thích về ngày hẹn, tên người ký kết quả trả ngay, con dấu và chữ viết tay. Giấy in lại sau khi đính chính có chữ mới, còn mã băm là của lần in đầu.',
   newer:
     'Mã này có dạng mới hơn trang đang mở, không phải là sai. Hãy tải lại trang, hoặc kiểm tra ở trang của nơi cấp giấy.',
   procedureCode: 'Mã thủ tục',
@@ -49,6 +54,9 @@ const vi = {
   offices: 'Địa chỉ và điện thoại của nơi tiếp nhận',
   promiseMore: 'Sau khi có đầu sổ, trang “Bằng chứng trong sổ cái” của hồ sơ có bằng chứng để giữ.',
   proof: 'Việc này đã được ghi vào sổ có chữ ký của đơn vị: ai sửa, xóa hay lùi ngày đều bị lộ.',
+  opened: 'Việc dưới đây đã được ghi vào sổ có chữ ký của đơn vị, nguyên văn như trong tệp.',
+  openedFacts: 'Nội dung đã ghi (dạng cho máy đọc)',
+  openedNotLast: 'Tệp không cho biết sau việc này còn có thay đổi nào khác hay không.',
   head: 'Đầu sổ này do đơn vị ký.',
   headGrew: 'Sổ hiện nay nối tiếp đúng đầu sổ này: không dòng nào trước đó bị đổi.',
   headForked: 'Sổ hiện nay KHÔNG nối tiếp đầu sổ này: đã có dòng bị đổi. Hãy giữ đầu sổ lại và báo cơ quan cấp trên.',
@@ -142,15 +150,20 @@ const en: typeof vi = {
   wrong: 'Wrong.',
   unreadable: 'This cannot be read.',
   unreadableHow:
-    'Paste the whole address of the QR code, the word of a proof or the text of a head; or take a clearer photo with all four corners.',
+    'Paste the whole address of the QR code, the word or the file of a proof, or the text of a head; or take a clearer photo with all four corners.',
   noQr: 'There is no QR code in the picture. Come closer, with more light and all four corners.',
-  promise: 'This paper is genuine, signed by the unit: the unit recorded the event below, at that time.',
+  promise:
+    'The signature in the QR code is genuine. Compare each word below with the paper: if one differs, the paper is wrong, though its QR code is genuine.',
   promiseCompare:
     'Compare these lines with the paper: the signature does not cover procedure, promised date, names and fee. They come from the event itself.',
   promiseNotCovered:
     'The signature does not cover the promised date, the procedure, the names and the fee on the paper.',
   promiseCovered:
-    'The signature covers the code of the procedure, the promised date and the fee above: compare them with the paper. Names, addresses, the list of papers and the other words of the form are in one hash under the signature; the program motcua-verify computes it again from the paper. Handwriting and the seal are not covered.',
+    'The signature covers the code of the procedure, the promised date and the fee above. This page cannot read the other words of the paper.',
+  promiseShown:
+    'The signature also covers one hash of these words of the paper: the code of the dossier; name, ID number, address, telephone and email of the applicant and of the representative; the authorisation; the name of the procedure; each paper that was handed in; the number of sets; the limit by law and the one that the unit declared; when it was received; when it was promised (of a result handed over at once: number and book); where the result is collected; the fee; the number in the register; the name of the officer. To check these too, use the program motcua-verify: it computes the hash again from the words on the paper.',
+  promiseOutside:
+    'Not covered: the letterhead, the sentence that explains the date, who signs a result that is handed over at once, the seal, and handwriting. A receipt that was printed again after a correction has the new words, and the hash is that of the first print.',
   newer:
     'This is of a newer format than this page, not wrong. Load the page again, or check it on the page of whoever gave the paper.',
   procedureCode: 'Code of the procedure',
@@ -165,6 +178,9 @@ const en: typeof vi = {
   offices: 'Addresses and telephones of the desks',
   promiseMore: 'Once a head is over it, the dossier’s page of proofs has one to keep.',
   proof: 'This is recorded in the signed log of the unit: a change, a deletion or another date would show.',
+  opened: 'The event below is recorded in the signed log of the unit, word for word as in the file.',
+  openedFacts: 'What was recorded (for programs)',
+  openedNotLast: 'The file does not tell whether another change followed.',
   head: 'The unit signed this head.',
   headGrew: 'The log of today continues this head: no line before it was changed.',
   headForked:

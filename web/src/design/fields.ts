@@ -10,6 +10,12 @@ export function upwards(pointer: string): string[] {
   return all;
 }
 
+/** A line of a refusal under the name of its field; a numbered paper that the sentence names itself is named once. */
+export function lineOf(label: string, detail: string): string {
+  const [, number, name] = /^(\d+\.)\s+(.+)$/s.exec(label) ?? [];
+  return name && detail.includes(name) ? `${number} ${detail}` : `${label}: ${detail}`;
+}
+
 /** The field that shows the refusal of `pointer`, the nearest to `from`: in its form, its dialog, the page. */
 export function fieldOf(from: Element, pointer: string): Found | undefined {
   const scopes = ['form', 'dialog', 'main'].map((name) => from.closest(name)).filter((one) => one !== null);

@@ -152,3 +152,33 @@ test('what is typed while the form is on its way was not sent, and what acts out
   await outside;
   assert.equal(leaving.typed(), true);
 });
+
+test('a page that keeps what is typed is left when it is saved, and nobody is asked', async () => {
+  const one = typedInto('Đang gõ');
+  let done = () => {};
+  const over = leaving.saves(() => new Promise<void>((resolve) => (done = resolve)));
+  router.go('/lich');
+  const from = router.path;
+  assert.notEqual(from, '/lich');
+  one.inside = '[data-kept]';
+  done();
+  await new Promise((resolve) => setImmediate(resolve));
+  assert.deepEqual([router.path, asked], ['/lich', 0]);
+  over();
+});
+
+test('where it cannot be saved the page is asked for in its own words, and of two ways the last one is gone', async () => {
+  const one = typedInto('Đang gõ');
+  const words: string[] = [];
+  const before = globalThis.confirm;
+  globalThis.confirm = (text) => words.push(text ?? '') < 0; // no
+  one.closest = (selector: string) => (selector === '[data-ask]' ? { dataset: { ask: 'Bản chưa lưu' } } : null);
+  const over = leaving.saves(() => Promise.reject(new Error('the network is away')));
+  router.go('/lich');
+  router.go('/so-lieu');
+  const from = router.path;
+  await new Promise((resolve) => setImmediate(resolve));
+  assert.deepEqual([router.path, words], [from, ['Bản chưa lưu']]);
+  over();
+  globalThis.confirm = before;
+});

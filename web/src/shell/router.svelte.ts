@@ -35,9 +35,12 @@ class Router {
       )
         return;
       event.preventDefault();
-      if (link.pathname + link.search !== this.address && !leaving.may()) return;
-      this.keep({ link: link.pathname + link.search });
-      this.#open(link.href);
+      const go = () => {
+        this.keep({ link: link.pathname + link.search });
+        this.#open(link.href);
+      };
+      if (link.pathname + link.search === this.address) go();
+      else leaving.leave(go);
     });
   }
   read() {
@@ -50,8 +53,7 @@ class Router {
     return Object.fromEntries(names.map((name) => [name, this.query.get(name) ?? ''])) as Record<Name, string>;
   }
   go(path: string) {
-    if (!leaving.may()) return;
-    this.#open(base + path);
+    leaving.leave(() => this.#open(base + path));
   }
   /** The same page with another query: no new step of the way back. */
   ask(values: Record<string, string>) {

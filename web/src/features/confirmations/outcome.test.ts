@@ -29,12 +29,13 @@ test('a notice names who asked, who decided, and the command of the technician',
   assert.equal(noticeText({ ...one, kind: 'code_given' }), 'Cấp vị trí (Bùi Hữu Nghị).');
 });
 
-test('a change is named after who gains from it, else after the thing that it changes', () => {
+test('a change is named after who gains from it, else after the thing or the setting that it changes', () => {
   const changes = [
     { label: 'Thủ tục', before: '', after: 'Đăng ký lại khai sinh' },
     { label: 'Thời hạn', before: '3 ngày', after: '4 ngày' },
   ];
   assert.equal(subjectOf({ for: [], changes }), 'Đăng ký lại khai sinh');
   assert.equal(subjectOf({ for: ['A', 'B'], changes }), 'A, B');
-  assert.equal(subjectOf({ for: [], changes: changes.slice(1) }), '');
+  assert.equal(subjectOf({ for: [], changes: changes.slice(1) }), 'Thời hạn');
+  assert.equal(subjectOf({ for: [], changes: [] }), '');
 });

@@ -5,9 +5,10 @@ import { t } from '../../text/index.ts';
 export const outcomeOf = (one: Pick<Confirmation, 'decided'>): string =>
   one.decided ? (t.confirmations.outcome[one.decided.outcome] ?? one.decided.outcome) : t.confirmations.expired;
 
-/** Whom or which thing it is about: who gains, or the first line that no change stands in, as the procedure. */
+/** Whom or which thing it is about: who gains, the first line that no change stands in, as the procedure, else what is
+ * changed, as a setting. */
 export const subjectOf = (one: Pick<Confirmation, 'for' | 'changes'>): string =>
-  one.for.join(', ') || (one.changes.find((line) => !line.before)?.after ?? '');
+  one.for.join(', ') || (one.changes.find((line) => !line.before)?.after ?? one.changes[0]?.label ?? '');
 
 type Told = { kind: string; label: string; by: string; by_command: boolean; outcome: string };
 /** The sentence of a notice: asked, decided, or done at once. */

@@ -9,7 +9,9 @@ export class DraftKeeper {
   gone = $state(false); // received at another window, or erased: it cannot be saved any more
   private saved = $state('');
   private revision = 0;
-  private ended = false;
+  private ended = $state(false);
+  /** False if what is typed now would not be saved: it could not be, or an act is on its way. */
+  readonly savable = $derived(!this.problem && !this.ended);
   private last: Promise<void> = Promise.resolve();
   private sent = ''; // what was sent last, whatever became of it
 
@@ -32,6 +34,16 @@ export class DraftKeeper {
     this.last = this.last.then(() => this.put(procedure, form));
     return this.last;
   }
+  /**
+   * What another window made of the draft, as the server knows it now: an act from here would do it twice. null:
+   * nothing, or this act may have been done already and is sent again.
+   */
+  async used(procedure: string, form: IntakeForm): Promise<Problem | null> {
+    if (this.ended || !this.at) return null;
+    this.last = this.last.then(() => this.put(procedure, form, true));
+    await this.last;
+    return this.problem?.code === 'draft-used' ? this.problem : null;
+  }
   /** Waits for the save at hand and saves no more; the draft that the act erases, if there is one. */
   async end(): Promise<{ draft: string }> {
     this.ended = true;
@@ -51,9 +63,9 @@ export class DraftKeeper {
     this.gone = false;
   }
 
-  private async put(procedure: string, form: IntakeForm): Promise<void> {
+  private async put(procedure: string, form: IntakeForm, asks = false): Promise<void> {
     const text = JSON.stringify(form);
-    if (this.ended || text === this.saved) return;
+    if (this.ended || (text === this.saved && !asks)) return;
     const before = this.sent;
     this.sent = text;
     try {
@@ -65,7 +77,7 @@ export class DraftKeeper {
       const problem = asProblem(error);
       this.gone ||= problem.status === 404 || problem.code === 'draft-used';
       if (problem.code !== 'changed-meanwhile' || !(await this.wasMine(before))) this.problem = problem;
-      else await this.put(procedure, form);
+      else await this.put(procedure, form, asks);
     }
   }
   private taken(reply: SavedDraft, text: string): void {

@@ -150,3 +150,31 @@ for (const [how, code] of [
       assert.deepEqual([keeper.gone, keeper.problem], [false, null]);
     }),
   );
+
+test(
+  'a draft that became a dossier at another window is known before an act, also when nothing was typed since',
+  served(async () => {
+    const keeper = new DraftKeeper();
+    assert.equal(await keeper.used('1', form('a')), null, "what was never saved is nobody else's");
+    assert.equal(puts, 0);
+    await keeper.save('1', form('a'));
+    assert.equal(await keeper.used('1', form('a')), null);
+    used.add(keeper.id);
+    assert.equal((await keeper.used('1', form('a')))?.code, 'draft-used');
+    assert.deepEqual([keeper.gone, keeper.savable], [true, false]);
+    keeper.apart();
+    assert.equal(await keeper.used('1', form('a')), null);
+  }),
+);
+
+test(
+  'an act whose reply was lost is sent again, although the draft is used by now',
+  served(async () => {
+    const keeper = new DraftKeeper();
+    await keeper.save('1', form('a'));
+    await keeper.end();
+    used.add(keeper.id);
+    assert.equal(await keeper.used('1', form('a')), null);
+    assert.equal(keeper.savable, false, 'what is typed now would not be saved');
+  }),
+);

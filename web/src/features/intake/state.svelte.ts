@@ -1,5 +1,13 @@
 // What an officer is taking in. Kept while the page is open: a refusal of the server loses nothing of it.
-import { newKey, type IdKind, type Intake, type Party, type PartyIn, type Procedure } from '../../api/client.ts';
+import {
+  newKey,
+  Problem,
+  type IdKind,
+  type Intake,
+  type Party,
+  type PartyIn,
+  type Procedure,
+} from '../../api/client.ts';
 import { wholeOrTyped } from '../../text/format.ts';
 import { t } from '../../text/index.ts';
 import { readCard } from './card.ts';
@@ -38,6 +46,8 @@ export type IntakeForm = {
 };
 export type Part = 'applicant' | 'representative';
 const details = ['name', 'address', 'phone', 'email'] as const;
+// Words of a paper in Vietnamese, in whatever language the desk is: the reason of a refusal is printed.
+const onPaper = { missing: 'thiếu', wrong: 'sai' } as const;
 
 const plain = (name: string) => name.normalize('NFC').trim().replaceAll(/\s+/g, ' ').toLocaleLowerCase('vi');
 
@@ -61,6 +71,7 @@ export class IntakeState {
   drawn = $state(''); // a number drawn beforehand; without it the system gives the next one
   ground = $state('');
   reason = $state(''); // of a refusal
+  private begun = ''; // what stood in it before anybody wrote
   signatory = $state('');
 
   readonly one = $derived(this.procedure?.cases.find((c) => c.id === this.caseId) ?? this.procedure?.cases[0]);
@@ -103,15 +114,27 @@ export class IntakeState {
     const paper = this.papers[index];
     if (paper) paper.status = nextStatus(paper.status, this.one?.papers[index]);
   }
+  /** What nobody has looked at yet: a paper that names what is lacking would be wrong. null: all was looked at. */
+  unseen(): Problem | null {
+    const errors = this.papers.flatMap((paper, i) =>
+      paper.status === 'unset' ? [{ pointer: `/papers/${i}`, detail: t.intake.unseen }] : [],
+    );
+    return errors.length ? new Problem(422, 'invalid-input', t.problem.title, '', errors, 0) : null;
+  }
   /** A line for each paper that is missing or wrong: what a reason begins with. */
   lackingPapers(): string {
     return this.papers
-      .flatMap((paper, i) =>
-        paper.status === 'missing' || paper.status === 'wrong'
-          ? [`– ${this.one?.papers[i]?.name ?? ''}: ${paper.reason}`]
+      .flatMap(({ status, reason }, i) =>
+        status === 'missing' || status === 'wrong'
+          ? [`– ${this.one?.papers[i]?.name ?? ''}: ${reason.trim() || onPaper[status]}`]
           : [],
       )
       .join('\n');
+  }
+  /** The reason as it begins; what the officer has written into it stays, a beginning alone follows the papers. */
+  beginReason() {
+    if (this.reason.trim() && this.reason !== this.begun) return;
+    this.reason = this.begun = this.lackingPapers();
   }
   /**
    * Takes over what is known of a person with this number: into empty fields, never the number.

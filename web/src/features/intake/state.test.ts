@@ -96,6 +96,37 @@ test('the reason of a refusal begins with the papers that are missing or wrong',
   assert.equal(intake.lackingPapers(), `– ${intake.one!.papers[1]!.name}: mờ`);
 });
 
+test('a line of the reason says "thiếu" of a missing paper that has no note, in the language of the paper', () => {
+  const intake = picked();
+  intake.papers[0]!.status = 'missing';
+  Object.assign(intake.papers[2]!, { status: 'missing', reason: 'ảnh thứ hai' });
+  assert.equal(intake.lackingPapers(), '– Đơn: thiếu\n– Ảnh: ảnh thứ hai');
+});
+
+test('the beginning of a reason follows the papers until somebody writes into it', () => {
+  const intake = picked();
+  intake.papers[0]!.status = 'missing';
+  intake.beginReason();
+  intake.papers[1]!.status = 'missing';
+  intake.beginReason();
+  assert.equal(intake.reason, '– Đơn: thiếu\n– Giấy tờ: thiếu');
+  intake.reason += '\nSai nơi nộp';
+  intake.papers[0]!.status = 'ok';
+  intake.beginReason();
+  assert.equal(intake.reason, '– Đơn: thiếu\n– Giấy tờ: thiếu\nSai nơi nộp');
+});
+
+test('a refusal begins when all papers were looked at; until then each that was not is named by its place', () => {
+  const intake = picked();
+  intake.papers[1]!.status = 'missing';
+  assert.deepEqual(
+    intake.unseen()?.errors.map((one) => one.pointer),
+    ['/papers/0', '/papers/2'],
+  );
+  intake.allOk();
+  assert.equal(intake.unseen(), null);
+});
+
 test('papers are lacking when one is missing or wrong, not when one is unseen', () => {
   const intake = picked();
   assert.equal(intake.lacking, false);

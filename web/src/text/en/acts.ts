@@ -31,9 +31,11 @@ export const acts: Pick<
     alone: 'open it and decide it on its own',
     unopened: 'you have not opened the draft',
     approve: (n) => `Approve ${n}`,
-    approveLead: 'Read the list again. An approval is not taken back.',
+    approveLead: 'Read the list again.',
+    approveLasting: 'An approval is not taken back.',
     confirm: (n) => `Confirm that I signed ${n}`,
-    confirmLead: 'Read the list again: you confirm that you signed these yourself. It is not taken back.',
+    confirmLead: 'Read the list again: you confirm that you signed these yourself.',
+    confirmLasting: 'It is not taken back.',
     goOn: 'Yes',
   },
   sides: {

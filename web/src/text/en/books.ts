@@ -18,13 +18,15 @@ export const books = {
     reason: 'Why it is spoilt',
     begunOnPaper: 'This book was begun on paper',
     beginLead:
-      'Enter the next number of the paper book. A second person confirms it; while that waits the book gives no number.',
+      'Enter the next number of the paper book. A second person confirms it; while that waits, 24 hours at most, the book gives no number.',
     furtherOnPaper: 'There are higher numbers on paper (after a restore)',
     skipLead:
-      'Enter the number after the last one that was printed. Those between are spoilt with this reason, and nobody uses them. A second person confirms it; while that waits the book gives no number.',
+      'Enter the number after the last one that was printed. Those between are spoilt with this reason, and nobody uses them. A second person confirms it; while that waits, 24 hours at most, the book gives no number.',
     why: 'Reason, last number on paper',
     begin: 'Ask to open the book',
-    waits: 'The opening of the book waits for a second person: until then it gives no number.',
+    waits: 'The opening of the book waits for a second person: until then, 24 hours at most, it gives no number.',
+    waitsFree:
+      'The opening of the book waits for a second person. An earlier one of the last seven days was not confirmed, so this time the book goes on giving numbers; the next number must be above all that were drawn.',
     spoiltNow: (n: number) => `Number ${n} is spoilt. It stays in the book.`,
   },
   decision: {

@@ -47,6 +47,7 @@ export const dossiers: typeof vi = {
     reason: 'What is wrong',
     missingWhat: 'What is missing (if it has to be said)',
     stillLacking: (what) => `Not all papers are there: still ${what}. Look again and mark each paper.`,
+    unseen: 'Nobody has looked at this paper. Mark each paper before you refuse.',
     fresh: (m) => `not older than ${plural(m, 'month')}`,
     form: { form: 'Submit, on the form', submit: 'Submit', show: 'Show', draft: 'Draft' },
     fee: 'Fee',
@@ -59,6 +60,9 @@ export const dossiers: typeof vi = {
     guide: 'Guidance only, print the list',
     refuseReason: 'Why it is refused',
     refuseTitle: 'Refuse to receive',
+    refuseLasting: (ground) =>
+      'The refusal is recorded and printed at once, to be given to the applicant; it is not taken back.' +
+      (ground ? ` Legal ground: ${ground}` : ''),
     atOnce: 'Hand over the result at once (Alt+T)',
     signatory: 'Signed by',
     number: 'Certification number',
@@ -367,6 +371,7 @@ export const dossiers: typeof vi = {
     decisionDate: 'Date',
     inForceFrom: 'In force from',
     law: 'the law allows',
+    lawByDecision: 'an earlier decision allows',
     history: 'What was promised, and since when',
     waiting: 'Waits for a second person',
     how: {

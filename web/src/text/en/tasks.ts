@@ -15,6 +15,9 @@ export const tasks = {
     changed: 'The procedure has changed since:',
     checkPapers: 'Look at each paper again.',
     gone: 'This draft is gone.',
+    leaveAsk:
+      'The draft could not be saved. What was typed since the last save is lost if you leave. Leave all the same?',
+    notKept: 'What you typed of the intake could not be saved: the draft has only what was saved before.',
   },
   tasks: {
     title: 'To tell the applicants',

@@ -29,9 +29,11 @@ export const acts = {
     alone: 'mở ra để quyết định riêng',
     unopened: 'ông/bà chưa mở dự thảo',
     approve: (n: number) => `Phê duyệt ${n} hồ sơ`,
-    approveLead: 'Đọc lại danh sách. Đã phê duyệt thì không rút lại được.',
+    approveLead: 'Đọc lại danh sách.',
+    approveLasting: 'Đã phê duyệt thì không rút lại được.',
     confirm: (n: number) => `Xác nhận đã ký ${n} hồ sơ`,
-    confirmLead: 'Đọc lại danh sách: ông/bà xác nhận chính mình đã ký. Đã xác nhận thì không rút lại được.',
+    confirmLead: 'Đọc lại danh sách: ông/bà xác nhận chính mình đã ký.',
+    confirmLasting: 'Đã xác nhận thì không rút lại được.',
     goOn: 'Đồng ý',
   },
   sides: {

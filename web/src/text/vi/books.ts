@@ -17,13 +17,16 @@ export const books = {
     spoilTitle: (n: number) => `Hủy số ${n}`,
     reason: 'Lý do hủy',
     begunOnPaper: 'Sổ này đã viết trên giấy từ đầu năm',
-    beginLead: 'Ghi số kế tiếp của sổ giấy. Một người thứ hai xác nhận; trong khi chờ, sổ không cấp số.',
+    beginLead:
+      'Ghi số kế tiếp của sổ giấy. Một người thứ hai xác nhận; trong khi chờ, nhiều nhất 24 giờ, sổ không cấp số.',
     furtherOnPaper: 'Trên giấy đã có số lớn hơn (sau khôi phục dữ liệu)',
     skipLead:
-      'Ghi số kế tiếp sau số cuối đã in. Các số ở giữa được hủy với lý do này, không ai dùng. Một người thứ hai xác nhận; trong khi chờ, sổ không cấp số.',
+      'Ghi số kế tiếp sau số cuối đã in. Các số ở giữa được hủy với lý do này, không ai dùng. Một người thứ hai xác nhận; trong khi chờ, nhiều nhất 24 giờ, sổ không cấp số.',
     why: 'Lý do, số cuối trên sổ giấy',
     begin: 'Đề nghị mở sổ',
-    waits: 'Việc mở sổ đang chờ người thứ hai xác nhận: cho đến lúc đó sổ không cấp số.',
+    waits: 'Việc mở sổ đang chờ người thứ hai xác nhận: cho đến lúc đó, nhiều nhất 24 giờ, sổ không cấp số.',
+    waitsFree:
+      'Việc mở sổ đang chờ người thứ hai xác nhận. Trong bảy ngày qua đã có đề nghị không được xác nhận, nên lần này sổ vẫn cấp số; số kế tiếp phải lớn hơn mọi số đã lấy.',
     spoiltNow: (n: number) => `Đã hủy số ${n}. Số này vẫn nằm trong sổ.`,
   },
   decision: {

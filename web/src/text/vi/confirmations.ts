@@ -19,6 +19,11 @@ export const confirmations = {
     refuse: 'Không đồng ý',
     takeBack: 'Rút đề nghị',
     why: 'Lý do không đồng ý, hoặc ghi chú',
+    whyNeeded: 'Không đồng ý thì phải ghi lý do: người đề nghị đọc lý do này.',
+    own: 'Lời của ông/bà',
+    confirmLasting: (from: string) =>
+      `Việc này có hiệu lực ${from ? `từ ${from}` : 'ngay'}. Đã xác nhận thì không rút lại được.`,
+    refuseLasting: 'Đề nghị này đóng lại, không mở lại được. Muốn làm việc này thì phải đề nghị lại từ đầu.',
     confirmed: 'Đã xác nhận. Việc này có hiệu lực ngay.',
     refused: 'Đã ghi: không đồng ý.',
     takenBack: 'Đã rút đề nghị.',

@@ -47,6 +47,7 @@ export const dossiers = {
     reason: 'Sai ở đâu',
     missingWhat: 'Thiếu gì (nếu cần ghi rõ)',
     stillLacking: (what: string) => `Giấy tờ chưa đủ: còn ${what}. Xem lại rồi đánh dấu từng giấy tờ.`,
+    unseen: 'Chưa xem giấy tờ này. Hãy đánh dấu từng giấy tờ rồi mới từ chối.',
     fresh: (m: number) => `cấp chưa quá ${m} tháng`,
     form: { form: 'Nộp, theo mẫu', submit: 'Nộp', show: 'Xuất trình', draft: 'Dự thảo' } as Record<string, string>,
     fee: 'Phí, lệ phí',
@@ -59,6 +60,9 @@ export const dossiers = {
     guide: 'Chỉ hướng dẫn, in danh mục',
     refuseReason: 'Lý do từ chối',
     refuseTitle: 'Từ chối tiếp nhận',
+    refuseLasting: (ground: string) =>
+      'Phiếu từ chối được ghi và in ngay để đưa cho người nộp; đã ghi thì không rút lại được.' +
+      (ground ? ` Căn cứ: ${ground}` : ''),
     atOnce: 'Trả kết quả ngay (Alt+T)',
     signatory: 'Người ký',
     number: 'Số chứng thực',
@@ -367,6 +371,7 @@ export const dossiers = {
     decisionDate: 'Ngày ký',
     inForceFrom: 'Có hiệu lực từ',
     law: 'luật cho',
+    lawByDecision: 'quyết định trước cho',
     history: 'Thời hạn đã hứa, từ ngày nào',
     waiting: 'Chờ người thứ hai',
     how: {

@@ -15,6 +15,8 @@ export const tasks = {
     changed: 'Thủ tục đã thay đổi từ khi gõ:',
     checkPapers: 'Hãy xem lại từng giấy tờ.',
     gone: 'Không còn bản gõ dở này.',
+    leaveAsk: 'Bản đang gõ chưa lưu được ở máy chủ. Rời đi thì mất những gì gõ sau lần lưu cuối. Vẫn rời đi?',
+    notKept: 'Bản vừa gõ ở trang Tiếp nhận chưa lưu được: mục Đang gõ dở chỉ có những gì đã lưu trước đó.',
   },
   tasks: {
     title: 'Báo người nộp hồ sơ',
