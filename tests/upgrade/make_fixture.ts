@@ -16,7 +16,7 @@ process.env.MOTCUA_PROGRAM = path.resolve(given);
 const { authenticator } = await import('../support/authenticator.ts');
 const { asked, Client, counterGround, pdf, person, png, receive, signIn } = await import('../support/client.ts');
 const { offsetTo, TestServer } = await import('../support/server.ts');
-const { headOver, keyOf, motcua, eventsOf } = await import('../support/log.ts');
+const { headOver, keyOf, motcua, eventsOf, eventsOfDossiers } = await import('../support/log.ts');
 const { sharedPostgres } = await import('../support/postgres.ts');
 const { proofsOf } = await import('../support/look_up.ts');
 const { sql } = await import('../support/sql.ts');
@@ -339,7 +339,7 @@ class Life {
       const { state, version, due } = (await by.get('/dossiers/' + id)).body;
       Object.assign(this.made.dossiers[name], { state, version, original: due.original, promised: due.promised });
     }
-    this.made.events = eventsOf(this.server);
+    this.made.events = eventsOfDossiers(this.server);
     this.made.password = this.server.password;
     await this.server.kill();
   }
