@@ -53,7 +53,7 @@ test('a receipt is checked by its photo and by its address, a changed one is fou
   page.on('request', (request) => sent.push(request.url()));
   await page.getByLabel('Dán nội dung mã QR').fill(address);
   await page.getByRole('button', { name: 'Kiểm tra' }).click();
-  await expect(page.getByRole('status')).toContainText('Chữ ký trong mã QR là thật. Hãy so từng chữ dưới đây với giấy');
+  await expect(page.getByRole('status')).toContainText('Chữ ký trong mã QR là thật. Hãy so mã hồ sơ, ngày hẹn');
   await expect(page.getByRole('status'), 'only the QR code was seen').not.toContainText('Đúng.');
   for (const word of ['số định danh', 'điện thoại', 'số vào sổ', 'họ tên người tiếp nhận', 'không gồm: phần đầu giấy'])
     await expect(page.getByRole('status')).toContainText(word);

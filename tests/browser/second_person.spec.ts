@@ -42,17 +42,17 @@ test('a book begun on paper is opened by two, and the second is asked again befo
   await expect(page.getByText('Sổ giấy đến số 57')).toBeVisible();
   await look(page, 'confirm-book', { once: true });
   const card = page.getByRole('region', { name: /Mở sổ/ });
-  for (const [button, tells] of [
-    ['Xác nhận', 'Đã xác nhận thì không rút lại được.'],
-    ['Không đồng ý', 'phải đề nghị lại từ đầu'],
+  for (const [button, act, tells] of [
+    ['Xác nhận', 'Xác nhận', 'Đã xác nhận thì không rút lại được.'],
+    ['Không đồng ý', 'Từ chối đề nghị', 'phải đề nghị lại từ đầu'],
   ] as const) {
     await card.getByLabel('Lý do không đồng ý, hoặc ghi chú').fill('Đã so với sổ giấy');
     await card.getByRole('button', { name: button, exact: true }).click();
-    const dialog = page.getByRole('dialog', { name: button });
+    const dialog = page.getByRole('dialog', { name: act });
     await expect(dialog).toContainText('Sổ giấy đến số 57');
     await expect(dialog).toContainText('Đã so với sổ giấy');
     for (let i = 0; i < 3; ++i) await page.keyboard.press('Control+Enter'); // the key that sent it is no answer
-    await expect(dialog.getByRole('group', { name: `Xin xác nhận lần nữa: ${button}` })).toContainText(tells);
+    await expect(dialog.getByRole('group', { name: `Xin xác nhận lần nữa: ${act}` })).toContainText(tells);
     await look(page, `confirm-asked-${button === 'Xác nhận' ? 'yes' : 'no'}`, { once: true });
     await page.keyboard.press('Escape');
     await expect(dialog).toBeHidden();

@@ -160,7 +160,7 @@ function showPromise(promised: Promised): void {
   if (terms) {
     lines.push([t.procedureCode, terms.procedure]);
     if (terms.due) lines.push([t.promisedThen, when(terms.due)]);
-    lines.push([t.fee, `${terms.fee.toLocaleString(t.locale)} đ`]);
+    lines.push([t.fee, terms.fee ? `${terms.fee.toLocaleString(t.locale)} đ` : t.noFee]);
   }
   show('signed', t.promise, lines, [...covered(promised), t.promiseMore]);
   offer(t.promiseSends, t.promiseAsk, () => comparePromise(promised, lines));

@@ -30,7 +30,7 @@ const vi = {
     'Hãy dán nguyên địa chỉ trong mã QR, mã bằng chứng, toàn văn tệp bằng chứng hoặc toàn văn đầu sổ; hoặc chụp mã QR rõ hơn, đủ sáng, cả bốn góc.',
   noQr: 'Không thấy mã QR trong ảnh. Hãy chụp gần hơn, đủ sáng, cả bốn góc.',
   promise:
-    'Chữ ký trong mã QR là thật. Hãy so từng chữ dưới đây với giấy: chữ nào khác thì giấy ấy không đúng, dù mã QR là thật.',
+    'Chữ ký trong mã QR là thật. Hãy so mã hồ sơ, ngày hẹn, giờ hẹn và số tiền (nếu giấy có ghi) với giấy: khác là giấy không đúng. Tên thủ tục và việc ở đây để ông/bà hiểu thêm, giấy có thể không ghi.',
   promiseCompare:
     'So các dòng trên với giấy: chữ ký không gồm thủ tục, ngày hẹn, tên và phí; các dòng này lấy từ chính việc đã ghi.',
   promiseNotCovered: 'Chữ ký không gồm ngày hẹn, thủ tục, tên và phí in trên giấy.',
@@ -44,6 +44,7 @@ const vi = {
     'Mã này có dạng mới hơn trang đang mở, không phải là sai. Hãy tải lại trang, hoặc kiểm tra ở trang của nơi cấp giấy.',
   procedureCode: 'Mã thủ tục',
   fee: 'Phí, lệ phí',
+  noFee: 'không thu',
   promiseAnother:
     'Mã QR này do đơn vị ký nhưng khác với hồ sơ hiện có: hồ sơ ấy bị mất hoặc bị sửa, và mã có thể đã cấp cho hồ sơ khác. Hãy giữ giấy lại, hỏi nơi tiếp nhận và báo cho cơ quan cấp trên.',
   promiseOld: 'Đã có từ tra cứu mới thay cho giấy này, nên trang không cho xem thêm.',
@@ -153,7 +154,7 @@ const en: typeof vi = {
     'Paste the whole address of the QR code, the word or the file of a proof, or the text of a head; or take a clearer photo with all four corners.',
   noQr: 'There is no QR code in the picture. Come closer, with more light and all four corners.',
   promise:
-    'The signature in the QR code is genuine. Compare each word below with the paper: if one differs, the paper is wrong, though its QR code is genuine.',
+    'The signature in the QR code is genuine. Compare the code of the dossier, the promised day and hour, and the amount (where the paper has one) with the paper: if one differs, the paper is wrong. The procedure and the event are here to help you understand; the paper may not have them.',
   promiseCompare:
     'Compare these lines with the paper: the signature does not cover procedure, promised date, names and fee. They come from the event itself.',
   promiseNotCovered:
@@ -168,6 +169,7 @@ const en: typeof vi = {
     'This is of a newer format than this page, not wrong. Load the page again, or check it on the page of whoever gave the paper.',
   procedureCode: 'Code of the procedure',
   fee: 'Fee',
+  noFee: 'none',
   promiseAnother:
     'This QR code was signed by the unit, but differs from the dossier as it is: that one was lost or altered, and its code may have been given to another. Keep the paper, ask at the desk and tell the upper level.',
   promiseOld: 'A new look-up word has replaced this paper, so nothing more is shown.',

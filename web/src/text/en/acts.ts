@@ -16,6 +16,7 @@ export const acts: Pick<
     approveRefusal: 'Approve the refusal',
     missing: 'Please fill this in.',
     refusalGround: 'Choose the ground of the refusal.',
+    reasonWords: 'Write the reason in words.',
     requestOrGround: 'Write down the request of the applicant, or choose a legal ground.',
     noPaper: 'Name at least one paper to be completed.',
   },

@@ -16,6 +16,7 @@ export const confirmations = {
     after: 'Then',
     confirm: 'Confirm',
     refuse: 'Refuse',
+    refuseRequest: 'Refuse the request',
     takeBack: 'Take back',
     why: 'Why it is refused, or a note',
     whyNeeded: 'A refusal needs a reason: the person who asked reads it.',

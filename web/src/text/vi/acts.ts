@@ -14,6 +14,7 @@ export const acts = {
     approveRefusal: 'Phê duyệt từ chối',
     missing: 'Cần nhập mục này.',
     refusalGround: 'Hãy chọn căn cứ từ chối.',
+    reasonWords: 'Hãy ghi lý do bằng chữ.',
     requestOrGround: 'Hãy ghi yêu cầu của người nộp hồ sơ, hoặc chọn căn cứ pháp lý.',
     noPaper: 'Nêu ít nhất một giấy tờ cần bổ sung.',
   },

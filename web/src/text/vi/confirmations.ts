@@ -17,6 +17,7 @@ export const confirmations = {
     after: 'Sẽ là',
     confirm: 'Xác nhận',
     refuse: 'Không đồng ý',
+    refuseRequest: 'Từ chối đề nghị',
     takeBack: 'Rút đề nghị',
     why: 'Lý do không đồng ý, hoặc ghi chú',
     whyNeeded: 'Không đồng ý thì phải ghi lý do: người đề nghị đọc lý do này.',
