@@ -104,14 +104,21 @@ void Commands::name_unknown(const std::string& word) const {
                                        nearest.empty() ? std::string() : fmt::format("; do you mean {}?", nearest)));
 }
 
-int Commands::help(const std::string& of) const {
-  if (!of.empty()) name_unknown(of);
-  fmt::print("{}", of.empty() ? declared_->cli.help() : declared_->cli.get_subcommand(of)->help());
-  return 0;
+// `motcua help COMMAND` is `motcua COMMAND --help`.
+int Commands::help(const std::vector<std::string>& words) {
+  std::vector<std::string> asked{words.front()};
+  if (words.size() > 2) {
+    name_unknown(words[2]);
+    asked.push_back(words[2]);
+  }
+  asked.emplace_back("--help");
+  std::vector<char*> argv;
+  for (std::string& word : asked) argv.push_back(word.data());
+  return parse_and_run(static_cast<int>(argv.size()), argv.data());
 }
 
 int Commands::parse_and_run(int argc, char** argv) {
-  if (argc > 1 && std::string_view(argv[1]) == "help") return help(argc > 2 ? argv[2] : "");
+  if (argc > 1 && std::string_view(argv[1]) == "help") return help({argv, argv + argc});
   try {
     declared_->cli.parse(argc, argv);
   } catch (const CLI::ParseError& error) {

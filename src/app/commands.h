@@ -69,7 +69,7 @@ class Commands {
 
  private:
   void name_unknown(const std::string& word) const;  // throws with one line if it is none of the commands
-  int help(const std::string& of) const;  // of all commands, or of one
+  int help(const std::vector<std::string>& words);  // of all commands, or of one
 
   struct Declared;
   std::unique_ptr<Declared> declared_;

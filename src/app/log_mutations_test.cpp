@@ -161,15 +161,20 @@ MOTCUA_ON_EACH_DATABASE(
       backups.emplace_back(t, all);
       return 0;
     });
+    std::vector<Stream> things;  // also those that are new, found by a try: each is touched before its rows are written
+    const auto happens = [&](db::Transaction& t) {
+      for (const char* sql : kHappens) t.write(fmt::format(fmt::runtime(sql), turn), {});
+    };
+    (void)database->write([&](db::Transaction& t) -> Result<> {
+      happens(t);
+      for (const db::Subject& subject : all)
+        for (const db::Row& row : t.query(subject.ids)) things.push_back({std::string(subject.kind), row.text(0)});
+      return refuse(problems::not_found);
+    });
     db::must(database->write([&](db::Transaction& t) -> Result<> {
       const Work work{t, desk, system_clock().now(), "test"};
-      const auto touch_all = [&] {
-        for (const db::Subject& subject : all)
-          for (const db::Row& row : t.query(subject.ids)) t.touch(subject.kind, row.text(0));
-      };
-      touch_all();
-      for (const char* sql : kHappens) t.write(fmt::format(fmt::runtime(sql), turn), {});
-      touch_all();  // what is new
+      for (const Stream& thing : things) t.touch(thing.kind, thing.id);
+      happens(t);
       return {};
     }));
     ledger::extend(site.ledger());

@@ -80,7 +80,7 @@ constexpr int kSealedAtOnce = 1000;
 
 // Things that had a stream before these rows or columns were told in it, since which number of `things` they are, and
 // the act that says that they entered.
-constexpr std::size_t kTouchedAtOnce = 200;
+constexpr std::size_t kTouchedAtOnce = 50;
 constexpr std::string_view kRowsEntered = "rows_entered";
 struct MoreRows {
   int since;

@@ -330,6 +330,7 @@ MOTCUA_ON_EACH_DATABASE("an act after rows were altered tells which, and the che
   const std::string post = made.one("SELECT post_id FROM post_holder ORDER BY post_id LIMIT 1");
   const std::string hash = made.one("SELECT password_hash FROM staff WHERE username = 'lanhdao.codo'");
   const std::string clerk = made.one("SELECT id FROM staff WHERE username = 'vanthu.codo'");
+  const std::string leader = made.one("SELECT id FROM staff WHERE username = 'lanhdao.codo'");
   made.write([&](db::Transaction& t) {
     db::let_rows_go(t);
     t.write("UPDATE post_holder SET valid_from = '2020-01-02' WHERE post_id = $1", {post});
@@ -344,7 +345,28 @@ MOTCUA_ON_EACH_DATABASE("an act after rows were altered tells which, and the che
   CHECK(made.events(streams::person, clerk).back().facts.find(R"("found_altered":"staff")") != std::string::npos);
   made.write([&](db::Transaction& t) { t.touch(streams::post, post, {.kind = "looked_at", .facts = {}}); });
   CHECK(altered_before(made.events(streams::post, post).back()).empty());
+  // Also what was put in by hand, and what was compared with and is put back after the act.
+  made.write([&](db::Transaction& t) {
+    t.write(
+        "INSERT INTO post (id, unit_id, name, roles, fields, may_sign, valid_from) SELECT 'planted', unit_id, "
+        "'Chủ tịch', 'leader', '', 1, valid_from FROM post LIMIT 1",
+        {});
+    t.touch(streams::post, "planted");
+    db::let_rows_go(t);
+    const db::Row kept = t.query(
+                              "SELECT event_id, salt, body, shown_salt FROM event_personal WHERE event_id = (SELECT id "
+                              "FROM event WHERE stream_id = $1 ORDER BY seq DESC LIMIT 1)",
+                              {leader})
+                             .at(0);
+    t.write("DELETE FROM event_personal WHERE event_id = $1", {kept.text(0)});
+    t.write("UPDATE staff SET name = 'Người Khác' WHERE id = $1", {leader});
+    t.touch(streams::person, leader);
+    t.write("INSERT INTO event_personal (event_id, salt, body, shown_salt) VALUES ($1, $2, $3, $4)",
+            {kept.text(0), kept.text(1), kept.text(2), kept.text(3)});
+  });
+  CHECK(altered_before(made.events(streams::post, "planted").back()) == "post");
+  CHECK(altered_before(made.events(streams::person, leader).back()) == "event_personal");
   const auto found = ledger::check(made.site->ledger(), dossiers::codes_of).differences;
-  REQUIRE(found.size() == 2);
+  REQUIRE(found.size() == 4);
   for (const std::string& line : found) CHECK(line.find("had been altered by no act before it") != std::string::npos);
 }

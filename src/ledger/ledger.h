@@ -83,7 +83,7 @@ PublicKey rotate(const Needs& needs, const std::string& content);
 // At the start of a server: the key file is made if the log never had a key; otherwise it must hold the last one.
 void ready_key(const Needs& needs);
 // What is wrong with the key file: it does not hold the last key that the database names, which somebody may have put
-// there. "" if nothing is, and if there is no file to compare.
+// there. "" if nothing is, and if there is no key that can be read.
 std::string key_fault(const Needs& needs, db::Transaction& transaction);
 
 // The whole log against the events, its tiles, its heads and its keys. `codes` gives the codes of dossiers.

@@ -135,6 +135,7 @@ void open_one_time_code(db::Transaction& transaction, const PersonId& person, co
 }
 
 void discard_account(db::Transaction& transaction, const PersonId& person, Instant now) {
+  transaction.touch(streams::person, person.text);
   transaction.write("UPDATE staff SET username = username || '~' || id WHERE id = $1 AND origin = 'unconfirmed'",
                     {person.text}, db::Expect{1, motcua::problems::changed_meanwhile});
   leave(transaction, person, now);

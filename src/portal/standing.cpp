@@ -45,6 +45,7 @@ JsonObject found_view(const Asked& a, const ledger::Proved& proved) {
   const bool whole_text = !shown.text_path.empty();
   return {{"day", date_text(a.t, a.day)},
           {"wrong_text", shown.wrong_text},
+          {"altered", altered_before(proved.event).empty() ? std::string_view() : s.altered},
           {"facts", std::move(facts)},
           {"at", when_text(a.needs, a.t, proved.event.at)},
           {"number", number_text(a.t, proved.event.seq)},

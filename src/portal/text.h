@@ -58,7 +58,7 @@ struct LedgerText {
 // How a thing stood on a day, proved by the log.
 struct StandingText {
   std::string_view link, calendar_link, title, lead, day, day_hint, show, print, stood, line;
-  std::string_view limit, none, version, made_at, decision, dated, in_force_from, no_decision, wrong_text, law;
+  std::string_view limit, none, version, made_at, decision, dated, in_force_from, no_decision, wrong_text, altered, law;
   std::string_view hours, common, of_date, layer_of, layer_common, days_of, days_note, nation;
   std::string_view post, roles, may_sign, held_by, nobody, from, to, until, ended, acts_for, person, name_note;
   std::string_view at, number, entered, made, changed, entered_note, leaf, head, root, head_at, key;

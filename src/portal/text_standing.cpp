@@ -25,6 +25,9 @@ const StandingText kStandingVietnamese{
     .no_decision = "theo danh mục thủ tục, không có quyết định riêng",
     .wrong_text =
         "Bản thủ tục đang lưu không khớp với sổ cái: có người đã sửa bản lưu. Xin báo ngay cho cơ quan cấp trên.",
+    .altered =
+        "Trước lần ghi sổ này, dữ liệu đã bị sửa mà không có việc nào ghi trong sổ: điều dưới đây có thể không "
+        "phải điều đã được quyết định. Xin báo ngay cho cơ quan cấp trên.",
     .law = "luật cho phép",
     .hours = "Giờ làm việc ngày ấy",
     .common = "chung",
@@ -108,6 +111,9 @@ const StandingText kStandingEnglish{
     .no_decision = "of the catalogue, without a decision of its own",
     .wrong_text =
         "The stored text of this version does not fit the log: somebody changed it. Please tell the upper level.",
+    .altered =
+        "Before this entry the data had been changed by nothing that the log knows: what stands below may not be "
+        "what was decided. Please tell the upper level.",
     .law = "the law allows",
     .hours = "Office hours that day",
     .common = "common",

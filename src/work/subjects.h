@@ -32,6 +32,7 @@ class Subjects final : public db::Recorder {
   std::string altered(db::Transaction& transaction, const std::string& kind, const std::string& id) const override;
 
   // Whether the last event of a thing tells all that is told of such things today; one of an older program may not.
+  // True of a thing without an event.
   bool tells_all(db::Transaction& transaction, const Stream& stream) const;
 
   // One event for each thing that was touched and stands as it did not stand before, or about which something was done.

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "base/hash.h"
+#include "base/log.h"
 #include "base/random.h"
 #include "base/stored.h"
 #include "base/verify.h"
@@ -224,6 +225,17 @@ Standing standing_by(db::Transaction& transaction, const Subject& subject, const
   return found;
 }
 
+// The tables in which a thing has rows.
+std::map<std::string, std::string> rows_in(const Standing& now) {
+  std::map<std::string, std::string> found;
+  Sum empty;
+  empty.add({});
+  for (const auto& member : now.facts)
+    if (const JsonArray* rows = member.value().if_array(); rows && !rows->empty() && *rows != empty.json())
+      found[std::string(view(member.key()))] = "has rows";
+  return found;
+}
+
 bool forgets(const std::vector<db::Act>& acts) {
   return std::ranges::any_of(acts, [](const db::Act& act) { return act.kind == db::kForgotten; });
 }
@@ -249,17 +261,24 @@ const Subject* Subjects::of(std::string_view kind) const {
 
 std::string Subjects::altered(db::Transaction& transaction, const std::string& kind, const std::string& id) const {
   const Subject* subject = of(kind);
-  VERIFY(subject);                              // a store touched what nobody follows
-  if (db::is_summed_once(kind)) return {};      // what entered is in the sum before it for ever
+  VERIFY(subject);                          // a store touched what nobody follows
+  if (db::is_summed_once(kind)) return {};  // what entered is in the sum before it for ever
   const auto last = last_of(transaction, {kind, id});
-  return last && !forgotten(last->facts) ? listed(others(*last, standing(transaction, *subject, id))) : std::string();
+  const Standing now = standing(transaction, *subject, id);
+  if (!last) return listed(rows_in(now));  // stores touch before they make a thing: somebody else made it
+  if (forgotten(last->facts)) return {};
+  auto found = others(*last, now);
+  const auto event = raw_event(transaction, last->id);
+  if (event && !event->personal_hash.empty() && personal_part(transaction, *event) != PersonalPart::right)
+    found["event_personal"] = "is not what was recorded";  // what was compared with may be put back afterwards
+  return listed(found);
 }
 
 bool Subjects::tells_all(db::Transaction& transaction, const Stream& stream) const {
   const Subject* subject = of(stream.kind);
   VERIFY(subject);
   const auto last = last_of(transaction, stream);
-  if (!last) return false;
+  if (!last) return true;  // it has no event to add to, and is no old thing
   const Standing now = standing(transaction, *subject, stream.id);
   return names_all(last->facts, now.facts) && (!last->personal || names_all(*last->personal, now.personal));
 }
@@ -287,7 +306,10 @@ void Subjects::record(db::Transaction& transaction, const db::Touched& touched) 
     JsonArray done;
     for (const db::Act& act : acts) done.push_back(JsonObject{{"kind", act.kind}, {"facts", act.facts}});
     if (!done.empty()) now.facts[kActs] = std::move(done);
-    if (!doing.altered.empty()) now.facts[kFoundAltered] = doing.altered;
+    if (!doing.altered.empty()) {
+      now.facts[kFoundAltered] = doing.altered;
+      log::warning("thing.found_altered", {{"kind", thing.first}, {"id", thing.second}, {"tables", doing.altered}});
+    }
     Work work{transaction, actor, now_at, by.request.empty() ? "command" : by.request};
     work.append(stream, last ? last->name : name_of(transaction, *subject, stream.id),
                 {.kind = std::string(last ? kChanged : kMade),
@@ -302,7 +324,8 @@ std::int64_t Subjects::enter(db::Database& database, Instant now, Which which, i
   const auto any = [](const Subject& subject, const auto& of) { return std::ranges::any_of(subject.parts, of); };
   for (const Subject& subject : all_) {
     if (db::entered_since(subject.kind) <= before) continue;
-    if (which == Which::without_personal && any(subject, [](const Part& part) { return !part.personal.empty(); }))
+    if (which == Which::without_personal &&
+        any(subject, [](const Part& part) { return !part.personal.empty() || !part.secret.empty(); }))
       continue;
     // Asked once: to find all days of many years is a walk over their rows.
     const db::Rows ids = database.read([&](db::Transaction& transaction) {

@@ -253,6 +253,7 @@ test('a backup after erasing has no document that is gone, and one that was cut 
 });
 
 test('what is emptied as erasing empties it, without its act in the log, is found however old it is', async () => {
+  await enter();
   const dossier = await receive(desk, '1.004873');
   await desk.act(dossier, 'withdraw', {
     ...asked(dossier.received_at.slice(0, 10)),

@@ -19,6 +19,8 @@ export class TestServer {
   wrapper: string[] = []; // a command that runs the program, to limit it
   log = '';
   private leaked = ''; // what of a person or a password stood in the log, ever
+  private foundAltered = ''; // a thing whose rows stood otherwise than the log tells, before an act
+  altersRows = false; // the test itself does that
   private child: ChildProcess | undefined;
   readonly folder: string;
   password = '';
@@ -83,6 +85,8 @@ export class TestServer {
         ...(this.password ? [this.password] : []),
       ])
         if (line.includes(secret)) this.leaked = `${secret} in ${line.slice(0, 300)}`;
+      // A store that writes a row before it touches the thing would flag honest work for ever.
+      if (line.includes('"thing.found_altered"')) this.foundAltered = line.slice(0, 300);
       this.log = (this.log + line).slice(-100_000);
     });
     try {
@@ -133,6 +137,8 @@ export class TestServer {
     const child = this.child;
     await this.end('SIGTERM');
     if (this.leaked) throw new Error('the log held personal data or a password: ' + this.leaked);
+    if (this.foundAltered && !this.altersRows)
+      throw new Error('the test alters no rows past the program (altersRows): ' + this.foundAltered);
     if (child && child.signalCode !== 'SIGKILL' && child.exitCode !== 0)
       throw new Error(`the server ended with ${child.exitCode ?? child.signalCode}: ${this.log.slice(-3000)}`);
     rmSync(this.folder, { recursive: true, force: true });
