@@ -261,7 +261,7 @@ export const ledgerMutations = (unit, node) =>
     [
       'an act signs what somebody altered',
       'src/work/subjects_store.cpp',
-      'if (!doing.altered.empty()) now.facts[kFoundAltered] = doing.altered;',
+      'now.facts[kFoundAltered] = doing.altered;',
       '',
       unit('were altered tells which'),
     ],
