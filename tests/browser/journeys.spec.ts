@@ -178,9 +178,11 @@ test('a missing paper gives the supplement form at the counter, a bad one the re
   await expect(page.getByText('Đã ghi và in phiếu yêu cầu bổ sung.')).toBeVisible();
   await pickProcedure(page, 'khai tu', 'Đăng ký khai tử');
   await page.getByLabel('Họ và tên', { exact: true }).fill('Phan Thị Kim Ngân');
+  await page.getByRole('button', { name: 'Đủ tất cả' }).click();
   await page.getByRole('button', { name: 'Từ chối' }).click();
+  await page.getByLabel('Căn cứ từ chối').selectOption({ index: 1 });
   await page.getByLabel('Lý do từ chối').fill('Không thuộc thẩm quyền');
-  await page.getByRole('dialog').getByRole('button', { name: 'Từ chối' }).click();
+  await send(page);
   await expect(page.getByText('Đã ghi và in phiếu từ chối.')).toBeVisible();
   const after = await counts();
   expect([
