@@ -34,11 +34,15 @@ function withJournal(opened: DatabaseSync, database: string): void {
     FROM journal.reading WHERE moved_at IS NULL AND id NOT IN (SELECT id FROM main.reading)`);
 }
 
+/** Databases that a test has changed past the program. */
+export const writtenBeside = new Set<string>();
+
 /**
  * As somebody writes who may also change the schema: what keeps the rows of a table is passed by (`kept: true` leaves
  * it). `rules: false` passes by what the tables of SQLite allow in a column.
  */
 export function sql(database: string, text: string, { rules = true, kept = false } = {}): any[] {
+  if (!/^\s*(SELECT|WITH|PRAGMA)/i.test(text)) writtenBeside.add(database);
   const changes = (table: string) => new RegExp(`\\b(UPDATE|DELETE\\s+FROM)\\s+${table}\\b`, 'i').test(text);
   if (!database.startsWith('postgresql://')) {
     const opened = new DatabaseSync(database, { enableForeignKeyConstraints: false, timeout: 5000 });
