@@ -235,7 +235,7 @@ export const ledgerMutations = (unit, node) =>
       'src/ledger/extend.cpp',
       'head->root == Tree{size, tiles}.root();',
       'head->root.size() == Tree{size, tiles}.root().size();',
-      unit('that somebody writes by hand'),
+      unit('changes together with its tile'),
     ],
     [
       'a log that grows while it is checked is wrong',
@@ -255,7 +255,7 @@ export const ledgerMutations = (unit, node) =>
       'what has no seal is sealed at each start',
       'src/app/subjects_store.cpp',
       'if (std::max(mark, log) < kSealedSince) seal_what_waits',
-      'if (std::max(mark, log) <= kAllKinds) seal_what_waits',
+      'if (std::max(mark, log) < kSealedSince + kAllKinds) seal_what_waits',
       unit('whatever the marks say'),
     ],
     [

@@ -2,6 +2,7 @@
 // A server that writes while the log is checked is no fault.
 #include <doctest/doctest.h>
 
+#include "base/hash.h"
 #include "base/key_chain.h"
 #include "base/random.h"
 #include "base/secret_file.h"
@@ -140,4 +141,23 @@ MOTCUA_ON_EACH_DATABASE("a key of the log that somebody puts into the database i
   CHECK(std::ranges::any_of(found, [](const std::string& line) {
     return line.find("does not hold the last key that signed the log") != std::string::npos;
   }));
+}
+
+MOTCUA_ON_EACH_DATABASE("over a leaf that somebody changes together with its tile nothing more is signed") {
+  Made<Place> made;
+  ledger::ready_key(made.site->ledger());
+  ledger::extend(made.site->ledger());
+  made.write([](db::Transaction& t) {
+    db::let_rows_go(t);
+    const std::int64_t last = ledger::store::size(t) - 1;
+    const ledger::Hash other = ledger::leaf_hash("another");
+    t.write("UPDATE ledger_leaf SET chain = $1 WHERE number = $2", {hex(other), last});
+    ledger::Grown grown{.tile = {0, last / ledger::kTileWidth}, .hashes = {}};
+    grown.hashes = ledger::store::tile(t, grown.tile);
+    grown.hashes.back() = ledger::leaf_hash(other);
+    ledger::store::put(t, grown);
+    t.touch(streams::unit, t.query("SELECT MAX(id) FROM unit").at(0).text(0), {.kind = "looked_at", .facts = {}});
+  });
+  CHECK_THROWS_WITH_AS(ledger::extend(made.site->ledger()), doctest::Contains("does not end as its last head says"),
+                       std::runtime_error);
 }
