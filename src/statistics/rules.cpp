@@ -138,6 +138,12 @@ std::string percent_text(std::int64_t part, std::int64_t whole, char point) {
   return *share % 10 == 0 ? fmt::format("{} %", *share / 10) : fmt::format("{}{}{} %", *share / 10, point, *share % 10);
 }
 
+std::int64_t mean_of(std::int64_t sum, std::int64_t times) {
+  if (times <= 0) return 0;
+  const std::int64_t rest = sum % times;
+  return sum / times + (rest >= times - rest ? 1 : 0);
+}
+
 JsonObject to_json(const Numbers& n) {
   const auto maybe = [](const std::optional<std::int64_t>& value) { return value ? Json(*value) : Json(nullptr); };
   const auto mean = [&](std::int64_t sum) {
@@ -220,13 +226,12 @@ JsonObject to_json(const Figures& f, const units::Directory& directory,
     fields.push_back(std::move(row));
   }
   for (const StepNumbers& step : f.steps)
-    steps.push_back(
-        JsonObject{{"procedure", step.procedure},
-                   {"procedure_name", name_of_procedure(step.procedure)},
-                   {"step", step.step},
-                   {"times", step.times},
-                   {"mean_minutes", step.times > 0 ? (2 * step.minutes + step.times) / (2 * step.times) : 0},
-                   {"late", step.late}});
+    steps.push_back(JsonObject{{"procedure", step.procedure},
+                               {"procedure_name", name_of_procedure(step.procedure)},
+                               {"step", step.step},
+                               {"times", step.times},
+                               {"mean_minutes", mean_of(step.minutes, step.times)},
+                               {"late", step.late}});
   for (const LateNumbers& one : f.late)
     late.push_back(JsonObject{{"unit", one.unit.empty() ? "" : directory.get(one.unit).short_name},
                               {"name", one.name},

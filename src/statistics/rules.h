@@ -24,6 +24,8 @@ std::vector<UnitRow> unit_rows(const Figures& figures, const units::Directory& d
 std::string_view word_of(UnitRow::Of of);
 std::string_view vietnamese(UnitRow::Of of);  // as lists and commands name it; "" of a unit without units below
 
+// Rounded to the nearest, a half up; 0 of nothing. A damaged row may hold any number: nothing overflows.
+std::int64_t mean_of(std::int64_t sum, std::int64_t times);
 JsonObject to_json(const Numbers& numbers);
 JsonObject to_json(const Figures& figures, const units::Directory& directory,
                    const std::function<std::string(const std::string&)>& name_of_procedure, Zone zone);

@@ -41,3 +41,12 @@ TEST_CASE("months are cut to the period and leave no day out") {
       RC_ASSERT(months[i].from == months[i - 1].to + std::chrono::days{1});
   }));
 }
+
+TEST_CASE("a mean is rounded to the nearest, and no stored number is too large for it") {
+  CHECK(mean_of(0, 0) == 0);
+  CHECK(mean_of(7, 2) == 4);
+  CHECK(mean_of(10, 3) == 3);
+  CHECK(mean_of(11, 3) == 4);
+  CHECK(mean_of(9'000'000'000'000'000'000, 2) == 4'500'000'000'000'000'000);
+  CHECK(mean_of(1, 9'000'000'000'000'000'000) == 0);
+}
