@@ -128,12 +128,14 @@ calendar::WorkingCalendar any_calendar(Date first) {
 }  // namespace
 
 TEST_CASE("a limit that is never later than another is due at or before it, whatever the calendar and the receipt") {
-  int compared = 0;
+  int compared = 0, tried = 0;
   CHECK(rc::check([&] {
+    ++tried;
     const Date first = date_of(2026, 1, 1) + std::chrono::days{*rc::gen::inRange(0, 700)};
     const calendar::WorkingCalendar calendar = any_calendar(first);
-    const calendar::Limit one = any_limit(), other = any_limit();
+    calendar::Limit one = any_limit(), other = any_limit();
     RC_ASSERT(never_later(one, one));
+    if (!never_later(one, other)) std::swap(one, other);
     if (!never_later(one, other)) return;
     ++compared;
     const LocalTime received{first, *rc::gen::inRange(0, 1440)};
@@ -142,7 +144,7 @@ TEST_CASE("a limit that is never later than another is due at or before it, what
     RC_ASSERT(due_one && due_other);
     RC_ASSERT(*due_one->at <= *due_other->at);
   }));
-  CHECK(compared > 10);
+  CHECK(compared * 10 > tried);  // how many are tried is set from outside
 }
 
 TEST_CASE("one person may only shorten; nobody promises longer than the law; where no law is known two decide") {
