@@ -82,7 +82,7 @@ bool names_database(const CommonWords& words);  // any of them does
 // away; it outlives what is opened.
 std::unique_ptr<db::Hold> hold_database(const Config& config, Uses uses);
 
-// What was typed of a reason, clean; `needed` says what is wanted. Throws with one line if it is none.
+// The text of a reason, cleaned. Throws with one line that begins with `needed` if the text has no words.
 std::string own_words(const std::string& typed, std::string_view needed);
 
 // A refusal in one line: what happened here, or else what kind it is.

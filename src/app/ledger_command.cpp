@@ -47,7 +47,7 @@ int prove(const Config& config, const Proving& asked, std::FILE* out) {
     until = zone.instant({*day + std::chrono::days{1}, 0});
   }
   const auto found = site.shell().database.read([&](db::Transaction& t) {
-    // A log that somebody made anew and signed with a key of their own proves nothing.
+    // A log that is signed with another key than the site's proves nothing.
     if (const std::string fault = ledger::key_fault(site.ledger(), t); !fault.empty()) throw std::runtime_error(fault);
     std::optional<Stream> stream;
     if (asked.kind == streams::dossier) {

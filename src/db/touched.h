@@ -22,7 +22,7 @@ struct Doer {  // who; all empty for a command of the technician
   Instant now{0};
 };
 
-// What was done to one thing, and which of its rows stood as no event tells before anything was done.
+// The acts about one thing, and the tables whose rows had been altered before the first of them.
 struct Doing {
   std::vector<Act> acts;
   std::string altered;  // "": all stood as its last event tells

@@ -66,10 +66,9 @@ struct Last {
 };
 std::optional<Last> last_of(db::Transaction& transaction, const Stream& stream) {
   const auto rows = transaction.query(
-      "SELECT s.name, e.id, e.facts, p.body, e.seq FROM stream s JOIN event e ON e.stream_id = s.id AND e.stream_kind "
-      "= "
-      "s.kind LEFT JOIN event_personal p ON p.event_id = e.id WHERE s.kind = $1 AND s.id = $2 ORDER BY e.seq DESC "
-      "LIMIT 1",
+      "SELECT s.name, e.id, e.facts, p.body, e.seq FROM stream s "
+      "JOIN event e ON e.stream_id = s.id AND e.stream_kind = s.kind "
+      "LEFT JOIN event_personal p ON p.event_id = e.id WHERE s.kind = $1 AND s.id = $2 ORDER BY e.seq DESC LIMIT 1",
       {stream.kind, stream.id});
   if (rows.empty()) return std::nullopt;
   Last last{.id = rows[0].text(1), .name = rows[0].text(0), .seq = rows[0].integer(4), .facts = {}, .personal = {}};
