@@ -65,6 +65,14 @@ Command& Command::never_with(const std::string& name, const std::string& other) 
   return *this;
 }
 
+Command& Command::checked(const std::string& name, std::function<void(const std::string&)> look) {
+  app_->get_option(name)->check([look = std::move(look)](const std::string& given) {
+    look(given);
+    return std::string();
+  });
+  return *this;
+}
+
 Commands::Commands() : declared_(std::make_unique<Declared>()) {
   CLI::App& cli = declared_->cli;
   CommonWords& words = declared_->words;
@@ -104,21 +112,34 @@ void Commands::name_unknown(const std::string& word) const {
                                        nearest.empty() ? std::string() : fmt::format("; do you mean {}?", nearest)));
 }
 
-// `motcua help COMMAND` is `motcua COMMAND --help`.
-int Commands::help(const std::vector<std::string>& words) {
-  std::vector<std::string> asked{words.front()};
-  if (words.size() > 2) {
-    name_unknown(words[2]);
-    asked.push_back(words[2]);
+int Commands::next_word(int at, int argc, char** argv) const {
+  while (at < argc && *argv[at] == '-') {
+    const auto takes_value = [&](const CLI::Option* one) {
+      return one->get_items_expected_min() > 0 && one->check_name(argv[at]);
+    };
+    at += std::ranges::any_of(declared_->cli.get_options(), takes_value) ? 2 : 1;
   }
-  asked.emplace_back("--help");
+  return std::min(at, argc);
+}
+
+// `motcua help COMMAND` is `motcua COMMAND --help`.
+int Commands::help(const char* program, const char* asked) {
+  std::vector<std::string> words{program};
+  if (asked) {
+    name_unknown(asked);
+    words.emplace_back(asked);
+  }
+  words.emplace_back("--help");
   std::vector<char*> argv;
-  for (std::string& word : asked) argv.push_back(word.data());
+  for (std::string& word : words) argv.push_back(word.data());
   return parse_and_run(static_cast<int>(argv.size()), argv.data());
 }
 
 int Commands::parse_and_run(int argc, char** argv) {
-  if (argc > 1 && std::string_view(argv[1]) == "help") return help({argv, argv + argc});
+  if (const int at = next_word(1, argc, argv); at < argc && std::string_view(argv[at]) == "help") {
+    const int asked = next_word(at + 1, argc, argv);
+    return help(argv[0], asked < argc ? argv[asked] : nullptr);
+  }
   try {
     declared_->cli.parse(argc, argv);
   } catch (const CLI::ParseError& error) {

@@ -37,6 +37,8 @@ class Command {
   Command& flag(const std::string& name, bool& into, const std::string& help);
   Command& only_with(const std::string& name, const std::string& other);
   Command& never_with(const std::string& name, const std::string& other);
+  // `look` throws with one line if the value will not do. Missing words and a missing database are told later.
+  Command& checked(const std::string& name, std::function<void(const std::string&)> look);
 
  private:
   CLI::App* app_;
@@ -69,7 +71,10 @@ class Commands {
 
  private:
   void name_unknown(const std::string& word) const;  // throws with one line if it is none of the commands
-  int help(const std::vector<std::string>& words);  // of all commands, or of one
+  // The place of the next word, from `at` on, that is no option of the program and no value of one.
+  // It is `argc` if there is none.
+  int next_word(int at, int argc, char** argv) const;
+  int help(const char* program, const char* asked);  // of all commands, or of the one that is asked for
 
   struct Declared;
   std::unique_ptr<Declared> declared_;

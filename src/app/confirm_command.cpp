@@ -30,7 +30,7 @@ void print_waiting(const Site& site, const people::Confirmations& confirmations)
                  site.directory().get(row.unit).short_name, by.empty() ? "the technician" : by,
                  rfc3339(row.asked, shell.zone));
       try {
-        for (const people::Change& one : confirmations.changes(transaction, row))
+        for (const people::Change& one : confirmations.changes(transaction, row, shell.clock.now()))
           fmt::print("    {}: {}{}{}\n", one.label, one.before, one.before.empty() ? "" : " -> ", one.after);
       } catch (const Damage& damage) { fmt::print("    it cannot be read: {}\n", damage.what()); }
       if (!row.reason.empty()) fmt::print("    reason: {}\n", row.reason);

@@ -12,8 +12,8 @@ TEST_CASE("a known sentence is put into English, an unknown one stays") {
 }
 
 TEST_CASE("places are carried over, numbers only where a number stands, and put into English themselves") {
-  CHECK(english().of("Hãy đợi 30 giây.") == "Wait 30 seconds.");
-  CHECK(english().of("Hãy đợi ba giây.") == "Hãy đợi ba giây.");
+  CHECK(english().of("Xin ông/bà thử lại sau 30 giây.") == "Try again in 30 seconds.");
+  CHECK(english().of("Xin ông/bà thử lại sau ba giây.") == "Xin ông/bà thử lại sau ba giây.");
   CHECK(english().of("Hồ sơ đang ở trạng thái “Đang giải quyết”.") == "The dossier is in the state “In progress”.");
   CHECK(english().of(
             "5 ngày làm việc, tính từ sau ngày 23/11/2026; trừ thứ Bảy, Chủ nhật và 24/11 (Ngày Văn hóa Việt Nam)") ==

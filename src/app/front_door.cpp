@@ -176,14 +176,15 @@ std::optional<http::Reply> FrontDoor::look(http::Request& request) {
   bool refused = true;
   http::Reply reply = guarded(request, [&](std::string_view& route) -> Result<http::Reply> {
     TRY(check_host(request));
-    std::map<std::string, std::string> values;
-    const Found found = find(request, values);
+    const Found found = find(request, request.path_values);
     if (!found.route) return answer(request, route);  // a refusal, or a page that needs no body
-    if (const auto admitted = admit(request, *found.route); !admitted) {
-      route = found.route->path;
-      return std::unexpected(admitted.error());
-    }
+    route = found.route->path;
+    TRY_ASSIGN(const Actor actor, admit(request, *found.route));
+    if (found.route->before_body)
+      if (const auto may = found.route->before_body(request, actor); !may)
+        return noted(request, *found.route, actor, std::unexpected(may.error()));
     refused = false;
+    route = {};  // the request itself is logged
     return http::no_content();
   });
   return refused ? std::optional(std::move(reply)) : std::nullopt;
@@ -236,7 +237,11 @@ Result<http::Reply> FrontDoor::answer(http::Request& request, std::string_view& 
   const people::Route& route = *found.route;
   pattern = route.path;
   TRY_ASSIGN(const Actor actor, admit(request, route));
-  Result<http::Reply> reply = route.handler(request, actor);
+  return noted(request, route, actor, route.handler(request, actor));
+}
+
+Result<http::Reply> FrontDoor::noted(const http::Request& request, const people::Route& route, const Actor& actor,
+                                     Result<http::Reply> reply) const {
   if (const auto subject = to_note(request, route, reply); subject && actor.known())
     TRY(site_.readings().note(actor, route.right, *subject, site_.shell().clock.now(), site_.shell().zone));
   return reply;

@@ -21,8 +21,9 @@ class FrontDoor {
   // From the table of routes alone: how long the body may be, and on which threads the request runs. Who reads personal
   // data writes down that they did.
   http::Expected expected(const http::Request& request) const;
-  // Before a body is waited for: the refusal that the head gives by route, origin, session, right, rate and type of
-  // content. The body's request is asked the same again, but for its rate, for a session may have ended meanwhile.
+  // Before a body is waited for: the refusal that the head gives by route, origin, session, right, rate, type of
+  // content and the route's own check. The body's request is asked the same again, but for its rate: a session may have
+  // ended since, and a dossier changed.
   std::optional<http::Reply> look(http::Request& request);
   // As a problem document of the API, as a page of the rest.
   http::Reply refusal(const http::Request& request, const Refusal& refusal) const;
@@ -40,6 +41,9 @@ class FrontDoor {
   http::Reply guarded(const http::Request& request, const Answer& answer) const;
   Result<http::Reply> answer(http::Request& request, std::string_view& pattern);
   Result<Actor> admit(const http::Request& request, const people::Route& route);
+  // The reply, once it is written down that the actor read personal data or asked for somebody who is not there.
+  Result<http::Reply> noted(const http::Request& request, const people::Route& route, const Actor& actor,
+                            Result<http::Reply> reply) const;
   http::Reply no_such_method(const http::Request& request, const std::string& allow) const;
   Result<> check_rates(const http::Request& request, const people::Route& route, const Actor& actor) const;
   Result<> check_host(const http::Request& request) const;

@@ -1,6 +1,8 @@
 // The commands of the log: export-log, prove, rotate-log-key, witness-key and witness.
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
+#include <algorithm>
 #include <cstdio>
 #include <filesystem>
 #include <fstream>
@@ -8,9 +10,11 @@
 
 #include "app/commands.h"
 #include "app/fetch.h"
+#include "app/settings.h"
 #include "app/site.h"
 #include "base/json.h"
 #include "base/secret_file.h"
+#include "db/summed.h"
 #include "dossiers/dossiers.h"
 #include "ledger/standing.h"
 #include "ledger/witness.h"
@@ -33,6 +37,17 @@ int export_log(const Config& config, const std::string& file, std::FILE* out) {
 struct Proving {
   std::string kind, name, day, file;
 };
+
+// The kinds of things that the log knows.
+void name_unknown_kind(const std::string& kind) {
+  std::vector<std::string> kinds(std::begin(streams::all), std::end(streams::all));
+  kinds.emplace_back(streams::refusals);
+  if (std::ranges::find(kinds, kind) != kinds.end()) return;
+  const std::string nearest = nearest_name(kind, kinds);
+  throw std::runtime_error(fmt::format("the log has no kind {}{}; there are {}", kind,
+                                       nearest.empty() ? std::string() : fmt::format("; do you mean {}?", nearest),
+                                       fmt::join(kinds, ", ")));
+}
 
 // The last event of a stream up to the end of a day: how the thing stood then.
 int prove(const Config& config, const Proving& asked, std::FILE* out) {
@@ -132,8 +147,10 @@ void declare_ledger(Commands& commands) {
   Command proving =
       commands.add("prove", "prove by the log how a thing stood on a day: who held a post, which limit was in force",
                    Uses::beside, [asked](const CommonWords& words) { return prove(config_of(words), *asked, stdout); });
-  proving.text("kind", asked->kind, "as in post, unit, procedure, calendar, site (docs/events.md)",
-               Command::Wanted::always);
+  proving
+      .text("kind", asked->kind, "as in post, unit, procedure, calendar, site (docs/events.md)",
+            Command::Wanted::always)
+      .checked("kind", name_unknown_kind);
   proving.text("name", asked->name, "public name, as in xa-co-do/2", Command::Wanted::always);
   proving.text("file", asked->file, "where to; it must not be there yet", Command::Wanted::always);
   proving.text("--on", asked->day, "the day, as in 2026-11-23; without it today");

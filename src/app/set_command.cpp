@@ -77,7 +77,8 @@ void declare_set(Commands& commands) {
   Command command =
       commands.add("set", "a number by which this site differs from the product; a second person confirms it",
                    Uses::beside, [words](const CommonWords& common) { return set(config_of(common), *words); });
-  command.text("name", words->name, "warn_percent, inspect_curious_dossiers and so on", Command::Wanted::always);
+  command.text("name", words->name, "warn_percent, inspect_curious_dossiers and so on", Command::Wanted::always)
+      .checked("name", [](const std::string& name) { (void)found_in(settable(), name); });
   command.text("value", words->value, "the number", Command::Wanted::always);
   command.text("--reason", words->reason, "why; it is kept", Command::Wanted::always);
 }

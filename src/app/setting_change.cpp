@@ -86,6 +86,7 @@ std::int64_t waiting_number(const people::Confirmation& asked) { return int_at(a
 void add_setting_change(people::Confirmations& confirmations) {
   confirmations.add({.word = supervision::kSettingChange,
                      .vietnamese = "Đổi ngưỡng cảnh báo, dấu hiệu của hệ thống",
+                     .named = people::Named::by_label,
                      .by_leaders = [](const people::Confirmation&) { return true; },
                      .changes = changes,
                      .apply = apply});

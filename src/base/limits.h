@@ -62,6 +62,8 @@ inline constexpr std::size_t papers_per_dossier_max = 60;
 inline constexpr std::size_t files_per_dossier_max = 100;
 inline constexpr std::size_t draft_bytes_max = 64 * 1024;  // what was typed of an intake and not sent
 inline constexpr int drafts_per_person_max = 20;  // at all their posts
+// Questions to a second person, of one asker: each tells persons of it.
+inline constexpr int questions_per_hour_max = 200, questions_taken_back_per_hour_max = 10;
 inline constexpr std::int64_t draft_keep_s = 7 * 24 * 3600;  // after the last change
 inline constexpr std::size_t approvals_per_batch_max = 100;
 inline constexpr int pages_max = 10000;

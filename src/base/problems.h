@@ -34,7 +34,8 @@ inline constexpr Problem too_many{"too-many-requests", Kind::too_many, "Quá nhi
 inline constexpr Problem too_slow{"too-slow", Kind::too_slow, "Yêu cầu gửi quá chậm", "The request came too slowly"};
 inline constexpr Problem unsupported_type{"unsupported-type", Kind::unsupported, "Loại nội dung không được nhận",
                                           "This type of content is not accepted"};
-inline constexpr Problem overloaded{"overloaded", Kind::unavailable, "Hệ thống đang quá tải, hãy thử lại sau ít giây",
+inline constexpr Problem overloaded{"overloaded", Kind::unavailable,
+                                    "Hệ thống đang quá tải, xin ông/bà thử lại sau ít giây",
                                     "Overloaded, try again in a few seconds"};
 inline constexpr Problem fault{"fault", Kind::unavailable, "Hệ thống gặp sự cố, việc này chưa được ghi",
                                "A fault; nothing was recorded"};

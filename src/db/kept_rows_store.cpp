@@ -23,6 +23,7 @@ constexpr std::string_view kSealedReason[] = {"reason"};  // rotate-key seals it
 
 constexpr Kept kKept[] = {
     {.table = "confirmation"},
+    {.table = "confirmation_changes"},
     {.table = "confirmation_party"},
     {.table = "confirmation_outcome"},
     {.table = "dossier_date_printed"},

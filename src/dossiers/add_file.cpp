@@ -51,16 +51,26 @@ Result<> allowed(const Needs& needs, const Dossier& dossier, const Actor& actor,
   return {};
 }
 
+// May this person add such a file to this dossier at all? The head says it all.
+Result<Asked> admitted(const Needs& needs, const Request& request, const Actor& actor) {
+  TRY_ASSIGN(Asked asked, asked_of(request));
+  TRY_ASSIGN(const Dossier seen, needs.shell.database.read([&](db::Transaction& transaction) {
+    return get_dossier(transaction, {request.path_value("id")}, actor, people::Right::attach_file);
+  }));
+  TRY(allowed(needs, seen, actor, asked, needs.shell.clock.now()));
+  return asked;
+}
+
 }  // namespace
+
+Result<> may_add_file(const Needs& needs, const Request& request, const Actor& actor) {
+  TRY(admitted(needs, request, actor));
+  return {};
+}
 
 Result<Reply> add_file(const Needs& needs, const Request& request, const Actor& actor) {
   const DossierId id{request.path_value("id")};
-  TRY_ASSIGN(const Asked asked, asked_of(request));
-  // Before the bytes are written: may this person add to this dossier at all?
-  TRY_ASSIGN(const Dossier seen, needs.shell.database.read([&](db::Transaction& transaction) {
-    return get_dossier(transaction, id, actor, people::Right::attach_file);
-  }));
-  TRY(allowed(needs, seen, actor, asked, needs.shell.clock.now()));
+  TRY_ASSIGN(const Asked asked, admitted(needs, request, actor));  // before the bytes are written
   TRY_ASSIGN(const documents::Stored stored, needs.files.put(request.body));
   const std::string name =
       asked.name.empty() ? http::with_ending("", documents::ending_of(stored.media_type)) : asked.name;

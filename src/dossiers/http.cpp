@@ -318,6 +318,7 @@ std::vector<people::Route> routes(const Needs& n) {
       {Verb::get, "/api/v1/dossiers/{id}/supplement.pdf", Right::print_paper, BodyKind::none,
        [&n](const Request& r, const Actor& a) { return supplement(n, r, a); }},
       {Verb::post, "/api/v1/dossiers/{id}/files", Right::attach_file, BodyKind::file,
+       [&n](const Request& r, const Actor& a) { return may_add_file(n, r, a); },
        [&n](const Request& r, const Actor& a) { return add_file(n, r, a); }},
       {Verb::get, "/api/v1/files/{id}", Right::read_file, BodyKind::none,
        [&n](const Request& r, const Actor& a) { return file(n, r, a); }},

@@ -66,6 +66,18 @@ ToldDays told_days(const calendar::WorkingCalendar& calendar, Zone zone, const s
   return days;
 }
 
+std::string replaced_text(std::string_view ask) {
+  return fmt::format(
+      "Mã QR này do đơn vị ký, nhưng đã có từ tra cứu mới thay cho giấy này: từ tra cứu và mã QR của giấy không còn mở "
+      "được phần chi tiết. Giấy in mới nhất có từ đúng. Chỉ với mã hồ sơ, ông/bà vẫn xem được hồ sơ đang đến đâu và "
+      "ngày hẹn. Muốn có giấy mới, xin hỏi {}.",
+      ask);
+}
+
+std::string asked_at(const units::Unit& desk) {
+  return desk.phone.empty() ? desk.desk_name : fmt::format("{} ({})", desk.desk_name, desk.phone);
+}
+
 namespace {
 
 struct Looked {

@@ -19,11 +19,16 @@ Visitor visitor_of(const Needs& needs, const Request& request) {
           .browser = request.header("user-agent").substr(0, limits::short_text_chars_max)};
 }
 
+std::string of_replaced(const Needs& needs, const Tracked& tracked) {
+  return replaced_text(asked_at(needs.directory.get(tracked.receiving_unit)));
+}
+
 // Whoever typed a word is told that it is wrong, though the code alone would tell something.
 Result<Tracked> track_asked(const Needs& needs, const Request& request) {
   TRY_ASSIGN(Tracked tracked, track(needs, visitor_of(needs, request)));
   if (tracked.word_wrong)
-    return refuse(problems::look_up_word_wrong, "Hãy xem lại từng chữ, hoặc quét mã QR trên giấy.");
+    return refuse(problems::look_up_word_wrong,
+                  replaced(tracked) ? of_replaced(needs, tracked) : "Hãy xem lại từng chữ, hoặc quét mã QR trên giấy.");
   return tracked;
 }
 
@@ -93,7 +98,8 @@ Result<Reply> list_proofs(const Needs& needs, const Request& request) {
       (document.size() != 64 || document.find_first_not_of("0123456789abcdef") != std::string::npos))
     return refuse(motcua::problems::invalid_input, {}, {{"?document", "Là 64 chữ số thập lục phân."}});
   TRY_ASSIGN(const Tracked tracked, track_asked(needs, request));
-  if (tracked.level == Level::code && document.empty()) return refuse(problems::look_up_word_needed);
+  if (tracked.level == Level::code && document.empty())
+    return refuse(problems::look_up_word_needed, replaced(tracked) ? of_replaced(needs, tracked) : std::string());
   JsonArray items;
   for (const ProvedEvent& one : proofs(needs, tracked, document)) {
     items.push_back(JsonObject{{"seq", one.seq},

@@ -88,6 +88,14 @@ struct Tracked {
   bool word_wrong = false;  // a word was typed, and it is not that of the papers
 };
 
+// The QR code is of this dossier, and a newer look-up word has taken the place of its paper.
+inline bool replaced(const Tracked& tracked) {
+  return tracked.level == Level::code && tracked.promise == PromiseSeen::right;
+}
+// The one sentence for the holder of such a paper. `ask`: whom, as asked_at says.
+std::string replaced_text(std::string_view ask);
+std::string asked_at(const units::Unit& desk);  // its name, with the telephone if it has one
+
 // Counts misses and wrong words, and holds them back: look_up_delayed, with the seconds to wait. not_found: no dossier
 // has the code. paper_of_another: the promise is of this log, but not of the dossier that has the code now. A right
 // word or promise is never held back.

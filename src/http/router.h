@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/verify.h"
 #include "http/reply.h"
 #include "http/request.h"
 
@@ -18,14 +19,23 @@ enum class BodyKind { none, json, file, form, password };
 // `Right`: what a caller must have to call at all (people/policy.h).
 template <class Actor, class Right>
 struct Route {
+  using Handler = std::function<Result<Reply>(const Request&, const Actor&)>;
+  // Refuses, from the head alone, what the handler would refuse. It only reads. The handler asks the same again, for
+  // things change while a body comes.
+  using Check = std::function<Result<>(const Request&, const Actor&)>;
+
   Verb verb;
   std::string_view path;  // "/api/v1/dossiers/{id}"
   Right right;  // no default on purpose
   BodyKind body;
-  std::function<Result<Reply>(const Request&, const Actor&)> handler;
+  Check before_body;  // asked before a body is waited for; every route that takes files has one
+  Handler handler;
 
-  Route(Verb v, std::string_view p, Right r, BodyKind b, std::function<Result<Reply>(const Request&, const Actor&)> h)
-      : verb(v), path(p), right(r), body(b), handler(std::move(h)) {}
+  Route(Verb v, std::string_view p, Right r, BodyKind b, Handler h) : Route(v, p, r, b, Check{}, std::move(h)) {}
+  Route(Verb v, std::string_view p, Right r, BodyKind b, Check c, Handler h)
+      : verb(v), path(p), right(r), body(b), before_body(std::move(c)), handler(std::move(h)) {
+    VERIFY(before_body || body != BodyKind::file);
+  }
 };
 
 // Does `path` fit `pattern`? Fills the values of {names}; a value is one non-empty segment. {name...} at the end of a

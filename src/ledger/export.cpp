@@ -53,13 +53,14 @@ void write_event(std::ostream& out, const Found& one, const Hash& logged) {
 
 }  // namespace
 
-std::optional<std::string> opened(db::Transaction& transaction, const RawEvent& event, const std::string& name) {
-  const auto found = proof(transaction, event, name);
-  const auto leaf = store::leaf_of(transaction, event.id);
-  if (!found || !leaf) return std::nullopt;
+std::string opened(const RawEvent& event, const Proof& proof) {
+  const Hash chain = chain_of(proof.face.format, hash_of(proof.face), proof.rest, proof.previous);
   std::ostringstream out;
-  write_event(out, {.leaf = *leaf, .event = event, .name = name}, leaf_hash(leaf->chain));
-  out << "proof\t" << text_of(*found) << '\n';
+  write_event(
+      out,
+      {.leaf = {.number = proof.number, .event = event.id, .chain = chain}, .event = event, .name = proof.face.name},
+      leaf_hash(chain));
+  out << "proof\t" << text_of(proof) << '\n';
   return out.str();
 }
 

@@ -4,30 +4,22 @@
 
 #include "base/damage.h"
 #include "base/hash.h"
+#include "base/netstrings.h"
 
 namespace motcua::ledger {
-
-Fields& Fields::add(std::string_view field) {
-  text_ += std::to_string(field.size());
-  text_ += ':';
-  text_ += field;
-  text_ += ',';
-  return *this;
-}
-
-Fields& Fields::add(std::int64_t number) { return add(std::string_view(std::to_string(number))); }
-
 namespace {
+
 // "motcua.face.1" and so on. What a program does not know it does not hash.
 std::string tag(std::string_view of, std::int64_t format) {
   if (format != kOfDossiers && format != kOfStreams)
     throw Damage("format", "is newer than what this program knows, or damaged");
   return fmt::format("motcua.{}.{}", of, format);
 }
+
 }  // namespace
 
 Hash hash_of(const Face& f) {
-  Fields fields;
+  Netstrings fields;
   fields.add(tag("face", f.format));
   if (f.format == kOfStreams) fields.add(f.stream);
   fields.add(f.name).add(f.seq).add(f.kind).add(f.at.us).add(f.unit).add(f.document);
@@ -36,7 +28,7 @@ Hash hash_of(const Face& f) {
 }
 
 Hash hash_of(const Rest& r) {
-  return sha256(Fields{}
+  return sha256(Netstrings{}
                     .add(tag("rest", r.format))
                     .add(r.id)
                     .add(r.stream_id)
@@ -50,7 +42,7 @@ Hash hash_of(const Rest& r) {
 }
 
 Hash chain_of(std::int64_t format, const Hash& face, const Hash& rest, const Hash& previous) {
-  return sha256(Fields{}.add(tag("event", format)).add(face).add(rest).add(previous).text());
+  return sha256(Netstrings{}.add(tag("event", format)).add(face).add(rest).add(previous).text());
 }
 
 }  // namespace motcua::ledger

@@ -37,17 +37,6 @@ struct Rest {
   std::string post, person, request, facts, personal_hash;  // "" for none; facts as they are stored, canonical JSON
 };
 
-// Fields one after another, each with its length in front: "5:hello,". No two lists of fields give the same text.
-class Fields {
- public:
-  Fields& add(std::string_view field);
-  Fields& add(std::int64_t number);
-  const std::string& text() const { return text_; }
-
- private:
-  std::string text_;
-};
-
 // Throw Damage of a format that this program does not know.
 Hash hash_of(const Face& face);
 Hash hash_of(const Rest& rest);

@@ -50,8 +50,7 @@ std::string promised(const Needs& needs, db::Transaction& transaction, const Raw
 std::optional<Proof> proof(db::Transaction& transaction, const RawEvent& event, const std::string& name);
 
 // An event with all that its leaf hashes, and its proof: what `motcua-verify event` reads (docs/ledger-format.md §6).
-// Nothing as long as no head is over it.
-std::optional<std::string> opened(db::Transaction& transaction, const RawEvent& event, const std::string& name);
+std::string opened(const RawEvent& event, const Proof& proof);
 
 std::optional<Instant> last_head_at(db::Transaction& transaction);
 

@@ -1,7 +1,8 @@
 #include "ledger/proof.h"
 
-#include "base/hash.h"
 #include "base/damage.h"
+#include "base/hash.h"
+#include "base/netstrings.h"
 #include "base/verify.h"
 #include "ledger/tree.h"
 #include "work/stream.h"
@@ -15,7 +16,7 @@ constexpr std::size_t kHash = 32, kUnit = 16, kSalt = 16, kId = 4, kSignature = 
 
 std::string signed_text(const Promise& p, const std::string& origin) {
   const Face& face = p.face;
-  Fields fields;
+  Netstrings fields;
   fields.add(face.format == kOfDossiers ? "motcua.promise.1" : "motcua.promise.2")
       .add(origin)
       .add(face.name)

@@ -55,19 +55,19 @@ std::expected<Proved, Unproved> prove(const Needs& needs, db::Transaction& trans
   if (!stream) return std::unexpected(Unproved::unknown);
   auto event = last_event_before(transaction, *stream, until);
   if (!event) return std::unexpected(Unproved::not_then);
-  auto text = opened(transaction, *event, name);
   auto word = proof(transaction, *event, name);
-  if (!text || !word) return std::unexpected(Unproved::no_head);
+  if (!word) return std::unexpected(Unproved::no_head);
   auto head = head_of(*word, needs.origin);
   // An event that was altered since: nobody is given a proof that every verifier calls wrong.
   const auto signed_by = [&](const SigningKey& key) { return right(*word, key.key); };
   if (!head || !std::ranges::any_of(keys(transaction), signed_by))
     throw Damage("event", event->id, {}, "is not what the log signed; run `motcua verify`");
+  std::string text = opened(*event, *word);
   return Proved{.event = std::move(*event),
                 .name = name,
                 .proof = std::move(*word),
                 .head = std::move(*head),
-                .text = std::move(*text)};
+                .text = std::move(text)};
 }
 
 Result<Date> day_asked(const Needs& needs, const Request& request, const std::string& parameter) {
@@ -89,11 +89,14 @@ Result<Proved> standing_on(const Needs& needs, std::string_view kind, const std:
   switch (found.error()) {
     case Unproved::unknown: return refuse(motcua::problems::not_found, "Sổ cái không có tên này.");
     case Unproved::not_then:
+      // A day that is not over has no end yet.
       return refuse(motcua::problems::not_found,
-                    fmt::format("Đến hết ngày {} sổ cái chưa ghi gì về mục này.", vietnamese(day)));
+                    until > needs.shell.clock.now()
+                        ? "Đến nay sổ cái chưa ghi gì về mục này."
+                        : fmt::format("Đến hết ngày {} sổ cái chưa ghi gì về mục này.", vietnamese(day)));
     case Unproved::no_head: break;
   }
-  Refusal waits{problems::no_head_yet, "Máy chủ chốt sổ trong vòng một phút; hãy thử lại."};
+  Refusal waits{problems::no_head_yet, "Máy chủ chốt sổ trong vòng một phút. Xin ông/bà thử lại sau một phút."};
   waits.retry_after_s = static_cast<int>(needs.every.count());
   return std::unexpected(std::move(waits));
 }

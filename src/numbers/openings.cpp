@@ -105,6 +105,7 @@ void add_confirmations(const Needs& needs) {
        .vietnamese = "Mở sổ đang viết giấy ở số kế tiếp",
        .confirms = people::Right::confirm_book,
        .days = kHeldDays,
+       .named = people::Named::by_both,
        .changes = [&needs](db::Transaction& transaction,
                            const people::Confirmation& row) -> std::vector<people::Change> {
          const BookId book = book_of(row);

@@ -49,6 +49,7 @@ void add_skipping(people::Confirmations& confirmations) {
       {.word = kSkipping,
        .vietnamese = "Bỏ qua mã hồ sơ, số đăng ký đã cấp trước khi khôi phục",
        .confirms = people::Right::confirm_book,
+       .named = people::Named::by_label,
        .changes = [](db::Transaction& transaction, const people::Confirmation& row) -> std::vector<people::Change> {
          std::vector<people::Change> changes;
          for (const Line& line : lines_of(row))

@@ -8,11 +8,13 @@
 #include <set>
 
 #include "base/damage.h"
+#include "base/limits.h"
 #include "base/problems.h"
 #include "base/random.h"
 #include "base/verify.h"
 #include "db/alone.h"
 #include "people/confirmations_store.h"
+#include "people/store.h"
 
 namespace motcua::people {
 namespace {
@@ -33,6 +35,28 @@ Ties ties_of(db::Transaction& transaction, Instant now) {
   return Ties([&transaction, since = Instant{now.us - kResetUs}](const PersonId& person) {
     return store::hands_of(transaction, person, since);
   });
+}
+
+constexpr std::int64_t kHourUs = 3'600'000'000;
+
+// Each question tells persons of it: an asker does not fill their notices.
+Result<> check_rate(Work& work) {
+  const Instant now = work.now();
+  const store::AskedLately lately = store::asked_lately(work.db(), work.actor().person, {now.us - kHourUs});
+  const bool taken_back = lately.taken_back >= limits::questions_taken_back_per_hour_max;
+  if (!taken_back && lately.asked < limits::questions_per_hour_max) return {};
+  // An hour after the first of those that count, one more may be asked.
+  const Instant first = taken_back ? lately.first_taken_back : lately.first;
+  const std::int64_t wait_s = std::clamp<std::int64_t>((first.us + kHourUs - now.us + 999'999) / 1'000'000, 1, 3600);
+  const std::int64_t minutes = (wait_s + 59) / 60;
+  Refusal refusal{
+      problems::asked_too_often,
+      taken_back ? fmt::format("Ông/bà đã rút {} đề nghị trong một giờ qua. Hãy đợi {} phút rồi đề nghị lại.",
+                               lately.taken_back, minutes)
+                 : fmt::format("Mỗi người gửi nhiều nhất {} đề nghị trong một giờ. Hãy đợi {} phút rồi đề nghị tiếp.",
+                               limits::questions_per_hour_max, minutes)};
+  refusal.retry_after_s = static_cast<int>(wait_s);
+  return std::unexpected(std::move(refusal));
 }
 
 bool contains(const std::vector<PersonId>& persons, const PersonId& person) {
@@ -94,6 +118,7 @@ Result<Confirmations::Asked> Confirmations::ask(Work& work, const Question& ques
       return refuse(problems::already_waits);
   }
   const Actor& actor = work.actor();
+  if (actor.known()) TRY(check_rate(work));
   Confirmation row{.id = new_uuid(work.now()),
                    .kind = std::string(question.kind),
                    .subject = question.subject,
@@ -112,7 +137,11 @@ Result<Confirmations::Asked> Confirmations::ask(Work& work, const Question& ques
   store::insert_confirmation(work.db(), row, actor.post);
   for (const PersonId& person : std::set<PersonId>(row.tells.begin(), row.tells.end()))
     if (person != actor.person)
-      tell(work, person, "asked", {{"what", kind->vietnamese}, {"by", directory_.name_of(actor.person)}}, row.id);
+      tell(work, person, "asked",
+           {{"what", kind->vietnamese},
+            {"by", directory_.name_of(actor.person)},
+            {"asked_before", store::drop_ended_notices(work.db(), person, row)}},
+           row.id);
   return Asked{.id = row.id, .confirmers = confirmers(work.db(), row, work.now())};
 }
 
@@ -143,9 +172,32 @@ std::optional<NotSecond> Confirmations::why_not(db::Transaction& transaction, co
        .asker_left = !by_technician && directory_.posts_of(row.asked_by).empty()});
 }
 
-std::vector<Change> Confirmations::changes(db::Transaction& transaction, const Confirmation& row) const {
+std::vector<Change> Confirmations::changes_now(db::Transaction& transaction, const Confirmation& row) const {
   const ConfirmationKind* kind = find_kind(row.kind);
   return kind ? by_kind(row, [&] { return kind->changes(transaction, row); }) : std::vector<Change>();
+}
+
+std::vector<Change> Confirmations::changes(db::Transaction& transaction, const Confirmation& row, Instant now) const {
+  if (row.waits(now)) return changes_now(transaction, row);
+  if (auto kept = store::changes_at_decision(transaction, row.id)) return std::move(*kept);
+  // It expired, or was decided before the lines were kept: the values of today are not those of then.
+  std::vector<Change> lines = changes_now(transaction, row);
+  for (Change& line : lines) line.before.clear();
+  return lines;
+}
+
+std::string Confirmations::subject_of(const Confirmation& row, const std::vector<Change>& changes) const {
+  std::string names;
+  for (const PersonId& person : row.gains) names += (names.empty() ? "" : ", ") + directory_.name_of(person);
+  if (!names.empty() || changes.empty()) return names;
+  const ConfirmationKind* kind = find_kind(row.kind);
+  const Change& first = changes.front();
+  switch (kind ? kind->named : Named::by_value) {
+    case Named::by_value: return first.after;
+    case Named::by_label: return first.label;
+    case Named::by_both: return first.label + " " + first.after;
+  }
+  VERIFY_UNREACHED();
 }
 
 // Whoever holds a post from which the row is within reach.
@@ -254,16 +306,21 @@ Result<> Confirmations::settle(Work& work, const Confirmation& row, Outcome outc
   if (!kind && outcome != Outcome::withdrawn)
     return refuse(motcua::problems::not_found, "Chương trình này không còn loại đề nghị đó.");
   const Actor& actor = work.actor();
+  std::vector<Change> changes;
+  try {
+    changes = changes_now(work.db(), row);
+  } catch (const Damage& damage) { log_left_out(damage); }  // what cannot be read is refused or taken back all the same
   store::insert_outcome(
       work.db(), row.id,
-      {.outcome = outcome, .by = actor.person, .command = command, .at = work.now(), .reason = reason}, actor.post);
+      {.outcome = outcome, .by = actor.person, .command = command, .at = work.now(), .reason = reason}, actor.post,
+      changes);
   if (outcome == Outcome::confirmed) TRY(kind->apply(work, row));
   else if (kind && kind->refused) kind->refused(work, row);
-  const JsonObject facts{{"what", kind ? kind->vietnamese : std::string_view(row.kind)},
-                         {"outcome", word_of(outcome)},
-                         {"by", directory_.name_of(actor.person)},
-                         {"command", command},
-                         {"reason", reason}};
+  JsonObject facts{{"what", kind ? kind->vietnamese : std::string_view(row.kind)},
+                   {"outcome", word_of(outcome)},
+                   {"by", directory_.name_of(actor.person)},
+                   {"command", command},
+                   {"reason", reason}};
   std::set<PersonId> told(row.tells.begin(), row.tells.end());
   if (!row.asked_by.empty()) told.insert(row.asked_by);
   if (command)
@@ -271,7 +328,13 @@ Result<> Confirmations::settle(Work& work, const Confirmation& row, Outcome outc
       if (const units::Post* post = directory_.post(holder.post); post && post->roles.contains(units::Role::leader))
         told.insert(holder.person);
   told.erase(actor.person);
-  for (const PersonId& person : told) tell(work, person, "decided", facts, row.id);
+  for (const PersonId& person : told) {
+    facts["asked_before"] = store::drop_asked_notice(work.db(), person, row.id);
+    tell(work, person, "decided", facts, row.id);
+  }
+  if (actor.known())  // who decides knows
+    store::see_asked_notice(work.db(), actor.person, row.id,
+                            {.at = work.now(), .session = store::name_of_session(actor.session)});
   return {};
 }
 

@@ -11,7 +11,11 @@
 // person, whichever of them asks and however many hands lie between.
 //
 // The rows are immutable: `confirmation` has who asked, when, why and on which decision; `confirmation_outcome` has who
-// decided, when and how. Neither is ever updated or deleted.
+// decided, when and how; `confirmation_changes` has the lines as they stood at the decision. None of them is ever
+// updated or deleted.
+//
+// A person has one unread notice of a question. The decision takes its place. When the asker asks the same again, the
+// new question takes the place of the unread notice of the one that was taken back or expired.
 #pragma once
 #include <functional>
 #include <map>
@@ -36,6 +40,9 @@ inline constexpr Problem already_decided{"already-decided", Kind::conflict, "Đ�
                                          "This request has been decided"};
 inline constexpr Problem already_waits{"already-waits", Kind::conflict, "Đã có đề nghị như vậy đang chờ xác nhận",
                                        "The same change already waits for a second person"};
+inline constexpr Problem asked_too_often{"asked-too-often", Kind::too_many,
+                                         "Đã gửi đề nghị chờ người thứ hai quá nhiều lần trong một giờ",
+                                         "Too many requests for a second person in one hour"};
 }  // namespace problems
 
 // The paper that a change rests on: the number, date and first day of the decision. All are empty if there is none.
@@ -86,16 +93,20 @@ struct Confirmation {
   bool waits(Instant now) const { return !decided && now < expires; }
 };
 
-// One line of what would change, in Vietnamese. `before` is "" for something new.
+// One line of what would change, in Vietnamese. `before` is "" for something new, and where it is not known.
 struct Change {
   std::string label, before, after;
 };
+
+// By the value of the first line, as a procedure; by its label, as a setting; by both, as a book of a year.
+enum class Named { by_value, by_label, by_both };
 
 struct ConfirmationKind {
   std::string_view word;  // stored in rows and named in the contract; never changed
   std::string_view vietnamese;  // "Cấp mã một lần": the title on the desk
   Right confirms = Right::confirm_posts;  // at the question's unit or above
   int days = 14;  // then it expires
+  Named named = Named::by_value;  // what a question without persons who gain is about
   // Optional: whether this one is decided by a person who leads or supervises, and not by an administrator.
   std::function<bool(const Confirmation&)> by_leaders{};
   // The lines that the second person reads. It must not throw for a row of an older version.
@@ -119,7 +130,8 @@ class Confirmations {
     std::string id;
     int confirmers = 0;  // persons who could confirm it now; 0: only `motcua confirm` is left
   };
-  // Writes the row and the notices. Refuses with already_waits if Repeat::one_may_wait and one waits.
+  // Writes the row and the notices. Refuses with already_waits if Repeat::one_may_wait and one waits, and with
+  // asked_too_often if the asker asked or took back too much in the last hour.
   Result<Asked> ask(Work& work, const Question& question) const;
 
   // Decides by the actor of `work`. Refuses: not_found if it is out of the actor's reach or expired; already_decided,
@@ -152,13 +164,18 @@ class Confirmations {
   std::optional<NotSecond> why_not(db::Transaction& transaction, const Confirmation& row, const Actor& actor,
                                    Instant now) const;
   int confirmers(db::Transaction& transaction, const Confirmation& row, Instant now) const;
-  // The lines that the second person reads. Damage if the kind cannot read the row.
-  std::vector<Change> changes(db::Transaction& transaction, const Confirmation& row) const;
+  // The lines that the second person reads; of a decided question as they stood at the decision. Without the values
+  // of before where nobody kept those. Damage if the kind cannot read the row.
+  std::vector<Change> changes(db::Transaction& transaction, const Confirmation& row, Instant now) const;
+  // The persons or the thing that it is about: those who gain, else by the first line. "" if there is neither.
+  std::string subject_of(const Confirmation& row, const std::vector<Change>& changes) const;
+  // Whether the actor may decide it, as far as unit and right go.
+  bool reaches(const Actor& actor, const Confirmation& row) const;
 
  private:
   std::string told(const Confirmation::Decided& decided) const;
   Result<> settle(Work& work, const Confirmation& row, Outcome outcome, bool command, const std::string& reason) const;
-  bool reaches(const Actor& actor, const Confirmation& row) const;
+  std::vector<Change> changes_now(db::Transaction& transaction, const Confirmation& row) const;
   std::optional<NotSecond> why_not(db::Transaction& transaction, const Confirmation& row, const Actor& actor,
                                    Ties& ties) const;
   std::vector<Actor> deciders(const Confirmation& row) const;

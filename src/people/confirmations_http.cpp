@@ -31,12 +31,13 @@ std::vector<Route> People::confirmation_routes() {
 JsonObject People::confirmation_json(db::Transaction& transaction, const Confirmation& row, const Actor& actor) const {
   const ConfirmationKind* kind = confirmations_.find_kind(row.kind);
   const Instant now = shell_.clock.now();
+  const std::vector<Change> lines = confirmations_.changes(transaction, row, now);
   JsonArray changes, gains;
-  for (const Change& one : confirmations_.changes(transaction, row))
+  for (const Change& one : lines)
     changes.push_back(JsonObject{{"label", one.label}, {"before", one.before}, {"after", one.after}});
   for (const PersonId& person : row.gains) gains.push_back(Json(directory_.name_of(person)));
   const bool own = row.asked_by == actor.person;
-  const bool reached = policy().decide(actor, row.confirms, relation_to(directory_, actor.unit, row.unit)).allowed;
+  const bool reached = confirmations_.reaches(actor, row);
   const auto why = row.waits(now) ? confirmations_.why_not(transaction, row, actor, now) : std::nullopt;
   Json decided(nullptr);
   if (row.decided)
@@ -57,6 +58,7 @@ JsonObject People::confirmation_json(db::Transaction& transaction, const Confirm
           {"asked_at", rfc3339(row.asked, shell_.zone)},
           {"expires_at", rfc3339(row.expires, shell_.zone)},
           {"for", std::move(gains)},
+          {"subject", confirmations_.subject_of(row, lines)},
           {"changes", std::move(changes)},
           {"waits", row.waits(now)},
           {"own", own},

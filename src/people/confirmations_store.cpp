@@ -1,4 +1,4 @@
-// Tables: confirmation, confirmation_party, confirmation_outcome, staff_notice, staff_address.
+// Tables: confirmation, confirmation_party, confirmation_outcome, confirmation_changes.
 #include "db/subject.h"
 #include "people/confirmations_store.h"
 
@@ -10,8 +10,6 @@
 
 namespace motcua::people::store {
 namespace {
-
-const db::SealedColumn kAddress{"staff_address", "email", {"person_id"}};
 
 db::Value maybe(const std::string& text) { return text.empty() ? db::Value(nullptr) : db::Value(text); }
 db::Value maybe(const std::optional<Date>& date) { return date ? db::Value(iso(*date)) : db::Value(nullptr); }
@@ -102,7 +100,7 @@ void insert_confirmation(db::Transaction& transaction, const Confirmation& row, 
 }
 
 void insert_outcome(db::Transaction& transaction, const std::string& id, const Confirmation::Decided& decided,
-                    const PostId& post) {
+                    const PostId& post, const std::vector<Change>& changes) {
   for (const db::Row& row : transaction.query("SELECT unit_id, kind, subject FROM confirmation WHERE id = $1", {id}))
     transaction.touch(streams::unit, row.text(0),
                       {.kind = "change_decided",
@@ -117,6 +115,45 @@ void insert_outcome(db::Transaction& transaction, const std::string& id, const C
       {id, word_of(decided.outcome), maybe(decided.by.text), maybe(post.text), decided.command ? 1 : 0, decided.at.us,
        decided.reason},
       db::Expect{1, motcua::problems::changed_meanwhile});
+  JsonArray lines;
+  for (const Change& one : changes)
+    lines.push_back(JsonObject{{"label", one.label}, {"before", one.before}, {"after", one.after}});
+  transaction.write("INSERT INTO confirmation_changes (confirmation_id, body) VALUES ($1, $2)",
+                    {id, canonical(JsonObject{{"lines", std::move(lines)}})});
+}
+
+std::optional<std::vector<Change>> changes_at_decision(db::Transaction& transaction, const std::string& id) {
+  const auto rows = transaction.query("SELECT body FROM confirmation_changes WHERE confirmation_id = $1", {id});
+  if (rows.empty()) return std::nullopt;
+  return of_row("confirmation_changes", id, [&] {
+    std::vector<Change> lines;
+    const JsonObject body = stored::parse_object("body", rows[0].text(0));
+    for (const Json& line : stored::array(body, "lines")) {
+      const JsonObject& one = stored::object_in(line, "lines");
+      lines.push_back({.label = stored::text(one, "label"),
+                       .before = stored::text(one, "before"),
+                       .after = stored::text(one, "after")});
+    }
+    return lines;
+  });
+}
+
+AskedLately asked_lately(db::Transaction& transaction, const PersonId& asker, Instant since) {
+  // A question expires days after it was asked: the index over that keeps the old ones out.
+  const db::Row row =
+      transaction
+          .query(
+              "SELECT COUNT(CASE WHEN c.asked_at > $2 THEN 1 END), COALESCE(MIN(CASE WHEN c.asked_at > $2 THEN "
+              "c.asked_at END), 0), COUNT(o.decided_at), COALESCE(MIN(o.decided_at), 0) FROM confirmation c LEFT JOIN "
+              "confirmation_outcome o ON o.confirmation_id = c.id AND o.outcome = "
+              "'withdrawn' AND o.decided_by = c.asked_by AND o.decided_at > $2 "
+              "WHERE c.asked_by = $1 AND c.expires_at > $2 AND (c.asked_at > $2 OR o.decided_at > $2)",
+              {asker.text, since.us})
+          .at(0);
+  return {.asked = static_cast<int>(row.integer(0)),
+          .taken_back = static_cast<int>(row.integer(2)),
+          .first = {row.integer(1)},
+          .first_taken_back = {row.integer(3)}};
 }
 
 std::optional<Confirmation> find_confirmation(db::Transaction& transaction, const std::string& id) {
@@ -231,72 +268,6 @@ bool lone_password(db::Transaction& transaction, const PersonId& person) {
     else if (kind == "password_set_by_code") lone = lone_code;
   }
   return lone;
-}
-
-void insert_notice(db::Transaction& transaction, const PersonId& person, const Notice& notice) {
-  transaction.write(
-      "INSERT INTO staff_notice (id, person_id, at, kind, confirmation_id, facts) VALUES ($1, $2, $3, $4, $5, $6)",
-      {notice.id, person.text, notice.at.us, notice.kind, maybe(notice.confirmation), notice.facts});
-}
-
-namespace {
-
-#define MOTCUA_NOTICE \
-  "SELECT id, kind, facts, confirmation_id, at, seen_at, seen_session, seen_network, seen_agent FROM staff_notice " \
-  "WHERE person_id = $1 AND "
-
-std::vector<Notice> notices(const db::Rows& rows) {
-  std::vector<Notice> found;
-  for (const db::Row& row : rows) {
-    Notice one{.id = row.text(0),
-               .kind = row.text(1),
-               .facts = row.text(2),
-               .confirmation = row.text_or_empty(3),
-               .at = {row.integer(4)}};
-    if (!row.null(5))
-      one.seen = Seen{.at = {row.integer(5)}, .session = row.text(6), .network = row.text(7), .agent = row.text(8)};
-    found.push_back(std::move(one));
-  }
-  return found;
-}
-
-}  // namespace
-
-std::vector<Notice> unseen_notices(db::Transaction& transaction, const PersonId& person, int limit) {
-  return notices(transaction.query(MOTCUA_NOTICE "seen_at IS NULL ORDER BY at, id LIMIT $2", {person.text, limit}));
-}
-
-std::vector<Notice> seen_notices(db::Transaction& transaction, const PersonId& person, Instant since, int limit) {
-  return notices(transaction.query(MOTCUA_NOTICE "seen_at >= $2 ORDER BY seen_at DESC, id DESC LIMIT $3",
-                                   {person.text, since.us, limit}));
-}
-
-void see_notice(db::Transaction& transaction, const PersonId& person, const std::string& id, const Seen& seen) {
-  transaction.write(
-      "UPDATE staff_notice SET seen_at = $3, seen_session = $4, seen_network = $5, seen_agent = $6 WHERE id = $1 AND "
-      "person_id = $2 AND seen_at IS NULL",
-      {id, person.text, seen.at.us, seen.session, seen.network, seen.agent},
-      db::Expect{1, motcua::problems::not_found});
-}
-
-std::string sealed_address(db::Transaction& transaction, const PersonId& person) {
-  const auto rows = transaction.query("SELECT email FROM staff_address WHERE person_id = $1", {person.text});
-  return rows.empty() ? std::string() : rows[0].text(0);
-}
-
-std::string read_address(db::Transaction& transaction, const PersonId& person, const std::string& sealed) {
-  return sealed.empty() ? std::string() : transaction.open(kAddress.at(person.text), sealed);
-}
-
-std::string address_of(db::Transaction& transaction, const PersonId& person) {
-  return read_address(transaction, person, sealed_address(transaction, person));
-}
-
-void set_address(db::Transaction& transaction, const PersonId& person, const std::string& email) {
-  transaction.write("DELETE FROM staff_address WHERE person_id = $1", {person.text});
-  if (!email.empty())
-    transaction.write("INSERT INTO staff_address (person_id, email) VALUES ($1, $2)",
-                      {person.text, transaction.seal(kAddress.at(person.text), email)});
 }
 
 }  // namespace motcua::people::store

@@ -1,4 +1,5 @@
-// Tables: confirmation, confirmation_party, confirmation_outcome, staff_notice, staff_address. Private to this folder.
+// Tables: confirmation, confirmation_party, confirmation_outcome, confirmation_changes (confirmations_store.cpp);
+// staff_notice, staff_address (notices_store.cpp). Private to this folder.
 #pragma once
 #include "people/confirmations.h"
 
@@ -7,7 +8,15 @@ namespace motcua::people::store {
 void insert_confirmation(db::Transaction& transaction, const Confirmation& row, const PostId& asked_post);
 // Guarded: of two decisions at once the later is refused with changed_meanwhile.
 void insert_outcome(db::Transaction& transaction, const std::string& id, const Confirmation::Decided& decided,
-                    const PostId& post);
+                    const PostId& post, const std::vector<Change>& changes);
+// The lines as they stood at the decision. nullopt: it is not decided, or older than this table.
+std::optional<std::vector<Change>> changes_at_decision(db::Transaction& transaction, const std::string& id);
+// How many questions a person asked or took back themselves after that moment, and when the first of them was.
+struct AskedLately {
+  int asked = 0, taken_back = 0;
+  Instant first, first_taken_back;
+};
+AskedLately asked_lately(db::Transaction& transaction, const PersonId& asker, Instant since);
 std::optional<Confirmation> find_confirmation(db::Transaction& transaction, const std::string& id);
 std::vector<Confirmation> waiting(db::Transaction& transaction, std::string_view kind, std::string_view subject,
                                   Instant now);
@@ -46,6 +55,14 @@ std::vector<Notice> unseen_notices(db::Transaction& transaction, const PersonId&
 // Marked as seen since then, the newest first.
 std::vector<Notice> seen_notices(db::Transaction& transaction, const PersonId& person, Instant since, int limit);
 void see_notice(db::Transaction& transaction, const PersonId& person, const std::string& id, const Seen& seen);
+// The unread notice that a question waits, if there is one.
+void see_asked_notice(db::Transaction& transaction, const PersonId& person, const std::string& confirmation,
+                      const Seen& seen);
+// Deletes it: another notice takes its place. How many earlier questions it told of.
+std::int64_t drop_asked_notice(db::Transaction& transaction, const PersonId& person, const std::string& confirmation);
+// Deletes unread notices of the same question by the same asker, each taken back or expired. How many questions they
+// told of.
+std::int64_t drop_ended_notices(db::Transaction& transaction, const PersonId& person, const Confirmation& row);
 
 // Where a person is written to; "" for nowhere.
 std::string address_of(db::Transaction& transaction, const PersonId& person);

@@ -1,6 +1,7 @@
 // Notices of a person about their account, and where they are written to.
 #include <algorithm>
 
+#include "base/damage.h"
 #include "base/limits.h"
 #include "base/mail_address.h"
 #include "base/problems.h"
@@ -48,6 +49,24 @@ std::string mail_address(db::Transaction& transaction, const JsonObject& message
   return former.empty() ? store::address_of(transaction, person) : store::read_address(transaction, person, former);
 }
 
+// The subject and the outcome of the question that a notice tells of. The asker, those who gain and those who may
+// decide read the subject.
+People::About People::about(db::Transaction& transaction, const std::string& confirmation, const Actor& actor) const {
+  if (confirmation.empty()) return {};
+  const auto row = confirmations_.find(transaction, confirmation);
+  if (!row) return {};
+  const Instant now = shell_.clock.now();
+  About found;
+  if (row->decided) found.outcome = word_of(row->decided->outcome);
+  else if (!row->waits(now)) found.outcome = "expired";
+  const bool shown = row->asked_by == actor.person || confirmations_.reaches(actor, *row) ||
+                     std::ranges::find(row->gains, actor.person) != row->gains.end();
+  if (shown) try {
+      found.subject = confirmations_.subject_of(*row, confirmations_.changes(transaction, *row, now));
+    } catch (const Damage& damage) { log_left_out(damage); }  // the notice is told all the same
+  return found;
+}
+
 Result<http::Reply> People::list_notices(const Actor& actor) {
   return shell_.database.read([&](db::Transaction& transaction) -> Result<http::Reply> {
     JsonArray items;
@@ -59,12 +78,15 @@ Result<http::Reply> People::list_notices(const Actor& actor) {
     };
     const auto item_of = [&](const store::Notice& notice) {
       const JsonObject facts = stored::parse_object("facts", notice.facts);
+      const About found = about(transaction, notice.confirmation, actor);
       return JsonObject{{"id", notice.id},
                         {"kind", notice.kind},
                         {"at", rfc3339(notice.at, shell_.zone)},
                         {"label", string_at(facts, "what")},
+                        {"subject", found.subject},
                         {"by", string_at(facts, "by")},
-                        {"outcome", string_at(facts, "outcome")},
+                        {"outcome", found.outcome},
+                        {"asked_before", int_at(facts, "asked_before")},
                         {"by_command", facts.contains("command") && stored::flag(facts, "command")},
                         {"reason", string_at(facts, "reason")},
                         {"seen", notice.seen ? Json(seen_json(*notice.seen)) : Json(nullptr)}};

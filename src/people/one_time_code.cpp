@@ -114,15 +114,14 @@ Result<http::Reply> People::give_one_time_code(const http::Request& request, con
       return http::json_reply(JsonObject{{"code", code}, {"waits", false}, {"confirmers", 0}}, 201);
     }
     TRY_ASSIGN(const Confirmations::Asked asked,
-               confirmations_.ask(
-                   work, {.kind = kCodeKind,
-                          .unit = unit_of_account(transaction, person, actor.unit),
-                          .subject = person.text,
-                          .payload = {{"drops_second_factor", drops}, {"had_second_factor", account.second_factor}},
-                          .reason = reason,
-                          .gains = {person},
-                          .tells = {person},
-                          .repeat = Repeat::one_may_wait}));
+               confirmations_.ask(work, {.kind = kCodeKind,
+                                         .unit = unit_of_account(transaction, person, actor.unit),
+                                         .subject = person.text,
+                                         .payload = {{"drops_second_factor", drops}},
+                                         .reason = reason,
+                                         .gains = {person},
+                                         .tells = {person},
+                                         .repeat = Repeat::one_may_wait}));
     const std::string code = keep_code(work, person, factor, asked.id);
     store::record(transaction, "code_asked", person, actor, {{"drops_second_factor", drops}, {"request", asked.id}},
                   work.now());
@@ -137,10 +136,7 @@ bool flag_in(const JsonObject& payload, std::string_view key) {
   return found && found->as_bool();
 }
 
-// As the account is while the question waits; later as it was when it was asked, for the code has changed it since.
 std::string factor_of(db::Transaction& transaction, const Confirmation& row) {
-  if (row.decided && row.payload.contains("had_second_factor"))
-    return flag_in(row.payload, "had_second_factor") ? "Đang có" : "Không có";
   const auto account = store::account(transaction, {row.subject});
   return account && account->second_factor ? "Đang có" : "Không có";
 }

@@ -22,13 +22,13 @@ namespace problems {
 inline constexpr Problem wrong_password{"wrong-password", Kind::unauthenticated,
                                         "Tên đăng nhập hoặc mật khẩu không đúng", "Wrong user name or password"};
 inline constexpr Problem sign_in_delayed{"sign-in-delayed", Kind::too_many,
-                                         "Đăng nhập sai nhiều lần, hãy đợi rồi thử lại",
+                                         "Đăng nhập sai nhiều lần, xin ông/bà đợi một lúc",
                                          "Too many failed sign-ins, wait and try again"};
 inline constexpr Problem second_fact_delayed{"second-fact-delayed", Kind::too_many,
-                                             "Đã thử sai nhiều lần, hãy đợi rồi thử lại",
+                                             "Đã nhập sai nhiều lần, xin ông/bà đợi một lúc",
                                              "Too many wrong tries, wait and try again"};
 inline constexpr Problem look_up_delayed{"look-up-delayed", Kind::too_many,
-                                         "Đã nhập sai mã hồ sơ hoặc từ tra cứu nhiều lần, hãy đợi rồi thử lại",
+                                         "Đã nhập sai mã hồ sơ hoặc từ tra cứu nhiều lần, xin ông/bà đợi một lúc",
                                          "Too many wrong codes or look-up words, wait and try again"};
 inline constexpr Problem weak_password{"weak-password", Kind::invalid, "Mật khẩu chưa đủ mạnh",
                                        "The password is too weak"};
@@ -142,6 +142,10 @@ class People {
   Result<http::Reply> decide_confirmation(const http::Request& request, const Actor& actor);
   Result<http::Reply> list_notices(const Actor& actor);
   // notices_http.cpp
+  struct About {
+    std::string subject, outcome;  // outcome: "" while it waits, and of what is no question
+  };
+  About about(db::Transaction& transaction, const std::string& confirmation, const Actor& actor) const;
   Result<http::Reply> see_notice(const http::Request& request, const Actor& actor);
   Result<http::Reply> set_address(const http::Request& request, const Actor& actor);
   void add_confirmation_kinds();  // wanted_post.cpp

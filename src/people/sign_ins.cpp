@@ -69,7 +69,7 @@ Result<Tries::One> Tries::begin(const By& by, const Problem& delayed) {
                               system_clock().now());
   if (counted) return One{*this, std::move(*counted), by};
   refused(SignIn::held_back, by.what == Guessed::account ? "account" : "code", by);
-  Refusal refusal{delayed, fmt::format("Hãy đợi {} giây.", counted.error())};
+  Refusal refusal{delayed, fmt::format("Xin ông/bà thử lại sau {} giây.", counted.error())};
   refusal.retry_after_s = counted.error();
   return std::unexpected(std::move(refusal));
 }

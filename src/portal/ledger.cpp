@@ -38,23 +38,10 @@ Result<Reply> heads(const Needs& needs, const Text& t, const Request& request) {
   return needs.shell.database.read([&](db::Transaction& transaction) -> Result<Reply> {
     Page out{.template_name = "ledger", .title = std::string(l.title), .path = "/so-cai", .values = {}};
     JsonObject& v = out.values;
-    v = {{"title", l.title},
-         {"lead", l.lead},
-         {"l_newest", l.newest},
-         {"l_size", l.size},
-         {"l_root", l.root},
-         {"l_at", l.at},
-         {"l_seen", l.seen_by},
-         {"l_check", l.check},
-         {"l_notice", l.notice},
-         {"l_keys", l.keys},
-         {"l_key_how", l.key_how},
-         {"l_heads", l.heads},
-         {"l_older", l.older},
-         {"l_grew", l.grew},
-         {"l_load", l.load},
-         {"l_words", l.words},
-         {"scroll_hint", t.scroll_hint}};
+    v = {{"title", l.title},     {"lead", l.lead},   {"l_newest", l.newest},   {"l_size", l.size},
+         {"l_root", l.root},     {"l_at", l.at},     {"l_seen", l.seen_by},    {"l_check", l.check},
+         {"l_notice", l.notice}, {"l_keys", l.keys}, {"l_key_how", l.key_how}, {"l_heads", l.heads},
+         {"l_older", l.older},   {"l_grew", l.grew}, {"l_load", l.load},       {"l_words", l.words}};
     v["l_watch"] = l.watch;
     v["l_watch_how"] = l.watch_how;
     v["watch_url"] = needs.dossiers.public_url + "/so-cai/tlog";
@@ -143,9 +130,10 @@ Result<Reply> proofs(const Needs& needs, const Text& t, const Request& request) 
   }
   if (tracked->level == dossiers::Level::code) {  // a proof tells what happened and when
     out.status = tracked->word_wrong ? 403 : 200;
-    out.wrong = tracked->word_wrong;
-    if (out.wrong) out.values["summary"] = summary(t, {{"tu", std::string(word_wrong(t))}});
-    out.values["word"] = word_form(t, tracked->code, tracked->word_wrong ? word_wrong(t) : std::string_view());
+    const std::string wrong = word_refused(needs, t, *tracked);
+    out.wrong = !wrong.empty();
+    if (out.wrong) out.values["summary"] = summary(t, {{"tu", wrong}});
+    out.values["word"] = word_form(t, tracked->code, wrong);
     out.values["word"].as_object()["code_href"] = query_value(tracked->code);
     return page(needs, t, std::move(out));
   }
@@ -217,6 +205,7 @@ Result<Reply> check(const Needs& needs, const Text& t) {
                           {"l_keys", l.keys},
                           {"l_ledger", l.title},
                           {"l_contact", t.contact},
+                          {"replaced", said(needs, t, dossiers::replaced_text("{}"))},
                           {"phone", phone},
                           {"phone_digits", digits_only(phone)}}});
 }

@@ -113,6 +113,10 @@ kainjow::mustache::mustache& template_of(const Needs& needs, const std::string& 
 
 }  // namespace
 
+std::string said(const Needs& needs, const Text& t, const std::string& sentence) {
+  return t.english() && needs.english ? needs.english(sentence) : sentence;
+}
+
 std::string render_text(std::string_view text, const JsonObject& values) {
   kainjow::mustache::mustache page{std::string(text)};
   page.set_custom_escape(escaped);
@@ -153,7 +157,6 @@ JsonObject common(const Needs& needs, const Text& t, const std::string& example)
           {"all", t.all},
           {"nav_offices", t.offices},
           {"menu", t.menu},
-          {"scroll_hint", t.scroll_hint},
           {"nav_figures", t.figures},
           {"nav_ledger", t.ledger.title},
           {"nav_check", t.ledger.check_title},

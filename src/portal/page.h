@@ -28,6 +28,9 @@ Reply page(const Needs& needs, const Text& t, Page page);
 // The telephone of the office that an address names, else of the first that has one.
 JsonArray whom_to_call(const Needs& needs, std::string_view path);
 
+// A sentence that the server says in Vietnamese, in the language of the page.
+std::string said(const Needs& needs, const Text& t, const std::string& sentence);
+
 std::string render_text(std::string_view text, const JsonObject& values);  // throws if the template is broken
 
 // A field of a form that was sent and is wrong: its id and what to do.
@@ -40,7 +43,7 @@ void keep_visitor(const Needs& needs, const Request& request, Reply& reply);  //
 
 std::string date_text(const Text& t, Date date);  // 27/11/2026, 27 Nov 2026
 std::string when_text(const Needs& needs, const Text& t, Instant at);
-std::string wait_text(const Text& t, int seconds);  // Hãy thử lại sau 20 giây.
+std::string wait_text(const Text& t, int seconds);  // Xin ông/bà thử lại sau 20 giây.
 std::string limit_text(const Text& t, const calendar::Limit& limit);
 std::string_view channel_name(const Text& t, catalogue::Channel channel);
 std::string fee_text(const Text& t, const catalogue::Fee& fee);
@@ -74,7 +77,8 @@ Reply own_track(const Needs& needs, const Text& t, const Request& request,
 JsonObject tracked_view(const Needs& needs, const Text& t, const dossiers::Tracked& tracked);
 // The form that asks for the look-up word of a dossier; `wrong`: what is wrong with the one that was typed.
 JsonObject word_form(const Text& t, const std::string& code, std::string_view wrong);
-std::string_view word_wrong(const Text& t);
+// Why a look-up word or a paper opened no more than the code; "" if none was shown.
+std::string word_refused(const Needs& needs, const Text& t, const dossiers::Tracked& tracked);
 // Decisions with their reason, their ground, who decided and what the owner can do.
 JsonObject decisions_view(const Needs& needs, const Text& t, const std::vector<dossiers::ToldDecision>& decisions);
 void add_track(std::vector<people::Route>& routes, const Needs& needs);

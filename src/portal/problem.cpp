@@ -87,21 +87,23 @@ namespace {
 
 // What the refusal says of itself, in the language of the page.
 std::vector<std::string> sentences(const Needs& needs, const Text& t, const Refusal& refusal) {
-  std::vector<std::string> said;
+  std::vector<std::string> all;
   const auto add = [&](const std::string& sentence) {
     if (!sentence.empty() && refusal.problem != &problems::fault)  // its detail is the id, which the page shows
-      said.push_back(t.english() && needs.english ? needs.english(sentence) : sentence);
+      all.push_back(said(needs, t, sentence));
   };
   add(refusal.detail);
   for (const FieldError& error : refusal.errors)
-    if (std::ranges::find(said, error.detail) == said.end()) add(error.detail);
-  return said;
+    if (std::ranges::find(all, error.detail) == all.end()) add(error.detail);
+  return all;
 }
 
 Reply render(const Needs& needs, const Text& t, const Request& request, const Refusal& refusal, std::string_view id) {
   const std::string_view title = t.english() ? refusal.problem->title_en : refusal.problem->title_vi;
+  const std::string wait = refusal.retry_after_s > 0 ? wait_text(t, refusal.retry_after_s) : std::string();
   JsonArray said;
-  for (const std::string& sentence : sentences(needs, t, refusal)) said.push_back(JsonObject{{"sentence", sentence}});
+  for (const std::string& sentence : sentences(needs, t, refusal))
+    if (sentence != wait) said.push_back(JsonObject{{"sentence", sentence}});
   JsonArray units = whom_to_call(needs, request.path);
   const bool callable = !units.empty(), desk = refusal.problem == &problems::sign_in_needed;
   return page(needs, t,
@@ -113,7 +115,7 @@ Reply render(const Needs& needs, const Text& t, const Request& request, const Re
                           {"todo", desk ? t.problem.sign_in : what_to_do(t, refusal.problem->kind)},
                           {"desk", desk},
                           {"l_desk", t.problem.desk},
-                          {"wait", refusal.retry_after_s > 0 ? wait_text(t, refusal.retry_after_s) : std::string()},
+                          {"wait", wait},
                           {"callable", callable},
                           {"units", std::move(units)},
                           {"id", id},

@@ -7,6 +7,7 @@
 #include "catalogue/catalogue.h"
 #include "papers/qr.h"
 #include "portal/standing_facts.h"
+#include "work/raw_events.h"
 
 namespace motcua::portal {
 namespace {
@@ -22,6 +23,22 @@ std::string key_of(const Needs& needs, const ledger::Proof& proof) {
        needs.shell.database.read([](db::Transaction& transaction) { return ledger::keys(transaction); }))
     if (text.empty() || key.key.id() == proof.key_id) text = key.key.text();
   return text;
+}
+
+// When the log had the next event of the thing: until then it stood so.
+std::optional<Instant> next_after(const Needs& needs, const RawEvent& event) {
+  return needs.shell.database.read([&](db::Transaction& transaction) -> std::optional<Instant> {
+    const auto next = raw_event(transaction, event.stream, event.seq + 1);
+    return next ? std::optional(next->at) : std::nullopt;
+  });
+}
+
+// "từ ngày … đến nay": only an end that is known is told.
+std::string stands_text(const Asked& a, const RawEvent& event) {
+  const StandingText& s = a.t.standing;
+  const auto day = [&](Instant at) { return date_text(a.t, a.needs.shell.zone.local(at).date); };
+  return fmt::format("{} {} {}", event.kind == "entered" ? s.since_entered : s.since, day(event.at),
+                     a.next ? fmt::format(fmt::runtime(s.until_next), day(*a.next)) : std::string(s.until_now));
 }
 
 JsonObject found_view(const Asked& a, const ledger::Proved& proved) {
@@ -44,6 +61,8 @@ JsonObject found_view(const Asked& a, const ledger::Proved& proved) {
   const std::string here = fmt::format("{}{}{}?ngay={}", url, a.t.prefix, a.thing.path, iso(a.day));
   const bool whole_text = !shown.text_path.empty();
   return {{"day", date_text(a.t, a.day)},
+          {"stands", stands_text(a, proved.event)},
+          {"note", shown.note},
           {"wrong_text", shown.wrong_text},
           {"altered", altered_before(proved.event).empty() ? std::string_view() : s.altered},
           {"facts", std::move(facts)},
@@ -67,10 +86,6 @@ JsonObject found_view(const Asked& a, const ledger::Proved& proved) {
           {"not", std::move(open)}};
 }
 
-std::string said(const Needs& needs, const Text& t, const std::string& sentence) {
-  return t.english() && needs.english ? needs.english(sentence) : sentence;
-}
-
 JsonObject labels(const Text& t, const Thing& thing) {
   const StandingText& s = t.standing;
   return {{"l_title", s.title},
@@ -83,6 +98,7 @@ JsonObject labels(const Text& t, const Thing& thing) {
           {"l_day_hint", s.day_hint},
           {"l_show", s.show},
           {"l_stood", s.stood},
+          {"l_stands", s.stands},
           {"l_line", s.line},
           {"l_at", s.at},
           {"l_number", s.number},
@@ -132,7 +148,8 @@ Result<Reply> standing(const Needs& needs, const Text& t, const Request& request
                     .t = t,
                     .thing = thing,
                     .day = *day,
-                    .until = needs.shell.zone.instant({*day + std::chrono::days{1}, 0})};
+                    .until = needs.shell.zone.instant({*day + std::chrono::days{1}, 0}),
+                    .next = next_after(needs, proved->event)};
   out.values["found"] = found_view(asked, *proved);
   return page(needs, t, std::move(out));
 }

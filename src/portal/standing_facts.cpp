@@ -10,6 +10,7 @@
 #include "calendar/store.h"
 #include "catalogue/catalogue.h"
 #include "catalogue/version_text.h"
+#include "work/stream.h"
 
 namespace motcua::portal {
 namespace {
@@ -37,14 +38,16 @@ bool ended_before(const Asked& a, const JsonObject& row) {
   return ended && ended->us < a.until.us - kDayUs;
 }
 
-// "từ 1/1/2026 đến hết 31/12/2026; đã thôi lúc …"
+// "từ ngày 1/1/2026 đến hết ngày 31/12/2026; đã thôi lúc …". An end that nobody knows is told by no day.
 std::string term_text(const Asked& a, const JsonObject& row, std::string_view from, std::string_view to) {
   const StandingText& s = a.t.standing;
   const std::string last = day_text(a.t, row, to);
-  std::string text = fmt::format("{} {} ", s.from, day_text(a.t, row, from));
-  text += last.empty() ? std::string(s.until) : fmt::format("{} {}", s.to, last);
-  if (const auto ended = instant_at(row, "ended_at"); ended && *ended < a.until)
-    text += fmt::format("; {} {}", s.ended, when_text(a.needs, a.t, *ended));
+  const auto ended = instant_at(row, "ended_at");
+  const bool over = ended && *ended < a.until;
+  std::string text = fmt::format("{} {}", s.from, day_text(a.t, row, from));
+  if (!last.empty()) text += fmt::format(" {} {}", s.to, last);
+  else if (!over) text += a.next ? fmt::format("; {}", s.open_end) : fmt::format(" {}", s.until_now);
+  if (over) text += fmt::format("; {} {}", s.ended, when_text(a.needs, a.t, *ended));
   return text;
 }
 
@@ -200,11 +203,17 @@ Shown of_calendar(const Asked& a, const JsonObject& facts) {
   return shown;
 }
 
-Line person_line(const Asked& a, const std::string& person, std::string more) {
+// The name stands in the list of staff, which who sees this page may see. The log and the proof have other words.
+Line person_line(const Asked& a, const std::string& person, const std::string& term) {
+  const StandingText& s = a.t.standing;
   const std::string name = a.needs.directory.name_of({person});
-  return {.name = {},
-          .own = name.empty() ? person : name,
-          .more = fmt::format("{}. {} {}", std::move(more), a.t.standing.person, person)};
+  const auto named = a.needs.shell.database.read([&](db::Transaction& transaction) {
+    return stream_names(transaction, {{std::string(streams::person), person}});
+  });
+  const std::string in_log = named.empty() ? std::string() : fmt::format("{} {}; ", s.in_log, named.begin()->second);
+  return {.name = name.empty() ? std::string(s.unnamed) : std::string(),
+          .own = name,
+          .more = fmt::format("{}. {}{} {}", term, in_log, s.in_file, person)};
 }
 
 Shown of_post(const Asked& a, const JsonObject& facts) {
@@ -237,6 +246,7 @@ Shown of_post(const Asked& a, const JsonObject& facts) {
       {.label = s.roles, .lines = {{.name = {}, .own = joined(roles, ", ")}}},
       std::move(held)};
   if (!acts.lines.empty()) shown.facts.push_back(std::move(acts));
+  shown.note = s.token_note;
   shown.not_proved = {s.not_names, s.name_note};
   return shown;
 }

@@ -28,7 +28,7 @@ struct Fact {
 struct Shown {
   std::vector<Fact> facts;
   std::vector<std::string_view> not_proved;
-  std::string_view wrong_text, check_text;
+  std::string_view wrong_text, check_text, note;
   std::string text_path;  // of the version's whole text, if anybody may have it
 };
 
@@ -38,6 +38,7 @@ struct Asked {
   const Thing& thing;
   Date day;
   Instant until;  // the end of the day
+  std::optional<Instant> next;  // when the log had the next event of the thing, if it has
 };
 
 // Reads the text of a version of a procedure too, and says so if it is not the one that the log has the hash of. Throws

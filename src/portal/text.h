@@ -58,9 +58,11 @@ struct LedgerText {
 // How a thing stood on a day, proved by the log.
 struct StandingText {
   std::string_view link, calendar_link, title, lead, day, day_hint, show, print, stood, line;
+  std::string_view stands, since, since_entered, until_now, until_next;  // until_next: {} for the day
   std::string_view limit, none, version, made_at, decision, dated, in_force_from, no_decision, wrong_text, altered, law;
   std::string_view hours, common, of_date, layer_of, layer_common, days_of, days_note, nation;
-  std::string_view post, roles, may_sign, held_by, nobody, from, to, until, ended, acts_for, person, name_note;
+  std::string_view post, roles, may_sign, held_by, nobody, from, to, open_end, ended, acts_for, in_log, in_file,
+      unnamed, token_note, name_note;
   std::string_view at, number, entered, made, changed, entered_note, leaf, head, root, head_at, key;
   std::string_view check, check_file, check_run, check_key, check_text, check_text_ask, check_scan, load, load_text;
   std::string_view not_proved, not_law, not_clock, not_last, not_over, not_names, not_nation, not_limit;
@@ -79,8 +81,8 @@ struct Text {
   bool english() const { return lang == "en"; }
 
   std::string_view offices, figures, rating, accessibility, foot, wrong, mend, error_title, error_home, error_id;
-  std::string_view lang, prefix, other_lang, other_name, skip, menu, scroll_hint, name, lead, demo, home, procedures,
-      track, search_label, search_hint, search, track_label, track_hint, track_button, common, contact;
+  std::string_view lang, prefix, other_lang, other_name, skip, menu, name, lead, demo, home, procedures, track,
+      search_label, search_hint, search, track_label, track_hint, track_button, common, contact;
   std::string_view code, field, limit, fee, results, basis, resolver, details, full_name, limit_basis, for_my_case,
       papers, paper, how, originals, copies, if_any, guidance_only, ask_first, being_checked, checked_ask, phones,
       law_allows, decision_allows, promises, decision, promised_before, promised_shorter, promised_by_two, print,

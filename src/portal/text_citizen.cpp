@@ -13,7 +13,9 @@ const CitizenText kCitizenVietnamese{
     .hello = "Hồ sơ của",
     .none = "Chưa có hồ sơ nào mang số định danh này.",
     .leave = "Đăng xuất",
-    .too_low = "Mức xác thực của tài khoản này chưa đủ để xem hồ sơ. Hãy nâng mức tài khoản định danh rồi thử lại.",
+    .too_low =
+        "Mức xác thực của tài khoản này chưa đủ để xem hồ sơ. Xin ông/bà nâng mức tài khoản định danh, rồi đăng nhập "
+        "lại.",
     .no_number = "Tài khoản này không cho biết số định danh, nên chưa tìm được hồ sơ của ông/bà.",
     .link = "Đăng nhập để xem mọi hồ sơ của tôi"};
 

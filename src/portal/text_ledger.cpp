@@ -47,7 +47,7 @@ const LedgerText kLedgerVietnamese{
     .load = "Tải đầu sổ (tệp chữ)",
     .proof_of = "Tải bằng chứng (tệp cho máy đọc)",
     .waits = "đang chờ đầu sổ",
-    .waits_lead = "Có trong vòng vài phút sau khi ghi; hãy mở lại trang này.",
+    .waits_lead = "Bằng chứng có trong vòng vài phút sau khi ghi. Xin ông/bà tải lại trang này sau vài phút.",
     .word = "Mã bằng chứng",
     .scan = "Quét để kiểm tra",
     .no_events = "Hồ sơ này chưa có việc nào được chứng minh.",

@@ -13,8 +13,13 @@ const StandingText kStandingVietnamese{
     .day_hint = "ngày/tháng/năm; lấy lúc hết ngày ấy",
     .show = "Xem",
     .print = "Có thể in trang này để kèm hồ sơ, khiếu nại.",
-    .stood = "Sổ cái ghi, đến hết ngày",
+    .stood = "Sổ cái ghi về ngày",
     .line = "Dòng sổ chứng minh",
+    .stands = "Ghi như thế",
+    .since = "từ ngày",
+    .since_entered = "từ khi vào sổ, ngày",
+    .until_now = "đến nay",
+    .until_next = "đến ngày {}, khi sổ ghi việc tiếp theo",
     .limit = "Thời hạn giải quyết",
     .none = "chưa có thời hạn",
     .version = "Bản thứ",
@@ -42,12 +47,17 @@ const StandingText kStandingVietnamese{
     .may_sign = "được ký kết quả",
     .held_by = "Người giữ",
     .nobody = "không có ai",
-    .from = "từ",
-    .to = "đến hết",
-    .until = "đến khi có thay đổi",
+    .from = "từ ngày",
+    .to = "đến hết ngày",
+    .open_end = "khi ấy chưa ghi ngày thôi",
     .ended = "đã thôi lúc",
     .acts_for = "Được ủy quyền làm thay",
-    .person = "mã người trong sổ",
+    .in_log = "Tên trong sổ cái:",
+    .in_file = "mã trong tệp bằng chứng:",
+    .unnamed = "không còn trong danh sách cán bộ",
+    .token_note =
+        "Tên của một người trong sổ cái là dãy chữ và số ngẫu nhiên, không nói gì về người ấy, vì sổ không bao giờ xóa "
+        "được.",
     .name_note = "Họ tên lấy từ danh sách cán bộ hôm nay.",
     .at = "Ghi lúc",
     .number = "Việc thứ",
@@ -81,8 +91,8 @@ const StandingText kStandingVietnamese{
     .not_law = "Dòng sổ chứng minh cơ quan đã ghi như thế, không chứng minh điều đã ghi là đúng luật.",
     .not_clock = "Giờ là giờ của máy chủ; sổ chỉ cho phép một việc ghi sớm hơn đầu sổ trước nó nhiều nhất hai phút.",
     .not_last =
-        "Tệp bằng chứng một mình không cho thấy là trong ngày không có dòng sau nó. Ai có bản xuất toàn bộ sổ thì kiểm "
-        "tra được.",
+        "Tệp này chỉ chứa một dòng của sổ, nên không chứng minh được rằng sau dòng này, trong cùng ngày, không có dòng "
+        "nào khác. Muốn biết chắc, hãy kiểm tra bản xuất toàn bộ sổ.",
     .not_over = "Ngày này chưa hết: sau giờ mở trang còn có thể có thay đổi.",
     .not_names = "Sổ cái ghi mã người, không ghi họ tên.",
     .not_nation =
@@ -99,8 +109,13 @@ const StandingText kStandingEnglish{
     .day_hint = "day/month/year; as it stood at its end",
     .show = "Show",
     .print = "This page can be printed, to go with a dossier or a complaint.",
-    .stood = "The log had, by the end of",
+    .stood = "The log had, of",
     .line = "The line that proves it",
+    .stands = "Stands so",
+    .since = "from",
+    .since_entered = "since it entered the log, on",
+    .until_now = "until now",
+    .until_next = "until {}, when the log had the next event of it",
     .limit = "Time limit",
     .none = "no limit yet",
     .version = "Version",
@@ -130,10 +145,15 @@ const StandingText kStandingEnglish{
     .nobody = "nobody",
     .from = "from",
     .to = "to the end of",
-    .until = "until a change",
+    .open_end = "no end was written then",
     .ended = "ended at",
     .acts_for = "Acted in their name",
-    .person = "the person’s number in the log",
+    .in_log = "Name in the log:",
+    .in_file = "id in the proof:",
+    .unnamed = "no longer in the list of staff",
+    .token_note =
+        "The name of a person in the log is random letters and digits, which tell nothing of the person, because the "
+        "log can never be erased.",
     .name_note = "Names are those of the list of staff today.",
     .at = "Written at",
     .number = "Event",
@@ -166,8 +186,8 @@ const StandingText kStandingEnglish{
         "Times are those of the server’s clock; the log takes an event that is at most two minutes older than the head "
         "before it.",
     .not_last =
-        "The proof alone does not show that no later line of that day exists. Whoever has an export of the whole log "
-        "can check it.",
+        "This file holds one line of the log, so it does not prove that no other line of the same day comes after it. "
+        "To be sure, check the export of the whole log.",
     .not_over = "This day is not over: there may be a change after this page was opened.",
     .not_names = "The log has numbers of persons, and not their names.",
     .not_nation =

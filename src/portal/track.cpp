@@ -118,7 +118,8 @@ Reply shown(const Needs& needs, const Text& t, const Request& request, const dos
   out.path = "/tra-cuu/" + query_value(tracked.code);
   if (tracked.by_word && !tracked.by_word->shown.empty()) out.path += "?" + tracked.by_word->shown;
   if (tracked.word_wrong && tried.wrong_word.empty()) {
-    tried.wrong_word = word_wrong(t);
+    // The word of a replaced paper came with its QR code, and the notice above says it.
+    if (!dossiers::replaced(tracked)) tried.wrong_word = word_refused(needs, t, tracked);
     tried.status = 403;
   }
   out.status = tried.status;

@@ -23,7 +23,7 @@ struct LevelText {
   std::string_view renewed, then, with_now, moved, waits, why_late, no_reason, supplement, payment, extension, apology,
       calendar;
   std::string_view was_promised, stands_still, off, paper_moved;  // {0} the day on the paper, {1} the day now
-  std::string_view paper_old, ask_title, ask_lead, word, word_hint, word_wrong;
+  std::string_view ask_title, ask_lead, word, word_hint, word_wrong;
 };
 
 constexpr LevelText kLevelVietnamese{
@@ -72,7 +72,6 @@ constexpr LevelText kLevelVietnamese{
     .stands_still = "Đang tạm dừng; ngày hẹn tính lại khi ông/bà nộp đủ.",
     .off = "Ngày hẹn này không còn, vì hồ sơ đã dừng.",
     .paper_moved = "Ngày hẹn đã đổi: giấy này ghi {0}, nay là {1}.",
-    .paper_old = "Giấy này có thật, nhưng đã có từ tra cứu mới thay cho nó. Hãy nhập từ tra cứu mới ở dưới.",
     .ask_title = "Xem thêm bằng từ tra cứu",
     .ask_lead = "Có từ này thì xem được thủ tục, nơi đang giữ hồ sơ và ngày của từng bước.",
     .word = "Từ tra cứu",
@@ -128,7 +127,6 @@ constexpr LevelText kLevelEnglish{
     .stands_still = "Time stands still; the date is counted again when you have brought everything.",
     .off = "This date no longer holds: processing has ended.",
     .paper_moved = "The date has changed: this paper says {0}, now it is {1}.",
-    .paper_old = "This paper is genuine, but a new look-up word has replaced it. Enter the new word below.",
     .ask_title = "More with the look-up word",
     .ask_lead = "With it you see the procedure, which office has your application, and the day of each step.",
     .word = "Look-up word",
@@ -344,8 +342,8 @@ JsonObject tracked_view(const Needs& needs, const Text& t, const Tracked& tracke
   if (tracked.by_word) add_by_word(needs, t, tracked, view);
   if (tracked.promise) switch (*tracked.promise) {
       case dossiers::PromiseSeen::right:
-        view[tracked.by_word ? "promise_right" : "promise_wrong"] =
-            tracked.by_word ? t.ledger.promise_right : l.paper_old;
+        if (tracked.by_word) view["promise_right"] = t.ledger.promise_right;
+        else view["promise_wrong"] = word_refused(needs, t, tracked);
         view["moved"] = moved_since(t, needs.shell.zone, tracked);
         break;
       case dossiers::PromiseSeen::not_ours: view["promise_wrong"] = t.ledger.promise_not_ours; break;
@@ -360,6 +358,10 @@ JsonObject word_form(const Text& t, const std::string& code, std::string_view wr
           {"l_hint", l.word_hint}, {"l_show", t.track_button}, {"wrong_word", wrong}};
 }
 
-std::string_view word_wrong(const Text& t) { return words(t).word_wrong; }
+std::string word_refused(const Needs& needs, const Text& t, const Tracked& tracked) {
+  if (dossiers::replaced(tracked))
+    return said(needs, t, dossiers::replaced_text(dossiers::asked_at(needs.directory.get(tracked.receiving_unit))));
+  return std::string(tracked.word_wrong ? words(t).word_wrong : std::string_view());
+}
 
 }  // namespace motcua::portal

@@ -25,7 +25,7 @@ struct Options {
 struct Handlers {
   std::function<http::Reply(http::Request&)> handle;  // on a worker thread
   std::function<http::Expected(const http::Request&)> expected;  // from the table of routes alone, on any thread
-  // On a worker thread, before a body is waited for: the refusal that the head alone gives, if it gives one.
+  // On a thread that reads, before a body is waited for: the refusal that the head alone gives, if it gives one.
   std::function<std::optional<http::Reply>(http::Request&)> look;
   // The refusal as a page or as a problem document, on any thread.
   std::function<http::Reply(const http::Request&, const Refusal&)> refusal;

@@ -1,5 +1,5 @@
 // Tables: unit, regulation, post. Those of other folders are only told here: number_book, delegation, confirmation with
-// its parties and outcomes, breach.
+// its parties, outcomes and changes, breach.
 #include "units/subjects.h"
 
 namespace motcua::units {
@@ -38,6 +38,11 @@ db::Subject unit_subject() {
                      .which = "confirmation_id IN (SELECT id FROM confirmation WHERE unit_id = $1)",
                      .told = {"confirmation_id", "outcome", "decided_by", "decided_post", "by_command", "decided_at"},
                      .hashed = {"reason"},
+                     .summed = true},
+                    {.table = "confirmation_changes",
+                     .which = "confirmation_id IN (SELECT id FROM confirmation WHERE unit_id = $1)",
+                     .told = {"confirmation_id"},
+                     .hashed = {"body"},
                      .summed = true},
                     {.table = "breach",
                      .which = "unit_id = $1",

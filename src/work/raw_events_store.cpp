@@ -3,6 +3,7 @@
 
 #include "base/damage.h"
 #include "base/hash.h"
+#include "base/netstrings.h"
 #include "base/stored.h"
 #include "db/sealed.h"
 #include "work/raw_events.h"
@@ -36,21 +37,12 @@ RawEvent raw(const db::Row& row) {
 
 const db::SealedColumn kSeal{"event_pending", "seal", {"event_id"}};
 
-std::string hash_of(const RawEvent& event, std::string_view name) {
-  std::string text;
-  const auto add = [&](std::string_view field) {
-    fmt::format_to(std::back_inserter(text), "{}:{},", field.size(), field);
-  };
-  const auto number = [&](std::int64_t value) { add(std::to_string(value)); };
-  add("motcua.pending.1");
-  for (const std::string_view field : {std::string_view(event.id), std::string_view(event.stream.kind),
-                                       std::string_view(event.stream.id), name, std::string_view(event.kind)})
-    add(field);
-  for (const std::int64_t value : {event.seq, event.kind_version, event.format, event.at.us}) number(value);
-  for (const std::string* field : {&event.unit, &event.post, &event.person, &event.request, &event.facts, &event.salt,
-                                   &event.personal_hash, &event.shown})
-    add(*field);
-  return sha256_hex(text);
+std::string hash_of(const RawEvent& e, std::string_view name) {
+  Netstrings fields;
+  fields.add("motcua.pending.1").add(e.id).add(e.stream.kind).add(e.stream.id).add(name).add(e.kind);
+  fields.add(e.seq).add(e.kind_version).add(e.format).add(e.at.us);
+  fields.add(e.unit).add(e.post).add(e.person).add(e.request).add(e.facts).add(e.salt).add(e.personal_hash);
+  return sha256_hex(fields.add(e.shown).text());
 }
 
 }  // namespace

@@ -6,6 +6,7 @@
 
 #include "base/hash.h"
 #include "base/limits.h"
+#include "base/netstrings.h"
 #include "base/problems.h"
 #include "base/random.h"
 #include "base/stored.h"
@@ -118,15 +119,10 @@ void Work::write_event(const Stream& stream, const std::string& name, std::int64
 }
 
 std::string shown_hash(const std::string& salt, const Printed& printed) {
-  std::string text;
-  const auto add = [&](std::string_view field) { text += fmt::format("{}:{},", field.size(), field); };
-  add("motcua.shown.1");
-  add(salt);
-  for (const auto& [field, value] : printed) {
-    add(field);
-    add(value);
-  }
-  return sha256_hex(text);
+  Netstrings fields;
+  fields.add("motcua.shown.1").add(salt);
+  for (const auto& [field, value] : printed) fields.add(field).add(value);
+  return sha256_hex(fields.text());
 }
 
 Vault::Place place_of_personal(const std::string& event_id) { return kPersonal.at(event_id); }

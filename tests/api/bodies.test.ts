@@ -2,8 +2,8 @@
 import assert from 'node:assert/strict';
 import { connect, type Socket } from 'node:net';
 import { after, before, test } from 'node:test';
-import { type Client, pdf, receive, signIn } from '../support/client.ts';
-import { routesOf } from '../support/routes.ts';
+import { asked, type Client, pdf, receive, signIn } from '../support/client.ts';
+import { addressOf, routesOf } from '../support/routes.ts';
 import { startServer, type TestServer, until } from '../support/server.ts';
 import { cheap } from '../support/sites.ts';
 import { openWire } from '../support/wire.ts';
@@ -25,8 +25,8 @@ after(() => {
 });
 
 const megabyte = 1024 * 1024;
-const mine = () =>
-  `Host: ${new URL(server.url).host}\r\nOrigin: ${server.url}\r\nCookie: ${desk.cookie}\r\nContent-Disposition: attachment; filename*=UTF-8''a.pdf\r\n`;
+const mine = (client = desk) =>
+  `Host: ${new URL(server.url).host}\r\nOrigin: ${server.url}\r\nCookie: ${client.cookie}\r\nContent-Disposition: attachment; filename*=UTF-8''a.pdf\r\n`;
 
 /** Sends bytes from a loopback address and keeps the connection; all that the server said until then. */
 function hold(bytes: (string | Buffer)[], from = '127.0.0.1'): { said: () => string; socket: Socket } {
@@ -83,6 +83,63 @@ test('an address has its share of what has arrived; another address and a sign-i
         .status === 201,
     'the share is free again',
   );
+});
+
+test('every route with a large body refuses whoever may not see or do it before the body is sent, as the use case does', async () => {
+  const { id } = await receive(desk, '1.004873');
+  const refused: [string, string, number][] = [
+    ['tiepnhan.donghiep', id, 404],
+    ['tiepnhan.codo', '00000000-0000-7000-8000-000000000000', 404],
+    ['lanhdao.cantho', id, 403],
+  ];
+  const large = new Set<string>();
+  for (const [username, dossier, status] of refused) {
+    const client = await signIn(server, username);
+    for (const { verb, path } of routesOf(server).filter((one) => one.verb !== 'GET')) {
+      const address = addressOf(path, dossier) + (path.endsWith('/files') ? '?purpose=paper&paper=0' : '');
+      const head = `${verb} ${address} HTTP/1.1\r\n${mine(client)}`;
+      // A length above every other bound says whether the route takes a large body.
+      const replyTo = async (more: string) => {
+        const line = await openWire(server);
+        line.send(`${head}${more}\r\n`);
+        const reply = await line.reply();
+        line.end();
+        return reply;
+      };
+      const announced = `Content-Length: ${megabyte}\r\n`;
+      const told = await replyTo(`${announced}Expect: 100-continue\r\n`);
+      if (told.status === 413) continue;
+      large.add(`${verb} ${path}`);
+      const whole = await client.call(verb, address.slice('/api/v1'.length), pdf);
+      assert.equal(whole.status, status, `${username} ${path}`);
+      for (const more of [
+        announced,
+        'Transfer-Encoding: chunked\r\n',
+        'Transfer-Encoding: chunked\r\nExpect: 100-continue\r\n',
+      ])
+        assert.equal((await replyTo(more)).status, status, `${username} ${path} ${more}`);
+      assert.equal(told.status, status, `${username} ${path}`);
+      const { code, detail } = JSON.parse(told.body);
+      assert.deepEqual([code, detail], [whole.body.code, whole.body.detail], 'the same problem');
+    }
+  }
+  assert.deepEqual([...large], ['POST /api/v1/dossiers/{id}/files']);
+});
+
+test('a dossier that ends while its file comes takes it no more', async () => {
+  const dossier = await receive(desk, '1.004873');
+  const line = await openWire(server);
+  line.send(
+    `POST /api/v1/dossiers/${dossier.id}/files?purpose=paper&paper=0 HTTP/1.1\r\n${mine()}` +
+      `Content-Length: ${pdf.length}\r\nExpect: 100-continue\r\n\r\n`,
+  );
+  assert.equal((await line.reply()).status, 100);
+  await desk.act(dossier, 'withdraw', { text: 'đổi ý', ...asked('2026-11-16') });
+  line.send(pdf);
+  const reply = await line.reply();
+  line.end();
+  assert.equal(JSON.parse(reply.body).code, 'wrong-step-for-file');
+  assert.equal((await desk.get('/dossiers/' + dossier.id)).body.files.length, 0);
 });
 
 test('a body that stands still is cut with 408, chunked or counted, at its beginning or in its middle', async () => {

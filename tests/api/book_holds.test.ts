@@ -44,20 +44,24 @@ test('whoever decides at the unit has a notice of each opening that is asked, an
   for (const who of ['lanhdao', 'chutich']) {
     const told = await openings(staff[who]!);
     assert.deepEqual(
-      told.map((one: any) => [one.kind, one.by]),
-      [['asked', name]],
+      told.map((one: any) => [one.kind, one.by, one.outcome]),
+      [['asked', name, '']],
       who,
     );
+    assert.match(told[0].subject, /^Sổ .*2026/, 'which book');
   }
   assert.equal((await decide(asked, 'refused')).status, 204);
   assert.deepEqual(
-    (await openings(staff.chutich!)).map((one: any) => [one.kind, one.outcome]),
-    [
-      ['asked', ''],
-      ['decided', 'refused'],
-    ],
+    (await openings(staff.chutich!)).map((one: any) => [one.kind, one.outcome, one.seen]),
+    [['decided', 'refused', null]],
+    'the end takes the place of the question',
   );
-  assert.equal((await openings(staff.lanhdao!)).length, 1, 'who decided knows');
+  const [own, ...more] = await openings(staff.lanhdao!);
+  assert.deepEqual(
+    [own.kind, own.outcome, own.seen.own, more.length],
+    ['asked', 'refused', true, 0],
+    'who decided knows',
+  );
 });
 
 test('an opening that nobody decides holds the book for 24 hours and lapses', async () => {

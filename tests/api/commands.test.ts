@@ -343,4 +343,29 @@ test('help shows the commands and one of them, and a word that is no command is 
   }
   assert.match(run(['help', 'bla']).stderr, /^motcua: there is no command bla/m);
   assert.match(run(['--config', '/nowhere/x.toml', 'verifi']).stderr, /no command verifi; do you mean verify\?/);
+  // Options of the program stand on either side of it.
+  for (const words of [
+    ['--config', '/nowhere/x.toml', 'help'],
+    ['--database=x', 'help'],
+    ['help', '--database', 'x'],
+  ]) {
+    const after = run(words);
+    assert.deepEqual([after.status, after.stdout, after.stderr], [0, all.stdout, ''], words.join(' '));
+  }
+  const one = run(['--config', '/nowhere/x.toml', 'help', 'verify']);
+  assert.deepEqual([one.status, one.stdout], [0, run(['verify', '--help']).stdout]);
+});
+
+test('a number that cannot be set and a kind that the log has not are told in one line that lists those there are', () => {
+  for (const [words, told] of [
+    [['set', 'warn_percnt'], /^warn_percnt is none .*; do you mean warn_percent\?; there are .*inspect_\w+/],
+    [['set', 'gi', '5', '--reason', 'x'], /^gi is none of what can be set; there are .*warn_percent/],
+    [['prove', 'pots'], /^the log has no kind pots; do you mean post\?; there are dossier, person, post, .*refusals$/],
+    [['prove', 'chuc-vu', 'xa-co-do/1', '/nowhere/f'], /^the log has no kind chuc-vu; there are dossier, .*calendar/],
+  ] as const) {
+    // Neither a missing word nor a missing database is told first.
+    const { status, stdout, stderr } = run(['--database', path.join(folder, 'typo/site.db'), ...words]);
+    assert.deepEqual([status, stdout, stderr.trim().split('\n').length], [1, '', 1], words.join(' ') + stderr);
+    assert.match(stderr.trim().replace('motcua: ', ''), told);
+  }
 });

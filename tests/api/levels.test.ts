@@ -243,7 +243,7 @@ test('the desk that received draws a new word with a reason: the old word and th
   );
   assert.equal((await tracked(code, 'word=' + old)).code, 'look-up-word-wrong');
   assert.equal((await tracked(code, 'promise=' + paper.get('x'))).level, 'code');
-  assert.match(await bytes(`/tra-cuu/${code}?x=${paper.get('x')}`), /đã có từ tra cứu mới/);
+  await saysReplaced(code, paper);
   assert.equal((await tracked(code, 'word=' + fresh)).level, 'word');
   const reprinted = await qrOf(staff.tiepnhan!, id);
   assert.equal(reprinted.get('tu'), fresh.replace('-', ''));
@@ -251,6 +251,35 @@ test('the desk that received draws a new word with a reason: the old word and th
   assert.ok(!JSON.stringify(sql(server.database, 'SELECT * FROM look_up_word')).includes(fresh.replace('-', '')));
   assert.match(server.verify(), /every row equals its events/);
 });
+
+/** The holder of a replaced paper reads one sentence, wherever its QR code is shown. */
+async function saysReplaced(code: string, paper: URLSearchParams): Promise<void> {
+  const { office, phone, phase, promised_on } = await tracked(code, 'promise=' + paper.get('x'));
+  assert.ok(phase && promised_on, 'the code alone tells phase and day');
+  const held = `word=${paper.get('tu')}&promise=${paper.get('x')}`;
+  const wrong = await tracked(code, held);
+  const sentence: string = wrong.detail;
+  assert.equal(wrong.code, 'look-up-word-wrong');
+  for (const said of [
+    'không còn mở được phần chi tiết',
+    'Giấy in mới nhất có từ đúng',
+    `xin hỏi ${office} (${phone}).`,
+  ])
+    assert.ok(sentence.includes(said), sentence);
+  const proofs = (await staff.tiepnhan!.get(`/tracking/${code}/proofs?promise=${paper.get('x')}`)).body;
+  assert.deepEqual([proofs.code, proofs.detail], ['look-up-word-needed', sentence]);
+  for (const path of [`/tra-cuu/${code}?x=${paper.get('x')}`, `/tra-cuu/${code}?${paper}`]) {
+    for (const page of [await bytes(path), await bytes(path.replace('?', '/chung-minh?'))]) {
+      assert.ok(page.includes(sentence), path);
+      assert.doesNotMatch(page, /Từ tra cứu không khớp/, path);
+    }
+  }
+  const english = await bytes(`/en/tra-cuu/${code}?x=${paper.get('x')}`);
+  assert.ok(english.includes('The newest receipt has the right word.') && english.includes(`ask ${office}`), english);
+  // The page that checks papers puts the office into the same sentence.
+  const form = /data-replaced="([^"]*)"/.exec(await bytes('/kiem-tra'))![1]!;
+  assert.equal(form.replace('{}', `${office} (${phone})`), sentence);
+}
 
 test('a dossier of before has no word: its promise opens it, and the first word ends nothing', async () => {
   const { id, code } = await receive(staff.tiepnhan!, '1.004873', { applicant });

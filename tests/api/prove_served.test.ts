@@ -186,6 +186,10 @@ test('the proof of a day is the last event of it, and a change of the next day i
   assert.ok(second.words.includes('12/QĐ-UBND') && !first.words.includes('12/QĐ-UBND'));
   assert.ok(second.words.includes('12/QĐ-UBND ngày 02/11/2026; hiệu lực từ 10/11/2026'), second.words);
   assert.match(second.words, /Bản thứ \d+ ghi lúc/);
+  // An end is told where it is known, and nowhere else.
+  assert.match(first.words, /Ghi như thế từ .*16\/11\/2026 đến ngày 17\/11\/2026, khi sổ ghi việc tiếp theo/);
+  assert.match(second.words, /Ghi như thế từ ngày 17\/11\/2026 đến nay /);
+  assert.doesNotMatch(second.words, /đến hết ngày/);
   const channels = ({ words }: { words: string }) => words.match(/(Trực tiếp|Trực tuyến|Bưu chính)[^:]*(?=: \d)/g);
   assert.ok(channels(first)!.length > 1, first.words);
   assert.deepEqual(channels(second), channels(first), 'the order of the channels is that of every day');
@@ -229,6 +233,13 @@ test('the page of a post names who held it; that of a calendar the hours and the
   assert.equal(shown.status, 200);
   assert.ok(shown.words.includes(name) && shown.words.includes('Lãnh đạo'), shown.words);
   assert.ok(shown.words.includes('Sổ cái ghi mã người, không ghi họ tên.'));
+  const [person] = sql(
+    server.database,
+    `SELECT s.id, s.name FROM stream s JOIN staff p ON p.id = s.id WHERE s.kind = 'person' AND p.username = 'lanhdao.codo'`,
+  );
+  const known = `Tên trong sổ cái: ${person!.name}; mã trong tệp bằng chứng: ${person!.id}`;
+  assert.match(shown.words, new RegExp(`${name} từ ngày [\\d/]{10} đến nay. ${known}`));
+  assert.ok(shown.words.includes('dãy chữ và số ngẫu nhiên'), 'the page says what the name in the log is');
   const nation = await page('/so-cai/chung-minh/lich/viet-nam?ngay=16/11/2026');
   assert.ok(nation.words.includes('2/9/2026') || nation.words.includes('02/09/2026'), nation.words);
   const english = await page('/en/so-cai/chung-minh/lich/viet-nam');
@@ -280,6 +291,7 @@ test('whoever was ended before a day does not hold the post on it; on the day it
   const address = '/so-cai/chung-minh/vi-tri/' + held.log_name;
   const shown = async () => (await page(address, (await signIn(server, 'lanhdao.codo')).cookie)).words;
   const that = await shown();
+  assert.match(that, /từ ngày [\d/]{10}; đã thôi lúc/, 'who was ended holds it no more');
   assert.ok(that.includes('đã thôi lúc') && !that.includes('không có ai'), that);
   server.moveTo('2026-11-18T09:00:00+07:00');
   const later = await shown();

@@ -129,7 +129,7 @@ test('who must wait finds the form again, with how long; then it is given', asyn
   assert.equal(reply.status, 429);
   keptAll(reply);
   assert.ok(Number(reply.headers['retry-after']) > 0);
-  assert.match(reply.text, /Hãy thử lại sau \d+ (giây|phút)/);
+  assert.match(reply.text, /Xin ông\/bà thử lại sau \d+ (giây|phút)/);
   assert.ok(!reply.text.includes('Chứng thực bản sao'), 'a wait does not tell whether the code is right');
 });
 

@@ -83,6 +83,20 @@ test('a receipt is checked by its photo and by its address, a changed one is fou
     await expect(page.getByRole('status')).not.toContainText('không có mạng');
     await expect(page.getByText('Chữ ký trong mã QR là thật')).toHaveCount(status === 409 ? 0 : 1);
   }
+  // A newer look-up word took the place of the paper: what the code alone tells, and whom to ask.
+  const told = {
+    level: 'code',
+    office: 'Trung tâm',
+    phone: '0292',
+    promised_on: '2026-11-20',
+    new_on: null,
+    more: null,
+  };
+  await page.route('**/api/v1/tracking/**', (route) => route.fulfill({ json: told }), { times: 1 });
+  await page.getByRole('button', { name: 'Kiểm tra' }).click();
+  await page.getByRole('button', { name: 'Gửi và so với hồ sơ đang lưu' }).click();
+  for (const words of ['Giấy in mới nhất có từ đúng.', 'xin hỏi Trung tâm (0292).', '20/11/2026'])
+    await expect(page.getByRole('status')).toContainText(words);
   await context.setOffline(true);
   await page.reload();
   await page.getByLabel('Hoặc chọn ảnh chụp mã QR, hoặc tệp').setInputFiles(picture);

@@ -1,7 +1,7 @@
 // The public pages without JavaScript: axe finds nothing, 320 px, at most 30 kB and 6 requests, and they work.
 import { expect, test } from '@playwright/test';
 import { mkdirSync } from 'node:fs';
-import { enter, receive } from './desk.ts';
+import { enter, receive, runJobs } from './desk.ts';
 import { violations } from './look.ts';
 
 const url = () => process.env.MOTCUA_TEST_URL!;
@@ -78,6 +78,23 @@ for (const path of [
     }
   });
 }
+
+test('no link of the log stands in a column of single words on a phone', async ({ page }) => {
+  await runJobs();
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.goto(url() + '/so-cai');
+  await expect(page.getByRole('link', { name: 'Tải đầu sổ (tệp chữ)' }).first()).toBeVisible();
+  const links = await page.locator('main a').evaluateAll((all) =>
+    all.map((link) => {
+      const range = document.createRange();
+      range.selectNodeContents(link);
+      const lines = new Set([...range.getClientRects()].map((one) => Math.round(one.top))).size;
+      return { text: link.textContent!, words: link.textContent!.trim().split(/\s+/).length, lines };
+    }),
+  );
+  expect(links.length).toBeGreaterThan(2);
+  expect(links.filter(({ words, lines }) => lines > 1 && words < 3 * lines)).toEqual([]);
+});
 
 test('a citizen finds the papers for the own case and follows the dossier, with JavaScript off', async ({
   browser,

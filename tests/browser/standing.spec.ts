@@ -1,5 +1,6 @@
 // Proofs of a day as they are printed: of a limit by anybody, of a post by who sees the accounts of the unit.
 import { expect, test, type Page } from '@playwright/test';
+import { execFileSync } from 'node:child_process';
 import { base, enter, runJobs } from './desk.ts';
 import { look } from './look.ts';
 
@@ -12,7 +13,29 @@ async function fitsA4(page: Page): Promise<void> {
     await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth),
   ).toBeLessThanOrEqual(0);
   await expect(page.getByRole('button')).toBeHidden();
+  // A name stands beside what it names, and the mark of a sample site on each sheet.
+  const tops = (what: string) =>
+    page
+      .locator(what)
+      .first()
+      .evaluate((one) => one.getBoundingClientRect().top);
+  expect(await tops('dl.facts dt')).toBe(await tops('dl.facts dd'));
+  await expect(page.locator('.sample')).toBeVisible();
+  await expect(page.locator('.sample')).toHaveText('MẪU');
+  await expect(page.locator('.sample')).toHaveCSS('position', 'fixed');
   await page.emulateMedia({ media: 'screen' });
+  await expect(page.locator('.sample')).toBeHidden();
+}
+/** How far down the words of each sheet go, from 0 to 1. */
+function filled(pdf: Buffer): number[] {
+  const boxes = execFileSync('pdftotext', ['-bbox', '-', '-'], { input: pdf, encoding: 'utf8' });
+  return boxes
+    .split('<page ')
+    .slice(1)
+    .map((sheet) => {
+      const height = Number(/height="([\d.]+)"/.exec(sheet)![1]);
+      return Math.max(0, ...[...sheet.matchAll(/yMax="([\d.]+)"/g)].map((found) => Number(found[1]))) / height;
+    });
 }
 
 test('a citizen prints which limit was in force today, from the page of the procedure, without JavaScript', async ({
@@ -29,6 +52,19 @@ test('a citizen prints which limit was in force today, from the page of the proc
   await page.getByRole('button', { name: 'Xem' }).click();
   await expect(page.getByText('Đến hết ngày 01/01/2020 sổ cái chưa ghi gì về mục này.')).toBeVisible();
   await context.close();
+});
+
+test('no sheet of a printed proof but the last ends half empty', async ({ page }) => {
+  await runJobs();
+  let most = 0;
+  for (const path of ['/lich/viet-nam', '/lich/xa-co-do', '/thu-tuc/1.001193']) {
+    await page.goto(url() + '/so-cai/chung-minh' + path);
+    await fitsA4(page);
+    const sheets = filled(await page.pdf({ preferCSSPageSize: true }));
+    for (const one of sheets.slice(0, -1)) expect(one, path).toBeGreaterThan(0.7);
+    most = Math.max(most, sheets.length);
+  }
+  expect(most, 'a proof of more than one sheet').toBeGreaterThan(1);
 });
 
 test('a leader prints who held a post, from the account of who holds it', async ({ page }) => {

@@ -283,6 +283,17 @@ test('texts are NFC: every Vietnamese mark is one character with its letter', ()
     assert.equal(read(name), read(name).normalize('NFC'), name);
 });
 
+test('whoever is to try again is asked politely, and told when', () => {
+  const told = tracked.filter((n) => /^(src|data|contract|web\/src)\/.*\.(cpp|h|toml|yaml|html|ts|svelte)$/.test(n));
+  let polite = 0;
+  for (const name of told) {
+    const text = read(name).replaceAll(/"\s*\n\s*"/g, '');
+    assert.doesNotMatch(text, /(?<!ông\/bà )thử lại|thử lại(?! sau)/i, name);
+    polite += (text.match(/ông\/bà thử lại sau/g) ?? []).length;
+  }
+  assert.ok(polite >= 5, String(polite));
+});
+
 test('the colours of the desk have the contrast they claim', () => {
   const css = read('web/src/design/base.css');
   const colour = (name: string) => new RegExp(`--${name}: (#[0-9a-f]{6})`).exec(css)![1]!;

@@ -22,6 +22,9 @@ export function commands(values: Record<string, string>): { name: string; words:
     '--role': 'clerk',
     '--username': 'themvao',
     '--key': '/nowhere/key', // nothing is written where the tests run
+    // These two are looked at before a database is.
+    kind: 'post',
+    name: 'warn_percent',
     ...values,
   };
   return names.map((name) => {

@@ -6449,7 +6449,7 @@ export interface paths {
         };
         /**
          * List own notices
-         * @description What happened to the caller's account, post or request. At most 50 that were not seen, oldest first; then at most 50 that were marked as seen in the last 14 days, newest first, each with the sign-in that marked it.
+         * @description What happened to the caller's account, post or request. A question has one notice that was not seen; its decision takes the place of that. At most 50 that were not seen, oldest first; then at most 50 that were marked as seen in the last 14 days, newest first, each with the sign-in that marked it.
          */
         get: operations["listNotices"];
         put?: never;
@@ -6690,8 +6690,12 @@ export interface components {
             expires_at: components["schemas"]["When"];
             /** @description who gains by it */
             for: string[];
+            /** @description whom or which thing it is about; empty if that cannot be told */
+            subject: string;
+            /** @description what would change; of a decided one as it stood at the decision */
             changes: {
                 label: string;
+                /** @description empty for something new, and where it is not known */
                 before: string;
                 after: string;
             }[];
@@ -6721,8 +6725,16 @@ export interface components {
                 at: components["schemas"]["When"];
                 /** @description the kind of change */
                 label: string;
+                /** @description whom or which thing the question is about; empty where the caller may not see that */
+                subject: string;
                 by: string;
-                outcome: string;
+                /**
+                 * @description what became of the question; empty while it waits
+                 * @enum {unknown}
+                 */
+                outcome: "" | "confirmed" | "refused" | "withdrawn" | "expired";
+                /** @description how often the same was asked before and taken back or expired, since the caller last marked such a notice */
+                asked_before: number;
                 by_command: boolean;
                 reason: string;
                 /** @description from which sign-in it was marked; null: not yet */

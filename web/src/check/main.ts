@@ -143,6 +143,8 @@ async function compareHead(head: Head, lines: Line[]): Promise<void> {
 
 type Tracked = {
   level: string;
+  office: string;
+  phone: string;
   promised_on: string | null;
   new_on: string | null;
   more: { paper: { promised_at: string | null; procedure: string; procedure_code: string } | null } | null;
@@ -166,6 +168,10 @@ function showPromise(promised: Promised): void {
   offer(t.promiseSends, t.promiseAsk, () => comparePromise(promised, lines));
 }
 
+/** A newer look-up word took the place of the paper: the sentence of the server, with the office to ask. */
+const replacedText = ({ office, phone }: Tracked): string =>
+  (form.dataset.replaced ?? '').replace('{}', phone ? `${office} (${phone})` : office);
+
 /** Why the server did not tell, in its own words. */
 async function refusalOf(answer: Response): Promise<string> {
   const { title, detail } = (await answer.json()) as { title?: string; detail?: string };
@@ -186,11 +192,13 @@ async function comparePromise(promised: Promised, signed: Line[]): Promise<void>
     return show('signed', t.promise, signed, [t.noAnswer, ...covered(promised)]);
   }
   const paper = tracked.more?.paper;
-  if (!paper) return show('signed', t.promise, signed, [t.promiseOld, ...covered(promised)]);
+  const now = tracked.new_on ?? tracked.promised_on;
+  const promisedNow: Line[] = now ? [[t.promisedNow, day(now)]] : [];
+  if (!paper)
+    return show('signed', t.promise, [...signed, ...promisedNow], [replacedText(tracked), ...covered(promised)]);
   const lines: Line[] = [...signed, [t.procedure, `${paper.procedure} (${paper.procedure_code})`]];
   if (paper.promised_at && !terms) lines.push([t.promisedThen, when(BigInt(Date.parse(paper.promised_at)) * 1000n)]);
-  const now = tracked.new_on ?? tracked.promised_on;
-  if (now) lines.push([t.promisedNow, day(now)]);
+  lines.push(...promisedNow);
   show('signed', t.promise, lines, [...(terms ? covered(promised) : [t.promiseCompare]), t.promiseMore]);
 }
 
@@ -203,7 +211,8 @@ const placeLines = ({ number, size, headAt }: Proved): Line[] => [
 function showOpened(text: string): void {
   const opened = checkOpened(text, keys);
   const lines: Line[] = [...faceLines(opened.face), ...placeLines(opened), [t.openedFacts, opened.facts]];
-  show(true, t.opened, lines, [t.openedNotLast]);
+  const persons = /person_id":"/.test(opened.facts) ? [t.openedPersons] : [];
+  show(true, t.opened, lines, [...persons, t.openedNotLast]);
 }
 
 function check(text: string): void {

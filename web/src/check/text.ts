@@ -47,7 +47,6 @@ const vi = {
   noFee: 'không thu',
   promiseAnother:
     'Mã QR này do đơn vị ký nhưng khác với hồ sơ hiện có: hồ sơ ấy bị mất hoặc bị sửa, và mã có thể đã cấp cho hồ sơ khác. Hãy giữ giấy lại, hỏi nơi tiếp nhận và báo cho cơ quan cấp trên.',
-  promiseOld: 'Đã có từ tra cứu mới thay cho giấy này, nên trang không cho xem thêm.',
   procedure: 'Thủ tục',
   promisedThen: 'Ngày hẹn khi tiếp nhận',
   promisedNow: 'Ngày hẹn hiện nay',
@@ -58,6 +57,8 @@ const vi = {
   opened: 'Việc dưới đây đã được ghi vào sổ có chữ ký của đơn vị, nguyên văn như trong tệp.',
   openedFacts: 'Nội dung đã ghi (dạng cho máy đọc)',
   openedNotLast: 'Tệp không cho biết sau việc này còn có thay đổi nào khác hay không.',
+  openedPersons:
+    'Mỗi người được ghi bằng một mã (person_id), không bằng họ tên, vì sổ không bao giờ xóa được. Muốn biết mã ấy là của ai, xin hỏi cơ quan.',
   head: 'Đầu sổ này do đơn vị ký.',
   headGrew: 'Sổ hiện nay nối tiếp đúng đầu sổ này: không dòng nào trước đó bị đổi.',
   headForked: 'Sổ hiện nay KHÔNG nối tiếp đầu sổ này: đã có dòng bị đổi. Hãy giữ đầu sổ lại và báo cơ quan cấp trên.',
@@ -172,7 +173,6 @@ const en: typeof vi = {
   noFee: 'none',
   promiseAnother:
     'This QR code was signed by the unit, but differs from the dossier as it is: that one was lost or altered, and its code may have been given to another. Keep the paper, ask at the desk and tell the upper level.',
-  promiseOld: 'A new look-up word has replaced this paper, so nothing more is shown.',
   procedure: 'Procedure',
   promisedThen: 'Promised when received',
   promisedNow: 'Promised now',
@@ -183,6 +183,8 @@ const en: typeof vi = {
   opened: 'The event below is recorded in the signed log of the unit, word for word as in the file.',
   openedFacts: 'What was recorded (for programs)',
   openedNotLast: 'The file does not tell whether another change followed.',
+  openedPersons:
+    'Each person is written by an id (person_id) and not by name, because the log can never be erased. To learn whose it is, ask the office.',
   head: 'The unit signed this head.',
   headGrew: 'The log of today continues this head: no line before it was changed.',
   headForked:

@@ -5,17 +5,28 @@ import { t } from '../../text/index.ts';
 export const outcomeOf = (one: Pick<Confirmation, 'decided'>): string =>
   one.decided ? (t.confirmations.outcome[one.decided.outcome] ?? one.decided.outcome) : t.confirmations.expired;
 
-/** Whom or which thing it is about: who gains, the first line that no change stands in, as the procedure, else what is
- * changed, as a setting. */
-export const subjectOf = (one: Pick<Confirmation, 'for' | 'changes'>): string =>
-  one.for.join(', ') || (one.changes.find((line) => !line.before)?.after ?? one.changes[0]?.label ?? '');
+/** The kind of a change, and the persons or the thing that it is about. */
+export const titleOf = (one: { label: string; subject: string }): string =>
+  [one.label, one.subject].filter(Boolean).join(': ');
 
-type Told = { kind: string; label: string; by: string; by_command: boolean; outcome: string };
-/** The sentence of a notice: asked, decided, or done at once. */
+type Told = {
+  kind: string;
+  label: string;
+  subject: string;
+  by: string;
+  by_command: boolean;
+  outcome: string;
+  asked_before: number;
+};
+/** The sentence of a notice: asked, with what became of it since; decided; or done at once. */
 export function noticeText(notice: Told): string {
   const by = notice.by_command ? t.confirmations.byCommand : notice.by || t.confirmations.technician;
-  if (notice.kind === 'asked') return t.notices.asked(notice.label, by);
-  if (notice.kind === 'decided')
-    return t.notices.decided(notice.label, t.confirmations.outcome[notice.outcome] ?? notice.outcome, by);
-  return t.notices.done(notice.label, by);
+  const outcome =
+    notice.outcome === 'expired'
+      ? t.confirmations.expired
+      : (t.confirmations.outcome[notice.outcome] ?? notice.outcome);
+  const before = notice.asked_before ? ' ' + t.notices.askedBefore(notice.asked_before) : '';
+  if (notice.kind === 'asked') return t.notices.asked(titleOf(notice), by, outcome) + before;
+  if (notice.kind === 'decided') return t.notices.decided(titleOf(notice), outcome, by) + before;
+  return t.notices.done(titleOf(notice), by);
 }

@@ -14,6 +14,8 @@ export const confirmations = {
     change: 'What',
     before: 'Now',
     after: 'Then',
+    beforeThen: 'At the decision',
+    afterThen: 'Asked for',
     confirm: 'Confirm',
     refuse: 'Refuse',
     refuseRequest: 'Refuse the request',
@@ -41,8 +43,10 @@ export const confirmations = {
   },
   notices: {
     title: 'About you and your account',
-    asked: (label: string, by: string) => `${by} asked: ${label}. It waits for a second person.`,
-    decided: (label: string, outcome: string, by: string) => `${label}: ${outcome} (${by}).`,
+    asked: (what: string, by: string, outcome: string) =>
+      `${by} asked: ${what}. ${outcome ? `What became of it: ${outcome}.` : 'It waits for a second person.'}`,
+    askedBefore: (n: number) => `Asked ${n} times before, and taken back or expired.`,
+    decided: (what: string, outcome: string, by: string) => `${what} – ${outcome} (${by}).`,
     done: (label: string, by: string) => `${label} (${by}).`,
     address: 'Mails about your account',
     addressLabel: 'Mail address',

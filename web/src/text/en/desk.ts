@@ -81,7 +81,7 @@ export const desk: typeof vi = {
     changed: 'Password changed. Other devices must sign in again.',
     expired: (name: string) =>
       `The session of ${name} has ended. ${name} signs in again to go on: what was typed is still there. For anybody else this page closes.`,
-    wait: (s) => `Wait ${s} seconds and try again.`,
+    wait: (s) => `Try again in ${s} seconds.`,
   },
   list: {
     code: 'Code',
@@ -125,7 +125,7 @@ export const desk: typeof vi = {
   dates: { day: 'day/month/year', timeAndDay: 'hour:minute day/month/year' },
   problem: {
     title: 'Not recorded',
-    retry: 'Try again',
+    retry: 'Load the page again',
     offline: 'The server cannot be reached',
     offlineDetail: 'Nothing has been recorded. Check the network and press again: pressing again does not do it twice.',
     unknown: 'Something went wrong',

@@ -17,7 +17,7 @@ export const office: typeof vi = {
     next: 'Next',
     whenWoken: 'when needed',
     failures: 'Failures in a row',
-    failing: 'Failing, tried again',
+    failing: 'Failing, the system runs it again',
     running: 'Running',
     fine: 'Fine',
     jobNames: {

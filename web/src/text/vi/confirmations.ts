@@ -15,6 +15,8 @@ export const confirmations = {
     change: 'Nội dung',
     before: 'Hiện nay',
     after: 'Sẽ là',
+    beforeThen: 'Khi quyết định',
+    afterThen: 'Đề nghị đổi thành',
     confirm: 'Xác nhận',
     refuse: 'Không đồng ý',
     refuseRequest: 'Từ chối đề nghị',
@@ -44,8 +46,10 @@ export const confirmations = {
   },
   notices: {
     title: 'Việc liên quan đến ông/bà',
-    asked: (label: string, by: string) => `${by} đề nghị: ${label}. Đang chờ người thứ hai xác nhận.`,
-    decided: (label: string, outcome: string, by: string) => `${label}: ${outcome} (${by}).`,
+    asked: (what: string, by: string, outcome: string) =>
+      `${by} đề nghị: ${what}. ${outcome ? `Kết quả: ${outcome}.` : 'Đang chờ người thứ hai xác nhận.'}`,
+    askedBefore: (n: number) => `Trước đó đã đề nghị ${n} lần, rồi rút lại hoặc để hết hạn.`,
+    decided: (what: string, outcome: string, by: string) => `${what} – ${outcome} (${by}).`,
     done: (label: string, by: string) => `${label} (${by}).`,
     address: 'Thư báo việc của tài khoản',
     addressLabel: 'Địa chỉ thư điện tử',

@@ -80,7 +80,7 @@ export const desk = {
     changed: 'Đã đổi mật khẩu. Các máy khác phải đăng nhập lại.',
     expired: (name: string) =>
       `Phiên làm việc của ${name} đã hết. Chính ${name} đăng nhập lại thì làm tiếp được, những gì đã nhập vẫn còn. Người khác đăng nhập thì trang này đóng lại.`,
-    wait: (s: number) => `Hãy đợi ${s} giây rồi thử lại.`,
+    wait: (s: number) => `Xin ông/bà thử lại sau ${s} giây.`,
   },
   list: {
     code: 'Mã hồ sơ',
@@ -128,7 +128,7 @@ export const desk = {
   dates: { day: 'ngày/tháng/năm', timeAndDay: 'giờ:phút ngày/tháng/năm' },
   problem: {
     title: 'Chưa ghi được',
-    retry: 'Thử lại',
+    retry: 'Tải lại trang',
     offline: 'Không kết nối được máy chủ',
     offlineDetail: 'Việc này chưa được ghi. Hãy kiểm tra mạng rồi bấm lại: bấm lại không tạo hai lần.',
     unknown: 'Có lỗi',

@@ -14,7 +14,7 @@ export const office = {
     next: 'Lần chạy tới',
     whenWoken: 'khi cần',
     failures: 'Lỗi liên tiếp',
-    failing: 'Đang lỗi, sẽ thử lại',
+    failing: 'Đang lỗi, hệ thống sẽ tự chạy lại',
     running: 'Đang chạy',
     fine: 'Bình thường',
     jobNames: {

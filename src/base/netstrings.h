@@ -1,0 +1,26 @@
+// Fields as one text to hash or to sign, each with its length in front: "5:hello,". No two lists of fields give the
+// same text.
+#pragma once
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace motcua {
+
+class Netstrings {
+ public:
+  Netstrings& add(std::string_view field) {
+    text_ += std::to_string(field.size());
+    text_ += ':';
+    text_ += field;
+    text_ += ',';
+    return *this;
+  }
+  Netstrings& add(std::int64_t number) { return add(std::string_view(std::to_string(number))); }  // in decimal digits
+  const std::string& text() const { return text_; }
+
+ private:
+  std::string text_;
+};
+
+}  // namespace motcua
