@@ -13,7 +13,7 @@ namespace motcua::bench {
 
 struct Office {
   app::Site& site;
-  std::vector<people::Route> routes = site.routes();
+  std::vector<access::Route> routes = site.routes();
 
   Actor actor(std::string_view username) const {
     for (const units::Holder& holder : site.directory().holders())
@@ -33,7 +33,7 @@ struct Office {
   std::string call(const Actor& who, http::Verb verb, const std::string& path, const std::string& body = {},
                    const std::map<std::string, std::string>& query = {}) const {
     http::Request request{.verb = verb, .path = path, .query = query, .body = body, .address = "bench", .id = "bench"};
-    for (const people::Route& route : routes)
+    for (const access::Route& route : routes)
       if (route.verb == verb && http::fits(route.path, path, request.path_values)) {
         const auto reply = route.handler(request, who);
         if (reply) return reply->body;

@@ -84,15 +84,15 @@ Town open_town(const std::string& database, const std::string& key_file, int des
   };
   std::vector<Staffed> staffed;
   for (const units::Unit& unit : directory.units()) {
-    const auto holder = [&](units::Role role) -> const units::Holder* {
+    const auto holder = [&](access::Role role) -> const units::Holder* {
       for (const units::Holder* one : directory.holders_in(unit.id, role)) {
         const auto& fields = directory.post(one->post)->fields;
-        if (role != units::Role::specialist || fields.empty() || fields.contains("Hộ tịch")) return one;
+        if (role != access::Role::specialist || fields.empty() || fields.contains("Hộ tịch")) return one;
       }
       return nullptr;
     };
-    const Staffed all{holder(units::Role::reception), holder(units::Role::specialist), holder(units::Role::leader),
-                      holder(units::Role::clerk)};
+    const Staffed all{holder(access::Role::reception), holder(access::Role::specialist), holder(access::Role::leader),
+                      holder(access::Role::clerk)};
     if (unit.level == units::Level::commune && all.reception && all.specialist && all.leader && all.clerk)
       staffed.push_back(all);
   }

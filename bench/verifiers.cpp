@@ -12,6 +12,7 @@
 #include "base/hash.h"
 #include "base/random.h"
 #include "base/verify.h"
+#include "app/modules.h"
 #include "db/open.h"
 #include "in_process.h"
 #include "ledger/ledger.h"
@@ -21,7 +22,9 @@ using bench::Office;
 
 namespace {
 
-constexpr std::int64_t kKinds = std::size(streams::all);
+// The kinds of streams that the verifiers meet in the log.
+const std::vector<std::string> kKindNames = app::stream_kinds();
+const auto kKinds = static_cast<std::int64_t>(kKindNames.size());
 constexpr std::int64_t kLength = 8;  // events of a stream, but for the one of the site, which has all of its kind
 constexpr const char* kSite = "can-tho-2026";
 
@@ -50,7 +53,7 @@ class Maker {
 
   // One event: the kinds take turns, and so do the streams of a kind, so that all are open from end to end.
   void add() {
-    const std::string_view kind = streams::all[event_ % kKinds];
+    const std::string& kind = kKindNames[static_cast<std::size_t>(event_ % kKinds)];
     const std::int64_t turn = event_++ / kKinds, place = turn % streams_;
     if (kind == streams::dossier) dossier(turn, static_cast<std::size_t>(place));
     else append(kind, turn, place);

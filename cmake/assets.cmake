@@ -1,7 +1,7 @@
 # Packs pages, data and migrations into the program: an assembler file with .incbin, and a table of names.
 function(add_assets target)
   file(GLOB_RECURSE files CONFIGURE_DEPENDS RELATIVE ${CMAKE_SOURCE_DIR}
-       ${CMAKE_SOURCE_DIR}/contract/openapi.json ${CMAKE_SOURCE_DIR}/data/*.toml ${CMAKE_SOURCE_DIR}/data/*.csv ${CMAKE_SOURCE_DIR}/db/migrations/*.sql ${CMAKE_SOURCE_DIR}/web/dist/* ${CMAKE_SOURCE_DIR}/src/portal/templates/*.html ${CMAKE_SOURCE_DIR}/web/src/design/base.css)
+       ${CMAKE_SOURCE_DIR}/contract/openapi.json ${CMAKE_SOURCE_DIR}/data/*.toml ${CMAKE_SOURCE_DIR}/data/*.csv ${CMAKE_SOURCE_DIR}/db/migrations/*.sql ${CMAKE_SOURCE_DIR}/web/dist/* ${CMAKE_SOURCE_DIR}/src/outside/portal/templates/*.html ${CMAKE_SOURCE_DIR}/web/src/design/base.css)
   list(SORT files)
   set(assembly ".section .note.GNU-stack,\"\",@progbits\n.section .rodata\n")
   set(externs "")

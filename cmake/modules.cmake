@@ -1,31 +1,50 @@
-# add_module(name USES a b LINK lib…): a static library of src/<name>, which may include headers of itself and of the modules
-# it uses (tools/check_layers.mjs holds it to that), and a test program of its *_test.cpp files.
-# Each module takes the highest of three precompiled headers that it may see: base's, people's or dossiers'. Each holds
+# The layers, from the lowest: a module may include any header of a lower layer that is not private, and of its own
+# layer those of the modules that its USES names. tools/check_layers.mjs holds every include to that.
+set(motcua_layers foundation record office desk voice oversight outside around)
+
+# add_module(name LAYER layer USES a b LINK lib…): a static library of src/<layer>/<name> (of src/<name> in the layer
+# "around"), and the tests in its *_test.cpp files.
+# Each module takes the highest of three precompiled headers that it may see: base's, work's or dossiers'. Each holds
 # what most of its modules include anyway. A header that few include, or that changes often, is not put here.
 set(motcua_pch_base <algorithm> <array> <atomic> <chrono> <condition_variable> <cstdint> <expected> <filesystem> <functional> <future>
     <map> <memory> <mutex> <optional> <semaphore> <set> <span> <stdexcept> <string> <string_view> <thread> <utility> <variant> <vector>
     <fmt/format.h> <boost/json/value.hpp> <boost/json/object.hpp> <boost/json/array.hpp> <boost/json/monotonic_resource.hpp>
     <boost/container/small_vector.hpp> <base/id.h> <base/json.h> <base/limits.h> <base/result.h> <base/time.h> <base/verify.h>)
-set(motcua_pch_people ${motcua_pch_base} <base/clock.h> <base/data_file.h> <base/text.h> <base/vault.h> <db/db.h> <db/sealed.h>
-    <http/body.h> <http/reply.h> <http/request.h> <http/router.h> <units/units.h> <work/work.h> <people/policy.h>)
-set(motcua_pch_dossiers ${motcua_pch_people} <calendar/rules.h> <calendar/types.h> <calendar/working_calendar.h> <catalogue/types.h>
+set(motcua_pch_work ${motcua_pch_base} <base/clock.h> <base/data_file.h> <base/text.h> <base/vault.h> <db/db.h> <db/sealed.h>
+    <http/body.h> <http/reply.h> <http/request.h> <http/router.h> <access/policy.h> <work/work.h>)
+set(motcua_pch_dossiers ${motcua_pch_work} <units/units.h> <calendar/rules.h> <calendar/types.h> <calendar/working_calendar.h> <catalogue/types.h>
     <dossiers/lateness.h> <dossiers/types.h>)
 set(motcua_pch_tests ${motcua_pch_dossiers} <doctest/doctest.h> <rapidcheck.h>)
 
 function(add_module name)
-  cmake_parse_arguments(M "" "" "USES;LINK" ${ARGN})
-  file(GLOB sources CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/${name}/*.cpp ${CMAKE_CURRENT_SOURCE_DIR}/${name}/sqlite/*.cpp
-       ${CMAKE_CURRENT_SOURCE_DIR}/${name}/postgres/*.cpp)
+  cmake_parse_arguments(M "" "LAYER" "USES;LINK" ${ARGN})
+  set(folder ${CMAKE_CURRENT_SOURCE_DIR}/${M_LAYER}/${name})
+  if(M_LAYER STREQUAL around)
+    set(folder ${CMAKE_CURRENT_SOURCE_DIR}/${name})
+  endif()
+  file(GLOB sources CONFIGURE_DEPENDS ${folder}/*.cpp ${folder}/sqlite/*.cpp ${folder}/postgres/*.cpp)
   set(tests ${sources})
   list(FILTER sources EXCLUDE REGEX "(_test|main)\\.cpp$")
   list(FILTER tests INCLUDE REGEX "_test\\.cpp$")
   add_library(motcua_${name} STATIC ${sources})
-  target_include_directories(motcua_${name} PUBLIC ${CMAKE_CURRENT_SOURCE_DIR})
+  # An include names module and file, so the folder of the layer is where the compiler looks.
+  cmake_path(GET folder PARENT_PATH layer_folder)
+  target_include_directories(motcua_${name} PUBLIC ${layer_folder})
+  set(below)
+  foreach(layer ${motcua_layers})
+    if(layer STREQUAL M_LAYER)
+      break()
+    endif()
+    get_property(modules GLOBAL PROPERTY motcua_layer_${layer})
+    list(APPEND below ${modules})
+  endforeach()
+  set_property(GLOBAL APPEND PROPERTY motcua_layer_${M_LAYER} motcua_${name})
   list(TRANSFORM M_USES PREPEND motcua_)
-  target_link_libraries(motcua_${name} PUBLIC ${M_USES} ${M_LINK})
+  set(seen ${M_USES} ${below})
+  target_link_libraries(motcua_${name} PUBLIC ${seen} ${M_LINK})
   set(pch base)
-  foreach(owner people dossiers)
-    if(name STREQUAL owner OR "motcua_${owner}" IN_LIST M_USES)
+  foreach(owner work dossiers)
+    if(name STREQUAL owner OR "motcua_${owner}" IN_LIST seen)
       set(pch ${owner})
     endif()
   endforeach()

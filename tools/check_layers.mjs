@@ -1,34 +1,63 @@
-// src/CMakeLists.txt is the architecture: an include of another module must be one of the arrows there. Run by the
-// tests.
+// src/CMakeLists.txt is the architecture: a module includes headers of lower layers and of the modules that its line
+// names, and no private header of another module. Run by the tests.
 import { readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-const src = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../src');
+const root = path.resolve(import.meta.dirname, '..');
+const src = path.join(root, 'src');
 
-export function arrows() {
+/** Headers that no other module includes: rows and statements, and the use cases behind the routes. */
+export const isPrivate = (header) => /(?:^|_)(?:store|use_cases)\.h$/.test(header);
+
+/** The layers, from the lowest. */
+export function layers() {
+  const text = readFileSync(path.join(root, 'cmake/modules.cmake'), 'utf8');
+  return /set\(motcua_layers ([\w ]+)\)/.exec(text)[1].split(' ');
+}
+
+/** Each module with its layer, its folder under src, and the modules of its own layer that it uses. */
+export function modules() {
   const text = readFileSync(path.join(src, 'CMakeLists.txt'), 'utf8');
   return new Map(
-    [...text.matchAll(/^add_module\((\w+)(?:\s+USES ([\w ]+?))?(?:\s+LINK [^)]*)?\)/gm)].map((m) => [
+    [...text.matchAll(/^add_module\((\w+)\s+LAYER (\w+)(?:\s+USES ([\w ]+?))?(?:\s+LINK [^)]*)?\)/gm)].map((m) => [
       m[1],
-      (m[2] ?? '').split(' ').filter(Boolean),
+      {
+        layer: m[2],
+        folder: m[2] === 'around' ? m[1] : `${m[2]}/${m[1]}`,
+        uses: (m[3] ?? '').split(' ').filter(Boolean),
+      },
     ]),
   );
 }
 
 export function faults() {
-  const uses = arrows();
+  const all = modules();
+  const ranks = layers();
+  const order = [...all.keys()];
+  const rank = (name) => ranks.indexOf(all.get(name).layer);
   const found = [];
-  const order = [...uses.keys()];
-  for (const [name, list] of uses)
-    for (const other of list)
-      if (order.indexOf(other) > order.indexOf(name)) found.push(`${name} uses ${other}, which stands below it`);
-  for (const name of order)
-    for (const entry of readdirSync(path.join(src, name), { recursive: true })) {
+  for (const [name, { layer, uses }] of all) {
+    if (!ranks.includes(layer)) found.push(`${name} is in no layer: ${layer}`);
+    for (const other of uses)
+      if (!all.has(other) || rank(other) !== rank(name))
+        found.push(`${name} lists ${other}, which is not of its layer`);
+      else if (order.indexOf(other) > order.indexOf(name)) found.push(`${name} uses ${other}, which stands below it`);
+  }
+  for (const [name, { folder, uses }] of all)
+    for (const entry of readdirSync(path.join(src, folder), { recursive: true })) {
       if (!/\.(h|cpp)$/.test(entry)) continue;
-      for (const [, included] of readFileSync(path.join(src, name, entry), 'utf8').matchAll(/^#include "(\w+)\//gm))
-        if (uses.has(included) && included !== name && !uses.get(name).includes(included))
-          found.push(`src/${name}/${entry} includes ${included}, which is no arrow`);
+      const text = readFileSync(path.join(src, folder, entry), 'utf8');
+      for (const [, other, header] of text.matchAll(/^#include "(\w+)\/([\w/]+\.h)"/gm)) {
+        if (!all.has(other) || other === name) continue;
+        const file = `src/${folder}/${entry}`;
+        if (rank(other) > rank(name)) found.push(`${file} includes ${other}, which is of a higher layer`);
+        else if (rank(other) === rank(name) && !uses.includes(other))
+          found.push(`${file} includes ${other}, which is no arrow`);
+        // A test looks at the rows themselves.
+        if (isPrivate(header) && !entry.endsWith('_test.cpp'))
+          found.push(`${file} includes ${other}/${header}, which is private`);
+      }
     }
   return found;
 }

@@ -3,10 +3,10 @@
 const second = 'tests/api/second_person.test.ts',
   books = 'tests/api/books.test.ts',
   limits = 'tests/api/limits.test.ts',
-  decided = 'src/dossiers/decided.cpp',
-  confirmations = 'src/people/confirmations.cpp',
-  rules = 'src/people/second_person.cpp',
-  basis = 'src/dossiers/basis.cpp';
+  decided = 'src/desk/dossiers/decided.cpp',
+  confirmations = 'src/office/people/confirmations.cpp',
+  rules = 'src/office/people/second_person.cpp',
+  basis = 'src/desk/dossiers/basis.cpp';
 
 export const decisionMutations = (unit, node) =>
   [
@@ -61,21 +61,21 @@ export const decisionMutations = (unit, node) =>
     ],
     [
       'a limit longer than the law',
-      'src/catalogue/limits.cpp',
+      'src/office/catalogue/limits.cpp',
       'law && !never_later(wanted.limit, law->limit)',
       'law && !never_later(wanted.limit, law->limit) && wanted.limit.amount > 300',
       node(limits, 'longer than the law'),
     ],
     [
       'another channel passes the law',
-      'src/catalogue/limits.cpp',
+      'src/office/catalogue/limits.cpp',
       'if (const ChannelLimit* own = legal_limit_for(procedure, channel)) return own;',
       'return legal_limit_for(procedure, channel);',
       node(limits, 'passes by the law'),
     ],
     [
       'one person makes a promise longer again',
-      'src/catalogue/limits.cpp',
+      'src/office/catalogue/limits.cpp',
       'return now && never_later(wanted.limit, now->limit) ? LimitStep::shorter',
       'return now && wanted.limit.unit == now->limit.unit ? LimitStep::shorter',
       node(limits, 'one person shortens'),
@@ -145,35 +145,35 @@ export const decisionMutations = (unit, node) =>
     ],
     [
       'a number that was drawn is not the one that is used',
-      'src/numbers/numbers.cpp',
+      'src/office/numbers/numbers.cpp',
       'if (drawn > 0) return use_drawn(',
       'if (drawn < 0) return use_drawn(',
       node(books, 'and nobody uses it'),
     ],
     [
       'an extension after the due minute',
-      'src/dossiers/extend.cpp',
+      'src/desk/dossiers/extend.cpp',
       'local(s, s.now) <= local(s, *d.legal_due) && local',
       'local',
       unit('an extension is a leader'),
     ],
     [
       'a ground extends again and again',
-      'src/dossiers/extend.cpp',
+      'src/desk/dossiers/extend.cpp',
       'if (left <= 0) continue;',
       'if (left < -5) continue;',
       unit('a ground extends at most as often'),
     ],
     [
       'an apology after the due date is in time',
-      'src/dossiers/apologise.cpp',
+      'src/desk/dossiers/apologise.cpp',
       'const bool late = !in_time(s);',
       'const bool late = false && !in_time(s);',
       unit('one late apology may be made'),
     ],
     [
       'a seal fits any column',
-      'src/base/vault.cpp',
+      'src/foundation/base/vault.cpp',
       '{place.table, place.column, std::string_view(place.row)}',
       '{place.table, std::string_view(place.row)}',
       unit('a seal is bound to its table'),

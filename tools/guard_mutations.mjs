@@ -3,21 +3,21 @@
 const hosts = 'tests/api/hosts.test.ts',
   waits = 'tests/api/waits.test.ts',
   signIns = 'tests/api/sign_ins.test.ts',
-  people = 'src/people/people.cpp',
-  guard = 'src/people/guard.cpp';
+  people = 'src/office/people/people.cpp',
+  guard = 'src/office/people/guard.cpp';
 
 export const guardMutations = (unit, node) =>
   [
     [
       'X-Forwarded-For counts from everybody',
-      'src/http/peer.cpp',
+      'src/foundation/http/peer.cpp',
       'while (!forwarded_for.empty() && trusted.hold(*at))',
       'while (!forwarded_for.empty() && (trusted.hold(*at) || true))',
       unit('of anybody else X-Forwarded-For'),
     ],
     [
       'IPv6 counts by the whole address',
-      'src/http/peer.cpp',
+      'src/foundation/http/peer.cpp',
       'found->bytes.begin() + 8, found->bytes.end()',
       'found->bytes.end(), found->bytes.end()',
       unit('an IPv6 address counts by its'),
@@ -52,7 +52,7 @@ export const guardMutations = (unit, node) =>
     ],
     [
       'a device is everybody’s',
-      'src/people/sign_ins_store.cpp',
+      'src/office/people/sign_ins_store.cpp',
       'WHERE hash = $1 AND person_id = $2 AND seen_at > $3',
       "WHERE hash = $1 AND person_id <> '' AND $2 <> '' AND seen_at > $3",
       node(waits),
@@ -66,7 +66,7 @@ export const guardMutations = (unit, node) =>
     ],
     [
       'a full queue of passwords takes more',
-      'src/people/hash_pool.cpp',
+      'src/office/people/hash_pool.cpp',
       'if (total_ >= size_.threads + size_.waiting_max) return false;',
       '',
       unit('few hashes run and few wait'),
@@ -80,7 +80,7 @@ export const guardMutations = (unit, node) =>
     ],
     [
       'an unusual session tells its own beginning away',
-      'src/people/sign_ins_store.cpp',
+      'src/office/people/sign_ins_store.cpp',
       'AND s.session = $2 AND s.unusual',
       'AND s.session <> $2 AND s.unusual',
       node(signIns),
@@ -94,7 +94,7 @@ export const guardMutations = (unit, node) =>
     ],
     [
       'a form’s token is everybody’s',
-      'src/portal/page.cpp',
+      'src/outside/portal/page.cpp',
       'fmt::format("{}|{}|{}", path, until, visitor)',
       'fmt::format("{}|{}|{}", path, until, visitor.size())',
       node('tests/api/ratings.test.ts'),
@@ -108,7 +108,7 @@ export const guardMutations = (unit, node) =>
     ],
     [
       'a server is on this machine if its name begins so',
-      'src/oidc/client.cpp',
+      'src/office/oidc/client.cpp',
       "return rest.empty() || rest.front() == '/' || rest.front() == '?';",
       'return true;',
       node('tests/api/oidc.test.ts'),

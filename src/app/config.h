@@ -38,7 +38,6 @@ struct Config {
   std::string oidc_claim;  // that is the user name here; no default: it must be one that stays
   std::string citizen_levels;  // values of acr that are enough, with commas between
   notices::MailSettings mail;  // no server: nobody is written to
-  std::int64_t mail_every_s = 30;  // how often the outbox is looked into
 };
 
 // Reads the file if it is named; throws std::runtime_error with one line that names the file, the line and the fault.

@@ -26,8 +26,8 @@ struct Document {
 
 }  // namespace
 
-people::Route contract_route() {
-  return {http::Verb::get, "/api/v1/openapi.json", people::Right::anybody, http::BodyKind::none,
+access::Route contract_route() {
+  return {http::Verb::get, "/api/v1/openapi.json", access::rights::anybody, http::BodyKind::none,
           [](const http::Request& request, const Actor&) -> Result<http::Reply> {
             static const Document document;       // made by the first request
             return http::kept_reply({.content_type = "application/json",

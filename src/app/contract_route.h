@@ -4,6 +4,6 @@
 
 namespace motcua::app {
 
-people::Route contract_route();           // GET /api/v1/openapi.json, for anybody
+access::Route contract_route();           // GET /api/v1/openapi.json, for anybody
 
 }  // namespace motcua::app

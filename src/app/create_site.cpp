@@ -32,7 +32,7 @@ AddedStaff add_staff(const Config& config, const NewStaff& staff) {
                    .valid_from = {},
                    .valid_to = {}};
   for (const std::string& word : staff.roles) {
-    const auto role = units::role_of(word);
+    const auto role = access::role_of(word);
     if (!role) throw std::runtime_error("there is no role " + word);
     post.roles.insert(*role);
   }
@@ -96,14 +96,14 @@ Created create_site(db::Database& database, const Config& config, const std::str
   Created created;
   if (demo) created.password = random_word(12);
   else {                                                     // no made-up people in a real site
-    const auto first = [&](const char* username, const char* title, units::Role role) {
+    const auto first = [&](const char* username, const char* title, access::Role role) {
       units::StaffMember member{.username = username, .name = title, .unit_slug = site.units.front().slug, .post = {}};
       member.post.name = title;
       member.post.roles = {role};
       return member;
     };
-    site.staff = {first("quan-tri", "Quản trị hệ thống", units::Role::administrator),
-                  first("lanh-dao", "Lãnh đạo", units::Role::leader)};
+    site.staff = {first("quan-tri", "Quản trị hệ thống", access::Role::administrator),
+                  first("lanh-dao", "Lãnh đạo", access::Role::leader)};
   }
   std::map<std::string, std::string> passwords;              // of a real site: each their own
   std::map<std::string, std::string> hashes;

@@ -15,8 +15,8 @@ using app::Data;
 
 namespace {
 
-constexpr units::Role kRoles[] = {Role::reception, Role::specialist, Role::leader,
-                                  Role::clerk,     Role::supervisor, Role::administrator};
+constexpr access::Role kRoles[] = {Role::reception, Role::specialist, Role::leader,
+                                   Role::clerk,     Role::supervisor, Role::administrator};
 
 workflow::Workflows shipped() {
   std::vector<DataFault> faults;
@@ -87,7 +87,7 @@ TEST_CASE("no role adds a draft or a result at any step but its own, before, at 
             CAPTURE(flow.id);
             CAPTURE(step.id);
             CAPTURE(word_of(state));
-            CAPTURE(units::word_of(role));
+            CAPTURE(access::word_of(role));
             ++seen;
             switch (purpose) {
               case FilePurpose::draft:

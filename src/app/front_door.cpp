@@ -17,20 +17,23 @@
 #include "http/peer.h"
 #include "people/people.h"
 #include "people/reading_journal.h"
+#include "people/rights.h"
+#include "satisfaction/rights.h"
+#include "supervision/rights.h"
 
 namespace motcua::app {
 
+using access::Right;
 using http::Verb;
-using people::Right;
 
 // A reading is written down of each reply with personal data, and of each request that found nobody.
-static std::optional<http::Subject> to_note(const http::Request& request, const people::Route& route,
+static std::optional<http::Subject> to_note(const http::Request& request, const access::Route& route,
                                             const Result<http::Reply>& reply) {
   constexpr std::size_t kNamedMax = 60;  // of what an address names; an id or a code is shorter
-  const bool personal = people::policy().rule(route.right).personal;
-  const bool of_somebody = personal || route.right == Right::print_rating_code;  // a visit, whose paper names nobody
+  const access::RightRow& rule = access::policy().rule(route.right);
+  const bool of_somebody = rule.traits.personal || rule.traits.shows_a_visit;
   if (reply && reply->shows_nobody) return std::nullopt;
-  if (reply && (personal || reply->subject)) return reply->subject.value_or(http::Subject{});
+  if (reply && (rule.traits.personal || reply->subject)) return reply->subject.value_or(http::Subject{});
   if (reply || !of_somebody || reply.error().problem->kind != Kind::not_found || request.path_values.empty())
     return std::nullopt;
   return http::Subject{.shown = 0, .detail = request.path_values.begin()->second.substr(0, kNamedMax)};
@@ -55,11 +58,11 @@ FrontDoor::FrontDoor(Site& site, const Config& config)
       routes_(site.routes()) {}
 
 FrontDoor::Found FrontDoor::find(const http::Request& request, std::map<std::string, std::string>& values) const {
-  for (const people::Route& route : routes_)
+  for (const access::Route& route : routes_)
     if (route.verb == request.verb && http::fits(route.path, request.path, values)) return {.route = &route};
   Found found;
   std::set<std::string_view> methods;
-  for (const people::Route& route : routes_)
+  for (const access::Route& route : routes_)
     if (http::fits(route.path, request.path, values)) methods.insert(http::word_of(route.verb));
   if (pages_.has(request.path)) methods.insert(http::word_of(Verb::get));
   if (methods.contains("GET")) methods.insert("HEAD");
@@ -92,15 +95,15 @@ http::Expected FrontDoor::expected(const http::Request& request) const {
   if (request.path.starts_with("/dang-nhap/") || request.path.starts_with("/cong-dan/"))
     expected.lane = Lane::writes;  // few of them may wait for a provider (limits::provider_visits_max)
   std::map<std::string, std::string> values;
-  for (const people::Route& route : routes_)
+  for (const access::Route& route : routes_)
     if (route.verb == request.verb && http::fits(route.path, request.path, values)) {
-      if (route.right == Right::anybody) expected.body_bytes_max = limits::public_body_bytes_max;
+      if (route.right == access::rights::anybody) expected.body_bytes_max = limits::public_body_bytes_max;
       if (route.body == http::BodyKind::file) expected.body_bytes_max = limits::file_bytes_max;
       if (route.body == http::BodyKind::form) expected.body_bytes_max = limits::form_read_bytes_max;
       // Only a draft is changed by a route of a right whose replies are personal. A request that asks for readings has
       // them moved first, and waits for the writer of the database.
-      const bool asks_readings = route.right == Right::see_readings || route.right == Right::inspect;
-      if ((people::policy().rule(route.right).personal || asks_readings) &&
+      const access::RightRow& rule = access::policy().rule(route.right);
+      if ((rule.traits.personal || rule.traits.tells_readings) &&
           (request.verb == Verb::get || request.verb == Verb::post))
         expected.lane = Lane::looks;
       if (route.path.ends_with(".pdf")) expected.lane = Lane::papers;
@@ -195,17 +198,17 @@ Result<> FrontDoor::check_host(const http::Request& request) const {
   return host.empty() || hosts_.host(host) ? Result<>() : refuse(problems::unknown_host);
 }
 
-Result<> FrontDoor::check_origin(const http::Request& request, const people::Route& route) const {
+Result<> FrontDoor::check_origin(const http::Request& request, const access::Route& route) const {
   if (request.verb == Verb::get) return {};
   const std::string origin = request.header("origin");
   // A text browser names none; a public form carries a token.
-  if (origin.empty() && route.body == http::BodyKind::form && route.right == Right::anybody) return {};
+  if (origin.empty() && route.body == http::BodyKind::form && route.right == access::rights::anybody) return {};
   if (hosts_.origin(origin, request.header("host"))) return {};
   return refuse(problems::foreign_origin);
 }
 
 // Per address, account and session, and each of them per route; before anything is looked up but who it is.
-Result<> FrontDoor::check_rates(const http::Request& request, const people::Route& route, const Actor& actor) const {
+Result<> FrontDoor::check_rates(const http::Request& request, const access::Route& route, const Actor& actor) const {
   people::RateLimiter& limiter = site_.people().limiter();
   const Instant now = system_clock().now();
   const auto allow = [&](const std::string& whose, int per_second, int burst) {
@@ -234,13 +237,13 @@ Result<http::Reply> FrontDoor::answer(http::Request& request, std::string_view& 
   const Found found = find(request, request.path_values);
   if (!found.route && !found.allow.empty()) return no_such_method(request, found.allow);
   if (!found.route) return refuse(problems::not_found, "Không có trang này.");
-  const people::Route& route = *found.route;
+  const access::Route& route = *found.route;
   pattern = route.path;
   TRY_ASSIGN(const Actor actor, admit(request, route));
   return noted(request, route, actor, route.handler(request, actor));
 }
 
-Result<http::Reply> FrontDoor::noted(const http::Request& request, const people::Route& route, const Actor& actor,
+Result<http::Reply> FrontDoor::noted(const http::Request& request, const access::Route& route, const Actor& actor,
                                      Result<http::Reply> reply) const {
   if (const auto subject = to_note(request, route, reply); subject && actor.known())
     TRY(site_.readings().note(actor, route.right, *subject, site_.shell().clock.now(), site_.shell().zone));
@@ -248,13 +251,13 @@ Result<http::Reply> FrontDoor::noted(const http::Request& request, const people:
 }
 
 // All that the head says.
-Result<Actor> FrontDoor::admit(const http::Request& request, const people::Route& route) {
+Result<Actor> FrontDoor::admit(const http::Request& request, const access::Route& route) {
   TRY(parameters_.check(request, route.path));
   // A page of another site cannot send this header without asking first, and a key is nothing that a browser adds by
   // itself.
   if (request.header("authorization").empty()) TRY(check_origin(request, route));
-  Actor actor = route.right == Right::anybody ? Actor{} : site_.people().actor_of(request);
-  if (!people::policy().ever(actor, route.right)) return std::unexpected(people::refusal(actor));
+  Actor actor = route.right == access::rights::anybody ? Actor{} : site_.people().actor_of(request);
+  if (!access::policy().ever(actor, route.right)) return std::unexpected(access::refusal(actor));
   if (!request.admitted) TRY(check_rates(request, route, actor));
   TRY(http::check_content(request, route.body));
   return actor;

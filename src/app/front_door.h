@@ -27,11 +27,11 @@ class FrontDoor {
   std::optional<http::Reply> look(http::Request& request);
   // As a problem document of the API, as a page of the rest.
   http::Reply refusal(const http::Request& request, const Refusal& refusal) const;
-  const std::vector<people::Route>& routes() const { return routes_; }
+  const std::vector<access::Route>& routes() const { return routes_; }
 
  private:
   struct Found {
-    const people::Route* route = nullptr;
+    const access::Route* route = nullptr;
     std::string allow{};  // the methods of the address, if there is one for any
   };
   std::optional<std::string> meant(const http::Request& request) const;  // another address of ours; none: this one
@@ -40,21 +40,21 @@ class FrontDoor {
   using Answer = std::function<Result<http::Reply>(std::string_view& pattern)>;
   http::Reply guarded(const http::Request& request, const Answer& answer) const;
   Result<http::Reply> answer(http::Request& request, std::string_view& pattern);
-  Result<Actor> admit(const http::Request& request, const people::Route& route);
+  Result<Actor> admit(const http::Request& request, const access::Route& route);
   // The reply, once it is written down that the actor read personal data or asked for somebody who is not there.
-  Result<http::Reply> noted(const http::Request& request, const people::Route& route, const Actor& actor,
+  Result<http::Reply> noted(const http::Request& request, const access::Route& route, const Actor& actor,
                             Result<http::Reply> reply) const;
   http::Reply no_such_method(const http::Request& request, const std::string& allow) const;
-  Result<> check_rates(const http::Request& request, const people::Route& route, const Actor& actor) const;
+  Result<> check_rates(const http::Request& request, const access::Route& route, const Actor& actor) const;
   Result<> check_host(const http::Request& request) const;
-  Result<> check_origin(const http::Request& request, const people::Route& route) const;
+  Result<> check_origin(const http::Request& request, const access::Route& route) const;
 
   Site& site_;
   KnownHosts hosts_;
   int rate_factor_ = 1;
   bool count_statements_ = false;
   PackedPages pages_;
-  std::vector<people::Route> routes_;
+  std::vector<access::Route> routes_;
   KnownParameters parameters_;
 };
 

@@ -18,6 +18,7 @@
 #include "base/problems.h"
 #include "db/open.h"
 #include "work/job.h"
+#include "app/rights.h"
 
 namespace motcua::app {
 namespace {
@@ -265,15 +266,15 @@ class Health {
 
 }  // namespace
 
-std::vector<people::Route> health_routes(const HealthNeeds& needs) {
+std::vector<access::Route> health_routes(const HealthNeeds& needs) {
   const auto health = std::make_shared<Health>(needs);
-  return {{http::Verb::get, "/api/v1/health", people::Right::anybody, http::BodyKind::none,
+  return {{http::Verb::get, "/api/v1/health", access::rights::anybody, http::BodyKind::none,
            [](const http::Request&, const Actor&) -> Result<http::Reply> {
              return http::json_reply(JsonObject{{"status", "ok"}, {"version", kVersion}, {"build", build_mark()}});
            }},
-          {http::Verb::get, "/api/v1/ready", people::Right::anybody, http::BodyKind::none,
+          {http::Verb::get, "/api/v1/ready", access::rights::anybody, http::BodyKind::none,
            [health](const http::Request&, const Actor&) -> Result<http::Reply> { return health->reply(); }},
-          {http::Verb::get, "/api/v1/metrics", people::Right::see_metrics, http::BodyKind::none,
+          {http::Verb::get, "/api/v1/metrics", rights::see_metrics, http::BodyKind::none,
            [health](const http::Request&, const Actor&) -> Result<http::Reply> { return health->metrics(); }}};
 }
 

@@ -8,7 +8,7 @@
 #include "app/config.h"
 #include "ledger/ledger.h"
 #include "people/reading_journal.h"
-#include "people/route.h"
+#include "access/route.h"
 
 namespace motcua::app {
 
@@ -23,7 +23,7 @@ struct HealthNeeds {
   bool demo = false;
 };
 
-std::vector<people::Route> health_routes(const HealthNeeds& needs);  // `needs` outlives them
+std::vector<access::Route> health_routes(const HealthNeeds& needs);  // `needs` outlives them
 
 // What `motcua backup` writes when it has written a backup. Throws nothing: a site that is only read keeps no such
 // time.

@@ -9,6 +9,7 @@
 #include <memory>
 
 #include "app/commands.h"
+#include "app/modules.h"
 #include "app/fetch.h"
 #include "app/settings.h"
 #include "app/site.h"
@@ -16,7 +17,7 @@
 #include "base/secret_file.h"
 #include "db/summed.h"
 #include "dossiers/dossiers.h"
-#include "ledger/standing.h"
+#include "proofs/proofs.h"
 #include "ledger/witness.h"
 
 namespace motcua::app {
@@ -40,8 +41,7 @@ struct Proving {
 
 // The kinds of things that the log knows.
 void name_unknown_kind(const std::string& kind) {
-  std::vector<std::string> kinds(std::begin(streams::all), std::end(streams::all));
-  kinds.emplace_back(streams::refusals);
+  const std::vector<std::string> kinds = stream_kinds();
   if (std::ranges::find(kinds, kind) != kinds.end()) return;
   const std::string nearest = nearest_name(kind, kinds);
   throw std::runtime_error(fmt::format("the log has no kind {}{}; there are {}", kind,
@@ -70,14 +70,14 @@ int prove(const Config& config, const Proving& asked, std::FILE* out) {
     } else {
       stream = stream_named(t, asked.kind, asked.name);
     }
-    return ledger::prove(site.ledger(), t, stream, asked.name, until);
+    return proofs::prove(site.ledger(), t, stream, asked.name, until);
   });
   if (!found) switch (found.error()) {
-      case ledger::Unproved::unknown:
+      case proofs::Unproved::unknown:
         throw std::runtime_error(fmt::format("the log has no {} {}", asked.kind, asked.name));
-      case ledger::Unproved::not_then:
+      case proofs::Unproved::not_then:
         throw std::runtime_error(fmt::format("{} {} is not in the log up to that day", asked.kind, asked.name));
-      case ledger::Unproved::no_head:
+      case proofs::Unproved::no_head:
         throw std::runtime_error("no head is over this event yet; the server signs one within a minute");
     }
   std::ofstream stream(asked.file, std::ios::binary);

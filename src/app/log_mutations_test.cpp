@@ -18,6 +18,7 @@
 #include <filesystem>
 
 #include "../../bench/in_process.h"
+#include "app/modules.h"
 #include "app/site_data.h"
 #include "app/subjects.h"
 #include "base/problems.h"
@@ -270,9 +271,7 @@ MOTCUA_ON_EACH_DATABASE(
   // Nothing was left out by chance; of fewer changes less is asked.
   const bool all_ways = wanted == 10'000;
   const auto attacked = [&](const std::string& what) { CHECK_MESSAGE(did.contains(what), what); };
-  std::set<std::string> kinds(std::begin(streams::all), std::end(streams::all));
-  for (const db::Subject& subject : all) kinds.emplace(subject.kind);
-  for (const std::string& kind : kinds)
+  for (const std::string& kind : app::stream_kinds())
     for (const char* way : {"edited", "deleted", "put in", "exchanged", "moved", "back-dated"})
       if (all_ways || way == std::string_view("edited")) attacked(fmt::format("event {}: {}", way, kind));
   for (const db::Subject& subject : all)

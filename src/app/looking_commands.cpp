@@ -192,43 +192,43 @@ int print_figures(const Config& config, const std::string& unit_slug, const std:
 
 void print_routes(const Config& config) {
   Site site{config};
-  for (const people::Route& route : site.routes())
-    fmt::print("{} {} {}\n", http::word_of(route.verb), contract_path(route.path), people::word_of(route.right));
+  for (const access::Route& route : site.routes())
+    fmt::print("{} {} {}\n", http::word_of(route.verb), contract_path(route.path), route.right.word());
 }
 
 // The table of rights, as docs/policy.md has it, or for programs.
 int print_policy(bool json) {
-  using people::Relation, people::Right;
+  using access::Relation, access::Right;
   static constexpr std::pair<Relation, std::string_view> relations[] = {{Relation::works, "works"},
                                                                         {Relation::worked, "worked"},
                                                                         {Relation::below, "below"},
                                                                         {Relation::elsewhere, "elsewhere"}};
-  static constexpr units::Role roles[] = {units::Role::reception, units::Role::specialist, units::Role::leader,
-                                          units::Role::clerk,     units::Role::supervisor, units::Role::administrator};
+  static constexpr access::Role roles[] = {access::Role::reception,  access::Role::specialist,
+                                           access::Role::leader,     access::Role::clerk,
+                                           access::Role::supervisor, access::Role::administrator};
   JsonArray rows;
   if (!json)
     fmt::print("| right | quyền | within | works | worked | below | elsewhere |\n|---|---|---|---|---|---|---|\n");
-  for (std::size_t i = 0; i < people::kRights; ++i) {
-    const auto right = static_cast<Right>(i);
-    const people::Rule& rule = people::policy().rule(right);
-    const std::string_view within = rule.within == right ? std::string_view() : people::word_of(rule.within);
+  for (const access::RightRow& rule : access::policy().all()) {
+    const Right right = rule.right;
+    const std::string_view within = rule.within == right ? std::string_view() : rule.within.word();
     const auto per_hour = people::opened_per_hour_max(right);
-    JsonObject row{{"right", rule.word},
+    JsonObject row{{"right", rule.right.word()},
                    {"vietnamese", rule.vietnamese},
                    {"within", within},
-                   {"personal", rule.personal},
+                   {"personal", rule.traits.personal},
                    {"per_hour", per_hour ? Json(*per_hour) : Json(nullptr)}};
-    std::string line = fmt::format("| {} | {} | {} |", rule.word, rule.vietnamese, within);
+    std::string line = fmt::format("| {} | {} | {} |", rule.right.word(), rule.vietnamese, within);
     for (const auto& [relation, word] : relations) {
       JsonArray who;
       std::string names;
-      for (const units::Role role : roles)
+      for (const access::Role role : roles)
         if (rule.roles[static_cast<std::size_t>(relation)].has(role)) {
-          who.push_back(Json(units::word_of(role)));
-          names += (names.empty() ? "" : ", ") + std::string(units::word_of(role));
+          who.push_back(Json(access::word_of(role)));
+          names += (names.empty() ? "" : ", ") + std::string(access::word_of(role));
         }
       line += " " +
-              (right == Right::anybody          ? std::string("anybody")
+              (right == access::rights::anybody ? std::string("anybody")
                : who.size() == std::size(roles) ? std::string("all staff")
                                                 : names) +
               " |";

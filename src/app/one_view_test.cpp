@@ -96,7 +96,7 @@ struct Fixture {
     site = std::make_unique<Site>(config, database, clock);
     door = std::make_unique<FrontDoor>(*site, config);
     unit = site->directory().by_slug("huyen-co-do")->id;
-    post = site->directory().holders_in(unit, units::Role::specialist).at(0)->post;
+    post = site->directory().holders_in(unit, access::Role::specialist).at(0)->post;
   }
   ~Fixture() {
     door.reset();
@@ -167,7 +167,7 @@ struct Fixture {
   int walk(const std::string& cookie, const std::function<void()>& change_by) {
     int queries = 0;
     const KnownParameters parameters;
-    for (const people::Route& route : door->routes()) {
+    for (const access::Route& route : door->routes()) {
       if (route.verb != http::Verb::get || route.path.find("oidc") != std::string_view::npos) continue;
       std::string path(route.path);
       for (std::size_t at = path.find('{'); at != std::string::npos; at = path.find('{'))

@@ -14,9 +14,10 @@
 #include "databases.h"
 #include "db/open.h"
 #include "people/reading_bounds.h"
+#include "dossiers/rights.h"
 
 using namespace motcua;
-using people::ReadingJournal, people::Right;
+using people::ReadingJournal, access::Right;
 
 namespace {
 
@@ -105,7 +106,7 @@ MOTCUA_ON_EACH_DATABASE(
     threads.emplace_back([&] {
       for (int k = 0; k < kEach; ++k) {
         ++sent;
-        if (site.look(Right::see_dossier)) ++noted;
+        if (site.look(dossiers::rights::see_dossier)) ++noted;
       }
       --at_work;
     });
@@ -134,42 +135,42 @@ MOTCUA_ON_EACH_DATABASE(
     "as many are opened in an hour as may be, side by side, while readings are moved, and after a new start") {
   const Place place;
   Fixture site{place.where};
-  const std::int64_t most = *people::opened_per_hour_max(Right::open_personal);
+  const std::int64_t most = *people::opened_per_hour_max(dossiers::rights::open_personal);
   std::atomic<std::int64_t> opened = 0;
   std::vector<std::thread> threads;
   std::atomic<int> at_work = kReaders;
   for (int i = 0; i < kReaders; ++i)
     threads.emplace_back([&] {
       for (std::int64_t k = 0; k < most / 3; ++k)
-        if (site.look(Right::open_personal)) ++opened;
+        if (site.look(dossiers::rights::open_personal)) ++opened;
       --at_work;
     });
   while (at_work > 0) (void)site.journal->settle();
   for (std::thread& thread : threads) thread.join();
   CHECK(opened == most);
   site.open(place.where);
-  CHECK_FALSE(site.look(Right::open_personal));
+  CHECK_FALSE(site.look(dossiers::rights::open_personal));
   site.clock.set({site.clock.now().us + people::kBoundUs});
-  CHECK(site.look(Right::open_personal));
+  CHECK(site.look(dossiers::rights::open_personal));
 }
 
 TEST_CASE("a journal that is lost after its readings were moved begins no new hour") {
   const OnSqlite place;
   Fixture site{place.where};
-  const std::int64_t most = *people::opened_per_hour_max(Right::open_personal);
-  for (std::int64_t i = 0; i < most; ++i) REQUIRE(site.look(Right::open_personal));
+  const std::int64_t most = *people::opened_per_hour_max(dossiers::rights::open_personal);
+  for (std::int64_t i = 0; i < most; ++i) REQUIRE(site.look(dossiers::rights::open_personal));
   site.journal.reset();  // a clean end moves what waits
   CHECK(site.in_table() == most);
   for (const char* ending : {".readings", ".readings-wal", ".readings-shm"})
     std::filesystem::remove(site.beside.where + ending);
   site.open(place.where);
-  CHECK_FALSE(site.look(Right::open_personal));
+  CHECK_FALSE(site.look(dossiers::rights::open_personal));
 }
 
 TEST_CASE("a batch that comes twice is there once, and says which rows are new") {
   const OnSqlite place;
   Fixture site{place.where};
-  REQUIRE(site.look(Right::see_dossier));
+  REQUIRE(site.look(dossiers::rights::see_dossier));
   people::ReadingBatch batch{.unit = site.actor.unit, .day = "2026-11-16", .rows = {}};
   const auto held = db::open(site.beside.where + people::kReadingJournalEnding);
   batch.rows = held->read([](db::Transaction& t) {

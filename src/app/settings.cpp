@@ -82,7 +82,7 @@ void visit(Config& config, SecretFiles& secrets, Reader&& read) {
   read.text("mail_password_file", secrets.mail);
   read.text("mail_ca_file", config.mail.ca_file);
   read.flag("mail_tls", config.mail.tls);
-  read.number("mail_every_s", config.mail_every_s, 1, 3600);
+  read.number("mail_every_s", config.mail.every_s, 1, 3600);
   for (const limits::SettableRow& row : limits::settable_rows())
     read.number("limit_" + std::string(row.name), config.limits.*row.value, row.min, row.max);
   read.limits("limits", config.limits);

@@ -5,6 +5,7 @@
 #include "app/contract_route.h"
 #include "app/health.h"
 #include "app/metrics.h"
+#include "app/modules.h"
 #include "app/portal_needs.h"
 #include "app/setting_change.h"
 #include "app/site_clock.h"
@@ -18,11 +19,9 @@
 #include "base/limits.h"
 #include "calendar/rules.h"
 #include "catalogue/http.h"
-#include "counter/drafts.h"
 #include "db/open.h"
 #include "deadlines/deadlines.h"
 #include "documents/documents.h"
-#include "ledger/standing.h"
 #include "notices/notices.h"
 #include "papers/papers.h"
 #include "portal/portal.h"
@@ -62,7 +61,6 @@ struct Site::Parts {
   std::unique_ptr<SiteMemory> memory;
   documents::Files files;
   LegalData legal;
-  std::unique_ptr<numbers::Needs> numbers;
   Renewed renewed;
   std::unique_ptr<people::Tries> tries;
   std::unique_ptr<people::People> people;
@@ -73,15 +71,9 @@ struct Site::Parts {
   std::unique_ptr<HealthNeeds> health;
   std::unique_ptr<ledger::Extending> extending;
   std::unique_ptr<dossiers::Needs> dossiers;
-  std::unique_ptr<counter::Drafts> drafts;
-  std::unique_ptr<deadlines::Needs> deadlines;
-  std::unique_ptr<deadlines::Jobs> jobs;
-  std::unique_ptr<supervision::Needs> supervision;
-  std::unique_ptr<notices::Needs> notices;
-  std::unique_ptr<notices::Sending> sending;  // if there is a server that takes mails
-  std::unique_ptr<satisfaction::Needs> satisfaction;
-  std::unique_ptr<statistics::Needs> statistics;
-  std::unique_ptr<statistics::Closing> closing;
+  supervision::Signs signs = [this]() -> const auto& { return settings.now().signs; };
+  Services services;
+  std::vector<std::unique_ptr<RunningModule>> running;
   std::unique_ptr<portal::Needs> portal;
 
   // A site whose story ended at an evening stays there; any other demo site may be shifted, for tests.
@@ -194,10 +186,7 @@ struct Site::Parts {
     if (test_control) test_control->stop();
     if (tries) tries->stop();
     extending.reset();
-    closing.reset();
-    sending.reset();
-    jobs.reset();
-    drafts.reset();
+    while (!running.empty()) running.pop_back();
     readings.reset();
     memory.reset();
     database.set_recorder(nullptr);
@@ -224,6 +213,24 @@ struct Site::Parts {
       return read_settings(t, std::static_pointer_cast<const SiteSettings>(before));
     });
     memory->begin(revision, day);
+  }
+
+  // Each module takes what stands before it: first the parts that the site itself made.
+  void start_modules() {
+    services.give(shell);
+    services.give(directory);
+    services.give(calendars);
+    services.give(workflows);
+    services.give(*catalogue);
+    services.give(*tries);
+    services.give(people->confirmations());
+    services.give(legal.books);
+    services.give(*ledger);
+    services.give(*dossiers);
+    services.give(signs);
+    services.give(config.mail);
+    for (const Module& module : modules())
+      if (module.start) running.push_back(module.start(services));
   }
 
   void make_needs() {
@@ -258,9 +265,6 @@ struct Site::Parts {
     extending = std::make_unique<ledger::Extending>(*ledger);
     std::vector<DataFault> faults;
     legal = load_legal(faults);
-    numbers.reset(new numbers::Needs{
-        .shell = shell, .directory = directory, .books = legal.books, .confirmations = people->confirmations()});
-    numbers::add_confirmations(*numbers);
     dossiers.reset(new dossiers::Needs{
         .shell = shell,
         .directory = directory,
@@ -281,46 +285,14 @@ struct Site::Parts {
         .tries = tries.get(),
         .stop_text = legal.stop_text,
         .statutory = &legal.statutory});
-    drafts = std::make_unique<counter::Drafts>(shell, *catalogue);
-    deadlines.reset(new deadlines::Needs{.shell = shell,
-                                         .directory = directory,
-                                         .calendars = calendars,
-                                         .dossiers = *dossiers,
-                                         .statutory = legal.statutory,
-                                         .confirmations = people->confirmations()});
-    jobs = std::make_unique<deadlines::Jobs>(*deadlines);
-    supervision.reset(new supervision::Needs{.shell = shell,
-                                             .directory = directory,
-                                             .calendars = calendars,
-                                             .dossiers = *dossiers,
-                                             .tries = *tries,
-                                             .signs = [this]() -> const auto& { return settings.now().signs; }});
-    notices.reset(new notices::Needs{.shell = shell,
-                                     .directory = directory,
-                                     .dossiers = *dossiers,
-                                     .mail = config.mail,
-                                     .every = std::chrono::seconds{config.mail_every_s}});
-    if (!config.mail.server.empty()) sending = std::make_unique<notices::Sending>(*notices);
-    satisfaction.reset(new satisfaction::Needs{.shell = shell,
-                                               .directory = directory,
-                                               .catalogue = *catalogue,
-                                               .calendars = calendars,
-                                               .public_url = config.public_url,
-                                               .demo = demo});
-    statistics.reset(new statistics::Needs{.shell = shell,
-                                           .directory = directory,
-                                           .catalogue = *catalogue,
-                                           .workflows = workflows,
-                                           .dossiers = *dossiers,
-                                           .satisfaction = *satisfaction});
-    closing = std::make_unique<statistics::Closing>(*statistics);
+    start_modules();
     portal.reset(new portal::Needs{.shell = shell,
                                    .directory = directory,
                                    .catalogue = *catalogue,
                                    .calendars = calendars,
                                    .dossiers = *dossiers,
-                                   .satisfaction = *satisfaction,
-                                   .statistics = *statistics,
+                                   .satisfaction = services.take<satisfaction::Needs>(),
+                                   .statistics = services.take<statistics::Needs>(),
                                    .ledger = *ledger,
                                    .site_name = name,
                                    .form_key = opened.vault->derived(Vault::Use::form),
@@ -344,19 +316,13 @@ void Site::start_jobs() {
   if (db::is_postgres(parts_->config.database)) parts_->memory->follow(std::chrono::seconds{1});
   parts_->readings->begin([this] { parts_->tries->tell_log(); });
   parts_->extending->start();
-  parts_->jobs->start();
-  parts_->drafts->start();
-  if (parts_->sending) parts_->sending->start();
-  parts_->closing->start();
+  for (const auto& module : parts_->running) module->start_jobs();
   if (parts_->test_control) parts_->test_control->run_jobs([this] { run_jobs(); });
 }
 void Site::run_jobs() {
   parts_->tries->write_counts();
-  parts_->jobs->run_now();
-  parts_->drafts->run_now();
+  for (const auto& module : parts_->running) module->run_jobs();
   parts_->readings->run_now();
-  if (parts_->sending) parts_->sending->run_now();
-  parts_->closing->run_now();
   parts_->extending->run_now();
 }
 people::People& Site::people() { return *parts_->people; }
@@ -374,20 +340,21 @@ const calendar::Calendars& Site::calendars() const { return parts_->calendars; }
 bool Site::demo() const { return parts_->demo; }
 const dossiers::Needs& Site::dossiers() const { return *parts_->dossiers; }
 const ledger::Needs& Site::ledger() const { return *parts_->ledger; }
-const satisfaction::Needs& Site::satisfaction() const { return *parts_->satisfaction; }
-const statistics::Needs& Site::statistics() const { return *parts_->statistics; }
-std::vector<people::Route> Site::routes() {
-  std::vector<people::Route> all = parts_->people->routes();
+const satisfaction::Needs& Site::satisfaction() const { return parts_->services.take<satisfaction::Needs>(); }
+const statistics::Needs& Site::statistics() const { return parts_->services.take<statistics::Needs>(); }
+std::vector<access::Route> Site::routes() {
+  std::vector<access::Route> all = parts_->people->routes();
   all.push_back(contract_route());
-  for (auto& group : {health_routes(*parts_->health), ledger::routes(*parts_->ledger),
-                      ledger::standing_routes({*parts_->ledger, parts_->directory}),
-                      catalogue::routes({parts_->shell, parts_->directory, *parts_->catalogue, people().confirmations(),
-                                         parts_->missed}),
-                      numbers::routes(*parts_->numbers), dossiers::routes(*parts_->dossiers), parts_->drafts->routes(),
-                      deadlines::routes(*parts_->deadlines, *parts_->jobs), supervision::routes(*parts_->supervision),
-                      satisfaction::routes(*parts_->satisfaction), statistics::routes(*parts_->statistics),
-                      portal::routes(*parts_->portal)})
-    all.insert(all.end(), group.begin(), group.end());
+  const auto add = [&all](std::vector<access::Route> some) {
+    all.insert(all.end(), std::make_move_iterator(some.begin()), std::make_move_iterator(some.end()));
+  };
+  add(health_routes(*parts_->health));
+  add(ledger::routes(*parts_->ledger));
+  add(catalogue::routes(
+      {parts_->shell, parts_->directory, *parts_->catalogue, people().confirmations(), parts_->missed}));
+  add(dossiers::routes(*parts_->dossiers));
+  for (const auto& module : parts_->running) add(module->routes());
+  add(portal::routes(*parts_->portal));
   return all;
 }
 

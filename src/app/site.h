@@ -4,11 +4,13 @@
 #include <string>
 #include <vector>
 
+#include "access/route.h"
 #include "app/config.h"
 #include "app/site_rows.h"
+#include "base/clock.h"
 #include "base/data_file.h"
 #include "db/migrate.h"
-#include "people/route.h"
+#include "work/work.h"
 
 namespace motcua::calendar {
 class Calendars;
@@ -88,7 +90,7 @@ class Site {
   explicit Site(const Config& config, TimeLimited limited = TimeLimited::no, SiteDamage damage = SiteDamage::refused);
   Site(const Config& config, db::Database& database, const Clock& clock);  // both outlive the site
   ~Site();
-  std::vector<people::Route> routes();
+  std::vector<access::Route> routes();
   void start_jobs();  // what goes on in the background; ends with the site
   void run_jobs();  // each once, one after the other; returns when the last has ended
   people::People& people();

@@ -5,7 +5,7 @@
 
 #include "app/site.h"
 #include "calendar/holidays.h"
-#include "calendar/store.h"
+#include "calendar/layers.h"
 #include "catalogue/catalogue.h"
 #include "grounds/grounds.h"
 #include "ledger/ledger.h"

@@ -6,13 +6,10 @@
 #include <algorithm>
 #include <array>
 
+#include "app/module.h"
+#include "app/rights.h"
 #include "app/site_data.h"
 #include "base/stored.h"
-#include "calendar/subjects.h"
-#include "catalogue/subjects.h"
-#include "people/subjects.h"
-#include "satisfaction/subjects.h"
-#include "units/subjects.h"
 #include "work/raw_events.h"
 
 namespace motcua::app {
@@ -57,11 +54,8 @@ bool is_told_setting(std::string_view name) {
   return name.starts_with(kInspect) || std::ranges::find(kToldSettings, name) != kToldSettings.end();
 }
 
-std::vector<db::Subject> all_subjects() {
-  return {units::unit_subject(),      units::post_subject(),           people::person_subject(),
-          people::key_subject(),      catalogue::procedure_subject(),  calendar::calendar_subject(),
-          people::sign_ins_subject(), satisfaction::ratings_subject(), site_subject(),
-          people::readings_subject(), people::refusals_subject()};
+Module module() {
+  return {.name = "app", .rights = right_rows(), .subjects = [] { return std::vector{site_subject()}; }};
 }
 
 namespace {

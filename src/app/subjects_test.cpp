@@ -13,6 +13,7 @@
 #include "people/reading_journal.h"
 #include "work/raw_events.h"
 #include "work/subjects.h"
+#include "dossiers/rights.h"
 
 using namespace motcua;
 
@@ -161,7 +162,7 @@ struct Read : Made<Place> {
   void look(int times) {
     const Shell& shell = this->site->shell();
     for (int i = 0; i < times; ++i) {
-      const auto noted = this->site->readings().note(actor, people::Right::see_dossier, {.detail = "Nguyễn Thị Mẫu"},
+      const auto noted = this->site->readings().note(actor, dossiers::rights::see_dossier, {.detail = "Nguyễn Thị Mẫu"},
                                                      shell.clock.now(), shell.zone);
       REQUIRE(noted.has_value());
     }

@@ -6,7 +6,7 @@
 
 namespace motcua::story {
 
-using units::Role;
+using access::Role;
 
 Office::Office(const units::Unit& unit, const UnitModel& model, const calendar::WorkingCalendar& calendar,
                const units::Directory& directory, Zone zone, std::uint64_t seed, Agenda& agenda, const Instant& now)

@@ -55,7 +55,7 @@ class Office {
 
   void give(Worker& worker, Job job);
   // Who does the work of a role in a field: the one with the least to do. nullptr if the unit has nobody.
-  Worker* worker_for(units::Role role, const std::string& field, const Worker* not_this = nullptr);
+  Worker* worker_for(access::Role role, const std::string& field, const Worker* not_this = nullptr);
   Worker* worker_of(const PersonId& person);
   bool present(const Worker& worker, Instant at) const;  // at work then
   const units::Unit& unit() const { return unit_; }

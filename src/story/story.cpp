@@ -11,7 +11,7 @@
 
 namespace motcua::story {
 
-using units::Role;
+using access::Role;
 
 namespace {
 

@@ -20,7 +20,7 @@ struct Needs {
   const calendar::Calendars& calendars;
   const grounds::Grounds& grounds;
   const satisfaction::Needs& satisfaction;
-  const std::vector<people::Route>& routes;        // all that is done goes through their handlers
+  const std::vector<access::Route>& routes;        // all that is done goes through their handlers
   std::string result_pdf;                          // the sample paper attached as every result
   std::function<void()> day_over;                  // after each day: make it durable
 };

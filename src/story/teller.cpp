@@ -8,7 +8,7 @@
 
 namespace motcua::story {
 
-using units::Role;
+using access::Role;
 
 Teller::Teller(const Needs& needs, const Story& story, const Options& options)
     : needs_(needs),
@@ -38,7 +38,7 @@ JsonObject Teller::call(const Worker& worker, http::Verb verb, const std::string
   http::Request request{
       .verb = verb, .path = path, .query = query, .body = raw.empty() ? to_text(body) : raw, .id = "story"};
   if (!file_name.empty()) request.headers["content-disposition"] = "attachment; filename*=UTF-8''" + file_name;
-  for (const people::Route& route : needs_.routes) {
+  for (const access::Route& route : needs_.routes) {
     if (route.verb != verb || !http::fits(route.path, path, request.path_values)) continue;
     const auto reply = route.handler(request, worker.actor);
     ++told_.actions;

@@ -55,7 +55,7 @@ class Teller {
   void confirm_signings(Office& office);
   void apologise(Office& office);
   void top_up(Instant until);
-  CasePtr carry_to(Office& office, units::Role role, const Worker& target);
+  CasePtr carry_to(Office& office, access::Role role, const Worker& target);
 
   JsonObject call(const Worker& worker, http::Verb verb, const std::string& path, const JsonObject& body,
                   const std::map<std::string, std::string>& query = {}, const std::string& raw = {},

@@ -28,7 +28,7 @@ after(() => server.stop());
 type Kept = { table: string; changes: string[] };
 /** The tables that the program keeps, and the columns of them that it writes again. */
 const kept = (): Kept[] => {
-  const source = readFileSync(path.join(root, 'src/db/kept_rows_store.cpp'), 'utf8');
+  const source = readFileSync(path.join(root, 'src/foundation/db/kept_rows_store.cpp'), 'utf8');
   const lists = Object.fromEntries(
     [...source.matchAll(/string_view (\w+)\[\] = \{([^}]*)\}/g)].map(([, name, words]) => [
       name!,

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { createHash, randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { after, afterEach, before, test } from 'node:test';
 import { askedFor, decided, enter, fresh, setPassword, waitingFor } from '../support/accounts.ts';
@@ -205,15 +205,12 @@ test('a key that rotate-key did not add is refused, and seals nothing in a serve
 /** The sealed columns, as the program declares them. */
 function sealedColumns(): { table: string; column: string; key: string[] }[] {
   const found: { table: string; column: string; key: string[] }[] = [];
-  for (const folder of readdirSync(path.join(root, 'src')))
-    for (const file of existsSync(path.join(root, 'src', folder, 'README.md'))
-      ? readdirSync(path.join(root, 'src', folder))
-      : [])
-      if (file.endsWith('.cpp') && !file.endsWith('_test.cpp'))
-        for (const [, table, column, key] of readFileSync(path.join(root, 'src', folder, file), 'utf8').matchAll(
-          /SealedColumn k\w+\{\s*"(\w+)",\s*"(\w+)",\s*\{([^}]*)\}/g,
-        ))
-          found.push({ table: table!, column: column!, key: key!.match(/\w+/g)! });
+  for (const file of readdirSync(path.join(root, 'src'), { recursive: true, encoding: 'utf8' }))
+    if (file.endsWith('.cpp') && !file.endsWith('_test.cpp'))
+      for (const [, table, column, key] of readFileSync(path.join(root, 'src', file), 'utf8').matchAll(
+        /SealedColumn k\w+\{\s*"(\w+)",\s*"(\w+)",\s*\{([^}]*)\}/g,
+      ))
+        found.push({ table: table!, column: column!, key: key!.match(/\w+/g)! });
   return found;
 }
 

@@ -318,7 +318,7 @@ test('the page of the log names what it holds besides dossiers, first who opened
 });
 
 test('every template escapes what it shows: no raw place but the body of the layout and the drawn chart', () => {
-  const folder = new URL('../../src/portal/templates/', import.meta.url);
+  const folder = new URL('../../src/outside/portal/templates/', import.meta.url);
   for (const name of readdirSync(folder)) {
     const text = readFileSync(new URL(name, folder), 'utf8');
     const raw = text.match(/\{\{\{\w+\}\}\}|\{\{&/g) ?? [];

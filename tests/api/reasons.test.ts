@@ -88,7 +88,7 @@ test('every field of the contract in own words refuses what has no letter, at it
 });
 
 test('every text of every action refuses what has no letter', async () => {
-  const types = readFileSync(path.join(root, 'src/workflow/types.cpp'), 'utf8');
+  const types = readFileSync(path.join(root, 'src/office/workflow/types.cpp'), 'utf8');
   const actions = [...types.matchAll(/case Action::\w+: return "([a-z_]+)";/g)].map((found) => found[1]!);
   assert.ok(actions.length >= 20 && actions.includes('apologise') && actions.includes('note'));
   let refused = 0;

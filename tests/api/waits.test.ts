@@ -265,7 +265,7 @@ test('after a clock that was ahead nobody waits longer than the rule says, and t
 });
 
 test('wrong digits of one address on many dossiers end, and so do those of a whole site in an hour', () => {
-  // The rules themselves are tested in src/people/guard_test.cpp: here they are what the database counts under.
+  // The rules themselves are tested in src/office/people/guard_test.cpp: here they are what the database counts under.
   const rows = sql(server.database, 'SELECT tries, at FROM wrong_try');
   assert.ok(rows.length > 0);
   const names = JSON.stringify(sql(server.database, 'SELECT * FROM wrong_try'));

@@ -45,7 +45,7 @@ const others: Record<string, string> = {
 
 test('a table whose rows the program only inserts is kept by the database', () => {
   const source = program(),
-    kept = new Set([...read('src/db/kept_rows_store.cpp').matchAll(/\{\.table = "(\w+)"/g)].map(([, name]) => name!));
+    kept = new Set([...read('src/foundation/db/kept_rows_store.cpp').matchAll(/\{\.table = "(\w+)"/g)].map(([, name]) => name!));
   const touched = (table: string) =>
     new RegExp(`\\b(UPDATE|DELETE FROM) ${table}\\b`).test(source) ||
     new RegExp(`INSERT INTO ${table}\\b[^;]*?DO UPDATE`).test(source);
@@ -55,7 +55,7 @@ test('a table whose rows the program only inserts is kept by the database', () =
   assert.deepEqual(
     inserted.filter((table) => !kept.has(table)),
     Object.keys(others).sort(),
-    'keep its rows in src/db/kept_rows_store.cpp, or say above why not',
+    'keep its rows in src/foundation/db/kept_rows_store.cpp, or say above why not',
   );
   for (const table of kept) assert.ok(all.has(table), `there is no table ${table}`);
   // What the program writes again all the same: counts of refusals, seals of a new key, reasons that are erased.

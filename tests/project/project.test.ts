@@ -8,7 +8,7 @@ import path from 'node:path';
 import { createRequire } from 'node:module';
 import { test } from 'node:test';
 import { generated } from '../../tools/generate_api_types.mjs';
-import { faults as layerFaults } from '../../tools/check_layers.mjs';
+import { faults as layerFaults, modules } from '../../tools/check_layers.mjs';
 import { tool } from '../../tools/versions.mjs';
 import { program, root } from '../support/server.ts';
 
@@ -44,7 +44,8 @@ test('no SQL outside store files, no sockets outside server, no clock outside ba
         `SQL in ${name}`,
       );
     if (/boost\/(asio|beast)/.test(text)) assert.match(name, /^src\/server\//, name);
-    if (/clock_gettime|system_clock::now|\btime\(nullptr\)/.test(text)) assert.equal(name, 'src/base/clock.cpp');
+    if (/clock_gettime|system_clock::now|\btime\(nullptr\)/.test(text))
+      assert.equal(name, 'src/foundation/base/clock.cpp');
     if (/\b(float|double)\b/.test(text))
       assert.match(
         name,
@@ -84,7 +85,7 @@ test('headers that take seconds to compile are each included by one file or one 
     sources.filter((name) => new RegExp(`^#include <${header.source}`, 'm').test(read(name)));
   assert.deepEqual(including(/CLI\//), ['src/app/commands.cpp']);
   for (const name of including(/boost\/(asio|beast)/)) assert.match(name, /^src\/server\//);
-  assert.deepEqual(including(/toml\+\+/), ['src/base/data_file.cpp']);
+  assert.deepEqual(including(/toml\+\+/), ['src/foundation/base/data_file.cpp']);
   assert.deepEqual(including(/regex>/), []);
 });
 
@@ -92,14 +93,17 @@ test('no source takes a time from an id: what is asked by time is asked of a col
   const stored = sources.filter((name) => !name.endsWith('_test.cpp'));
   // The statements with a LIMIT that may order by id: how many a file has, and why.
   const byId: Record<string, [number, string]> = {
-    'src/dossiers/erase_store.cpp': [2, 'walks over all rows that a day has made old'],
-    'src/dossiers/list_store.cpp': [1, 'the list of a unit has no order of time, and a page is a range of its key'],
-    'src/dossiers/recount_store.cpp': [1, 'walks over all open dossiers'],
-    'src/dossiers/store.cpp': [2, 'walks over all dossiers'],
-    'src/people/reading_journal_store.cpp': [1, 'walks over all of the journal'],
-    'src/work/outbox_store.cpp': [1, 'walks over all messages that are due'],
-    'src/work/raw_events_store.cpp': [2, 'walks over all events'],
-    'src/work/work.cpp': [2, 'walks over all events for the hash over them; older schemas too'],
+    'src/desk/dossiers/erase_store.cpp': [2, 'walks over all rows that a day has made old'],
+    'src/desk/dossiers/list_store.cpp': [
+      1,
+      'the list of a unit has no order of time, and a page is a range of its key',
+    ],
+    'src/desk/dossiers/recount_store.cpp': [1, 'walks over all open dossiers'],
+    'src/desk/dossiers/store.cpp': [2, 'walks over all dossiers'],
+    'src/office/people/reading_journal_store.cpp': [1, 'walks over all of the journal'],
+    'src/record/work/outbox_store.cpp': [1, 'walks over all messages that are due'],
+    'src/record/work/raw_events_store.cpp': [2, 'walks over all events'],
+    'src/record/work/work.cpp': [2, 'walks over all events for the hash over them; older schemas too'],
   };
   const found: Record<string, number> = {};
   for (const name of stored) {
@@ -138,7 +142,7 @@ test('every problem of the program is documented, in both languages, and none ot
 });
 
 test('every kind of event is documented', () => {
-  const kinds = [...read('src/dossiers/event_kinds.h').matchAll(/kKind = "(\w+)"/g)].map((m) => m[1]);
+  const kinds = [...read('src/desk/dossiers/event_kinds.h').matchAll(/kKind = "(\w+)"/g)].map((m) => m[1]);
   assert.ok(kinds.length >= 37);
   assert.deepEqual(Object.keys(YAML.parse(read('contract/events.yaml')).events).sort(), kinds.sort());
   const screen = read('web/src/text/vi/dossiers.ts');
@@ -167,9 +171,9 @@ test('the packed data has no fault', () => {
   assert.match(execFileSync(program, ['check-data'], { encoding: 'utf8' }), /^data: 0 faults\n$/);
 });
 
-test('every folder of src has a README; files stay under 400 lines', () => {
-  for (const folder of readdirSync(path.join(root, 'src'), { withFileTypes: true }))
-    if (folder.isDirectory()) assert.ok(existsSync(path.join(root, 'src', folder.name, 'README.md')), folder.name);
+test('every module has a README; files stay under 400 lines', () => {
+  for (const { folder } of modules().values())
+    assert.ok(existsSync(path.join(root, 'src', folder, 'README.md')), folder);
   for (const name of tracked.filter(
     (n) => /^(src|web\/src|tests|tools)\/.*\.(h|cpp|ts|svelte|css|mjs|py)$/.test(n) && !n.endsWith('types.d.ts'),
   ))

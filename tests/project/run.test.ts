@@ -53,10 +53,10 @@ test('a name with a value in it is found by its fixed pieces', () => {
 });
 
 test('of doctest and Playwright: the failed test is named with its file', () => {
-  const doctest = `../../src/base/text_test.cpp:12:\nTEST CASE:  a name, with a comma\n\n[doctest] test cases:  3 |  2 passed | 1 failed | 0 skipped\n`;
+  const doctest = `../../src/foundation/base/text_test.cpp:12:\nTEST CASE:  a name, with a comma\n\n[doctest] test cases:  3 |  2 passed | 1 failed | 0 skipped\n`;
   assert.deepEqual(countsOf('doctest', doctest, '', root), { passed: 2, failed: 1 });
   assert.deepEqual(againCommands('doctest', doctest, 'unit', false, root), [
-    `./dev test src/base/text_test.cpp -k 'a name, with a comma'`,
+    `./dev test src/foundation/base/text_test.cpp -k 'a name, with a comma'`,
   ]);
   const playwright = `  1) tests/browser/staff.spec.ts:22:1 › it's late ─────────\n\n  1 failed\n  55 passed (2m)\n`;
   assert.deepEqual(countsOf('playwright', playwright, '', root), { passed: 55, failed: 1 });

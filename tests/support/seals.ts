@@ -1,4 +1,4 @@
-// Seals a text as the program does (src/base/vault.h), by other means: for rows that tests write by themselves. Node
+// Seals a text as the program does (src/foundation/base/vault.h), by other means: for rows that tests write by themselves. Node
 // has ChaCha20-Poly1305 with a short nonce alone; HChaCha20 makes the long one of it.
 import { execFileSync } from 'node:child_process';
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';

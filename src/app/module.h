@@ -1,0 +1,9 @@
+// What the site itself registers, as app/modules.cpp lists it.
+#pragma once
+#include "work/module.h"
+
+namespace motcua::app {
+
+Module module();
+
+}  // namespace motcua::app

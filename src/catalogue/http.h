@@ -1,8 +1,0 @@
-#pragma once
-#include "catalogue/limits.h"
-
-namespace motcua::catalogue {
-
-std::vector<people::Route> routes(const LimitNeeds& needs);
-
-}  // namespace motcua::catalogue

@@ -1,0 +1,85 @@
+// A result handed over in the visit that brings the dossier: where it is allowed, who signed, and the signatory's
+// confirmations.
+#include "base/limits.h"
+#include "base/problems.h"
+#include "catalogue/catalogue.h"
+#include "dossiers/book_numbers.h"
+#include "dossiers/decided.h"
+#include "dossiers/use_cases.h"
+#include "workflow/workflow.h"
+#include "dossiers/rights.h"
+
+namespace motcua::dossiers {
+
+// A post without a right to act could never confirm what it is named for.
+static bool can_sign(const units::Post& post, const units::Holder* holder) {
+  if (!post.may_sign || !holder || holder->machine) return false;
+  Actor as;
+  as.person = holder->person;
+  as.post = post.id;
+  as.unit = post.unit;
+  as.roles = post.roles;
+  return access::policy().decide(as, rights::confirm_signings, access::Relation::works).allowed;
+}
+
+std::vector<std::pair<const units::Post*, const units::Holder*>> signing_posts(const Needs& needs, const UnitId& unit) {
+  std::vector<std::pair<const units::Post*, const units::Holder*>> found;
+  for (const units::Post* post : needs.directory.signing_posts(unit))
+    if (const units::Holder* holder = needs.directory.holder_of(post->id); can_sign(*post, holder))
+      found.emplace_back(post, holder);
+  return found;
+}
+
+std::optional<AtOnce> read_at_once(const Needs& needs, http::Body& body, const Actor& actor) {
+  auto object = body.object("at_once", http::Need::optional);
+  if (!object) return std::nullopt;
+  AtOnce at_once;
+  at_once.signatory = {object->text("signatory", 40)};
+  refuse_typed_numbers(*object, {"document_number", "book"});
+  at_once.drawn = read_drawn(*object, "drawn_number");
+  const units::Post* post = needs.directory.post(at_once.signatory);
+  const units::Holder* holder = needs.directory.holder_of(at_once.signatory);
+  if (!post || post->unit != actor.unit || !can_sign(*post, holder)) {
+    object->wrong("signatory", "Vị trí này không có thẩm quyền ký: hãy chọn người đã ký.");
+  } else if (holder->person == actor.person || holder->person == actor.stands_for()) {
+    object->wrong("signatory", "Người tiếp nhận không thể là người ký: hãy chọn người đã ký.");
+  } else {
+    at_once.signed_by = holder->person;
+  }
+  return at_once;
+}
+
+Result<> allow_at_once(const Needs& needs, const Intake& intake, const UnitId& competent, const Actor& actor) {
+  const auto no = [](std::string_view why) {
+    return refuse(problems::not_at_once, std::string(why), {{"/at_once", std::string(why)}});
+  };
+  const workflow::Workflow* flow = needs.workflows.newest(intake.version->procedure.workflow);
+  if (!flow || !workflow::at_once(*flow))
+    return no("Thủ tục này phải qua thẩm định, phê duyệt: không được trả kết quả ngay khi tiếp nhận.");
+  if (intake.channel != catalogue::Channel::direct)
+    return no("Chỉ trả kết quả ngay cho người nộp trực tiếp tại quầy, không cho hồ sơ trực tuyến, bưu chính.");
+  if (actor.session.starts_with("k:"))
+    return no("Hệ thống khác không trả kết quả ngay: việc này do người tiếp nhận làm tại quầy.");
+  if (competent != actor.unit) return no("Thủ tục do cấp khác giải quyết, không trả ngay tại chỗ được.");
+  return {};
+}
+
+std::vector<store::ListRow> signing_list(const Needs& needs, db::Transaction& transaction,
+                                         const access::RowFilter& reach, const Actor& actor, const std::string& cursor,
+                                         int limit) {
+  std::vector<store::ListRow> found;
+  if (!signs_in_person(actor)) return found;
+  std::string after = cursor;
+  for (bool more = true; more && static_cast<int>(found.size()) < limit;) {
+    const std::vector<store::ConfirmationRow> page = store::confirmations(transaction, reach, after, limit);
+    more = static_cast<int>(page.size()) == limit;
+    if (more) after = page.back().row.cursor;
+    for (const store::ConfirmationRow& one : page)
+      if (static_cast<int>(found.size()) < limit && one.readable &&
+          may_confirm(needs.directory, actor, {one.row.unit, one.received_by, one.signed_by, one.signatory}))
+        found.push_back(one.row);
+  }
+  return found;
+}
+
+}  // namespace motcua::dossiers

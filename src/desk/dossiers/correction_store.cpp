@@ -1,0 +1,75 @@
+// Table: dossier_correction.
+#include "dossiers/dossiers.h"
+#include "dossiers/list_store.h"
+
+namespace motcua::dossiers::store {
+namespace {
+
+constexpr std::string_view kColumns =
+    "SELECT dossier_id, asked_seq, unit_id, asked_by, asked_at FROM dossier_correction ";
+
+CorrectionRow open_row(const db::Row& row) {
+  return {.dossier = {row.text(0)},
+          .asked_seq = row.integer(1),
+          .unit = {row.text(2)},
+          .asked_by = {row.text(3)},
+          .asked_at = {row.integer(4)},
+          .decided_at = {},
+          .outcome = {}};
+}
+
+}  // namespace
+
+void insert_correction(Work& work, const CorrectionRow& row) {
+  work.db().write(
+      "INSERT INTO dossier_correction (dossier_id, asked_seq, unit_id, asked_by, asked_at, decided_at, outcome) VALUES "
+      "($1, $2, $3, $4, $5, "
+      "$6, $7)",
+      {row.dossier.text, row.asked_seq, row.unit.text, row.asked_by.text, row.asked_at.us,
+       row.decided_at ? db::Value(row.decided_at->us) : db::Value(nullptr),
+       row.outcome.empty() ? db::Value(nullptr) : db::Value(row.outcome)});
+}
+
+void decide_correction(Work& work, const DossierId& dossier, std::int64_t asked_seq, std::string_view outcome) {
+  work.db().write(
+      "UPDATE dossier_correction SET decided_at = $3, outcome = $4 WHERE dossier_id = $1 AND asked_seq = $2 AND "
+      "decided_at IS NULL",
+      {dossier.text, asked_seq, work.now().us, outcome});
+}
+
+std::optional<CorrectionRow> open_correction(db::Transaction& transaction, const DossierId& dossier) {
+  const auto rows =
+      transaction.query(std::string(kColumns) + "WHERE dossier_id = $1 AND decided_at IS NULL", {dossier.text});
+  return rows.empty() ? std::nullopt : std::optional(open_row(rows[0]));
+}
+
+std::vector<CorrectionRow> open_corrections(db::Transaction& transaction, const access::RowFilter& reach,
+                                            const std::string& cursor, int limit) {
+  std::vector<CorrectionRow> found;
+  if (reach.empty()) return found;
+  const auto after = split_cursor(cursor, 2);
+  for (const db::Row& row : transaction.query(
+           std::string(kColumns) + "WHERE unit_id = $1 AND decided_at IS NULL AND (asked_at, dossier_id) > ($2, $3) "
+                                   "ORDER BY asked_at, dossier_id LIMIT $4",
+           {reach.unit().text, number_or(after[0], -kNever.us), after[1], limit}))
+    found.push_back(open_row(row));
+  return found;
+}
+
+std::int64_t corrections_between(db::Transaction& transaction, const UnitId& top, Instant from, Instant to) {
+  return transaction
+      .query(
+          "SELECT COUNT(*) FROM dossier_correction c JOIN unit_below b ON b.unit_id = c.unit_id AND b.ancestor_id = $1 "
+          "WHERE c.outcome = "
+          "'corrected' AND c.decided_at >= $2 AND c.decided_at < $3",
+          {top.text, from.us, to.us})
+      .at(0)
+      .integer(0);
+}
+
+}  // namespace motcua::dossiers::store
+
+std::int64_t motcua::dossiers::corrections_between(db::Transaction& transaction, const UnitId& top, Instant from,
+                                                   Instant to) {
+  return store::corrections_between(transaction, top, from, to);
+}

@@ -1,0 +1,128 @@
+// The list of what the counter has to tell, and the note that the citizen was told, with how.
+#include <fmt/format.h>
+
+#include "base/problems.h"
+#include "catalogue/catalogue.h"
+#include "dossiers/notices.h"
+#include "dossiers/rules.h"
+#include "dossiers/tasks_store.h"
+#include "dossiers/use_cases.h"
+#include "http/cursor.h"
+#include "dossiers/rights.h"
+
+namespace motcua::dossiers {
+namespace {
+
+constexpr std::chrono::days kToldWithin{30};  // after that nobody is called because of a stop any more
+
+std::string_view label_of(TaskKind kind) {
+  switch (kind) {
+    case TaskKind::supplement: return "Báo giấy tờ phải bổ sung";
+    case TaskKind::payment: return "Báo nghĩa vụ tài chính phải nộp";
+    case TaskKind::apology: return "Xin lỗi, báo ngày hẹn mới";
+    case TaskKind::extension: return "Báo gia hạn, ngày hẹn mới";
+    case TaskKind::result: return "Báo đã có kết quả";
+    case TaskKind::refusal: return "Báo kết quả: không giải quyết";
+    case TaskKind::stop: return "Báo đã dừng giải quyết";
+    case TaskKind::result_withdrawn: return "Báo kết quả đã bị thu hồi";
+  }
+  return {};
+}
+
+// The paper that there is for the citizen; nothing where there is none.
+Json paper_of(const store::TaskRow& task) {
+  switch (task.kind) {
+    case TaskKind::supplement:
+    case TaskKind::apology:
+    case TaskKind::extension:
+    case TaskKind::stop: return Json(notice_path(task.dossier, task.seq));
+    case TaskKind::result:
+    case TaskKind::refusal: return Json(fmt::format("/api/v1/dossiers/{}/result-slip.pdf", task.dossier.text));
+    case TaskKind::payment:
+    case TaskKind::result_withdrawn: return nullptr;
+  }
+  return nullptr;
+}
+
+// Why nobody can have been told in that way, as a sentence; "" if they can.
+std::string impossible(const Needs& needs, const store::Parties& parties, std::string_view how) {
+  const auto has = [&](std::string Party::* contact) {
+    return !(parties.applicant.*contact).empty() ||
+           (parties.representative && !((*parties.representative).*contact).empty());
+  };
+  if (how == "called" && !has(&Party::phone))
+    return "Hồ sơ không có số điện thoại: chọn cách báo khác, hoặc đính chính để ghi số.";
+  if (how == "mailed" && !has(&Party::email))
+    return "Hồ sơ không có địa chỉ thư điện tử: chọn cách báo khác, hoặc đính chính để ghi địa chỉ.";
+  if (how == "mailed" && !needs.sends_mail) return "Đơn vị chưa có máy chủ thư, chưa gửi thư được: chọn cách báo khác.";
+  return {};
+}
+
+}  // namespace
+
+Result<Reply> list_counter_tasks(const Needs& needs, const Request& request, const Actor& actor) {
+  TRY_ASSIGN(const int limit, http::page_limit(request));
+  const std::string kind = request.query_text("kind"), list = "counter-tasks/" + kind;
+  std::vector<FieldError> errors;
+  if (!kind.empty() && !task_kind_of(kind)) errors.push_back({"?kind", "Không có loại việc này."});
+  const std::string cursor = http::place_asked(request, list, errors);
+  if (!errors.empty()) return refuse(motcua::problems::invalid_input, {}, std::move(errors));
+  const auto reach = access::policy().rows(actor, rights::see_tasks);
+  const Instant now = needs.shell.clock.now();
+  const Instant since{now.us - std::chrono::microseconds(kToldWithin).count()};
+  std::vector<store::TaskRow> rows;
+  const auto counts = needs.shell.database.read([&](db::Transaction& transaction) {
+    rows = store::open_tasks(transaction, reach, kind, since, cursor, limit);
+    return store::count_tasks(transaction, reach, since);
+  });
+  JsonArray items, told;
+  for (const store::TaskRow& row : rows) try {
+      items.push_back(of_row("counter_task", row.dossier.text, [&] {
+        const auto version = needs.catalogue.get(row.procedure_version);
+        return JsonObject{{"dossier", row.dossier.text},
+                          {"task", row.seq},
+                          {"kind", word_of(row.kind)},
+                          {"label", label_of(row.kind)},
+                          {"asked_at", rfc3339(row.asked, needs.shell.zone)},
+                          {"code", row.code},
+                          {"applicant", row.applicant},
+                          {"procedure_name", version->procedure.short_name},
+                          {"pdf", paper_of(row)}};
+      }));
+    } catch (const Damage& damage) { log_left_out(damage); }
+  for (const auto& [word, count] : counts)
+    told.push_back(JsonObject{{"kind", word}, {"label", label_of(*task_kind_of(word))}, {"count", count}});
+  const bool more = static_cast<int>(rows.size()) == limit;
+  Reply reply = http::json_reply(JsonObject{{"items", std::move(items)},
+                                            {"counts", std::move(told)},
+                                            {"next", http::next_page(list, more ? rows.back().cursor : "", more)}});
+  reply.subject = http::Subject{.takes_part = true, .shown = static_cast<std::int64_t>(rows.size())};
+  return reply;
+}
+
+Result<Reply> tell_citizen(const Needs& needs, const Request& request, const Actor& actor) {
+  TRY_ASSIGN(const JsonObject object, http::parse_body(request.body));
+  http::Body body{object};
+  const std::int64_t task = body.integer("task", 1, 1'000'000);
+  const std::string how = body.choice("how", {"called", "printed", "mailed", "in_person"});
+  TRY(body.finish());
+  return run_once(needs.shell, request, actor, [&](Work& work) -> Result<Reply> {
+    TRY_ASSIGN(const Dossier before, take_up(work, {request.path_value("id")}, rights::end_task));
+    if (actor.unit != before.receiving_unit)
+      return refuse(motcua::problems::forbidden, "Chỉ nơi đã tiếp nhận hồ sơ ghi đã báo người nộp.");
+    if (!store::open_task(work.db(), before.id, task))
+      return refuse(problems::not_available, "Việc này đã xong, hoặc không còn phải báo nữa.");
+    if (const std::string why = impossible(needs, store::parties(work.db(), before.id), how); !why.empty())
+      return refuse(motcua::problems::invalid_input, {}, {{"/how", why}});
+    const DossierEvent event{
+        .dossier = before.id, .seq = before.version + 1, .common = {}, .what = CitizenTold{.task = task, .how = how}};
+    Dossier after = before;
+    apply(after, event, work.now(), actor.person);
+    save_change(needs, work, before, after, needs.catalogue.get(before.procedure_version)->procedure, event);
+    Reply reply = http::json_reply(JsonObject{{"task", task}, {"how", how}});
+    reply.subject = subject_of(after, actor);
+    return reply;
+  });
+}
+
+}  // namespace motcua::dossiers

@@ -1,0 +1,63 @@
+// A new look-up word for the citizen, drawn at the desk that received the dossier: the first one of a dossier of
+// before, or another one because the paper was lost or seen by others. The officer sees it on the printed slip alone.
+#include "base/limits.h"
+#include "base/problems.h"
+#include "catalogue/catalogue.h"
+#include "dossiers/look_up_store.h"
+#include "dossiers/look_up_word.h"
+#include "dossiers/rules.h"
+#include "dossiers/use_cases.h"
+#include "dossiers/rights.h"
+
+namespace motcua::dossiers {
+
+constexpr std::string_view kFirst = "first";
+
+Result<Reply> draw_look_up_word(const Needs& needs, const Request& request, const Actor& actor) {
+  TRY_ASSIGN(const JsonObject object, http::parse_body(request.body));
+  http::Body body{object};
+  const std::string reason = body.choice("reason", {kFirst, "lost", "seen"});
+  const std::string text = body.own_words("text", limits::short_text_chars_max, http::Need::optional);
+  TRY(body.finish());
+  return run_once(needs.shell, request, actor, [&](Work& work) -> Result<Reply> {
+    TRY_ASSIGN(const Dossier before, take_up(work, {request.path_value("id")}, rights::draw_look_up_word));
+    if (actor.unit != before.receiving_unit)
+      return refuse(motcua::problems::forbidden, "Chỉ nơi đã tiếp nhận hồ sơ cấp từ tra cứu mới.");
+    const auto old = store::find_word(work.db(), before.id);
+    if (old && reason == kFirst)
+      return refuse(motcua::problems::invalid_input, {},
+                    {{"/reason",
+                      "Hồ sơ đã có từ tra cứu: in lại giấy tiếp nhận thì có từ đó. Chỉ cấp từ mới khi giấy "
+                      "bị mất hoặc người khác đã xem."}});
+    const DossierEvent event{.dossier = before.id,
+                             .seq = before.version + 1,
+                             .common = {},
+                             .what = LookUpWordDrawn{.reason = reason, .text = text}};
+    Dossier after = before;
+    apply(after, event, work.now(), actor.person);
+    save_change(needs, work, before, after, needs.catalogue.get(before.procedure_version)->procedure, event);
+    // Whoever found or saw the old paper holds its promise too.
+    store::put_word(work, before.id, {.word = draw_word(), .promises_from = reason == kFirst ? 0 : event.seq});
+    Reply reply = http::json_reply(dossier_view(needs, work.db(), after, actor, work.now()));
+    reply.subject = subject_of(after, actor);
+    return reply;
+  });
+}
+
+Result<Reply> look_up_slip(const Needs& needs, const Request& request, const Actor& actor) {
+  return needs.shell.database.read([&](db::Transaction& transaction) -> Result<Reply> {
+    TRY_ASSIGN(const Dossier dossier, get_dossier(transaction, {request.path_value("id")}, actor, rights::print_paper));
+    const auto word = store::find_word(transaction, dossier.id);
+    if (!word) return refuse(motcua::problems::not_found, "Hồ sơ chưa có từ tra cứu: hãy cấp từ tra cứu trước.");
+    Instant at = dossier.received_at;
+    for (const EventHead& event : event_heads(transaction, dossier.id))
+      if (event.kind == LookUpWordDrawn::kKind) at = event.at;
+    const Lookup lookup = lookup_on_paper(needs, transaction, dossier, "");
+    Reply reply = http::pdf_reply(look_up_slip_pdf(needs, dossier, lookup, at, word->promises_from > 0),
+                                  "tu-tra-cuu-" + dossier.code + ".pdf");
+    reply.subject = subject_of(dossier, actor);
+    return reply;
+  });
+}
+
+}  // namespace motcua::dossiers

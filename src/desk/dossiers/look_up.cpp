@@ -1,0 +1,83 @@
+// Numbers, names and telephones come in a body: an address stays in the log of a proxy and in the history of a browser.
+#include "dossiers/look_up.h"
+
+#include "base/limits.h"
+#include "base/problems.h"
+#include "base/text.h"
+#include "http/cursor.h"
+#include "people/readings.h"
+#include "dossiers/rights.h"
+
+namespace motcua::dossiers {
+
+Reply not_found(const Request& request, const Refusal& refusal, const std::string& asked) {
+  Reply reply = http::problem_reply(refusal, request.id);
+  reply.subject = http::Subject{.shown = 0, .detail = asked};
+  return reply;
+}
+
+namespace {
+
+constexpr std::string_view kSearchList = "dossiers/search";
+// A code, a name, or all that a scanner reads of a paper or an ID card.
+constexpr std::size_t kSearchCharsMax = 600, kCursorCharsMax = 120;
+
+std::vector<UnitId> units_in(const units::Directory& directory, const access::RowFilter& reach) {
+  std::vector<UnitId> units;
+  for (const units::Unit& unit : directory.units())
+    if (!reach.empty() && (unit.id == reach.unit() || (reach.below() && directory.at_or_below(unit.id, reach.unit()))))
+      units.push_back(unit.id);
+  return units;
+}
+
+std::string first_characters(const std::string& text, std::size_t count) {
+  std::size_t at = 0;
+  for (std::size_t seen = 0; at < text.size(); ++at)
+    if ((static_cast<unsigned char>(text[at]) & 0xC0U) != 0x80 && seen++ == count) break;
+  return text.substr(0, at);
+}
+
+}  // namespace
+
+Result<Reply> search_dossiers(const Needs& needs, const Request& request, const Actor& actor) {
+  TRY_ASSIGN(const JsonObject object, http::parse_body(request.body));
+  http::Body body{object};
+  const std::string query = body.text("q", kSearchCharsMax);
+  const auto place = http::place_of(kSearchList, body.text("cursor", kCursorCharsMax, http::Need::optional));
+  if (!place) body.wrong("cursor", std::string(http::kForeignCursor));
+  const int limit =
+      static_cast<int>(body.integer("limit", 1, limits::page_size_max, http::Need::optional, limits::page_size));
+  TRY(body.finish());
+  const auto reach = access::policy().rows(actor, rights::search_dossiers);
+  const Instant now = needs.shell.clock.now();
+  const SearchAsked asked =
+      read_search(needs.directory, query, needs.shell.zone.local(now).date, units_in(needs.directory, reach));
+  const auto found = needs.shell.database.read(
+      [&](db::Transaction& transaction) { return store::search(transaction, reach, asked, *place, limit); });
+  Reply reply = http::json_reply(JsonObject{{"items", list_view(needs, found.rows, now)},
+                                            {"next", http::next_page(kSearchList, found.next, !found.next.empty())}});
+  reply.subject = http::Subject{.shown = static_cast<std::int64_t>(found.rows.size()),
+                                .detail = first_characters(asked.told, limits::query_chars_max)};
+  return reply;
+}
+
+// Fills in a person who has been here before, by the whole number only.
+Result<Reply> look_up_person(const Needs& needs, const Request& request, const Actor& actor) {
+  TRY_ASSIGN(const JsonObject object, http::parse_body(request.body));
+  http::Body body{object};
+  const std::string number = read_findable(body);
+  TRY(body.finish());
+  const auto reach = access::policy().rows(actor, rights::look_up_person);
+  const auto found = needs.shell.database.read([&](db::Transaction& transaction) {
+    return store::last_party(transaction, reach, store::id_hashes(transaction.vault(), number));
+  });
+  if (!found) return not_found(request, {motcua::problems::not_found, "Chưa có ai với số này ở đơn vị."}, number);
+  JsonObject reply = party_view(*found);
+  reply.erase("authorisation");
+  Reply out = http::json_reply(reply);
+  out.subject = http::Subject{
+      .purpose = std::string(people::word_of(people::Purpose::look_up)), .takes_part = true, .detail = number};
+  return out;
+}
+
+}  // namespace motcua::dossiers

@@ -1,0 +1,38 @@
+// The list of results that wait for their signatory.
+#include "base/damage.h"
+#include "dossiers/list_store.h"
+
+namespace motcua::dossiers::store {
+
+// The step has the role of a leader, whatever the signatory's own is (workflow::Workflows).
+std::vector<ConfirmationRow> confirmations(db::Transaction& transaction, const access::RowFilter& reach,
+                                           const std::string& cursor, int limit) {
+  static const std::string sql =
+      std::string(MOTCUA_LIST_COLUMNS) +
+      ", s.waiting, s.due_order, d.received_by, d.body FROM dossier_step s JOIN dossier d ON d.id = s.dossier_id "
+      "WHERE s.unit_id = $1 AND s.role = 'leader' AND s.step = 'confirmation' AND (s.waiting, s.due_order, "
+      "s.dossier_id) > ($2, $3, $4) ORDER BY s.waiting, s.due_order, s.dossier_id LIMIT $5";
+  std::vector<ConfirmationRow> rows;
+  if (reach.empty()) return rows;
+  const auto after = split_cursor(cursor, 3);
+  for (const db::Row& row : transaction.query(
+           sql, {reach.unit().text, number_or(after[0], -1), number_or(after[1], -kNever.us), after[2], limit})) {
+    ConfirmationRow one{
+        .row = list_row(row), .received_by = {row.text(kListColumns + 2)}, .signed_by = {}, .signatory = {}};
+    one.row.cursor = join_cursor(
+        {std::to_string(row.integer(kListColumns)), std::to_string(row.integer(kListColumns + 1)), one.row.id.text});
+    try {
+      const Dossier dossier =
+          of_row("dossier", one.row.id.text, [&] { return dossier_from_json(*Glimpse{row.text(kListColumns + 3)}); });
+      one.signed_by = dossier.signed_by;
+      one.signatory = dossier.signatory;
+    } catch (const Damage& damage) {
+      one.readable = false;
+      log_left_out(damage);
+    }
+    rows.push_back(std::move(one));
+  }
+  return rows;
+}
+
+}  // namespace motcua::dossiers::store

@@ -1,0 +1,96 @@
+#include "dossiers/tasks_store.h"
+
+#include "base/damage.h"
+#include "dossiers/list_store.h"
+
+namespace motcua::dossiers::store {
+namespace {
+
+db::Value maybe(const std::optional<std::int64_t>& number) { return number ? db::Value(*number) : db::Value(nullptr); }
+db::Value maybe(const std::string& text) { return text.empty() ? db::Value(nullptr) : db::Value(text); }
+
+TaskKind kind_in(const std::string& word) { return *known(task_kind_of(word), "kind", word); }
+
+}  // namespace
+
+void insert_task(Work& work, const DossierId& dossier, const UnitId& unit, const CounterTask& task) {
+  work.db().write(
+      "INSERT INTO counter_task (dossier_id, seq, kind, unit_id, asked_at, ended_seq, ended_at, how) VALUES ($1, $2, "
+      "$3, $4, $5, $6, $7, $8)",
+      {dossier.text, task.seq, word_of(task.kind), unit.text, task.asked.us, maybe(task.ended_seq),
+       task.ended ? db::Value(task.ended->us) : db::Value(nullptr), maybe(task.how)});
+}
+
+void set_tasks(Work& work, const Dossier& dossier, const std::vector<CounterTask>& tasks) {
+  work.db().write("DELETE FROM counter_task WHERE dossier_id = $1", {dossier.id.text});
+  for (const CounterTask& task : tasks) insert_task(work, dossier.id, dossier.receiving_unit, task);
+}
+
+void follow_tasks(Work& work, const DossierEvent& event, const Dossier& after) {
+  const TaskChange change = task_change(event, after);
+  std::string ends = ",";
+  for (const TaskKind kind : change.ends) ends += std::string(word_of(kind)) + ",";
+  if (!change.ends.empty())
+    work.db().write(
+        "UPDATE counter_task SET ended_seq = $2, ended_at = $3 WHERE dossier_id = $1 AND ended_at IS NULL AND $4 LIKE "
+        "'%,' || kind || ',%'",
+        {after.id.text, event.seq, work.now().us, ends});
+  if (change.told > 0)
+    work.db().write(
+        "UPDATE counter_task SET ended_seq = $3, ended_at = $4, how = $5 WHERE dossier_id = $1 AND seq = $2 AND "
+        "ended_at IS NULL",
+        {after.id.text, change.told, event.seq, work.now().us, change.how});
+  if (change.begins)
+    insert_task(
+        work, after.id, after.receiving_unit,
+        {.seq = event.seq, .kind = *change.begins, .asked = work.now(), .ended_seq = {}, .ended = {}, .how = {}});
+}
+
+std::optional<TaskKind> open_task(db::Transaction& transaction, const DossierId& dossier, std::int64_t seq) {
+  const db::Rows rows = transaction.query(
+      "SELECT kind FROM counter_task WHERE dossier_id = $1 AND seq = $2 AND ended_at IS NULL", {dossier.text, seq});
+  if (rows.empty()) return std::nullopt;
+  return of_row("counter_task", dossier.text, [&] { return kind_in(rows[0].text(0)); });
+}
+
+std::vector<TaskRow> open_tasks(db::Transaction& transaction, const access::RowFilter& reach, std::string_view kind,
+                                Instant since, const std::string& cursor, int limit) {
+  std::vector<TaskRow> found;
+  if (reach.empty()) return found;
+  const auto after = split_cursor(cursor, 3);
+  for (const db::Row& row : transaction.query(
+           "SELECT t.dossier_id, t.seq, t.kind, t.asked_at, d.code, d.applicant_name, d.procedure_version_id FROM "
+           "counter_task t JOIN dossier d ON d.id = t.dossier_id WHERE t.unit_id = $1 AND t.ended_at IS NULL AND "
+           "($2 = '' OR t.kind = $2) AND (t.kind NOT IN ('stop', 'result_withdrawn') OR t.asked_at >= $3) AND "
+           "(t.asked_at, t.dossier_id, t.seq) > ($4, $5, $6) ORDER BY t.asked_at, t.dossier_id, t.seq LIMIT $7",
+           {reach.unit().text, kind, since.us, number_or(after[0], -kNever.us), after[1], number_or(after[2], 0),
+            limit}))
+    try {
+      found.push_back(of_row("counter_task", row.text(0), [&] {
+        return TaskRow{
+            .dossier = {row.text(0)},
+            .seq = row.integer(1),
+            .kind = kind_in(row.text(2)),
+            .asked = {row.integer(3)},
+            .code = row.text(4),
+            .applicant = row.text(5),
+            .procedure_version = row.text(6),
+            .cursor = join_cursor({std::to_string(row.integer(3)), row.text(0), std::to_string(row.integer(1))})};
+      }));
+    } catch (const Damage& damage) { log_left_out(damage); }
+  return found;
+}
+
+std::vector<std::pair<std::string, std::int64_t>> count_tasks(db::Transaction& transaction,
+                                                              const access::RowFilter& reach, Instant since) {
+  std::vector<std::pair<std::string, std::int64_t>> found;
+  if (reach.empty()) return found;
+  for (const db::Row& row : transaction.query(
+           "SELECT kind, COUNT(*) FROM counter_task WHERE unit_id = $1 AND ended_at IS NULL AND (kind NOT IN ('stop', "
+           "'result_withdrawn') OR asked_at >= $2) GROUP BY kind ORDER BY kind",
+           {reach.unit().text, since.us}))
+    if (task_kind_of(row.text(0))) found.emplace_back(row.text(0), row.integer(1));
+  return found;
+}
+
+}  // namespace motcua::dossiers::store

@@ -1,0 +1,233 @@
+// A dossier (hồ sơ) and what it consists of. The state is a projection of its events: apply() in rules.h is the only
+// way to it.
+#pragma once
+#include <array>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/id.h"
+#include "base/json.h"
+#include "calendar/types.h"
+#include "catalogue/types.h"
+#include "units/types.h"
+
+namespace motcua::dossiers {
+
+using motcua::vietnamese;
+
+enum class State { in_progress, waiting_supplement, waiting_payment, ready, returned, withdrawn, stopped };
+inline constexpr std::array kStates{State::in_progress, State::waiting_supplement, State::waiting_payment, State::ready,
+                                    State::returned,    State::withdrawn,          State::stopped};
+std::string_view word_of(State state);
+State state_of(std::string_view word);  // of our own rows
+std::string_view vietnamese(State state);
+inline bool closed(State state) {
+  return state == State::returned || state == State::withdrawn || state == State::stopped;
+}
+inline bool paused(State state) { return state == State::waiting_supplement || state == State::waiting_payment; }
+
+enum class Outcome { grant, reject };  // what was decided: the result asked for, or a written refusal
+inline constexpr std::array kOutcomes{Outcome::grant, Outcome::reject};
+std::string_view word_of(Outcome outcome);
+Outcome outcome_of(std::string_view word);  // of our own rows
+
+// A person (cá nhân) or an organisation (tổ chức) that brings a dossier or acts for its owner.
+struct Party {
+  bool organisation = false;
+  std::string name, id_number, address, phone, email;
+  std::string id_kind;  // chosen kind of the number (id_number.h); "": the kind that the number says
+  std::string authorisation;  // of a representative: the paper that says so
+  bool operator==(const Party&) const = default;
+};
+
+enum class PaperStatus { ok, missing, wrong, not_needed };
+inline constexpr std::array kPaperStatuses{PaperStatus::ok, PaperStatus::missing, PaperStatus::wrong,
+                                           PaperStatus::not_needed};
+std::string_view word_of(PaperStatus status);
+
+struct PaperCheck {
+  int index = 0;  // in the papers of the case
+  PaperStatus status = PaperStatus::ok;
+  int originals = 0, copies = 0;
+  bool operator==(const PaperCheck&) const = default;
+};
+
+struct ActiveStep {
+  std::string step;
+  access::Role role;
+  UnitId unit;
+  PersonId person;  // empty: anybody of the role in the unit
+  Instant started;
+  std::optional<Instant> due;
+  bool operator==(const ActiveStep&) const = default;
+};
+
+struct PauseSpan {
+  calendar::PauseKind kind;
+  Instant from;
+  std::optional<Instant> to;
+  bool operator==(const PauseSpan&) const = default;
+};
+
+// Of the applicant; what is to be signed; what was signed; an extension that was agreed on.
+enum class FilePurpose { paper, draft, result, agreement };
+inline constexpr std::array kFilePurposes{FilePurpose::paper, FilePurpose::draft, FilePurpose::result,
+                                          FilePurpose::agreement};
+std::string_view word_of(FilePurpose purpose);
+std::optional<FilePurpose> file_purpose_of(std::string_view word);
+
+// A corrected issue that was asked for and waits for a decision: who asked, hashes of the files that are to replace the
+// result. A new document gets a number of its own; the same document was attached in a wrong copy and keeps its number.
+struct Reissue {
+  PersonId asked_by;
+  std::vector<std::string> results;
+  bool new_document = false;  // false too of one that was asked for before there was a choice
+  std::int64_t drawn = 0;  // a number drawn beforehand; 0: the next one of the book
+  std::int64_t drawn_year = 0;  // of the book of `drawn`, the year of the request; 0 of older requests
+  bool operator==(const Reissue&) const = default;
+};
+
+// An extension that the law allows and a leader granted.
+struct Granted {
+  Instant at;
+  std::string ground;  // of the procedure's row
+  calendar::ExtensionForm form = calendar::ExtensionForm::added;
+  calendar::Limit limit{};  // none of `agreed`
+  std::optional<Instant> until;  // of `agreed`
+  std::int64_t minutes = 0;  // working minutes by which it moved the first promise
+  bool operator==(const Granted&) const = default;
+};
+
+// The last apology, as long as it may be corrected.
+struct Apology {
+  Instant at;
+  PersonId by;
+  bool late = false;  // after the time in which the law wants it
+  bool operator==(const Apology&) const = default;
+};
+
+struct Dossier {
+  DossierId id;
+  std::int64_t version = 0;  // the seq of its last event
+  std::string code;
+  State state = State::in_progress;
+  std::string procedure_code, procedure_version, case_id;
+  std::string workflow;
+  int workflow_version = 1;
+  catalogue::Channel channel = catalogue::Channel::direct;
+  UnitId receiving_unit, competent_unit;
+  Instant received_at;
+  PersonId received_by;
+  calendar::Limit limit;
+  std::optional<calendar::Limit> declared;  // the shorter limit that the unit declares
+  std::optional<calendar::AfterSupplement> after_supplement;  // of the day of receipt; none: the procedure's
+  // None while a pause is open. The legal due time; the first promise; the current one, which an apology moves.
+  std::optional<Instant> legal_due, original_due, promised_due;
+  std::int64_t step_minutes = 0;  // working minutes that the steps share
+  std::vector<PaperCheck> papers;
+  int pages = 1, copies = 1, sets = 1;
+  std::int64_t fee = 0;
+  std::string delivery;  // desk, post, online
+  std::int64_t register_number = 0;  // of the receiving unit's book of the year
+  std::vector<ActiveStep> steps;
+  std::vector<PauseSpan> pauses;
+  int supplement_requests = 0;
+  std::vector<Granted> extensions;
+  bool apologised = false, apologised_late = false;  // in time, and after it: one of each
+  std::optional<Apology> last_apology;
+  std::optional<Instant> apology_due;  // the new date; pauses and changes of the calendar have moved it
+  PersonId appraiser, proposer;
+  std::optional<Outcome> outcome;
+  std::string document_number, book;
+  PostId signatory;
+  int result_files = 0;
+  bool at_once = false;
+  std::optional<Instant> ready_at, closed_at;
+  // What the decision stands on (decided.h). Files by their SHA-256.
+  std::string draft;  // of the proposal; "": none
+  std::optional<std::string>
+      approved_draft;  // that the approval named; "": it named none; nullopt: it could not name any
+  std::vector<std::string> results, replaced;  // that the issue named; that a corrected issue replaced
+  std::vector<std::string> replaced_documents;  // numbers and books of documents that a new one replaces
+  std::optional<Reissue> reissue;
+  // Of a result handed over at once: who signed it, when it was handed over, until when the signatory confirms in time.
+  PersonId signed_by;
+  std::optional<Instant> handed_over_at, confirm_due, confirmed_at;
+  bool operator==(const Dossier&) const = default;
+};
+inline bool awaits_confirmation(const Dossier& dossier) {
+  return dossier.at_once && dossier.handed_over_at && !dossier.confirmed_at;
+}
+
+// The whole state. A field that came later stands there only if it is not the default, and an older text reads as
+// the default: so adding a field makes no old row differ. Throws Damage of a member that is missing, odd or unknown.
+JsonObject to_json(const Dossier& dossier);
+Dossier dossier_from_json(const JsonObject& object);
+JsonObject to_json(const Party& party);
+Party party_from_json(const JsonObject& object);
+
+namespace problems {
+inline constexpr Problem nothing_to_complete{
+    "nothing-to-complete", Kind::invalid, "Hồ sơ đã đủ giấy tờ, không có gì phải bổ sung", "All papers are in order"};
+inline constexpr Problem not_available{"action-not-available", Kind::conflict,
+                                       "Thao tác này không thực hiện được ở bước hiện tại",
+                                       "The action is not available now"};
+inline constexpr Problem own_proposal{"own-proposal", Kind::forbidden, "Người trình không được tự phê duyệt",
+                                      "The proposer may not approve"};
+inline constexpr Problem own_receipt{"own-receipt", Kind::forbidden,
+                                     "Người tiếp nhận không được tự phê duyệt hồ sơ chưa có ai trình",
+                                     "Who received may not approve where nobody proposed"};
+inline constexpr Problem refusal_among_many{
+    "refusal-among-many", Kind::conflict,
+    "Đề nghị từ chối không phê duyệt cùng nhiều hồ sơ; chưa hồ sơ nào được phê duyệt",
+    "A refusal is not approved among many; nothing was approved"};
+inline constexpr Problem second_supplement{"second-supplement", Kind::conflict,
+                                           "Hồ sơ đã được yêu cầu bổ sung một lần; lần nữa phải do lãnh đạo quyết định",
+                                           "A second supplement needs a leader's order"};
+inline constexpr Problem not_signing_post{"not-signing-post", Kind::invalid,
+                                          "Vị trí này không có thẩm quyền ký chứng thực", "This post may not sign"};
+inline constexpr Problem result_file_missing{"result-file-missing", Kind::conflict,
+                                             "Cần đính kèm tệp kết quả trước khi vào số", "Attach the result first"};
+inline constexpr Problem not_at_once{"not-at-once", Kind::invalid, "Thủ tục, kênh nộp này không được trả kết quả ngay",
+                                     "No result of this procedure or channel is handed over at once"};
+inline constexpr Problem wrong_step_for_file{"wrong-step-for-file", Kind::conflict,
+                                             "Không đính kèm được loại tệp này ở bước hiện tại",
+                                             "A file of this purpose is not added at this step"};
+inline constexpr Problem own_reissue{"own-reissue", Kind::forbidden, "Người đề nghị phát hành lại không được tự duyệt",
+                                     "Who asked for the corrected issue may not approve it"};
+inline constexpr Problem not_the_signatory{"not-the-signatory", Kind::forbidden,
+                                           "Chỉ người ký, không phải người tiếp nhận, mới xác nhận được",
+                                           "Only the signatory confirms, and never who received"};
+inline constexpr Problem no_competent_unit{"no-competent-unit", Kind::conflict,
+                                           "Không tìm thấy cơ quan có thẩm quyền giải quyết",
+                                           "No competent unit above this one"};
+inline constexpr Problem clock_went_back{"clock-went-back", Kind::unavailable,
+                                         "Đồng hồ máy chủ đang chậm hơn ngày của mã hồ sơ cuối: báo người quản trị",
+                                         "The server's clock is behind the last code"};
+inline constexpr Problem second_fact_wrong{"second-fact-wrong", Kind::forbidden, "Sáu số cuối không khớp với hồ sơ",
+                                           "The last six digits do not match the dossier"};
+inline constexpr Problem second_fact_short{
+    "second-fact-short", Kind::invalid,
+    "Cần đủ sáu số cuối của điện thoại; nếu hồ sơ không ghi điện thoại, sáu số cuối của số định danh",
+    "Six digits are needed: the last of the phone or, if the dossier has none, of the ID number"};
+inline constexpr Problem look_up_word_needed{
+    "look-up-word-needed", Kind::forbidden, "Cần từ tra cứu in trên giấy tiếp nhận, hoặc mở bằng mã QR của giấy",
+    "The look-up word of the receipt is needed, or the address in its QR code"};
+inline constexpr Problem look_up_word_wrong{"look-up-word-wrong", Kind::forbidden,
+                                            "Từ tra cứu không khớp với hồ sơ này",
+                                            "This look-up word does not fit this dossier"};
+inline constexpr Problem paper_of_another{"paper-of-another", Kind::conflict,
+                                          "Giấy này không phải của hồ sơ đang mang mã này",
+                                          "This paper is not of the dossier that has this code now"};
+inline constexpr Problem correction_waits{"correction-waits", Kind::conflict,
+                                          "Hồ sơ đã có một đề nghị đính chính chờ duyệt",
+                                          "A correction of this dossier waits for approval"};
+inline constexpr Problem too_late_to_apologise{"too-late-to-apologise", Kind::conflict,
+                                               "Chỉ được xin lỗi và hẹn lại một lần đúng lúc và một lần muộn",
+                                               "One apology in time and one late, and no more"};
+inline constexpr Problem not_extendable{"not-extendable", Kind::conflict, "Không gia hạn được hồ sơ này lúc này",
+                                        "The limit cannot be extended now"};
+}  // namespace problems
+
+}  // namespace motcua::dossiers

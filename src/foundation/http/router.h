@@ -1,0 +1,45 @@
+// The table of routes. The right it takes is a column: a route without one does not compile.
+#pragma once
+#include <functional>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/verify.h"
+#include "http/reply.h"
+#include "http/request.h"
+
+namespace motcua::http {
+
+// none and json: at most json_body_bytes_max; file: file_bytes_max; form: form_bytes_max, of a page without
+// script, or of a frame that prints; password: JSON with a password, which takes a thread of those that hash.
+enum class BodyKind { none, json, file, form, password };
+
+// `Right`: what a caller must have to call at all (access/policy.h).
+template <class Actor, class Right>
+struct Route {
+  using Handler = std::function<Result<Reply>(const Request&, const Actor&)>;
+  // Refuses, from the head alone, what the handler would refuse. It only reads. The handler asks the same again, for
+  // things change while a body comes.
+  using Check = std::function<Result<>(const Request&, const Actor&)>;
+
+  Verb verb;
+  std::string_view path;  // "/api/v1/dossiers/{id}"
+  Right right;  // no default on purpose
+  BodyKind body;
+  Check before_body;  // asked before a body is waited for; every route that takes files has one
+  Handler handler;
+
+  Route(Verb v, std::string_view p, Right r, BodyKind b, Handler h) : Route(v, p, r, b, Check{}, std::move(h)) {}
+  Route(Verb v, std::string_view p, Right r, BodyKind b, Check c, Handler h)
+      : verb(v), path(p), right(r), body(b), before_body(std::move(c)), handler(std::move(h)) {
+    VERIFY(before_body || body != BodyKind::file);
+  }
+};
+
+// Does `path` fit `pattern`? Fills the values of {names}; a value is one non-empty segment. {name...} at the end of a
+// pattern takes all that is left, with its slashes: at least one segment, and the first is not empty.
+bool fits(std::string_view pattern, std::string_view path, std::map<std::string, std::string>& values);
+
+}  // namespace motcua::http

@@ -1,0 +1,204 @@
+// A limit from a published decision: at once if it shortens the promise, else after a second person. A new version:
+// dossiers already received keep the one they came under.
+#include <fmt/format.h>
+
+#include "base/limits.h"
+#include "base/problems.h"
+#include "base/random.h"
+#include "base/stored.h"
+#include "catalogue/limits.h"
+#include "http/body.h"
+#include "work/memory.h"
+#include "people/rights.h"
+
+namespace motcua::catalogue {
+namespace {
+
+constexpr std::string_view kLimitKind = "limit";
+
+struct Wanted {
+  std::string code;
+  ChannelLimit limit;
+};
+
+JsonObject to_json(const Wanted& wanted) {
+  return {{"code", wanted.code},
+          {"channel", word_of(wanted.limit.channel)},
+          {"unit", calendar::word_of(wanted.limit.limit.unit)},
+          {"amount", wanted.limit.limit.amount},
+          {"basis", wanted.limit.basis}};
+}
+Wanted wanted_from(const JsonObject& object) {
+  const std::string channel = stored::text(object, "channel"), unit = stored::text(object, "unit");
+  return {.code = stored::text(object, "code"),
+          .limit = {*known(channel_of(channel), "channel", channel),
+                    {*known(calendar::limit_unit(unit), "unit", unit), stored::number(object, "amount")},
+                    stored::text(object, "basis")}};
+}
+
+people::PaperDecision read_decision(http::Body& body, Date today) {
+  people::PaperDecision decision;
+  decision.number = body.text("decision_number", limits::short_text_chars_max);
+  decision.date = body.date("decision_date");
+  decision.in_force_from = body.date("in_force_from");
+  constexpr std::chrono::days kSignedWithin{20 * 366};
+  if (decision.date && *decision.date > today) body.wrong("decision_date", "Ngày ký không ở sau hôm nay.");
+  if (decision.date && *decision.date < today - kSignedWithin)
+    body.wrong("decision_date", "Ngày ký không sớm hơn hai mươi năm trước.");
+  if (decision.in_force_from && *decision.in_force_from < today - kSignedWithin)
+    body.wrong("in_force_from", "Không sớm hơn hai mươi năm trước.");
+  if (decision.date && decision.in_force_from && *decision.in_force_from < *decision.date)
+    body.wrong("in_force_from", "Ngày có hiệu lực không ở trước ngày ký.");
+  if (decision.in_force_from && *decision.in_force_from > today)
+    body.wrong("in_force_from", "Quyết định chưa có hiệu lực: ghi từ ngày có hiệu lực.");
+  return decision;
+}
+
+// Writes the next version and what it rests on.
+Version write_change(Work& work, const Version& before, LimitChange change, const std::string& confirmation) {
+  Version after{
+      .id = new_uuid(work.now()), .number = before.number + 1, .procedure = with_limit(before.procedure, change.limit)};
+  insert_version(work.db(), after, work.now(), change.asked_by.text, change.limit.basis);
+  change.version = after.id;
+  change.at = work.now();
+  store::insert_limit_change(work.db(), change, confirmation);
+  memory_changed(work.db());
+  return after;
+}
+
+std::string told(const ChannelLimit* limit) { return limit ? calendar::vietnamese(limit->limit) : std::string(); }
+
+// What the second person compares the wanted limit with.
+people::Change bound(const ChannelLimit* law) {
+  if (!law) return {"Luật cho", "", "Chưa biết thời hạn của luật để so sánh: ông/bà tự đối chiếu quyết định"};
+  if (law->by_decision)
+    return {"Luật cho", "",
+            fmt::format("Chưa biết thời hạn của luật; quyết định trước cho {}", calendar::vietnamese(law->limit))};
+  return {"Luật cho", "", told(law)};
+}
+
+std::string_view vietnamese(Channel channel) {
+  return channel == Channel::direct ? "Trực tiếp" : channel == Channel::online ? "Trực tuyến" : "Bưu chính";
+}
+
+}  // namespace
+
+Result<http::Reply> change_limit(const LimitNeeds& needs, const http::Request& request, const Actor& actor) {
+  if (!needs.catalogue.in_force(request.path_value("code")))
+    return refuse(motcua::problems::not_found, "Không có thủ tục này.");
+  TRY_ASSIGN(const JsonObject object, http::parse_body(request.body));
+  http::Body body{object};
+  const std::string channel = body.choice("channel", {"direct", "online", "postal"});
+  const std::string unit = body.choice("unit", {"working_day", "calendar_day", "month", "working_hour", "same_day"});
+  const std::int64_t amount =
+      body.integer("amount", 1, 1000, unit == "same_day" ? http::Need::optional : http::Need::required, 1);
+  const std::string basis = body.own_words("basis");
+  const people::PaperDecision decision = read_decision(body, needs.shell.zone.local(needs.shell.clock.now()).date);
+  TRY(body.finish());
+  const Wanted wanted{
+      .code = request.path_value("code"),
+      .limit = {
+          *channel_of(channel), {*calendar::limit_unit(unit), unit == "working_hour" ? amount * 60 : amount}, basis}};
+  return run_once(needs.shell, request, actor, [&](Work& work) -> Result<http::Reply> {
+    const auto before = store::newest_version(work.db(), wanted.code);
+    if (!before) return refuse(motcua::problems::not_found, "Không có thủ tục này.");
+    TRY_ASSIGN(const LimitStep step, judge(before->procedure, wanted.limit));
+    if (step == LimitStep::needs_second) {
+      TRY_ASSIGN(const auto asked, needs.confirmations.ask(work, {.kind = kLimitKind,
+                                                                  .unit = {},
+                                                                  .subject = wanted.code + " " + channel,
+                                                                  .payload = to_json(wanted),
+                                                                  .reason = {},
+                                                                  .decision = decision,
+                                                                  .repeat = people::Repeat::one_may_wait}));
+      return http::json_reply(
+          JsonObject{
+              {"code", wanted.code}, {"version", before->number}, {"waits", true}, {"confirmers", asked.confirmers}},
+          201);
+    }
+    const Version after = write_change(work, *before,
+                                       {.version = {},
+                                        .code = wanted.code,
+                                        .limit = wanted.limit,
+                                        .how = LimitHow::shortened,
+                                        .decision = decision,
+                                        .at = {},
+                                        .unit = actor.unit,
+                                        .asked_by = actor.person,
+                                        .confirmed_by = {}},
+                                       {});
+    return http::json_reply(
+        JsonObject{{"code", wanted.code}, {"version", after.number}, {"waits", false}, {"confirmers", 0}}, 201);
+  });
+}
+
+Result<http::Reply> list_limits(const LimitNeeds& needs, const http::Request& request) {
+  const std::string code = request.path_value("code");
+  if (!needs.catalogue.in_force(code)) return refuse(motcua::problems::not_found, "Không có thủ tục này.");
+  const Instant now = needs.shell.clock.now();
+  return needs.shell.database.read([&](db::Transaction& transaction) -> Result<http::Reply> {
+    JsonArray items, waiting;
+    const auto day = [](const std::optional<Date>& date) { return date ? Json(iso(*date)) : Json(nullptr); };
+    for (const LimitChange& change : limit_history(transaction, code))
+      items.push_back(JsonObject{{"channel", word_of(change.limit.channel)},
+                                 {"text", calendar::vietnamese(change.limit.limit)},
+                                 {"legal_text", change.legal ? calendar::vietnamese(*change.legal) : ""},
+                                 {"basis", change.limit.basis},
+                                 {"how", word_of(change.how)},
+                                 {"decision_number", change.decision.number},
+                                 {"decision_date", day(change.decision.date)},
+                                 {"in_force_from", day(change.decision.in_force_from)},
+                                 {"at", rfc3339(change.at, needs.shell.zone)},
+                                 {"by", needs.directory.name_of(change.asked_by)},
+                                 {"confirmed_by", needs.directory.name_of(change.confirmed_by)}});
+    for (const Channel channel : {Channel::direct, Channel::online, Channel::postal})
+      for (const people::Confirmation& row :
+           needs.confirmations.waiting(transaction, kLimitKind, code + " " + std::string(word_of(channel)), now)) {
+        const Wanted wanted = wanted_from(row.payload);
+        waiting.push_back(JsonObject{{"channel", word_of(channel)},
+                                     {"text", calendar::vietnamese(wanted.limit.limit)},
+                                     {"decision_number", row.decision.number},
+                                     {"by", needs.directory.name_of(row.asked_by)},
+                                     {"at", rfc3339(row.asked, needs.shell.zone)}});
+      }
+    return http::json_reply(JsonObject{{"items", std::move(items)}, {"waiting", std::move(waiting)}});
+  });
+}
+
+void add_confirmation_kinds(people::Confirmations& confirmations, const Catalogue& catalogue) {
+  confirmations.add(
+      {.word = kLimitKind,
+       .vietnamese = "Đổi thời hạn",
+       .confirms = people::rights::confirm_posts,
+       .changes = [&catalogue](db::Transaction&, const people::Confirmation& row) -> std::vector<people::Change> {
+         const Wanted wanted = wanted_from(row.payload);
+         const VersionPtr now = catalogue.in_force(wanted.code);
+         if (!now) return {{"Thủ tục", "", wanted.code}};
+         const Channel channel = wanted.limit.channel;
+         return {{"Thủ tục", "", now->procedure.short_name},
+                 {"Kênh nộp", "", std::string(vietnamese(channel))},
+                 {"Thời hạn", told(limit_for(now->procedure, channel)), told(&wanted.limit)},
+                 bound(law_over(now->procedure, channel)),
+                 {"Căn cứ", "", wanted.limit.basis}};
+       },
+       .apply = [](Work& work, const people::Confirmation& row) -> Result<> {
+         const Wanted wanted = wanted_from(row.payload);
+         const auto before = store::newest_version(work.db(), wanted.code);
+         if (!before) return refuse(motcua::problems::not_found, "Không có thủ tục này.");
+         TRY(judge(before->procedure, wanted.limit));
+         (void)write_change(work, *before,
+                            {.version = {},
+                             .code = wanted.code,
+                             .limit = wanted.limit,
+                             .how = LimitHow::confirmed,
+                             .decision = row.decision,
+                             .at = {},
+                             .unit = row.unit,
+                             .asked_by = row.asked_by,
+                             .confirmed_by = work.actor().person},
+                            row.id);
+         return {};
+       }});
+}
+
+}  // namespace motcua::catalogue

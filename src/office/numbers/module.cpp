@@ -1,0 +1,29 @@
+#include "numbers/module.h"
+
+#include "numbers/numbers.h"
+#include "numbers/rights.h"
+#include "people/confirmations.h"
+
+namespace motcua::numbers {
+namespace {
+
+class Running final : public RunningModule {
+ public:
+  explicit Running(Services& services)
+      : needs_{.shell = services.take<const Shell>(),
+               .directory = services.take<units::Directory>(),
+               .books = services.take<const Books>(),
+               .confirmations = services.take<people::Confirmations>()} {
+    add_confirmations(needs_);
+  }
+  std::vector<access::Route> routes() override { return numbers::routes(needs_); }
+
+ private:
+  Needs needs_;
+};
+
+}  // namespace
+
+Module module() { return {.name = "numbers", .rights = right_rows(), .start = started<Running>}; }
+
+}  // namespace motcua::numbers

@@ -1,0 +1,144 @@
+#include "numbers/openings.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "base/problems.h"
+#include "numbers/skipped.h"
+#include "numbers/store.h"
+#include "people/confirmations.h"
+#include "numbers/rights.h"
+
+namespace motcua::numbers {
+namespace {
+
+std::string subject_of(const BookId& book) { return fmt::format("{}:{}:{}", book.unit.text, book.kind, book.year); }
+
+BookId book_of(const people::Confirmation& row) {
+  return {row.unit, string_at(row.payload, "kind"), static_cast<int>(int_at(row.payload, "year"))};
+}
+
+constexpr std::int64_t kDayUs = 86'400'000'000;
+constexpr int kHeldDays = 1;  // then a question that nobody decided lapses, and the book goes on
+constexpr std::int64_t kHeldUs = kHeldDays * kDayUs, kNotHeldAgainUs = 7 * kDayUs;
+constexpr std::int64_t kSkippedMax = 5000;  // in one go: each has its row
+
+Result<> check_next(const std::optional<BookRow>& row, std::int64_t next) {
+  if (!row) return {};
+  const bool begun = has_begun(*row);
+  std::string why;
+  if (next < row->next || (begun && next == row->next))
+    why = fmt::format("Sổ đã có số đến {}: hãy ghi số lớn hơn.", begun ? row->next : row->next - 1);
+  else if (begun && next - row->next > kSkippedMax) why = fmt::format("Mỗi lần bỏ qua nhiều nhất {} số.", kSkippedMax);
+  if (why.empty()) return {};
+  const std::vector<FieldError> errors{{"/next", std::move(why)}};
+  return begun ? refuse(problems::book_has_begun, {}, errors) : refuse(motcua::problems::invalid_input, {}, errors);
+}
+
+// When a question ended that nobody confirmed: taken back counts too, or its asker could take it back and ask again.
+std::optional<Instant> ended_unconfirmed(const people::Confirmation& row, Instant now) {
+  if (row.waits(now)) return std::nullopt;
+  if (!row.decided) return row.expires;
+  return row.decided->outcome == people::Outcome::confirmed ? std::nullopt : std::optional(row.decided->at);
+}
+
+// The question that holds the book. Soon after one that nobody confirmed the next one waits without holding it: a clerk
+// alone could stop the unit's papers by asking again and again.
+std::optional<people::Confirmation> holding(db::Transaction& transaction, const BookId& book, Instant now) {
+  const auto rows =
+      people::Confirmations::lately(transaction, kOpening, subject_of(book), {now.us - kHeldUs - kNotHeldAgainUs});
+  for (const people::Confirmation& row : rows) {
+    // What an earlier version asked may wait longer.
+    if (!row.waits(now) || now.us >= row.asked.us + kHeldUs) continue;
+    if (std::ranges::none_of(rows, [&](const people::Confirmation& other) {
+          const auto ended = ended_unconfirmed(other, now);
+          return ended && row.asked.us < ended->us + kNotHeldAgainUs;
+        }))
+      return row;
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+bool has_begun(const BookRow& book) { return book.opened || book.next != book.first; }
+
+Result<> may_go_on(Work& work, const Books& books, const BookId& book) {
+  const auto held = holding(work.db(), book, work.now());
+  if (!held) return {};
+  return refuse(
+      problems::opening_waits,
+      fmt::format("Sổ {} chờ mở ở số {}: để lãnh đạo đơn vị hay cấp trên xác nhận hoặc từ chối, hoặc người đề "
+                  "nghị rút lại, rồi làm tiếp; không ai quyết định thì sau 24 giờ sổ lại cấp số. Số đã lấy trước vẫn "
+                  "dùng được.",
+                  book_name(books.get(book.kind), book.year), int_at(held->payload, "next")));
+}
+
+Waiting opening_waits(db::Transaction& transaction, const BookId& book, Instant now) {
+  return {.waits = !people::Confirmations::waiting(transaction, kOpening, subject_of(book), now).empty(),
+          .holds = holding(transaction, book, now).has_value()};
+}
+
+Result<http::Reply> ask_opening(const Needs& needs, Work& work, const BookId& book, std::int64_t next,
+                                const std::string& reason) {
+  hold(book);  // whoever draws a number sees what waits
+  TRY(check_next(store::find(work.db(), book), next));
+  TRY_ASSIGN(const auto asked,
+             needs.confirmations.ask(work, {.kind = kOpening,
+                                            .unit = book.unit,
+                                            .subject = subject_of(book),
+                                            .payload = {{"kind", book.kind}, {"year", book.year}, {"next", next}},
+                                            .reason = reason,
+                                            .tells_deciders = true,
+                                            .repeat = people::Repeat::one_may_wait}));
+  return http::json_reply(JsonObject{{"waits", true},
+                                     {"holds", holding(work.db(), book, work.now()).has_value()},
+                                     {"confirmation", asked.id},
+                                     {"confirmers", asked.confirmers}},
+                          201);
+}
+
+void add_confirmations(const Needs& needs) {
+  add_skipping(needs.confirmations);
+  needs.confirmations.add(
+      {.word = kOpening,
+       .vietnamese = "Mở sổ đang viết giấy ở số kế tiếp",
+       .confirms = rights::confirm_book,
+       .days = kHeldDays,
+       .named = people::Named::by_both,
+       .changes = [&needs](db::Transaction& transaction,
+                           const people::Confirmation& row) -> std::vector<people::Change> {
+         const BookId book = book_of(row);
+         const BookKind* kind = needs.books.find(book.kind);
+         const auto now = store::find(transaction, book);
+         const std::int64_t from = now ? now->next : 1, next = int_at(row.payload, "next");
+         std::vector<people::Change> lines{
+             {.label = kind ? kind->name : book.kind, .before = "", .after = kind ? book_name(*kind, book.year) : ""},
+             {.label = "Số kế tiếp", .before = std::to_string(from), .after = std::to_string(next)}};
+         if (now && has_begun(*now) && next > from)
+           lines.push_back({.label = "Bỏ qua các số", .before = "", .after = fmt::format("{} - {}", from, next - 1)});
+         return lines;
+       },
+       .apply = [](Work& work, const people::Confirmation& row) -> Result<> {
+         const BookId book = book_of(row);
+         hold(book);
+         const std::int64_t next = int_at(row.payload, "next");
+         const auto there = store::find(work.db(), book);
+         // Numbers may have been drawn while it waited without holding the book.
+         if (there && !check_next(there, next))
+           return refuse(problems::book_has_begun,
+                         fmt::format("Số kế tiếp của sổ nay là {}: không mở ở số {} được nữa. Hãy từ chối, rồi đề nghị "
+                                     "lại ở số khác.",
+                                     there->next, next));
+         if (there && has_begun(*there)) {
+           const PersonId& by = work.actor().known() ? work.actor().person : row.asked_by;
+           store::skip(work, book, next, {.asked_by = row.asked_by, .decided_by = by, .reason = row.reason});
+         } else {
+           store::open(work.db(), book, next, store::Opened::by_two);
+         }
+         return {};
+       }});
+}
+
+}  // namespace motcua::numbers

@@ -1,0 +1,341 @@
+// Asking for a second person, and deciding as one.
+#include "people/confirmations.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <iterator>
+#include <set>
+
+#include "base/damage.h"
+#include "base/limits.h"
+#include "base/problems.h"
+#include "base/random.h"
+#include "base/verify.h"
+#include "db/alone.h"
+#include "people/confirmations_store.h"
+#include "people/store.h"
+
+namespace motcua::people {
+namespace {
+
+constexpr std::int64_t kDayUs = 86'400'000'000;
+
+// What a kind makes of a row. A row that it cannot read is Damage; a fault of the database stays one.
+template <class F>
+auto by_kind(const Confirmation& row, F&& read) -> decltype(read()) {
+  try {
+    return std::forward<F>(read)();
+  } catch (const db::Fault&) { throw; } catch (const Damage& damage) {
+    throw damage.in("confirmation", row.id);
+  } catch (const std::exception& fault) { throw Damage("confirmation", row.id, "body", fault.what()); }
+}
+
+Ties ties_of(db::Transaction& transaction, Instant now) {
+  return Ties([&transaction, since = Instant{now.us - kResetUs}](const PersonId& person) {
+    return store::hands_of(transaction, person, since);
+  });
+}
+
+constexpr std::int64_t kHourUs = 3'600'000'000;
+
+// Each question tells persons of it: an asker does not fill their notices.
+Result<> check_rate(Work& work) {
+  const Instant now = work.now();
+  const store::AskedLately lately = store::asked_lately(work.db(), work.actor().person, {now.us - kHourUs});
+  const bool taken_back = lately.taken_back >= limits::questions_taken_back_per_hour_max;
+  if (!taken_back && lately.asked < limits::questions_per_hour_max) return {};
+  // An hour after the first of those that count, one more may be asked.
+  const Instant first = taken_back ? lately.first_taken_back : lately.first;
+  const std::int64_t wait_s = std::clamp<std::int64_t>((first.us + kHourUs - now.us + 999'999) / 1'000'000, 1, 3600);
+  const std::int64_t minutes = (wait_s + 59) / 60;
+  Refusal refusal{
+      problems::asked_too_often,
+      taken_back ? fmt::format("Ông/bà đã rút {} đề nghị trong một giờ qua. Hãy đợi {} phút rồi đề nghị lại.",
+                               lately.taken_back, minutes)
+                 : fmt::format("Mỗi người gửi nhiều nhất {} đề nghị trong một giờ. Hãy đợi {} phút rồi đề nghị tiếp.",
+                               limits::questions_per_hour_max, minutes)};
+  refusal.retry_after_s = static_cast<int>(wait_s);
+  return std::unexpected(std::move(refusal));
+}
+
+bool contains(const std::vector<PersonId>& persons, const PersonId& person) {
+  return std::find(persons.begin(), persons.end(), person) != persons.end();
+}
+
+}  // namespace
+
+std::string_view word_of(Outcome outcome) {
+  switch (outcome) {
+    case Outcome::confirmed: return "confirmed";
+    case Outcome::refused: return "refused";
+    case Outcome::withdrawn: return "withdrawn";
+  }
+  VERIFY_UNREACHED();
+}
+
+void Confirmations::add(ConfirmationKind kind) {
+  VERIFY(kind.apply && kind.changes);
+  VERIFY(kinds_.emplace(kind.word, kind).second);
+}
+
+const ConfirmationKind* Confirmations::find_kind(std::string_view word) const {
+  const auto found = kinds_.find(word);
+  return found == kinds_.end() ? nullptr : &found->second;
+}
+
+std::optional<Confirmation> Confirmations::find(db::Transaction& transaction, const std::string& id) const {
+  return store::find_confirmation(transaction, id);
+}
+
+std::vector<Confirmation> Confirmations::waiting(db::Transaction& transaction, std::string_view kind,
+                                                 std::string_view subject, Instant now) {
+  return store::waiting(transaction, kind, subject, now);
+}
+
+std::vector<Confirmation> Confirmations::lately(db::Transaction& transaction, std::string_view kind,
+                                                std::string_view subject, Instant since) {
+  return store::lately(transaction, kind, subject, since);
+}
+
+std::vector<Confirmation> Confirmations::all_waiting(db::Transaction& transaction, Instant now) const {
+  return store::confirmations(transaction, access::Policy::published(top_unit()), store::Listed::waits, {}, 500, now);
+}
+
+UnitId Confirmations::top_unit() const {
+  for (const units::Unit& one : directory_.units())
+    if (one.parent.empty()) return one.id;
+  throw Damage("unit", {}, "parent_id", "there is no unit at the top that can be read");
+}
+
+Result<Confirmations::Asked> Confirmations::ask(Work& work, const Question& question) const {
+  const ConfirmationKind* kind = find_kind(question.kind);
+  VERIFY(kind);
+  const UnitId unit = question.unit.empty() ? top_unit() : question.unit;
+  if (question.repeat == Repeat::one_may_wait) {
+    db::alone(fmt::format("confirmation:{}:{}", question.kind, question.subject));  // two may ask at once
+    if (!store::waiting(work.db(), question.kind, question.subject, work.now()).empty())
+      return refuse(problems::already_waits);
+  }
+  const Actor& actor = work.actor();
+  if (actor.known()) TRY(check_rate(work));
+  Confirmation row{.id = new_uuid(work.now()),
+                   .kind = std::string(question.kind),
+                   .subject = question.subject,
+                   .reason = question.reason,
+                   .unit = unit,
+                   .payload = question.payload,
+                   .decision = question.decision,
+                   .confirms = question.confirms.value_or(kind->confirms),
+                   .asked_by = actor.person,
+                   .asked = work.now(),
+                   .expires = {work.now().us + kind->days * kDayUs},
+                   .gains = question.gains,
+                   .tells = question.tells};
+  if (question.tells_deciders)
+    std::ranges::copy(told_to_decide(work.db(), row, work.now()), std::back_inserter(row.tells));
+  store::insert_confirmation(work.db(), row, actor.post);
+  for (const PersonId& person : std::set<PersonId>(row.tells.begin(), row.tells.end()))
+    if (person != actor.person)
+      tell(work, person, "asked",
+           {{"what", kind->vietnamese},
+            {"by", directory_.name_of(actor.person)},
+            {"asked_before", store::drop_ended_notices(work.db(), person, row)}},
+           row.id);
+  return Asked{.id = row.id, .confirmers = confirmers(work.db(), row, work.now())};
+}
+
+bool Confirmations::reaches(const Actor& actor, const Confirmation& row) const {
+  return access::policy().decide(actor, row.confirms, units::relation_to(directory_, actor.unit, row.unit)).allowed;
+}
+
+std::optional<NotSecond> Confirmations::why_not(db::Transaction& transaction, const Confirmation& row,
+                                                const Actor& actor, Instant now) const {
+  Ties ties = ties_of(transaction, now);
+  return why_not(transaction, row, actor, ties);
+}
+
+std::optional<NotSecond> Confirmations::why_not(db::Transaction& transaction, const Confirmation& row,
+                                                const Actor& actor, Ties& ties) const {
+  const store::Trust trust = store::trust_in(transaction, actor.person, actor.post, row.asked_by);
+  const ConfirmationKind* kind = find_kind(row.kind);
+  const bool by_technician = row.asked_by.empty();
+  const bool leads = actor.has(access::Role::leader) || actor.has(access::Role::supervisor);
+  return why_not_second(
+      {.asked = actor.person == row.asked_by,
+       .gains = contains(row.gains, actor.person),
+       .machine = trust.machine,
+       .stands_in = !actor.on_behalf_of.empty(),
+       .confirmed_by_another = trust.confirmed_by_another,
+       .one_hand = !by_technician && !ties.independent(actor.person, row.asked_by),
+       .only_administers = !leads && kind && kind->by_leaders && by_kind(row, [&] { return kind->by_leaders(row); }),
+       .asker_left = !by_technician && directory_.posts_of(row.asked_by).empty()});
+}
+
+std::vector<Change> Confirmations::changes_now(db::Transaction& transaction, const Confirmation& row) const {
+  const ConfirmationKind* kind = find_kind(row.kind);
+  return kind ? by_kind(row, [&] { return kind->changes(transaction, row); }) : std::vector<Change>();
+}
+
+std::vector<Change> Confirmations::changes(db::Transaction& transaction, const Confirmation& row, Instant now) const {
+  if (row.waits(now)) return changes_now(transaction, row);
+  if (auto kept = store::changes_at_decision(transaction, row.id)) return std::move(*kept);
+  // It expired, or was decided before the lines were kept: the values of today are not those of then.
+  std::vector<Change> lines = changes_now(transaction, row);
+  for (Change& line : lines) line.before.clear();
+  return lines;
+}
+
+std::string Confirmations::subject_of(const Confirmation& row, const std::vector<Change>& changes) const {
+  std::string names;
+  for (const PersonId& person : row.gains) names += (names.empty() ? "" : ", ") + directory_.name_of(person);
+  if (!names.empty() || changes.empty()) return names;
+  const ConfirmationKind* kind = find_kind(row.kind);
+  const Change& first = changes.front();
+  switch (kind ? kind->named : Named::by_value) {
+    case Named::by_value: return first.after;
+    case Named::by_label: return first.label;
+    case Named::by_both: return first.label + " " + first.after;
+  }
+  VERIFY_UNREACHED();
+}
+
+// Whoever holds a post from which the row is within reach.
+std::vector<Actor> Confirmations::deciders(const Confirmation& row) const {
+  std::vector<Actor> found;
+  for (const units::Holder& holder : directory_.holders()) {
+    const units::Post* post = directory_.post(holder.post);
+    if (!post) continue;
+    Actor one;
+    one.person = holder.person;
+    one.post = holder.post;
+    one.unit = post->unit;
+    one.roles = post->roles;
+    if (reaches(one, row)) found.push_back(std::move(one));
+  }
+  return found;
+}
+
+std::vector<PersonId> Confirmations::told_to_decide(db::Transaction& transaction, const Confirmation& row,
+                                                    Instant now) const {
+  std::vector<PersonId> near, above;
+  bool confirmed_near = false;
+  Ties ties = ties_of(transaction, now);
+  for (const Actor& one : deciders(row)) {
+    const bool confirms = !why_not(transaction, row, one, ties);
+    if (one.unit == row.unit) near.push_back(one.person);
+    else if (confirms) above.push_back(one.person);
+    confirmed_near = confirmed_near || (confirms && one.unit == row.unit);
+  }
+  if (!confirmed_near) std::ranges::move(above, std::back_inserter(near));
+  return near;
+}
+
+int Confirmations::confirmers(db::Transaction& transaction, const Confirmation& row, Instant now) const {
+  std::set<PersonId> found;
+  Ties ties = ties_of(transaction, now);
+  for (const Actor& one : deciders(row))
+    if (!found.contains(one.person) && !why_not(transaction, row, one, ties)) found.insert(one.person);
+  return static_cast<int>(found.size());
+}
+
+// Whoever reaches a question sees in the list of the ended ones who decided it; its asker has a notice of it.
+std::string Confirmations::told(const Confirmation::Decided& decided) const {
+  const LocalTime local = zone_.local(decided.at);
+  const std::string by = decided.command ? "kỹ thuật viên" : directory_.name_of(decided.by),
+                    at = fmt::format("{}, {}", clock(local.minute), vietnamese(local.date));
+  switch (decided.outcome) {
+    case Outcome::confirmed: return fmt::format("Đã được {} xác nhận lúc {}.", by, at);
+    case Outcome::refused: return fmt::format("Đã bị {} từ chối lúc {}.", by, at);
+    case Outcome::withdrawn: return fmt::format("Đề nghị đã được rút lúc {}.", at);
+  }
+  VERIFY_UNREACHED();
+}
+
+Result<> Confirmations::decide(Work& work, const std::string& id, Verdict verdict, const std::string& reason) const {
+  const auto row = store::find_confirmation(work.db(), id);
+  const Actor& actor = work.actor();
+  const bool own = row && actor.known() && row->asked_by == actor.person;
+  if (!row || (!own && !reaches(actor, *row)))
+    return refuse(motcua::problems::not_found, "Không có đề nghị này đang chờ.");
+  if (row->decided) return refuse(problems::already_decided, told(*row->decided));
+  if (!row->waits(work.now())) return refuse(motcua::problems::not_found, "Không có đề nghị này đang chờ.");
+  if (verdict == Verdict::refused) {
+    if (!own && reason.empty())
+      return refuse(motcua::problems::invalid_input, {},
+                    {{"/reason", "Hãy ghi vì sao không đồng ý: người đề nghị đọc lý do này."}});
+    return settle(work, *row, own ? Outcome::withdrawn : Outcome::refused, false, reason);
+  }
+  if (const auto why = why_not(work.db(), *row, actor, work.now())) {
+    std::string detail(sentence_of(*why));
+    if (confirmers(work.db(), *row, work.now()) == 0)
+      detail = fmt::format("{} Chưa có ai khác xác nhận được: kỹ thuật viên dùng lệnh motcua confirm, có ghi lý do.",
+                           detail);
+    return refuse(problems::not_second_person, std::move(detail));
+  }
+  return settle(work, *row, Outcome::confirmed, false, reason);
+}
+
+Result<> Confirmations::decide_by_command(Work& work, const std::string& id, Verdict verdict,
+                                          const ByCommand& by) const {
+  VERIFY(!work.actor().known());
+  const auto row = store::find_confirmation(work.db(), id);
+  if (row && row->decided) return refuse(problems::already_decided, told(*row->decided));
+  if (!row || !row->waits(work.now())) return refuse(motcua::problems::not_found, "Không có đề nghị này đang chờ.");
+  std::string reason = by.reason;
+  if (const int others = confirmers(work.db(), *row, work.now()); others > 0) {
+    if (by.although_others_could.empty())
+      return refuse(
+          problems::not_second_person,
+          fmt::format("Còn {} người xác nhận được: hãy để họ quyết định, hoặc ghi vì sao không chờ họ.", others));
+    reason = fmt::format("{} (còn {} người xác nhận được; không chờ: {})", by.reason, others, by.although_others_could);
+  }
+  return settle(work, *row, verdict == Verdict::confirmed ? Outcome::confirmed : Outcome::refused, true, reason);
+}
+
+Result<> Confirmations::take_back(Work& work, const PersonId& asker) const {
+  for (const Confirmation& row : store::waiting_of(work.db(), asker, work.now()))
+    TRY(settle(work, row, Outcome::withdrawn, false, "Người đề nghị không còn giữ vị trí nào."));
+  return {};
+}
+
+Result<> Confirmations::settle(Work& work, const Confirmation& row, Outcome outcome, bool command,
+                               const std::string& reason) const {
+  const ConfirmationKind* kind = find_kind(row.kind);
+  // What another version asked is taken back without its kind: nobody is kept in office by it.
+  if (!kind && outcome != Outcome::withdrawn)
+    return refuse(motcua::problems::not_found, "Chương trình này không còn loại đề nghị đó.");
+  const Actor& actor = work.actor();
+  std::vector<Change> changes;
+  try {
+    changes = changes_now(work.db(), row);
+  } catch (const Damage& damage) { log_left_out(damage); }  // what cannot be read is refused or taken back all the same
+  store::insert_outcome(
+      work.db(), row.id,
+      {.outcome = outcome, .by = actor.person, .command = command, .at = work.now(), .reason = reason}, actor.post,
+      changes);
+  if (outcome == Outcome::confirmed) TRY(kind->apply(work, row));
+  else if (kind && kind->refused) kind->refused(work, row);
+  JsonObject facts{{"what", kind ? kind->vietnamese : std::string_view(row.kind)},
+                   {"outcome", word_of(outcome)},
+                   {"by", directory_.name_of(actor.person)},
+                   {"command", command},
+                   {"reason", reason}};
+  std::set<PersonId> told(row.tells.begin(), row.tells.end());
+  if (!row.asked_by.empty()) told.insert(row.asked_by);
+  if (command)
+    for (const units::Holder& holder : directory_.holders())
+      if (const units::Post* post = directory_.post(holder.post); post && post->roles.contains(access::Role::leader))
+        told.insert(holder.person);
+  told.erase(actor.person);
+  for (const PersonId& person : told) {
+    facts["asked_before"] = store::drop_asked_notice(work.db(), person, row.id);
+    tell(work, person, "decided", facts, row.id);
+  }
+  if (actor.known())  // who decides knows
+    store::see_asked_notice(work.db(), actor.person, row.id,
+                            {.at = work.now(), .session = store::name_of_session(actor.session)});
+  return {};
+}
+
+}  // namespace motcua::people

@@ -1,0 +1,330 @@
+// Tables: confirmation, confirmation_party, confirmation_outcome, confirmation_changes.
+#include "db/subject.h"
+#include "people/confirmations_store.h"
+
+#include <set>
+
+#include "base/problems.h"
+#include "base/stored.h"
+#include "people/account_signs.h"
+
+namespace motcua::people::store {
+namespace {
+
+db::Value maybe(const std::string& text) { return text.empty() ? db::Value(nullptr) : db::Value(text); }
+db::Value maybe(const std::optional<Date>& date) { return date ? db::Value(iso(*date)) : db::Value(nullptr); }
+
+#define MOTCUA_CONFIRMATION \
+  "SELECT c.id, c.kind, c.unit_id, c.subject, c.body, c.reason, c.decision_number, c.decision_date, c.in_force_from, " \
+  "c.confirm_right, c.asked_by, c.asked_at, c.expires_at, o.outcome, o.decided_by, o.by_command, o.decided_at, " \
+  "o.reason FROM confirmation c LEFT JOIN confirmation_outcome o ON o.confirmation_id = c.id "
+
+Outcome outcome_of(std::string_view word) {
+  for (const Outcome one : {Outcome::confirmed, Outcome::withdrawn})
+    if (word == word_of(one)) return one;
+  return Outcome::refused;
+}
+
+Confirmation read_confirmation(const db::Row& row) {
+  Confirmation one{.id = row.text(0),
+                   .kind = row.text(1),
+                   .subject = row.text(3),
+                   .reason = row.text(5),
+                   .unit = {row.text(2)},
+                   .payload = stored::parse_object("body", row.text(4)),
+                   .decision = {.number = row.text(6)},
+                   .confirms = *known(access::right_of(row.text(9)), "confirm_right", row.text(9)),
+                   .asked_by = {row.text_or_empty(10)},
+                   .asked = {row.integer(11)},
+                   .expires = {row.integer(12)},
+                   .gains = {},
+                   .tells = {}};
+  if (!row.null(7)) one.decision.date = parse_date(row.text(7));
+  if (!row.null(8)) one.decision.in_force_from = parse_date(row.text(8));
+  if (!row.null(13))
+    one.decided = Confirmation::Decided{.outcome = outcome_of(row.text(13)),
+                                        .by = {row.text_or_empty(14)},
+                                        .command = row.integer(15) == 1,
+                                        .at = {row.integer(16)},
+                                        .reason = row.text(17)};
+  return one;
+}
+
+Confirmation confirmation_row(db::Transaction& transaction, const db::Row& row) {
+  Confirmation one = of_row("confirmation", row.text(0), [&] { return read_confirmation(row); });
+  for (const db::Row& party : transaction.query(
+           "SELECT person_id, gains, told FROM confirmation_party WHERE confirmation_id = $1 ORDER BY person_id",
+           {one.id})) {
+    if (party.integer(1) == 1) one.gains.push_back({party.text(0)});
+    if (party.integer(2) == 1) one.tells.push_back({party.text(0)});
+  }
+  return one;
+}
+
+std::vector<Confirmation> rows_of(db::Transaction& transaction, const db::Rows& rows) {
+  std::vector<Confirmation> found;
+  for (const db::Row& row : rows) try {
+      found.push_back(confirmation_row(transaction, row));
+    } catch (const Damage& damage) { log_left_out(damage); }
+  return found;
+}
+
+}  // namespace
+
+void insert_confirmation(db::Transaction& transaction, const Confirmation& row, const PostId& asked_post) {
+  const std::set<PersonId> gains(row.gains.begin(), row.gains.end()), tells(row.tells.begin(), row.tells.end());
+  JsonArray who;
+  for (const PersonId& person : gains) who.emplace_back(person.text);
+  transaction.touch(streams::unit, row.unit.text,
+                    {.kind = "change_asked",
+                     .facts = {{"confirmation", row.id},
+                               {"change", row.kind},
+                               {"subject", row.subject},
+                               {"decision_number", row.decision.number},
+                               {"confirms", row.confirms.word()},
+                               {"gains", std::move(who)},
+                               {"expires", row.expires.us}}});
+  transaction.write(
+      "INSERT INTO confirmation (id, kind, unit_id, subject, body, reason, decision_number, decision_date, "
+      "in_force_from, confirm_right, asked_by, asked_post, asked_at, expires_at) "
+      "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)",
+      {row.id, row.kind, row.unit.text, row.subject, canonical(row.payload), row.reason, row.decision.number,
+       maybe(row.decision.date), maybe(row.decision.in_force_from), row.confirms.word(), maybe(row.asked_by.text),
+       maybe(asked_post.text), row.asked.us, row.expires.us});
+  std::set<PersonId> all = gains;
+  all.insert(tells.begin(), tells.end());
+  for (const PersonId& person : all)
+    transaction.write(
+        "INSERT INTO confirmation_party (confirmation_id, person_id, gains, told) VALUES ($1, $2, $3, $4)",
+        {row.id, person.text, gains.contains(person) ? 1 : 0, tells.contains(person) ? 1 : 0});
+}
+
+void insert_outcome(db::Transaction& transaction, const std::string& id, const Confirmation::Decided& decided,
+                    const PostId& post, const std::vector<Change>& changes) {
+  for (const db::Row& row : transaction.query("SELECT unit_id, kind, subject FROM confirmation WHERE id = $1", {id}))
+    transaction.touch(streams::unit, row.text(0),
+                      {.kind = "change_decided",
+                       .facts = {{"confirmation", id},
+                                 {"change", row.text(1)},
+                                 {"subject", row.text(2)},
+                                 {"outcome", word_of(decided.outcome)},
+                                 {"by_command", decided.command}}});
+  transaction.write(
+      "INSERT INTO confirmation_outcome (confirmation_id, outcome, decided_by, decided_post, by_command, decided_at, "
+      "reason) VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (confirmation_id) DO NOTHING",
+      {id, word_of(decided.outcome), maybe(decided.by.text), maybe(post.text), decided.command ? 1 : 0, decided.at.us,
+       decided.reason},
+      db::Expect{1, motcua::problems::changed_meanwhile});
+  JsonArray lines;
+  for (const Change& one : changes)
+    lines.push_back(JsonObject{{"label", one.label}, {"before", one.before}, {"after", one.after}});
+  transaction.write("INSERT INTO confirmation_changes (confirmation_id, body) VALUES ($1, $2)",
+                    {id, canonical(JsonObject{{"lines", std::move(lines)}})});
+}
+
+std::optional<std::vector<Change>> changes_at_decision(db::Transaction& transaction, const std::string& id) {
+  const auto rows = transaction.query("SELECT body FROM confirmation_changes WHERE confirmation_id = $1", {id});
+  if (rows.empty()) return std::nullopt;
+  return of_row("confirmation_changes", id, [&] {
+    std::vector<Change> lines;
+    const JsonObject body = stored::parse_object("body", rows[0].text(0));
+    for (const Json& line : stored::array(body, "lines")) {
+      const JsonObject& one = stored::object_in(line, "lines");
+      lines.push_back({.label = stored::text(one, "label"),
+                       .before = stored::text(one, "before"),
+                       .after = stored::text(one, "after")});
+    }
+    return lines;
+  });
+}
+
+AskedLately asked_lately(db::Transaction& transaction, const PersonId& asker, Instant since) {
+  // A question expires days after it was asked: the index over that keeps the old ones out.
+  const db::Row row =
+      transaction
+          .query(
+              "SELECT COUNT(CASE WHEN c.asked_at > $2 THEN 1 END), COALESCE(MIN(CASE WHEN c.asked_at > $2 THEN "
+              "c.asked_at END), 0), COUNT(o.decided_at), COALESCE(MIN(o.decided_at), 0) FROM confirmation c LEFT JOIN "
+              "confirmation_outcome o ON o.confirmation_id = c.id AND o.outcome = "
+              "'withdrawn' AND o.decided_by = c.asked_by AND o.decided_at > $2 "
+              "WHERE c.asked_by = $1 AND c.expires_at > $2 AND (c.asked_at > $2 OR o.decided_at > $2)",
+              {asker.text, since.us})
+          .at(0);
+  return {.asked = static_cast<int>(row.integer(0)),
+          .taken_back = static_cast<int>(row.integer(2)),
+          .first = {row.integer(1)},
+          .first_taken_back = {row.integer(3)}};
+}
+
+std::optional<Confirmation> find_confirmation(db::Transaction& transaction, const std::string& id) {
+  const auto rows = transaction.query(MOTCUA_CONFIRMATION "WHERE c.id = $1", {id});
+  return rows.empty() ? std::nullopt : std::optional(confirmation_row(transaction, rows[0]));
+}
+
+std::vector<Confirmation> waiting(db::Transaction& transaction, std::string_view kind, std::string_view subject,
+                                  Instant now) {
+  return rows_of(transaction,
+                 transaction.query(MOTCUA_CONFIRMATION "WHERE c.kind = $1 AND c.subject = $2 AND c.expires_at > $3 AND "
+                                                       "o.outcome IS NULL ORDER BY c.asked_at, c.id",
+                                   {kind, subject, now.us}));
+}
+
+std::vector<Confirmation> lately(db::Transaction& transaction, std::string_view kind, std::string_view subject,
+                                 Instant since) {
+  return rows_of(transaction, transaction.query(MOTCUA_CONFIRMATION
+                                                "WHERE c.kind = $1 AND c.subject = $2 AND COALESCE(o.decided_at, "
+                                                "c.expires_at) > $3 ORDER BY c.asked_at, c.id",
+                                                {kind, subject, since.us}));
+}
+
+std::vector<Confirmation> waiting_of(db::Transaction& transaction, const PersonId& asker, Instant now) {
+  return rows_of(transaction, transaction.query(MOTCUA_CONFIRMATION "WHERE c.asked_by = $1 AND c.expires_at > $2 AND "
+                                                                    "o.outcome IS NULL ORDER BY c.asked_at, c.id",
+                                                {asker.text, now.us}));
+}
+
+std::vector<Confirmation> confirmations(db::Transaction& transaction, const access::RowFilter& reach, Listed listed,
+                                        const std::string& cursor, int limit, Instant now) {
+  if (reach.empty()) return {};
+  return rows_of(
+      transaction,
+      transaction.query(
+          MOTCUA_CONFIRMATION "WHERE (c.unit_id = $1 OR ($2 = 1 AND EXISTS (SELECT 1 FROM unit_below b WHERE "
+                              "b.ancestor_id = $1 AND b.unit_id = c.unit_id))) AND "
+                              "CASE WHEN o.outcome IS NULL AND c.expires_at > $3 THEN 1 ELSE 0 END = $4 AND "
+                              "($5 = '' OR (c.asked_at, c.id) < (SELECT x.asked_at, x.id FROM confirmation x "
+                              "WHERE x.id = $5)) ORDER BY c.asked_at DESC, c.id DESC LIMIT $6",
+          {reach.unit().text, reach.below() ? 1 : 0, now.us, listed == Listed::waits ? 1 : 0, cursor, limit}));
+}
+
+Trust trust_in(db::Transaction& transaction, const PersonId& person, const PostId& post, const PersonId& asker) {
+  const auto rows = transaction.query(
+      "SELECT s.machine, s.origin, so.decided_by, so.by_command, h.origin, ho.decided_by, ho.by_command FROM staff s "
+      "JOIN post_holder h ON h.person_id = s.id AND h.post_id = $2 "
+      "LEFT JOIN confirmation_outcome so ON so.confirmation_id = s.confirmation_id "
+      "LEFT JOIN confirmation_outcome ho ON ho.confirmation_id = h.confirmation_id WHERE s.id = $1",
+      {person.text, post.text});
+  if (rows.empty()) return {};
+  const db::Row& row = rows[0];
+  const auto by_another = [&](std::size_t at) {
+    switch (origin_of(row.text(at))) {
+      case Origin::unconfirmed: return false;
+      case Origin::before_second_person:
+      case Origin::site: return true;
+      case Origin::confirmed:
+        return row.maybe_integer(at + 2).value_or(0) == 1 || (!row.null(at + 1) && row.text(at + 1) != asker.text);
+    }
+    VERIFY_UNREACHED();
+  };
+  return {.machine = row.integer(0) == 1, .confirmed_by_another = by_another(1) && by_another(4)};
+}
+
+namespace {
+
+// What made and changed the password of an account, oldest first.
+db::Rows secrets_of(db::Transaction& transaction, const PersonId& person) {
+  return transaction.query(
+      "SELECT kind, by_id, at, facts FROM staff_event WHERE about_id = $1 AND kind IN ('added', 'code_given', "
+      "'password_set_by_code') ORDER BY at, id",
+      {person.text});
+}
+
+// Whether one person gave the code, and no second one confirmed it. What cannot be read is rather one too many.
+bool given_alone(const db::Row& code) try {
+  return !stored::parse_object("facts", code.text(3)).contains("request");
+} catch (const Damage& damage) {
+  log_left_out(damage);
+  return true;
+}
+
+}  // namespace
+
+Hands hands_of(db::Transaction& transaction, const PersonId& person, Instant since) {
+  Hands hands{.lately = {}, .ever = {}, .of_the_site = true};
+  PersonId giver;
+  bool alone = false;
+  for (const db::Row& row : secrets_of(transaction, person)) {
+    const std::string kind = row.text(0);
+    const PersonId by{row.text_or_empty(1)};
+    if (kind == "added") {
+      hands.of_the_site = by.empty();
+    } else if (kind == "code_given") {
+      giver = by;
+      alone = given_alone(row);
+      if (!by.empty() && row.integer(2) > since.us) hands.lately.insert(by);
+    } else if (!giver.empty()) {
+      hands.ever.insert(giver);
+      if (alone) hands.of_the_site = false;
+    }
+  }
+  return hands;
+}
+
+bool lone_password(db::Transaction& transaction, const PersonId& person) {
+  bool lone_code = false, lone = false;
+  for (const db::Row& row : secrets_of(transaction, person)) {
+    const std::string kind = row.text(0);
+    if (kind == "code_given") lone_code = given_alone(row);
+    else if (kind == "password_set_by_code") lone = lone_code;
+  }
+  return lone;
+}
+
+}  // namespace motcua::people::store
+
+namespace motcua::people {
+
+std::vector<DecidedChange> decided_changes(db::Transaction& transaction, const access::RowFilter& reach, Instant from,
+                                           Instant to, int limit) {
+  std::vector<DecidedChange> found;
+  if (reach.empty()) return found;
+  for (const db::Row& row :
+       transaction.query("SELECT o.decided_at, c.unit_id, c.asked_by, o.decided_by, o.by_command FROM "
+                         "confirmation_outcome o JOIN confirmation c ON c.id = o.confirmation_id WHERE "
+                         "o.decided_at >= $3 AND o.decided_at < $4 AND o.outcome <> 'withdrawn' AND (c.unit_id = $1 OR "
+                         "($2 = 1 AND EXISTS (SELECT 1 FROM unit_below b WHERE b.ancestor_id = $1 AND b.unit_id = "
+                         "c.unit_id))) ORDER BY o.decided_at, o.confirmation_id LIMIT $5",
+                         {reach.unit().text, reach.below() ? 1 : 0, from.us, to.us, limit}))
+    found.push_back({.at = {row.integer(0)},
+                     .unit = {row.text(1)},
+                     .asked_by = {row.text_or_empty(2)},
+                     .by = {row.text_or_empty(3)},
+                     .command = row.integer(4) == 1});
+  return found;
+}
+
+std::vector<Confirmation> confirmed_of_kind(db::Transaction& transaction, const access::RowFilter& reach,
+                                            std::string_view kind, Instant from, Instant to) {
+  if (reach.empty()) return {};
+  return store::rows_of(transaction,
+                        transaction.query(MOTCUA_CONFIRMATION
+                                          "WHERE c.kind = $5 AND o.outcome = 'confirmed' AND o.decided_at >= $3 AND "
+                                          "o.decided_at < $4 AND (c.unit_id = $1 OR ($2 = 1 AND EXISTS (SELECT 1 FROM "
+                                          "unit_below b WHERE b.ancestor_id = $1 AND b.unit_id = c.unit_id))) "
+                                          "ORDER BY o.decided_at, c.id",
+                                          {reach.unit().text, reach.below() ? 1 : 0, from.us, to.us, kind}));
+}
+
+std::vector<Confirmation> asked_of_kind(db::Transaction& transaction, const access::RowFilter& reach,
+                                        std::string_view kind, Instant from, Instant to) {
+  if (reach.empty()) return {};
+  return store::rows_of(transaction,
+                        transaction.query(MOTCUA_CONFIRMATION
+                                          "WHERE c.kind = $5 AND COALESCE(o.decided_at, c.asked_at) >= $3 AND "
+                                          "COALESCE(o.decided_at, c.asked_at) < $4 AND (c.unit_id = $1 OR ($2 = 1 AND "
+                                          "EXISTS (SELECT 1 FROM unit_below b WHERE b.ancestor_id = $1 AND b.unit_id = "
+                                          "c.unit_id))) ORDER BY COALESCE(o.decided_at, c.asked_at), c.id",
+                                          {reach.unit().text, reach.below() ? 1 : 0, from.us, to.us, kind}));
+}
+
+std::vector<PasswordReset> password_resets(db::Transaction& transaction, Instant from, Instant to, int limit) {
+  std::vector<PasswordReset> found;
+  for (const db::Row& row :
+       transaction.query("SELECT about_id, at FROM staff_event WHERE kind = 'password_set_by_code' AND at >= $1 AND "
+                         "at < $2 ORDER BY at, about_id LIMIT $3",
+                         {from.us, to.us, limit}))
+    found.push_back({.person = {row.text(0)}, .at = {row.integer(1)}});
+  return found;
+}
+
+}  // namespace motcua::people

@@ -1,0 +1,378 @@
+// What a person does about their own posts: change to another, let somebody stand in, be absent.
+#include <algorithm>
+
+#include "base/limits.h"
+#include "base/problems.h"
+#include "base/random.h"
+#include "http/body.h"
+#include "people/staff.h"
+#include "people/store.h"
+#include "work/memory.h"
+
+namespace motcua::people {
+namespace {
+
+JsonArray words(const std::vector<access::Right>& rights) {
+  JsonArray all;
+  for (const access::Right right : rights)
+    all.push_back(JsonObject{{"right", right.word()}, {"label", access::policy().rule(right).vietnamese}});
+  return all;
+}
+
+struct Days {
+  std::string from, to;
+};
+// From today on, at most a year ahead.
+Days read_days(http::Body& body, Date today) {
+  const auto from = body.date("from"), to = body.date("to_day");
+  constexpr std::chrono::days kYear{366};
+  if (from && *from < today) body.wrong("from", "Từ hôm nay trở đi.");
+  if (from && *from > today + kYear) body.wrong("from", "Trong vòng một năm tới.");
+  if (to && *to < today) body.wrong("to_day", "Từ hôm nay trở đi.");
+  if (from && to && *to >= today && *to < *from) body.wrong("to_day", "Ngày cuối phải từ ngày đầu trở đi.");
+  if (to && *to > today + kYear) body.wrong("to_day", "Nhiều nhất một năm.");
+  return {from ? iso(*from) : std::string(), to ? iso(*to) : std::string()};
+}
+
+JsonArray right_words(const std::vector<access::Right>& rights) {
+  JsonArray all;
+  for (const access::Right right : rights) all.push_back(Json(right.word()));
+  return all;
+}
+
+std::vector<access::Right> rights_in(const JsonObject& payload) {
+  std::vector<access::Right> rights;
+  for (const Json& word : payload.at("rights").as_array())
+    if (const auto right = access::right_of(view(word.as_string()))) rights.push_back(*right);
+  return rights;
+}
+
+std::string day_in(const JsonObject& payload, std::string_view key) {
+  std::string day = string_at(payload, key);
+  const auto date = parse_date(day);
+  return date ? vietnamese(*date) : day;
+}
+
+// The rights that were chosen, without those that come along.
+std::vector<access::Right> delegable_of(const JsonObject& payload) {
+  std::vector<access::Right> rights = rights_in(payload);
+  std::erase_if(rights, [](access::Right right) { return !access::policy().rule(right).traits.delegable; });
+  return rights;
+}
+
+void give_delegation(Work& work, const store::Delegation& made) {
+  store::insert_delegation(work.db(), made);
+  store::record(work.db(), "delegated", made.from, work.actor(),
+                {{"to", made.to.text},
+                 {"delegation", made.id},
+                 {"rights", right_words(made.rights)},
+                 {"from", made.from_day},
+                 {"until", made.to_day}},
+                work.now());
+}
+
+}  // namespace
+
+Result<http::Reply> People::list_own_posts(const Actor& actor) {
+  const std::string day = iso(today());
+  struct Found {
+    std::vector<store::Delegation> to_me, all;
+    std::vector<store::Absence> absences;
+    std::vector<Confirmation> waiting;
+  };
+  const Found found = shell_.database.read([&](db::Transaction& transaction) {
+    return Found{store::delegations_to(transaction, actor.person, day),
+                 store::delegations_of(transaction, actor.person), store::absences_of(transaction, actor.person, day),
+                 confirmations_.waiting(transaction, kDelegationKind, actor.person.text, shell_.clock.now())};
+  });
+  const auto post_json = [&](const PostId& id, const PersonId& on_behalf_of, const std::string& delegation) {
+    const units::Post* post = directory_.post(id);
+    JsonArray roles;
+    if (post)
+      for (const access::Role role : post->roles) roles.push_back(Json(access::word_of(role)));
+    const bool own = actor.post == id && actor.on_behalf_of == on_behalf_of;
+    return JsonObject{{"post", id.text},
+                      {"name", post ? post->name : ""},
+                      {"unit", post ? directory_.get(post->unit).short_name : ""},
+                      {"roles", std::move(roles)},
+                      {"on_behalf_of", directory_.name_of(on_behalf_of)},
+                      {"delegation", delegation},
+                      {"now", own}};
+  };
+  JsonArray posts, given, absences;
+  for (const units::Holder* holder : directory_.posts_of(actor.person))
+    posts.push_back(post_json(holder->post, {}, {}));
+  for (const store::Delegation& one : found.to_me) posts.push_back(post_json(one.post, one.from, one.id));
+  for (const store::Delegation& one : found.all)
+    if (one.from == actor.person)
+      given.push_back(JsonObject{{"id", one.id},
+                                 {"to", directory_.name_of(one.to)},
+                                 {"post", directory_.post(one.post) ? directory_.post(one.post)->name : ""},
+                                 {"rights", words(one.rights)},
+                                 {"from", one.from_day},
+                                 {"until", one.to_day},
+                                 {"reason", one.reason},
+                                 {"open", !one.ended && one.to_day >= day},
+                                 {"waits", false}});
+  for (const Confirmation& one : found.waiting) {
+    const units::Post* post = directory_.post({string_at(one.payload, "post")});
+    given.push_back(JsonObject{{"id", one.id},
+                               {"to", directory_.name_of({string_at(one.payload, "to")})},
+                               {"post", post ? post->name : ""},
+                               {"rights", words(rights_in(one.payload))},
+                               {"from", string_at(one.payload, "from")},
+                               {"until", string_at(one.payload, "until")},
+                               {"reason", one.reason},
+                               {"open", true},
+                               {"waits", true}});
+  }
+  for (const store::Absence& one : found.absences)
+    absences.push_back(JsonObject{{"id", one.id}, {"from", one.from_day}, {"to", one.to_day}, {"reason", one.reason}});
+  // What of the present post may be handed on, and to whom: the people of the unit.
+  JsonArray delegable, people;
+  if (actor.on_behalf_of.empty())
+    for (const access::RightRow& row : access::policy().all())
+      if (row.traits.delegable && access::policy().ever(actor, row.right))
+        delegable.push_back(JsonObject{{"right", row.right.word()}, {"label", row.vietnamese}});
+  std::set<PersonId> seen{actor.person};
+  for (const units::Holder& holder : directory_.holders()) {
+    const units::Post* post = directory_.post(holder.post);
+    if (post && post->unit == actor.unit && !holder.machine && seen.insert(holder.person).second)
+      people.push_back(JsonObject{{"person", holder.person.text}, {"name", holder.name}, {"post", post->name}});
+  }
+  return http::json_reply(JsonObject{{"posts", std::move(posts)},
+                                     {"delegations", std::move(given)},
+                                     {"absences", std::move(absences)},
+                                     {"delegable", std::move(delegable)},
+                                     {"people", std::move(people)}});
+}
+
+Result<http::Reply> People::change_post(const http::Request& request, const Actor& actor) {
+  TRY_ASSIGN(const JsonObject object, http::parse_body(request.body));
+  http::Body body{object};
+  const std::string post = body.text("post", 40, http::Need::optional),
+                    delegation = body.text("delegation", 40, http::Need::optional);
+  if (post.empty() == delegation.empty()) body.wrong("post", "Chọn một vị trí của mình hoặc một ủy quyền.");
+  TRY(body.finish());
+  const auto renewed = [&](db::Transaction& transaction) {
+    http::Reply reply = http::no_content();
+    set_session_cookie(reply, renew_session(transaction, actor));
+    return reply;
+  };
+  return shell_.database.write([&](db::Transaction& transaction) -> Result<http::Reply> {
+    if (delegation.empty()) {
+      const auto own = directory_.posts_of(actor.person);
+      const bool holds =
+          std::any_of(own.begin(), own.end(), [&](const units::Holder* holder) { return holder->post.text == post; });
+      if (!holds) return refuse(motcua::problems::invalid_input, {}, {{"/post", "Tài khoản không giữ vị trí này."}});
+      store::set_session_post(transaction, actor.session, {post}, {}, {});
+      return renewed(transaction);
+    }
+    for (const store::Delegation& one : store::delegations_to(transaction, actor.person, iso(today())))
+      if (one.id == delegation) {
+        store::set_session_post(transaction, actor.session, one.post, one.from, one.id);
+        return renewed(transaction);
+      }
+    return refuse(motcua::problems::invalid_input, {}, {{"/delegation", "Không có ủy quyền này đang có hiệu lực."}});
+  });
+}
+
+Result<http::Reply> People::delegate(const http::Request& request, const Actor& actor) {
+  TRY_ASSIGN(const JsonObject object, http::parse_body(request.body));
+  http::Body body{object};
+  const PersonId to{body.text("to", 40)};
+  const std::vector<std::string> asked = body.words("rights", access::policy().all().size());
+  const Days days = read_days(body, today());
+  const std::string reason = body.own_words("reason");
+  std::vector<access::Right> rights;
+  // The sight of the dossier comes along with what is done to it.
+  for (const std::string& word : asked) {
+    const auto right = access::right_of(word);
+    if (!right || !access::policy().rule(*right).traits.delegable || !access::policy().ever(actor, *right))
+      body.wrong("rights", "Chỉ ủy quyền được những quyền mình có.");
+    else rights.push_back(*right);
+  }
+  if (asked.empty() && body.has("rights")) body.wrong("rights", "Chọn ít nhất một quyền.");
+  const auto theirs = directory_.posts_of(to);
+  const bool colleague = std::any_of(theirs.begin(), theirs.end(), [&](const units::Holder* holder) {
+    const units::Post* post = directory_.post(holder->post);
+    return post && post->unit == actor.unit;
+  });
+  const bool machine =
+      std::any_of(theirs.begin(), theirs.end(), [](const units::Holder* holder) { return holder->machine; });
+  if (machine) return refuse(problems::key_account);
+  if (body.has("to") && (!colleague || to == actor.person)) body.wrong("to", "Chọn một người khác trong đơn vị.");
+  if (!actor.on_behalf_of.empty())
+    return refuse(motcua::problems::forbidden, "Quyền được ủy quyền thì không ủy quyền lại.");
+  TRY(body.finish());
+  return run_once(shell_, request, actor, [&](Work& work) -> Result<http::Reply> {
+    const store::Delegation made{.id = new_uuid(work.now()),
+                                 .from = actor.person,
+                                 .to = to,
+                                 .made_by = actor.person,
+                                 .post = actor.post,
+                                 .rights = access::with_within(rights),
+                                 .from_day = days.from,
+                                 .to_day = days.to,
+                                 .reason = reason,
+                                 .made = work.now(),
+                                 .ended = {}};
+    if (!raises(actor, to, made.rights)) {
+      give_delegation(work, made);
+      return http::json_reply(JsonObject{{"id", made.id}, {"waits", false}, {"confirmers", 0}}, 201);
+    }
+    TRY_ASSIGN(const Confirmations::Asked asked,
+               confirmations_.ask(work, {.kind = kDelegationKind,
+                                         .unit = actor.unit,
+                                         .subject = actor.person.text,
+                                         .payload = {{"to", to.text},
+                                                     {"post", actor.post.text},
+                                                     {"rights", right_words(made.rights)},
+                                                     {"from", days.from},
+                                                     {"until", days.to}},
+                                         .reason = reason,
+                                         .gains = {to},
+                                         .tells = {actor.person, to}}));
+    return http::json_reply(JsonObject{{"id", asked.id}, {"waits", true}, {"confirmers", asked.confirmers}}, 201);
+  });
+}
+
+// Whether a delegation lets the colleague approve, sign, supervise or see people who could not do so before: by a role
+// of the post, by its signature, or by any right that comes along. A right counts with the role that uses it: who works
+// on dossiers as a specialist does not decide on them as a leader.
+bool People::raises(const Actor& from, const PersonId& to, const std::vector<access::Right>& rights,
+                    const PostId& without) const {
+  const units::Post* post = directory_.post(from.post);
+  const bool strong = !post || needs_second_person(*post);
+  const auto theirs = directory_.posts_of(to);
+  return std::none_of(theirs.begin(), theirs.end(), [&](const units::Holder* holder) {
+    if (holder->post == without) return false;
+    const Actor own = actor_at(to, holder->post, {});
+    const auto has = [&](access::Right right) {
+      return access::policy().decide(own, right, access::Relation::works).allowed;
+    };
+    const bool sees = std::all_of(rights.begin(), rights.end(), [&](access::Right right) {
+      return !access::policy().rule(right).traits.sees_people || has(right);
+    });
+    if (own.unit != from.unit || !sees) return false;
+    // Of the roles a leader's decides, and a supervisor's sees what lies below, as a leader's does.
+    const bool roles =
+        (!from.has(access::Role::leader) || own.has(access::Role::leader)) &&
+        (!from.has(access::Role::supervisor) || own.has(access::Role::supervisor) || own.has(access::Role::leader));
+    return roles && (own.may_sign || !from.may_sign) &&
+           std::all_of(rights.begin(), rights.end(), [&](access::Right right) {
+             return (!strong && !access::policy().rule(right).traits.personal) || has(right);
+           });
+  });
+}
+
+bool People::outlived(db::Transaction& transaction, const std::string& id, const Actor& from, const PersonId& to,
+                      const std::vector<access::Right>& rights, const PostId& without) const {
+  if (!raises(from, to, rights, without)) return false;
+  // A delegation that a second person confirmed has the id of the confirmation.
+  const auto asked = confirmations_.find(transaction, id);
+  return !asked || asked->kind != kDelegationKind || !asked->decided || asked->decided->outcome != Outcome::confirmed;
+}
+
+void People::end_outlived(Work& work, const PersonId& to, const PostId& without) const {
+  for (const store::Delegation& one : store::delegations_ahead(work.db(), to, iso(today()))) {
+    if (!outlived(work.db(), one.id, actor_at(one.from, one.post, {}), to, one.rights, without)) continue;
+    store::end_delegation(work.db(), one.id, one.from, work.now());
+    for (const PersonId& person : {one.from, one.to})
+      record_and_tell(work, "delegation_ended", person, "Chấm dứt ủy quyền", {{"delegation", one.id}});
+  }
+}
+
+void People::add_delegation_kind() {
+  confirmations_.add(
+      {.word = kDelegationKind,
+       .vietnamese = "Ủy quyền làm thay",
+       .changes =
+           [this](db::Transaction& transaction, const Confirmation& row) {
+             const units::Post* post = directory_.post({string_at(row.payload, "post")});
+             const std::vector<access::Right> chosen = delegable_of(row.payload);
+             std::string roles, rights, along;
+             for (const access::Right right : rights_in(row.payload)) {
+               const bool asked = std::find(chosen.begin(), chosen.end(), right) != chosen.end();
+               std::string& words = asked ? rights : along;
+               words += (words.empty() ? "" : "; ") + std::string(access::policy().rule(right).vietnamese);
+             }
+             if (post)
+               for (const access::Role role : post->roles)
+                 roles += (roles.empty() ? "" : ", ") + std::string(access::vietnamese(role));
+             std::vector<Change> all{{"Người ủy quyền", "", directory_.name_of({row.subject})},
+                                     {"Vị trí", "", post ? post->name : std::string()},
+                                     {"Người làm thay", "", directory_.name_of({string_at(row.payload, "to")})},
+                                     {"Với vai trò", "", roles},
+                                     {"Quyền", "", rights},
+                                     {"Kèm theo", "", along},
+                                     {"Từ ngày", "", day_in(row.payload, "from")},
+                                     {"Đến ngày", "", day_in(row.payload, "until")}};
+             if (auto line = voided_line(transaction, {string_at(row.payload, "to")})) all.push_back(std::move(*line));
+             return all;
+           },
+       .apply = [this](Work& work, const Confirmation& row) -> Result<> {
+         const PersonId from{row.subject}, to{string_at(row.payload, "to")};
+         const PostId post{string_at(row.payload, "post")};
+         TRY_ASSIGN(const store::Account account, natural_person(work.db(), to));
+         const auto holder = store::holder_of(work.db(), post);
+         if (!account.active || !holder || *holder != from)
+           return refuse(motcua::problems::not_found, "Vị trí hoặc người làm thay không còn.");
+         void_lone_password(work, to);
+         give_delegation(work, {.id = row.id,
+                                .from = from,
+                                .to = to,
+                                .made_by = from,
+                                .post = post,
+                                .rights = rights_in(row.payload),
+                                .from_day = string_at(row.payload, "from"),
+                                .to_day = string_at(row.payload, "until"),
+                                .reason = row.reason,
+                                .made = work.now(),
+                                .ended = {}});
+         return {};
+       }});
+}
+
+Result<http::Reply> People::end_own_delegation(const http::Request& request, const Actor& actor) {
+  TRY(shell_.database.write([&](db::Transaction& transaction) -> Result<> {
+    // One that still waits for a second person is taken back.
+    Work work{transaction, actor, shell_.clock.now(), request.id};
+    for (const Confirmation& one : confirmations_.waiting(transaction, kDelegationKind, actor.person.text, work.now()))
+      if (one.id == request.path_value("id")) return confirmations_.decide(work, one.id, Verdict::refused, {});
+    store::end_delegation(transaction, request.path_value("id"), actor.person, shell_.clock.now());
+    record_and_tell(work, "delegation_ended", actor.person, "Chấm dứt ủy quyền",
+                    {{"delegation", request.path_value("id")}});
+    return {};
+  }));
+  return http::no_content();
+}
+
+Result<http::Reply> People::be_absent(const http::Request& request, const Actor& actor) {
+  TRY_ASSIGN(const JsonObject object, http::parse_body(request.body));
+  http::Body body{object};
+  const Days days = read_days(body, today());
+  const std::string reason = body.own_words("reason", limits::short_text_chars_max, http::Need::optional);
+  TRY(body.finish());
+  return run_once(shell_, request, actor, [&](Work& work) -> Result<http::Reply> {
+    const store::Absence made{.id = new_uuid(work.now()), .from_day = days.from, .to_day = days.to, .reason = reason};
+    store::insert_absence(work.db(), actor.person, made, actor.person, work.now());
+    store::record(work.db(), "absent", actor.person, actor, {{"from", days.from}, {"to", days.to}}, work.now(),
+                  store::LogFacts::none);
+    memory_changed(work.db());
+    return http::json_reply(JsonObject{{"id", made.id}}, 201);
+  });
+}
+
+Result<http::Reply> People::end_own_absence(const http::Request& request, const Actor& actor) {
+  TRY(shell_.database.write([&](db::Transaction& transaction) -> Result<> {
+    Work work{transaction, actor, shell_.clock.now(), request.id};
+    store::end_absence(work.db(), request.path_value("id"), actor.person, work.now());
+    store::record(work.db(), "absence_ended", actor.person, actor, {}, work.now());
+    memory_changed(work.db());
+    return {};
+  }));
+  return http::no_content();
+}
+
+}  // namespace motcua::people

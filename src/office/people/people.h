@@ -1,0 +1,233 @@
+// Staff: accounts, sign-in with a second factor, sessions, posts held from–to, delegation, absence. Only hashes of
+// passwords, codes and session tokens are kept; what is done to an account is written down (staff_event).
+#pragma once
+#include <atomic>
+#include <mutex>
+
+#include "base/limits.h"
+#include "base/try_limits.h"
+#include "oidc/client.h"
+#include "people/confirmations.h"
+#include "people/guard.h"
+#include "people/hash_pool.h"
+#include "access/policy.h"
+#include "access/route.h"
+#include "people/sign_ins.h"
+#include "units/units.h"
+#include "work/work.h"
+
+namespace motcua::people {
+
+namespace problems {
+inline constexpr Problem wrong_password{"wrong-password", Kind::unauthenticated,
+                                        "Tên đăng nhập hoặc mật khẩu không đúng", "Wrong user name or password"};
+inline constexpr Problem sign_in_delayed{"sign-in-delayed", Kind::too_many,
+                                         "Đăng nhập sai nhiều lần, xin ông/bà đợi một lúc",
+                                         "Too many failed sign-ins, wait and try again"};
+inline constexpr Problem second_fact_delayed{"second-fact-delayed", Kind::too_many,
+                                             "Đã nhập sai nhiều lần, xin ông/bà đợi một lúc",
+                                             "Too many wrong tries, wait and try again"};
+inline constexpr Problem look_up_delayed{"look-up-delayed", Kind::too_many,
+                                         "Đã nhập sai mã hồ sơ hoặc từ tra cứu nhiều lần, xin ông/bà đợi một lúc",
+                                         "Too many wrong codes or look-up words, wait and try again"};
+inline constexpr Problem weak_password{"weak-password", Kind::invalid, "Mật khẩu chưa đủ mạnh",
+                                       "The password is too weak"};
+inline constexpr Problem second_factor_needed{"second-factor-needed", Kind::unauthenticated,
+                                              "Cần mã xác thực từ ứng dụng trên điện thoại",
+                                              "A code of the authenticator is needed"};
+inline constexpr Problem wrong_code{"wrong-code", Kind::unauthenticated, "Mã không đúng, đã dùng hoặc đã hết hạn",
+                                    "The code is wrong, used or expired"};
+inline constexpr Problem own_post{"own-post", Kind::forbidden, "Không ai tự cấp, tự xác nhận hay tự gỡ vị trí của mình",
+                                  "Nobody gives, confirms or takes away their own post"};
+inline constexpr Problem key_account{"key-account", Kind::forbidden,
+                                     "Đây là tài khoản của khóa cho hệ thống khác, không dùng như tài khoản của người",
+                                     "This is the account of a key of another system, not of a person"};
+inline constexpr Problem username_taken{"username-taken", Kind::conflict, "Tên đăng nhập đã có người dùng",
+                                        "The user name is taken"};
+inline constexpr Problem second_factor_required{"second-factor-required", Kind::conflict,
+                                                "Vị trí này phải có xác thực hai bước",
+                                                "This post must have a second factor"};
+}  // namespace problems
+
+struct Settings {
+  bool secure_cookie = false;  // the public URL is https: __Host- prefix and Secure
+  bool demo = false;
+  bool second_factor = true;  // leaders and administrators must have one
+  oidc::Settings oidc{};  // no issuer: people sign in with a password only
+  std::string oidc_name, oidc_claim;  // what the button says; the claim that is the user name
+  const Vault* vault = nullptr;  // for what travels in cookies
+  Tries& tries;  // of the whole site
+  std::function<std::set<std::string>()> fields;  // the fields of work that a post may have
+};
+
+namespace store {
+struct Account;
+struct Delegation;
+}  // namespace store
+
+// What stands between a sign-in and work: the session may only mend it.
+enum class Owed { nothing, password, second_factor };
+std::string_view word_of(Owed owed);
+access::RightSet rights_owing(Owed owed);  // what is left until it is mended
+
+class People {
+ public:
+  // The database of `shell` has a memory, of which `directory` is a part.
+  People(const Shell& shell, const units::Directory& directory, Settings settings)
+      : shell_(shell), directory_(directory), settings_(std::move(settings)) {
+    if (!settings_.oidc.issuer.empty()) oidc_ = std::make_unique<oidc::Client>(settings_.oidc);
+    add_confirmation_kinds();
+  }
+
+  std::vector<access::Route> routes();
+  // The actor of the request's session cookie; an unknown Actor if there is none, it has expired, or its post or
+  // delegation has ended. Touches it at most once a minute; reads what memory keeps again if that has changed.
+  Actor actor_of(const http::Request& request);
+  RateLimiter& limiter() { return limiter_; }
+  Confirmations& confirmations() { return confirmations_; }  // other modules add their kinds at start
+  Tries& tries() { return settings_.tries; }
+  std::string cookie_name() const { return settings_.secure_cookie ? "__Host-motcua" : "motcua"; }
+
+ private:
+  // sign_in.cpp
+  Result<http::Reply> sign_in(const http::Request& request);
+  Result<http::Reply> sign_in_with_one_time_code(const http::Request& request);
+  Result<http::Reply> sign_out(const http::Request& request, const Actor& actor);
+  Result<http::Reply> change_password(const http::Request& request, const Actor& actor);
+  Result<http::Reply> list_sessions(const Actor& actor);
+  Result<http::Reply> end_session(const http::Request& request, const Actor& actor);
+  // sign_ins_http.cpp
+  Result<http::Reply> list_sign_ins(const http::Request& request, const Actor& actor);
+  Result<http::Reply> list_own_sign_ins(const Actor& actor);
+  Result<http::Reply> own_sign_ins_seen(const Actor& actor);
+  std::int64_t unusual_sign_ins(const Actor& actor) const;
+  // oidc_http.cpp
+  Result<http::Reply> go_to_provider(const http::Request& request);
+  Result<http::Reply> come_back(const http::Request& request);
+  Result<http::Reply> ways_to_sign_in() const;
+  // second_factor_http.cpp
+  Result<http::Reply> begin_second_factor(const http::Request& request, const Actor& actor);
+  Result<http::Reply> confirm_second_factor(const http::Request& request, const Actor& actor);
+  Result<http::Reply> end_second_factor(const http::Request& request, const Actor& actor);
+  // own_posts.cpp
+  Result<http::Reply> list_own_posts(const Actor& actor);
+  Result<http::Reply> change_post(const http::Request& request, const Actor& actor);
+  Result<http::Reply> delegate(const http::Request& request, const Actor& actor);
+  Result<http::Reply> end_own_delegation(const http::Request& request, const Actor& actor);
+  Result<http::Reply> be_absent(const http::Request& request, const Actor& actor);
+  Result<http::Reply> end_own_absence(const http::Request& request, const Actor& actor);
+  // `without`: a post of the colleague that ends now.
+  bool raises(const Actor& from, const PersonId& to, const std::vector<access::Right>& rights,
+              const PostId& without = {}) const;
+  // When a post of the colleague ends, a delegation to them is judged again: one that raises them then, and that no
+  // second person confirmed, ends too.
+  bool outlived(db::Transaction& transaction, const std::string& id, const Actor& from, const PersonId& to,
+                const std::vector<access::Right>& rights, const PostId& without = {}) const;
+  void end_outlived(Work& work, const PersonId& to, const PostId& without) const;
+  // staff.cpp
+  std::vector<access::Route> staff_routes();
+  Result<http::Reply> rights_of_one(const http::Request& request, const Actor& actor);
+  Result<http::Reply> list_staff(const http::Request& request, const Actor& actor);
+  Result<http::Reply> one_of_staff(const http::Request& request, const Actor& actor);
+  Result<http::Reply> add_staff(const http::Request& request, const Actor& actor);
+  Result<http::Reply> give_post(const http::Request& request, const Actor& actor);
+  Result<http::Reply> end_post(const http::Request& request, const Actor& actor);
+  Result<http::Reply> give_one_time_code(const http::Request& request, const Actor& actor);
+  Result<http::Reply> end_sessions(const http::Request& request, const Actor& actor);
+  Result<http::Reply> let_leave(const http::Request& request, const Actor& actor);
+  // confirmations_http.cpp
+  std::vector<access::Route> confirmation_routes();
+  JsonObject confirmation_json(db::Transaction& transaction, const Confirmation& row, const Actor& actor) const;
+  Result<http::Reply> list_confirmations(const http::Request& request, const Actor& actor);
+  Result<http::Reply> decide_confirmation(const http::Request& request, const Actor& actor);
+  Result<http::Reply> list_notices(const Actor& actor);
+  // notices_http.cpp
+  struct About {
+    std::string subject, outcome;  // outcome: "" while it waits, and of what is no question
+  };
+  About about(db::Transaction& transaction, const std::string& confirmation, const Actor& actor) const;
+  Result<http::Reply> see_notice(const http::Request& request, const Actor& actor);
+  Result<http::Reply> set_address(const http::Request& request, const Actor& actor);
+  void add_confirmation_kinds();  // wanted_post.cpp
+  void add_code_kind();           // one_time_code.cpp
+  void add_key_kind();            // keys.cpp
+  void add_delegation_kind();     // own_posts.cpp
+  // The one guard of every route that takes a person's id: refuses the accounts of keys.
+  static Result<store::Account> natural_person(db::Transaction& transaction, const PersonId& person);
+  // Somebody whom the actor may look after by a right; by manage_staff only natural persons.
+  Result<store::Account> looked_after(db::Transaction& transaction, const Actor& actor, access::Right right,
+                                      const PersonId& person) const;
+  // Approves, signs, supervises or administers: by a post, by a delegation, or by a post that waits.
+  bool privileged(db::Transaction& transaction, const PersonId& person) const;
+  // A password that one person alone could know must not become that of somebody who approves: when a post or a
+  // delegation that raises is confirmed, it ends with its sessions, and a new code of two is needed. What the second
+  // person reads of it; nothing if it does not apply.
+  void void_lone_password(Work& work, const PersonId& person) const;
+  std::optional<Change> voided_line(db::Transaction& transaction, const PersonId& person) const;
+  UnitId unit_of_account(db::Transaction& transaction, const PersonId& person, const UnitId& otherwise) const;
+  // breaches.cpp
+  Result<http::Reply> list_breaches(const http::Request& request, const Actor& actor);
+  Result<http::Reply> note_breach(const http::Request& request, const Actor& actor);
+  Result<http::Reply> told_of_breach(const http::Request& request, const Actor& actor);
+  // keys.cpp
+  Actor actor_of_key(const http::Request& request);
+  Result<http::Reply> list_keys(const http::Request& request, const Actor& actor);
+  Result<http::Reply> add_key(const http::Request& request, const Actor& actor);
+  Result<http::Reply> end_key(const http::Request& request, const Actor& actor);
+
+  Actor actor_at(const PersonId& person, const PostId& post, const std::string& session) const;
+  Owed owed(const Actor& actor, bool must_change, bool has_second_factor) const;
+  http::Reply session_reply(const Actor& actor) const;
+  enum class By : std::uint8_t { password, provider };  // what proved who signs in
+  http::Reply start_session(const http::Request& request, Actor actor, bool with_second_factor, By by,
+                            const std::string& id_token = {});
+  std::string cookie(const std::string& token, std::int64_t seconds) const;
+  // What a session may do has changed: it goes on under a new token, and the old one is nobody's.
+  [[nodiscard]] std::string renew_session(db::Transaction& transaction, const Actor& actor) const;
+  void set_session_cookie(http::Reply& reply, const std::string& token) const;
+  // The hash of the device that a request comes from; "" if it has none.
+  std::string device_name() const { return settings_.secure_cookie ? "__Host-motcua-may" : "motcua-may"; }
+  std::string device_of(const http::Request& request) const;
+  std::string device_cookie(const std::string& token) const;
+  // A try of somebody who says a name, or of who has signed in; counted before it is made.
+  Result<Tries::One> begin_try(const http::Request& request, std::string_view username);
+  Result<Tries::One> begin_try(const http::Request& request, const Actor& actor);
+  Tries::By try_by(const http::Request& request, const PersonId& person) const;
+  // Both wait for a thread of the pool, or are refused at once.
+  Result<bool> password_right(const http::Request& request, const std::string& hash, const std::string& password);
+  Result<std::string> hash_of(const http::Request& request, const std::string& password);
+  Date today() const { return shell_.zone.local(shell_.clock.now()).date; }
+
+  const Shell& shell_;
+  const units::Directory& directory_;
+  Settings settings_;
+  Confirmations confirmations_{directory_, shell_.zone};
+  std::unique_ptr<oidc::Client> oidc_;  // if there is a provider
+  RateLimiter limiter_{limits::rate_clients_max};
+  HashPool hashing_{{.threads = limits::password_threads,
+                     .waiting_max = limits::passwords_waiting_max,
+                     .per_address_max = limits::passwords_per_address_max}};
+};
+
+// Adds an account; the id of the new person.
+PersonId insert_staff(db::Transaction& transaction, std::string_view username, std::string_view name,
+                      std::string_view password_hash, Instant now, Origin origin);
+// Adds an account with a password, whose post waits for a second person; the id of the question. Refuses a user name
+// that is taken. The password is to be changed at the first sign-in.
+struct AccountAsked {
+  std::string username, name, password_hash;
+  UnitId unit;
+  units::Post post;
+};
+Result<std::string> ask_for_account(Work& work, const Confirmations& confirmations, const AccountAsked& asked);
+// Who stands in at which post on a day, by delegation.
+std::vector<std::pair<PostId, PersonId>> standing_in(db::Transaction& transaction, Date day);
+// The outbox message about an account: {"person", "what", "former"?}. Where it is sent: to the person's address, or
+// to `former`, the sealed address that they had before they changed it; "" if they left no address.
+inline constexpr std::string_view kNoticeMessage = "staff_notice";
+std::string mail_address(db::Transaction& transaction, const JsonObject& message);
+void must_change_password(db::Transaction& transaction, const PersonId& person);
+std::optional<std::string> weakness(std::string_view password,
+                                    std::string_view username);  // what to change, or nothing
+
+}  // namespace motcua::people

@@ -1,0 +1,279 @@
+// Tables: post_holder, delegation, absence; who is staff where.
+#include <algorithm>
+
+#include "base/damage.h"
+#include "base/problems.h"
+#include "base/text.h"
+#include "db/subject.h"
+#include "people/account_signs.h"
+#include "people/store.h"
+
+namespace motcua::people::store {
+namespace {
+
+std::string joined(const std::vector<access::Right>& rights) {
+  std::string text;
+  for (const access::Right right : rights) text += (text.empty() ? "" : ",") + std::string(right.word());
+  return text;
+}
+
+Delegation delegation_row(const db::Row& row) {
+  Delegation one{.id = row.text(0),
+                 .from = {row.text(1)},
+                 .to = {row.text(3)},
+                 .made_by = {row.text(9)},
+                 .post = {row.text(2)},
+                 .rights = access::rights_of(row.text(4)),
+                 .from_day = row.text(5),
+                 .to_day = row.text(6),
+                 .reason = row.text(7),
+                 .made = {row.integer(8)},
+                 .ended = {}};
+  if (!row.null(10)) one.ended = Instant{row.integer(10)};
+  return one;
+}
+#define MOTCUA_DELEGATION \
+  "SELECT id, from_person_id, post_id, to_person_id, rights, from_day, to_day, reason, made_at, made_by, ended_at " \
+  "FROM delegation "
+
+}  // namespace
+
+void insert_delegation(db::Transaction& transaction, const Delegation& d) {
+  transaction.touch(streams::post, d.post.text);
+  transaction.write(
+      "INSERT INTO delegation (id, from_person_id, post_id, to_person_id, rights, from_day, to_day, reason, made_at, "
+      "made_by) "
+      "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+      {d.id, d.from.text, d.post.text, d.to.text, joined(d.rights), d.from_day, d.to_day, d.reason, d.made.us,
+       d.made_by.text});
+}
+
+std::vector<Delegation> delegations_of(db::Transaction& transaction, const PersonId& person) {
+  std::vector<Delegation> found;
+  for (const db::Row& row : transaction.query(
+           MOTCUA_DELEGATION "WHERE from_person_id = $1 OR to_person_id = $1 ORDER BY made_at DESC, id DESC LIMIT 100",
+           {person.text}))
+    found.push_back(delegation_row(row));
+  return found;
+}
+
+std::vector<Delegation> delegations_to(db::Transaction& transaction, const PersonId& person, std::string_view day) {
+  std::vector<Delegation> found;
+  for (const db::Row& row :
+       transaction.query(MOTCUA_DELEGATION
+                         "WHERE to_person_id = $1 AND ended_at IS NULL AND from_day <= $2 AND to_day >= $2 ORDER BY id",
+                         {person.text, day}))
+    found.push_back(delegation_row(row));
+  return found;
+}
+
+std::vector<PostId> delegated_posts(db::Transaction& transaction, const PersonId& person, std::string_view day,
+                                    Instant since) {
+  std::vector<PostId> found;
+  for (const db::Row& row : transaction.query(
+           "SELECT DISTINCT post_id FROM delegation WHERE to_person_id = $1 AND to_day >= $2 AND (ended_at "
+           "IS NULL OR ended_at > $3) ORDER BY post_id",
+           {person.text, day, since.us}))
+    found.push_back({row.text(0)});
+  return found;
+}
+
+std::vector<Delegation> delegations_ahead(db::Transaction& transaction, const PersonId& to, std::string_view day) {
+  std::vector<Delegation> found;
+  for (const db::Row& row :
+       transaction.query(MOTCUA_DELEGATION "WHERE to_person_id = $1 AND ended_at IS NULL AND to_day >= $2 ORDER BY id",
+                         {to.text, day}))
+    found.push_back(delegation_row(row));
+  return found;
+}
+
+void end_delegation(db::Transaction& transaction, const std::string& id, const PersonId& from, Instant now) {
+  for (const db::Row& row : transaction.query("SELECT post_id FROM delegation WHERE id = $1", {id}))
+    transaction.touch(streams::post, row.text(0));
+  transaction.write("UPDATE delegation SET ended_at = $3 WHERE id = $1 AND from_person_id = $2 AND ended_at IS NULL",
+                    {id, from.text, now.us}, db::Expect{1, motcua::problems::not_found});
+  transaction.write("DELETE FROM session WHERE delegation_id = $1", {id});
+}
+
+void insert_absence(db::Transaction& transaction, const PersonId& person, const Absence& a, const PersonId& by,
+                    Instant now) {
+  transaction.touch(streams::person, person.text);
+  transaction.write(
+      "INSERT INTO absence (id, person_id, from_day, to_day, reason, made_at, made_by) VALUES ($1, $2, $3, $4, $5, $6, "
+      "$7)",
+      {a.id, person.text, a.from_day, a.to_day, a.reason, now.us, by.text});
+}
+
+std::vector<Absence> absences_of(db::Transaction& transaction, const PersonId& person, std::string_view from_day) {
+  std::vector<Absence> found;
+  for (const db::Row& row : transaction.query("SELECT id, from_day, to_day, reason FROM absence WHERE person_id = $1 "
+                                              "AND ended_at IS NULL AND to_day >= $2 ORDER BY from_day LIMIT 50",
+                                              {person.text, from_day}))
+    found.push_back({row.text(0), row.text(1), row.text(2), row.text(3)});
+  return found;
+}
+
+void end_absence(db::Transaction& transaction, const std::string& id, const PersonId& person, Instant now) {
+  transaction.touch(streams::person, person.text);
+  transaction.write("UPDATE absence SET ended_at = $3 WHERE id = $1 AND person_id = $2 AND ended_at IS NULL",
+                    {id, person.text, now.us}, db::Expect{1, motcua::problems::not_found});
+}
+
+std::vector<Held> held_by(db::Transaction& transaction, const PersonId& person) {
+  std::vector<Held> found;
+  for (const db::Row& row : transaction.query("SELECT p.id, p.unit_id, p.name, p.roles, p.fields, h.valid_from, "
+                                              "h.valid_to, p.may_sign, h.ended_at, h.origin FROM post_holder h "
+                                              "JOIN post p ON p.id = h.post_id WHERE h.person_id = $1 ORDER BY p.id",
+                                              {person.text}))
+    found.push_back({.post = {row.text(0)},
+                     .unit = {row.text(1)},
+                     .name = row.text(2),
+                     .roles = row.text(3),
+                     .fields = row.text(4),
+                     .from_day = row.text(5),
+                     .to_day = row.text_or_empty(6),
+                     .may_sign = row.integer(7) == 1,
+                     .ended = row.null(8) ? std::nullopt : std::optional(Instant{row.integer(8)}),
+                     .origin = origin_of(row.text(9))});
+  return found;
+}
+
+std::vector<UnitId> units_of(db::Transaction& transaction, const PersonId& person) {
+  std::vector<UnitId> found;
+  for (const db::Row& row : transaction.query(
+           "SELECT p.unit_id FROM post_holder h JOIN post p ON p.id = h.post_id WHERE h.person_id = $1 "
+           "UNION SELECT c.unit_id FROM confirmation c WHERE c.kind = 'post' AND c.subject = $1 AND NOT EXISTS "
+           "(SELECT 1 FROM confirmation_outcome o WHERE o.confirmation_id = c.id)",
+           {person.text}))
+    found.push_back({row.text(0)});
+  return found;
+}
+
+void set_origin(db::Transaction& transaction, const PersonId& person, const PostId& post, Origin origin,
+                const std::string& confirmation) {
+  transaction.touch(streams::post, post.text);
+  transaction.write(
+      "UPDATE post_holder SET origin = $3, confirmation_id = $4 WHERE person_id = $1 AND post_id = $2",
+      {person.text, post.text, word_of(origin), confirmation.empty() ? db::Value(nullptr) : db::Value(confirmation)},
+      db::Expect{1, motcua::problems::changed_meanwhile});
+}
+
+void confirm_account(db::Transaction& transaction, const PersonId& person, const std::string& confirmation) {
+  transaction.touch(streams::person, person.text);
+  transaction.write(
+      "UPDATE staff SET origin = 'confirmed', confirmation_id = $2 WHERE id = $1 AND origin = 'unconfirmed'",
+      {person.text, confirmation});
+}
+
+std::optional<PersonId> holder_of(db::Transaction& transaction, const PostId& post) {
+  const auto rows =
+      transaction.query("SELECT person_id FROM post_holder WHERE post_id = $1 AND ended_at IS NULL", {post.text});
+  return rows.empty() ? std::nullopt : std::optional(PersonId{rows[0].text(0)});
+}
+
+void end_post(db::Transaction& transaction, const PostId& post, Instant now) {
+  transaction.touch(streams::post, post.text);
+  transaction.write("UPDATE post_holder SET ended_at = $2 WHERE post_id = $1 AND ended_at IS NULL", {post.text, now.us},
+                    db::Expect{1, motcua::problems::not_found});
+  transaction.write("UPDATE delegation SET ended_at = $2 WHERE post_id = $1 AND ended_at IS NULL", {post.text, now.us});
+  transaction.write("DELETE FROM session WHERE post_id = $1", {post.text});
+}
+
+void leave(db::Transaction& transaction, const PersonId& person, Instant now) {
+  for (const db::Row& row : transaction.query(
+           "SELECT post_id FROM post_holder WHERE person_id = $1 AND ended_at IS NULL UNION SELECT post_id FROM "
+           "delegation WHERE (from_person_id = $1 OR to_person_id = $1) AND ended_at IS NULL",
+           {person.text}))
+    transaction.touch(streams::post, row.text(0));
+  transaction.touch(streams::person, person.text);
+  transaction.write("UPDATE staff SET active = 0, left_at = $2 WHERE id = $1", {person.text, now.us});
+  transaction.write("UPDATE post_holder SET ended_at = $2 WHERE person_id = $1 AND ended_at IS NULL",
+                    {person.text, now.us});
+  transaction.write("DELETE FROM session WHERE person_id = $1 OR on_behalf_of = $1", {person.text});
+  transaction.write(
+      "UPDATE delegation SET ended_at = $2 WHERE (from_person_id = $1 OR to_person_id = $1) AND ended_at IS NULL",
+      {person.text, now.us});
+  transaction.write("DELETE FROM one_time_code WHERE person_id = $1", {person.text});
+}
+
+// The words are looked for here and not by the database: each folds letters in its own way. A site has some thousands
+// of accounts at most.
+std::vector<StaffRow> staff(db::Transaction& transaction, const access::RowFilter& reach, std::string_view asked,
+                            const std::string& cursor, int limit) {
+  constexpr int kChunk = 500;
+  const std::vector<std::string> wanted = words(fold(asked));
+  const auto fits = [&](const StaffRow& row) {
+    const std::string folded = fold(row.username + " " + row.name);
+    return std::ranges::all_of(wanted, [&](const std::string& word) { return folded.find(word) != std::string::npos; });
+  };
+  std::vector<StaffRow> found;
+  if (!asked.empty() && wanted.empty()) return found;        // signs alone are nobody
+  std::string after = cursor;
+  const int chunk = wanted.empty() ? limit : kChunk;
+  for (bool more = !reach.empty(); more && static_cast<int>(found.size()) < limit;) {
+    const db::Rows rows = transaction.query(
+        "SELECT s.id, s.username, s.name, s.active, s.second_factor_since FROM staff s WHERE s.username > $3 AND "
+        "EXISTS (SELECT 1 FROM post_holder h JOIN post p ON p.id = h.post_id WHERE h.person_id = s.id AND (p.unit_id = "
+        "$1 OR ($2 = 1 AND EXISTS (SELECT 1 FROM unit_below b WHERE b.ancestor_id = $1 AND b.unit_id = p.unit_id))) "
+        "UNION ALL SELECT 1 FROM confirmation r WHERE r.kind = 'post' AND r.subject = s.id AND NOT EXISTS (SELECT 1 "
+        "FROM confirmation_outcome o WHERE o.confirmation_id = r.id) AND (r.unit_id = $1 OR ($2 = 1 AND EXISTS (SELECT "
+        "1 FROM unit_below b WHERE b.ancestor_id = $1 AND b.unit_id = r.unit_id)))) ORDER BY s.username LIMIT $4",
+        {reach.unit().text, reach.below() ? 1 : 0, after, chunk});
+    more = static_cast<int>(rows.size()) == chunk;
+    for (const db::Row& row : rows) {
+      after = row.text(1);
+      StaffRow one{.id = {row.text(0)},
+                   .username = row.text(1),
+                   .name = row.text(2),
+                   .active = row.integer(3) == 1,
+                   .second_factor = !row.null(4)};
+      if (static_cast<int>(found.size()) < limit && fits(one)) found.push_back(std::move(one));
+    }
+  }
+  return found;
+}
+
+}  // namespace motcua::people::store
+
+std::vector<std::pair<motcua::PostId, motcua::PersonId>> motcua::people::standing_in(db::Transaction& transaction,
+                                                                                     Date day) {
+  std::vector<std::pair<PostId, PersonId>> found;
+  for (const db::Row& row : transaction.query("SELECT post_id, to_person_id FROM delegation WHERE ended_at IS NULL AND "
+                                              "from_day <= $1 AND to_day >= $1 ORDER BY post_id",
+                                              {iso(day)}))
+    found.emplace_back(PostId{row.text(0)}, PersonId{row.text(1)});
+  return found;
+}
+
+namespace motcua::people {
+
+std::vector<DelegatedApproval> delegated_approvals(db::Transaction& transaction, const access::RowFilter& reach,
+                                                   Instant from, Instant to) {
+  std::vector<DelegatedApproval> found;
+  if (reach.empty()) return found;
+  for (const db::Row& row : transaction.query(
+           "SELECT d.made_at, p.unit_id, d.from_person_id, d.to_person_id, d.from_day, d.to_day, d.reason, d.rights, "
+           "d.id "
+           "FROM delegation d JOIN post p ON p.id = d.post_id WHERE d.made_at >= $3 AND d.made_at < $4 AND "
+           "(p.unit_id = $1 OR ($2 = 1 AND EXISTS (SELECT 1 FROM unit_below b WHERE b.ancestor_id = $1 AND b.unit_id = "
+           "p.unit_id))) ORDER BY d.made_at, d.id",
+           {reach.unit().text, reach.below() ? 1 : 0, from.us, to.us}))
+    try {
+      of_row("delegation", row.text(8), [&] {
+        const auto rights = access::rights_of(row.text(7));
+        if (std::ranges::none_of(rights,
+                                 [](access::Right right) { return access::policy().rule(right).traits.approves; }))
+          return;
+        found.push_back({.at = {row.integer(0)},
+                         .unit = {row.text(1)},
+                         .from = {row.text(2)},
+                         .to = {row.text(3)},
+                         .from_day = *known(parse_date(row.text(4)), "from_day", row.text(4)),
+                         .to_day = *known(parse_date(row.text(5)), "to_day", row.text(5)),
+                         .reason = row.text(6)});
+      });
+    } catch (const Damage& damage) { log_left_out(damage); }
+  return found;
+}
+
+}  // namespace motcua::people

@@ -1,0 +1,107 @@
+// Reads data/sites/*.toml.
+#include <fmt/format.h>
+
+#include <set>
+
+#include "base/telephone.h"
+#include "base/text.h"
+#include "units/units.h"
+
+namespace motcua::units {
+
+SiteData load_site(const std::string& file, std::string_view text, std::vector<DataFault>& faults) {
+  const DataNode root = parse_data_file(file, text, faults);
+  DataTable top{file, root, faults};
+  SiteData site;
+  site.slug = top.text("slug");
+  site.name = top.text("name");
+  site.cutoff = top.text_or("cutoff");
+  site.due_time = top.text_or("due_time");
+  const auto number = [&](const char* name, int min, int max, int& of) {
+    of = static_cast<int>(top.integer_or(name, min, max, of));
+  };
+  number("warn_percent", 1, 100, site.numbers.warn_percent);
+  number("escalate_working_days", 1, 60, site.numbers.escalate_working_days);
+  number("apology_days_before", 0, 30, site.numbers.apology_days_before);
+  site.forms = top.text("forms");
+  if (site.forms != "tt01-2018" && site.forms != "tt03-2025") top.fault("“forms” là tt01-2018 hoặc tt03-2025");
+  site.catalogue_year_max = static_cast<int>(top.integer_or("legal_basis_year_max", 2000, 9999, 9999));
+  site.procedures = top.texts_or("procedures");
+  for (DataTable& table : top.tables("override")) {
+    const std::string code = table.text("procedure");
+    if (table.has("workflow")) site.workflow_of[code] = table.text("workflow");
+    if (table.has("level")) site.level_of_procedure[code] = table.text("level");
+    for (DataTable& limit : table.tables("sample_limit"))
+      site.sample_limit_of[code] = {
+          .unit = limit.text("unit"), .amount = limit.integer("amount", 1, 1000), .basis = limit.text("basis")};
+  }
+
+  std::set<std::string> slugs;
+  for (DataTable& table : top.tables("unit")) {
+    Unit unit;
+    unit.name = table.text("name");
+    unit.short_name = table.text("short_name");
+    if (!has_letter(unit.name) || !has_letter(unit.short_name)) table.fault("tên đơn vị phải có chữ cái");
+    unit.slug = slug(unit.short_name);
+    if (!slugs.insert(unit.slug).second) table.fault(fmt::format("hai đơn vị cùng tên gọi “{}”", unit.slug));
+    const auto level = level_of(table.text("level"));
+    if (!level) table.fault("“level” là province, district hoặc commune");
+    unit.level = level.value_or(Level::commune);
+    unit.parent.text = slug(table.text_or("parent"));
+    if (!unit.parent.empty() && !slugs.contains(unit.parent.text))
+      table.fault(fmt::format("đơn vị cấp trên “{}” chưa được khai ở phía trên", unit.parent.text));
+    unit.agency_code = table.text("agency_code");
+    unit.desk_name = table.text("desk_name");
+    unit.place = table.text("place");
+    unit.address = table.text_or("address");
+    unit.phone = table.text_or("phone");
+    if (const Telephone phone = read_telephone(unit.phone); *phone.fault) table.fault(phone.fault);
+    unit.unverified = table.flag_or("unverified", false);
+    unit.valid_from = table.date("valid_from");
+    unit.valid_to = table.date_or_none("valid_to");
+    if (unit.valid_to && *unit.valid_to < unit.valid_from) table.fault("“valid_to” trước “valid_from”");
+    for (DataTable& person : table.tables("staff")) {
+      StaffMember member;
+      member.username = person.text("username");
+      member.name = person.text("name");
+      if (!has_letter(member.name)) person.fault("tên người phải có chữ cái");
+      member.unit_slug = unit.slug;
+      member.post.name = person.text("post");
+      for (const std::string& word : person.texts_or("roles")) {
+        if (const auto role = access::role_of(word)) member.post.roles.insert(*role);
+        else person.fault(fmt::format("vai trò “{}” không có", word));
+      }
+      if (member.post.roles.empty()) person.fault("cần ít nhất một vai trò");
+      for (const std::string& field : person.texts_or("fields")) member.post.fields.insert(field);
+      member.post.may_sign = person.flag_or("may_sign", false);
+      for (const StaffMember& other : site.staff)
+        if (other.username == member.username)
+          person.fault(fmt::format("tên đăng nhập “{}” có hai lần", member.username));
+      site.staff.push_back(std::move(member));
+    }
+    site.units.push_back(std::move(unit));
+  }
+  // One text for all units of a level, until each has its own.
+  for (DataTable& table : top.tables("regulation")) {
+    Regulation regulation;
+    regulation.number = table.text("number");
+    regulation.title = table.text("title");
+    for (const std::string& paragraph : table.texts_or("body"))
+      regulation.body += (regulation.body.empty() ? "" : "\n") + paragraph;
+    regulation.unverified = table.flag_or("unverified", false);
+    regulation.valid_from = table.date("valid_from");
+    regulation.valid_to = table.date_or_none("valid_to");
+    const auto level = level_of(table.text("level"));
+    if (!level) table.fault("“level” là province, district hoặc commune");
+    if (regulation.body.empty()) table.fault("quy chế trống");
+    for (const Unit& unit : site.units)
+      if (unit.level == level) {
+        regulation.unit.text = unit.slug;
+        site.regulations.push_back(regulation);
+      }
+  }
+  if (site.units.empty()) top.fault("cần ít nhất một đơn vị");
+  return site;
+}
+
+}  // namespace motcua::units

@@ -1,0 +1,106 @@
+// A workflow is data with versions: who acts at each step, how long, which actions lead where, what is filled before
+// leaving. A dossier's place is a set of active steps, so that parallel branches need no new schema.
+#pragma once
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "units/types.h"
+
+namespace motcua::workflow {
+
+// Everything that can be done to a registered dossier. An unknown word in the data is an error.
+enum class Action {
+  hand_over,
+  accept,
+  send_back,
+  verify,
+  ask_opinion,
+  give_opinion,
+  propose,
+  forward_up,
+  approve,
+  rework,
+  issue,
+  return_result,
+  request_supplement,
+  receive_supplement,
+  request_payment,
+  confirm_payment,
+  withdraw,
+  stop,
+  apologise,
+  correct_apology,
+  extend,
+  reassign,
+  confirm_signing,
+  deny_signing,
+  ask_reissue,
+  reissue,
+  refuse_reissue,
+  note
+};
+inline constexpr Action kActions[] = {Action::hand_over,
+                                      Action::accept,
+                                      Action::send_back,
+                                      Action::verify,
+                                      Action::ask_opinion,
+                                      Action::give_opinion,
+                                      Action::propose,
+                                      Action::forward_up,
+                                      Action::approve,
+                                      Action::rework,
+                                      Action::issue,
+                                      Action::return_result,
+                                      Action::request_supplement,
+                                      Action::receive_supplement,
+                                      Action::request_payment,
+                                      Action::confirm_payment,
+                                      Action::withdraw,
+                                      Action::stop,
+                                      Action::apologise,
+                                      Action::correct_apology,
+                                      Action::extend,
+                                      Action::reassign,
+                                      Action::confirm_signing,
+                                      Action::deny_signing,
+                                      Action::ask_reissue,
+                                      Action::reissue,
+                                      Action::refuse_reissue,
+                                      Action::note};
+std::string_view word_of(Action action);
+std::optional<Action> action_of(std::string_view word);
+std::string_view vietnamese(Action action);
+
+// Which unit of the dossier works at a step.
+enum class At { receiving, competent };
+std::string_view word_of(At at);
+
+struct Transition {
+  Action action;
+  std::string to;  // the next step; the same step if nothing moves; "" ends
+  bool result_file = false;  // the result must be attached before leaving
+};
+
+struct Step {
+  std::string id;
+  std::string name;  // "Thẩm định hồ sơ"
+  access::Role role;
+  At at = At::competent;
+  bool transfer = false;  // its deadline is the transfer rule
+  int share = 0;  // percent of the working time of the limit; 0 with `transfer`
+  bool keep_person = false;  // a return for rework goes to the same person
+  std::vector<Transition> transitions;
+};
+
+struct Workflow {
+  std::string id;  // "specialist-leader"
+  int version = 1;
+  std::string name;
+  std::string start;
+  std::vector<Step> steps;
+};
+
+}  // namespace motcua::workflow

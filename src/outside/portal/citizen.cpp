@@ -1,0 +1,160 @@
+// The citizen's own pages: signing in at a provider, the list of their dossiers, each with who read it.
+#include "portal/citizen.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "base/hash.h"
+#include "base/limits.h"
+#include "base/problems.h"
+#include "base/random.h"
+#include "base/text.h"
+#include "dossiers/id_number.h"
+#include "people/oidc_visit.h"
+#include "portal/page.h"
+
+namespace motcua::portal {
+namespace {
+
+constexpr int kOwnDossiersShown = 100;
+
+std::string cookie_name(const CitizenSettings& settings) {
+  return settings.secure_cookie ? "__Host-motcua-cong-dan" : "motcua-cong-dan";
+}
+
+std::string cookie(const CitizenSettings& settings, const std::string& token, std::int64_t seconds) {
+  // Lax: a citizen comes here from the provider, and is to be known at once. Whatever changes something carries a
+  // token.
+  return fmt::format("{}={}; Path=/; HttpOnly; SameSite=Lax; Max-Age={}{}", cookie_name(settings), token, seconds,
+                     settings.secure_cookie ? "; Secure" : "");
+}
+
+std::optional<Citizen> citizen_of(const Needs& needs, const Request& request) {
+  const std::string token = request.cookie(cookie_name(needs.citizens));
+  if (token.empty()) return std::nullopt;
+  const std::string hash = sha256_hex(token);
+  const Instant now = needs.shell.clock.now();
+  auto found = needs.shell.database.read(
+      [&](db::Transaction& transaction) { return citizen_store::find(transaction, hash, now); });
+  if (found)
+    (void)needs.shell.database.write([&](db::Transaction& transaction) -> Result<> {
+      citizen_store::touch(transaction, hash, now);
+      return {};
+    });
+  return found;
+}
+
+Reply mine(const Needs& needs, const Text& t, const Request& request) {
+  Page out{.template_name = "citizen", .title = std::string(t.mine.title), .path = "/cong-dan", .values = {}};
+  const auto citizen = citizen_of(needs, request);
+  if (!citizen) {
+    out.values["out"] = JsonObject{{"lead", t.mine.lead},
+                                   {"without", t.mine.without},
+                                   {"enter", fmt::format("{} {}", t.mine.enter, needs.citizens.name)}};
+    return page(needs, t, std::move(out));
+  }
+  JsonArray rows;
+  for (const dossiers::OwnDossier& one :
+       dossiers::dossiers_of_person(needs.dossiers, citizen->id_hash, kOwnDossiersShown)) {
+    const bool open = !dossiers::closed(one.state) && !one.ready;
+    rows.push_back(JsonObject{{"code", one.code},
+                              {"code_value", query_value(one.code)},
+                              {"procedure", one.version ? one.version->procedure.short_name : ""},
+                              {"state", state_name(t, one.state)},
+                              {"received", when_text(needs, t, one.received)},
+                              {"promised", open && one.promised ? when_text(needs, t, *one.promised) : std::string()}});
+  }
+  out.values["in"] = JsonObject{{"name", citizen->name},
+                                {"hello", t.mine.hello},
+                                {"none", rows.empty() ? t.mine.none : std::string_view()},
+                                {"rows", std::move(rows)},
+                                {"l_received", t.received},
+                                {"l_promised", t.promised},
+                                {"leave", t.mine.leave},
+                                {"token", form_token(needs, request, "/cong-dan")}};
+  Reply reply = page(needs, t, std::move(out));
+  keep_visitor(needs, request, reply);
+  return reply;
+}
+
+Result<Reply> one(const Needs& needs, const Text& t, const Request& request) {
+  const auto citizen = citizen_of(needs, request);
+  if (!citizen) return http::redirect(std::string(t.prefix) + "/cong-dan");
+  const std::string& code = request.path_value("code");
+  TRY_ASSIGN(const dossiers::Tracked tracked, dossiers::track_own_of(needs.dossiers, code, citizen->id_hash));
+  return own_track(needs, t, request, tracked);
+}
+
+Result<Reply> come_back(const Needs& needs, const Text& t, const Request& request, oidc::Client& client) {
+  const CitizenSettings& settings = needs.citizens;
+  TRY_ASSIGN(const people::Visitor visitor,
+             people::back_from_provider(client, *settings.vault,
+                                        {.cookie = "cong-dan-oidc", .secure = settings.secure_cookie}, request));
+  const std::string level = string_at(visitor.claims, "acr"), number = string_at(visitor.claims, settings.id_claim);
+  if (std::find(settings.levels.begin(), settings.levels.end(), level) == settings.levels.end())
+    return refuse(motcua::problems::forbidden, std::string(t.mine.too_low));
+  if (!dossiers::findable(number)) return refuse(motcua::problems::forbidden, std::string(t.mine.no_number));
+  const std::string token = random_token();
+  const std::string name = clean_text(string_at(visitor.claims, "name"), Lines::one).value_or("");
+  const Citizen citizen{.session = sha256_hex(token),
+                        .name = name.substr(0, limits::name_chars_max),
+                        .id_hash = dossiers::person_hash(*settings.vault, number),
+                        .level = level};
+  TRY(needs.shell.database.write([&](db::Transaction& transaction) -> Result<> {
+    citizen_store::insert(transaction, citizen, needs.shell.clock.now());
+    return {};
+  }));
+  Reply reply = http::redirect("/cong-dan");
+  reply.headers.emplace_back("Set-Cookie", cookie(settings, token, limits::session_life_s));
+  reply.headers.emplace_back("Set-Cookie", visitor.drop_cookie);
+  return reply;
+}
+
+Result<Reply> leave(const Needs& needs, const Text& t, const Request& request) {
+  TRY_ASSIGN(const auto form, http::parse_form(request));
+  TRY(check_form_token(needs, request, "/cong-dan", http::form_text(form, "t")));
+  if (const std::string token = request.cookie(cookie_name(needs.citizens)); !token.empty())
+    TRY(needs.shell.database.write([&](db::Transaction& transaction) -> Result<> {
+      citizen_store::remove(transaction, sha256_hex(token));
+      return {};
+    }));
+  Reply reply = http::redirect(std::string(t.prefix) + "/cong-dan");
+  reply.headers.emplace_back("Set-Cookie", cookie(needs.citizens, "", 0));
+  return reply;
+}
+
+// Somebody was told of this address, and this site has no accounts of citizens.
+Reply no_provider(const Needs& needs, const Text& t) {
+  return page(needs, t,
+              {.template_name = "citizen",
+               .title = std::string(t.mine.title),
+               .path = "/cong-dan",
+               .values = {{"title", t.mine.title},
+                          {"closed", JsonObject{{"lead", t.mine.no_provider}, {"without", t.mine.without}}}}});
+}
+
+}  // namespace
+
+void add_citizen(std::vector<access::Route>& routes, const Needs& n) {
+  if (n.citizens.oidc.issuer.empty()) {
+    add_get(routes, "/cong-dan", "/en/cong-dan",
+            [&n](const Text& t, const Request&) -> Result<Reply> { return no_provider(n, t); });
+    return;
+  }
+  const auto client = std::make_shared<oidc::Client>(n.citizens.oidc);
+  add_get(routes, "/cong-dan", "/en/cong-dan",
+          [&n](const Text& t, const Request& r) -> Result<Reply> { return mine(n, t, r); });
+  add_get(routes, "/cong-dan/dang-nhap", "/en/cong-dan/dang-nhap", [&n, client](const Text&, const Request&) {
+    return people::visit_provider(*client, *n.citizens.vault,
+                                  {.cookie = "cong-dan-oidc", .secure = n.citizens.secure_cookie});
+  });
+  add_get(routes, "/cong-dan/tra-ve", "/en/cong-dan/tra-ve",
+          [&n, client](const Text& t, const Request& r) { return come_back(n, t, r, *client); });
+  add_get(routes, "/cong-dan/ho-so/{code}", "/en/cong-dan/ho-so/{code}",
+          [&n](const Text& t, const Request& r) { return one(n, t, r); });
+  add_post(routes, "/cong-dan/dang-xuat", "/en/cong-dan/dang-xuat",
+           [&n](const Text& t, const Request& r) { return leave(n, t, r); });
+}
+
+}  // namespace motcua::portal

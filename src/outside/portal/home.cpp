@@ -1,0 +1,90 @@
+// Home and the accessibility statement.
+#include <mutex>
+
+#include "base/text.h"
+#include "catalogue/catalogue.h"
+#include "dossiers/figures.h"
+#include "portal/page.h"
+
+namespace motcua::portal {
+namespace {
+
+constexpr int kCommonShown = 10;
+constexpr std::size_t kOfficesShown = 12;  // of more, the page asks for a name
+constexpr std::int64_t kRememberUs = 600'000'000;
+
+// What people come for: counted over the last ninety days, at most every ten minutes.
+class Common {
+ public:
+  std::vector<std::string> codes(const Needs& needs) {
+    const Instant wall = system_clock().now();
+    const std::lock_guard lock{mutex_};
+    if (codes_.empty() || wall.us - counted_.us > kRememberUs) {
+      const Instant since{needs.shell.clock.now().us - std::int64_t{90} * 86'400'000'000};
+      codes_ = needs.shell.database.read([&](db::Transaction& transaction) {
+        return dossiers::commonest_procedures(transaction, since, kCommonShown);
+      });
+      counted_ = wall;
+    }
+    return codes_;
+  }
+
+ private:
+  std::mutex mutex_;
+  std::vector<std::string> codes_;
+  Instant counted_{};
+};
+
+Reply home(const Needs& needs, const Text& t, Common& common) {
+  JsonArray items, units;
+  std::set<std::string> shown;
+  const auto show = [&](const catalogue::VersionPtr& version) {
+    if (version && items.size() < kCommonShown && shown.insert(version->procedure.code).second)
+      items.push_back(JsonObject{{"code", version->procedure.code}, {"short_name", version->procedure.short_name}});
+  };
+  for (const std::string& code : common.codes(needs)) show(needs.catalogue.in_force(code));
+  for (const catalogue::VersionPtr& version : needs.catalogue.search(""))
+    if (version->procedure.cases.size() > 1) show(version);  // a young site: those worked out by case are the commonest
+  const bool few = needs.directory.units().size() <= kOfficesShown;
+  for (const units::Unit* unit : few ? units_by_name(needs) : std::vector<const units::Unit*>())
+    units.push_back(JsonObject{{"slug", unit->slug},
+                               {"desk_name", unit->desk_name},
+                               {"phone", unit->phone},
+                               {"phone_digits", digits_only(unit->phone)}});
+  return page(needs, t,
+              {.template_name = "home",
+               .title = std::string(t.home),
+               .path = "/",
+               .values = {{"items", std::move(items)},
+                          {"units", std::move(units)},
+                          {"many", !few},
+                          {"l_find", t.office.find},
+                          {"l_find_hint", t.office.find_hint},
+                          {"l_all", t.office.find_all},
+                          {"common", t.common},
+                          {"contact", t.contact}}});
+}
+
+}  // namespace
+
+void add_home(std::vector<access::Route>& routes, const Needs& n) {
+  const auto common = std::make_shared<Common>();
+  add_kept(routes, n, "/", "/en/",
+           [&n, common](const Text& t, const Request&) -> Result<Reply> { return home(n, t, *common); });
+  // Pages of one matter say noindex themselves: a crawler must be able to read that.
+  routes.push_back({http::Verb::get, "/robots.txt", access::rights::anybody, http::BodyKind::none,
+                    [](const Request&, const Actor&) -> Result<Reply> {
+                      return Reply{.content_type = "text/plain; charset=utf-8",
+                                   .body = "User-agent: *\nDisallow: /api/\nDisallow: /ban-lam-viec\n"};
+                    }});
+  add_kept(routes, n, "/kha-nang-tiep-can", "/en/kha-nang-tiep-can",
+           [&n](const Text& t, const Request&) -> Result<Reply> {
+             return page(n, t,
+                         {.template_name = t.english() ? "accessibility-en" : "accessibility-vi",
+                          .title = std::string(t.accessibility),
+                          .path = "/kha-nang-tiep-can",
+                          .values = {}});
+           });
+}
+
+}  // namespace motcua::portal

@@ -1,0 +1,262 @@
+// How an office works: hours, days off, officers and fields, regulation, prices.
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "base/limits.h"
+#include "base/text.h"
+#include "calendar/calendars.h"
+#include "catalogue/catalogue.h"
+#include "portal/page.h"
+
+namespace motcua::portal {
+namespace {
+
+constexpr int kDaysAhead = 90;
+
+// By name, as people look through a list; the upper levels come first.
+std::vector<const units::Unit*> in_order(const Needs& needs) {
+  std::vector<std::pair<std::string, const units::Unit*>> named;
+  for (const units::Unit& unit : needs.directory.units())
+    named.emplace_back(fmt::format("{}{}", static_cast<int>(unit.level), fold(unit.place + " " + unit.short_name)),
+                       &unit);
+  std::ranges::sort(named);
+  std::vector<const units::Unit*> units;
+  units.reserve(named.size());
+  for (const auto& [name, unit] : named) units.push_back(unit);
+  return units;
+}
+
+std::string hours_text(const Text& t, std::span<const calendar::Interval> hours) {
+  std::string text;
+  for (const calendar::Interval& interval : hours)
+    text += fmt::format("{}{}–{}", text.empty() ? "" : ", ", clock(interval.open), clock(interval.close));
+  return text.empty() ? std::string(t.office.closed) : text;
+}
+
+// The ordinary week: for each weekday the hours that most of the next weeks have.
+JsonArray week(const Text& t, const calendar::WorkingCalendar& calendar, Date today) {
+  JsonArray rows;
+  for (unsigned weekday = 1; weekday <= 7; ++weekday) {
+    std::map<std::string, int> often;
+    for (int i = 0; i < kDaysAhead; ++i)
+      if (const Date date = today + std::chrono::days{i}; std::chrono::weekday{date}.iso_encoding() == weekday)
+        ++often[hours_text(t, calendar.hours(date))];
+    const auto most =
+        std::max_element(often.begin(), often.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
+    rows.push_back(JsonObject{{"day", t.office.weekdays[weekday - 1]}, {"hours", most->first}});
+  }
+  return rows;
+}
+
+}  // namespace
+
+// Days that follow one another with the same hours are one line.
+JsonArray hours_lines(const Text& t, const calendar::WorkingCalendar& calendar, Date today) {
+  JsonArray lines;
+  std::string first, last, hours;
+  const auto end_line = [&] {
+    if (!hours.empty() && hours != t.office.closed)
+      lines.push_back(
+          JsonObject{{"days", first == last ? first : fmt::format("{} – {}", first, last)}, {"hours", hours}});
+  };
+  for (const Json& row : week(t, calendar, today)) {
+    const std::string day = string_at(row.as_object(), "day"), of_day = string_at(row.as_object(), "hours");
+    if (of_day != hours) {
+      end_line();
+      first = day;
+      hours = of_day;
+    }
+    last = day;
+  }
+  end_line();
+  return lines;
+}
+
+std::string hours_of(const Text& t, const calendar::WorkingCalendar& calendar, Date day) {
+  return hours_text(t, calendar.hours(day));
+}
+
+std::vector<const units::Unit*> units_by_name(const Needs& needs) { return in_order(needs); }
+
+namespace {
+
+JsonArray days_off(const Text& t, const calendar::WorkingCalendar& calendar, Date today) {
+  JsonArray rows;
+  for (int i = 0; i < kDaysAhead; ++i) {
+    const Date date = today + std::chrono::days{i};
+    const unsigned weekday = std::chrono::weekday{date}.iso_encoding();
+    const std::string reason = calendar.reason_off(date);
+    const bool weekly = reason == "thứ Bảy" || reason == "Chủ nhật" || reason == "ngày nghỉ";
+    if (weekly) continue;
+    const bool works = calendar.working(date);
+    rows.push_back(JsonObject{{"date", fmt::format("{}, {}", t.office.weekdays[weekday - 1], date_text(t, date))},
+                              {"reason", reason},
+                              {"works", works ? hours_text(t, calendar.hours(date)) : ""}});
+  }
+  return rows;
+}
+
+JsonArray officers(const Needs& needs, const Text& t, const UnitId& unit) {
+  JsonArray rows;
+  for (const units::Holder& holder : needs.directory.holders()) {
+    const units::Post* post = needs.directory.post(holder.post);
+    const bool serves = std::any_of(post->roles.begin(), post->roles.end(), [](access::Role role) {
+      return role == access::Role::reception || role == access::Role::specialist || role == access::Role::leader;
+    });
+    if (post->unit != unit || !serves || holder.machine) continue;
+    std::string fields = joined({post->fields.begin(), post->fields.end()}, ", ");
+    rows.push_back(JsonObject{{"name", holder.name},
+                              {"post", post->name},
+                              {"fields", fields},
+                              {"all", fields.empty() ? t.office.all_fields : ""}});
+  }
+  return rows;
+}
+
+JsonArray prices(const Needs& needs, const Text& t) {
+  JsonArray rows;
+  for (const catalogue::VersionPtr& version : needs.catalogue.search("")) {
+    const catalogue::Procedure& p = version->procedure;
+    if (p.fees.empty()) continue;
+    std::vector<std::string> fees;
+    const bool same = std::all_of(p.fees.begin(), p.fees.end(),
+                                  [&](const auto& fee) { return fee_text(t, fee) == fee_text(t, p.fees.front()); });
+    if (same) fees.push_back(fee_text(t, p.fees.front()));
+    for (const catalogue::Fee& fee : same ? std::vector<catalogue::Fee>() : p.fees) {
+      std::vector<std::string> channels;
+      channels.reserve(fee.channels.size());
+      for (const auto channel : fee.channels) channels.emplace_back(channel_name(t, channel));
+      fees.push_back(fmt::format("{}: {}", joined(channels, ", "), fee_text(t, fee)));
+    }
+    rows.push_back(JsonObject{{"code", p.code}, {"short_name", p.short_name}, {"fee", joined(fees, "; ")}});
+  }
+  return rows;
+}
+
+// Each word that was typed begins a word of its names or its address.
+bool fits(const units::Unit& unit, const std::vector<std::string>& wanted) {
+  const auto names = words(fold(unit.name + " " + unit.short_name + " " + unit.desk_name + " " + unit.address));
+  return std::ranges::all_of(wanted, [&](const std::string& want) {
+    return std::ranges::any_of(names, [&](const std::string& word) { return word.starts_with(want); });
+  });
+}
+
+Reply offices(const Needs& needs, const Text& t, const Request& request, int status = 200) {
+  std::string query = request.query_text("q");
+  const bool too_long = character_count(query) > limits::query_chars_max;
+  if (too_long) query.clear();
+  const auto wanted = words(fold(query));
+  const std::vector<const units::Unit*> all = in_order(needs);
+  std::vector<const units::Unit*> found;
+  std::ranges::copy_if(all, std::back_inserter(found), [&](const units::Unit* unit) { return fits(*unit, wanted); });
+  const bool none = found.empty();
+  JsonArray units;
+  for (const units::Unit* unit : none ? all : found)
+    units.push_back(JsonObject{{"slug", unit->slug},
+                               {"desk_name", unit->desk_name},
+                               {"address", unit->address},
+                               {"phone", unit->phone},
+                               {"phone_digits", digits_only(unit->phone)}});
+  return page(needs, t,
+              {.template_name = "offices",
+               .title = std::string(t.office.title),
+               .path = "/don-vi",
+               .values = {{"units", std::move(units)},
+                          {"q", query},
+                          {"none", status != 200 ? t.no_office
+                                   : too_long    ? t.query_long
+                                   : none        ? t.office.find_none
+                                                 : ""},
+                          {"cut", !none && found.size() < all.size() ? t.office.find_all : ""},
+                          {"l_find", t.office.find},
+                          {"l_find_hint", t.office.find_hint},
+                          {"l_title", t.office.title},
+                          {"l_lead", t.office.lead}},
+               .status = status});
+}
+
+// Pages that prove what the calendars of an office said on a day: its own, if it has one, and the nation's.
+JsonArray proved_calendars(const Needs& needs, const Text& t, const units::Unit& unit) {
+  JsonArray links;
+  const auto add = [&](std::string_view name, std::string_view whose) {
+    links.push_back(JsonObject{{"calendar", name}, {"text", fmt::format("{}: {}", t.standing.calendar_link, whose)}});
+  };
+  const auto layers = needs.calendars.layers();
+  if (std::ranges::any_of(layers, [&](const calendar::StoredLayer& layer) { return layer.unit == unit.id; }))
+    add(unit.slug, unit.short_name);
+  add("viet-nam", t.standing.nation);
+  return links;
+}
+
+Result<Reply> office(const Needs& needs, const Text& t, const Request& request) {
+  const units::Unit* unit = needs.directory.by_slug(request.path_value("slug"));
+  if (!unit) return offices(needs, t, request, 404);
+  const Date today = needs.shell.zone.local(needs.shell.clock.now()).date;
+  const calendar::WorkingCalendar& calendar = needs.calendars.of(unit->id);
+  const auto regulation = needs.shell.database.read(
+      [&](db::Transaction& transaction) { return units::regulation_in_force(transaction, unit->id, today); });
+  JsonObject values{{"name", unit->name},
+                    {"slug", unit->slug},
+                    {"desk_name", unit->desk_name},
+                    {"address", unit->address},
+                    {"phone", unit->phone},
+                    {"phone_digits", digits_only(unit->phone)},
+                    {"unverified", unit->unverified ? t.office.unverified : ""},
+                    {"week", week(t, calendar, today)},
+                    {"officers", officers(needs, t, unit->id)},
+                    {"prices", prices(needs, t)}};
+  JsonArray off = days_off(t, calendar, today);
+  values["none_off"] = off.empty() ? t.office.none_off : "";
+  values["off"] = std::move(off);
+  values["calendars"] = proved_calendars(needs, t, *unit);
+  if (regulation) {
+    JsonArray paragraphs;
+    std::string paragraph;
+    for (const char c : regulation->body + "\n") {
+      if (c != '\n') paragraph += c;
+      else paragraphs.push_back(JsonObject{{"text", std::exchange(paragraph, {})}});
+    }
+    values["regulation"] = JsonObject{{"title", regulation->title},
+                                      {"number", regulation->number},
+                                      {"from", date_text(t, regulation->valid_from)},
+                                      {"mark", regulation->unverified ? t.office.unverified : ""},
+                                      {"paragraphs", std::move(paragraphs)}};
+  } else {
+    values["no_regulation"] = t.office.no_regulation;
+  }
+  for (const auto& [name, text] :
+       std::initializer_list<std::pair<const char*, std::string_view>>{{"l_address", t.office.address},
+                                                                       {"l_phone", t.office.phone},
+                                                                       {"l_hours", t.office.hours},
+                                                                       {"l_off", t.office.days_off},
+                                                                       {"l_officers", t.office.officers},
+                                                                       {"l_post", t.office.post},
+                                                                       {"l_name", t.office.name},
+                                                                       {"l_fields", t.office.fields},
+                                                                       {"l_regulation", t.office.regulation},
+                                                                       {"l_in_force", t.office.in_force},
+                                                                       {"l_prices", t.office.prices},
+                                                                       {"l_procedure", t.procedure},
+                                                                       {"l_fee", t.office.fee},
+                                                                       {"l_figures", t.office.figures},
+                                                                       {"l_desk", t.office.desk},
+                                                                       {"l_works", t.office.extra_days}})
+    values[name] = text;
+  return page(needs, t,
+              {.template_name = "office",
+               .title = unit->short_name,
+               .path = "/don-vi/" + unit->slug,
+               .values = std::move(values)});
+}
+
+}  // namespace
+
+void add_offices(std::vector<access::Route>& routes, const Needs& n) {
+  add_kept(routes, n, "/don-vi", "/en/don-vi",
+           [&n](const Text& t, const Request& r) -> Result<Reply> { return offices(n, t, r); });
+  add_kept(routes, n, "/don-vi/{slug}", "/en/don-vi/{slug}",
+           [&n](const Text& t, const Request& r) { return office(n, t, r); });
+}
+
+}  // namespace motcua::portal

@@ -1,0 +1,44 @@
+// The public pages, rendered by the server, without JavaScript: home, procedures and their guidance, tracking, offices,
+// figures, ratings. Vietnamese at the root, English under /en. Personal data only after the second fact.
+#pragma once
+#include <functional>
+
+#include "catalogue/missed.h"
+#include "dossiers/dossiers.h"
+#include "access/route.h"
+#include "people/sign_ins.h"
+#include "portal/citizen.h"
+#include "portal/kept_pages.h"
+#include "satisfaction/satisfaction.h"
+#include "statistics/statistics.h"
+#include "units/units.h"
+
+namespace motcua::portal {
+
+struct Needs {
+  const Shell& shell;
+  const units::Directory& directory;
+  const catalogue::Catalogue& catalogue;
+  const calendar::Calendars& calendars;
+  const dossiers::Needs& dossiers;
+  const satisfaction::Needs& satisfaction;
+  const statistics::Needs& statistics;
+  const ledger::Needs& ledger;
+  std::string site_name;
+  std::string form_key;  // signs the forms that anybody may send
+  people::Tries& tries;  // of the whole site
+  catalogue::Missed& missed;
+  CitizenSettings citizens{};
+  bool demo = false;
+  std::function<std::string_view(const std::string& name)> asset;  // of a packed file that is there
+  std::function<std::string(std::string_view)> english{};  // of a sentence that a refusal says in Vietnamese
+  std::shared_ptr<KeptPages> kept = std::make_shared<KeptPages>();
+};
+
+// The routes of both languages. `needs` must live as long as they do.
+std::vector<access::Route> routes(const Needs& needs);
+
+// A refusal as a page for people, in the language of the address that was called.
+http::Reply problem_page(const Needs& needs, const http::Request& request, const Refusal& refusal);
+
+}  // namespace motcua::portal

@@ -1,0 +1,334 @@
+// Procedures, and the guidance of one for a case.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+
+#include "base/limits.h"
+#include "base/text.h"
+#include "base/verify.h"
+#include "calendar/calendars.h"
+#include "catalogue/limits.h"
+#include "catalogue/rules.h"
+#include "http/peer.h"
+#include "portal/page.h"
+
+namespace motcua::portal {
+namespace {
+
+JsonObject row(const Text& t, const catalogue::Procedure& p) {
+  return {{"code", p.code},
+          {"short_name", p.short_name},
+          {"name_en", t.english() ? p.name_en : ""},
+          {"checked", catalogue::being_checked(p) ? t.being_checked : ""},
+          {"limit", p.limits.empty() ? std::string(t.ask_first) : limit_text(t, p.limits.front().limit)}};
+}
+
+// For the administrator, who adds words to the catalogue.
+void count_missed(const Needs& needs, const Request& request, const std::string& query) {
+  const Instant now = needs.shell.clock.now();
+  if (needs.missed.note(query, http::network_of(request.address), needs.catalogue.speaks_of_procedures(query), now))
+    needs.missed.write(needs.shell.database, iso(needs.shell.zone.local(now).date));
+}
+
+Reply procedures(const Needs& needs, const Text& t, const Request& request) {
+  std::string query = request.query_text("q");
+  const bool too_long = character_count(query) > limits::query_chars_max;
+  if (too_long) query.clear();
+  JsonArray groups;
+  std::map<std::string, std::size_t> group_of;  // by field; the field of the best comes first
+  std::vector<catalogue::VersionPtr> found = needs.catalogue.search(query);
+  const bool none = found.empty();
+  const catalogue::Elsewhere* elsewhere = needs.catalogue.elsewhere(query);
+  JsonArray instead;
+  if (none) {
+    catalogue::Catalogue::Otherwise otherwise = needs.catalogue.otherwise(query);
+    found = std::move(otherwise.near);
+    for (const std::string& words : elsewhere ? std::vector<std::string>() : otherwise.instead)
+      instead.push_back(JsonObject{{"words", words}, {"href", query_value(words)}});
+    if (!elsewhere) count_missed(needs, request, query);
+  }
+  for (const catalogue::VersionPtr& version : found) {
+    const catalogue::Procedure& p = version->procedure;
+    const auto [group, first] = group_of.emplace(p.field, groups.size());
+    if (first) groups.push_back(JsonObject{{"field", p.field}, {"items", JsonArray()}});
+    groups.at(group->second).as_object()["items"].as_array().push_back(row(t, p));
+  }
+  const bool has_instead = !instead.empty(), has_near = (none || elsewhere) && !groups.empty();
+  return page(needs, t,
+              {.template_name = "procedures",
+               .title = std::string(t.procedures),
+               .path = "/thu-tuc",
+               .values = {{"q", query},
+                          {"elsewhere", !elsewhere    ? ""
+                                        : t.english() ? elsewhere->text_en
+                                                      : elsewhere->text},
+                          {"groups", std::move(groups)},
+                          {"none", too_long ? t.query_long
+                                   : none   ? t.none_found
+                                            : ""},
+                          {"has_instead", has_instead},
+                          {"instead", std::move(instead)},
+                          {"l_instead", t.instead},
+                          {"l_near", has_near ? t.near : ""},
+                          {"units", none ? whom_to_call(needs, "/thu-tuc") : JsonArray()},
+                          {"l_call", t.problem.call}}});
+}
+
+std::string_view form_name(const Text& t, catalogue::PaperForm form) {
+  switch (form) {
+    case catalogue::PaperForm::form: return t.form_form;
+    case catalogue::PaperForm::submit: return t.form_submit;
+    case catalogue::PaperForm::show: return t.form_show;
+    case catalogue::PaperForm::draft: return t.form_draft;
+  }
+  VERIFY_UNREACHED();
+}
+
+JsonArray papers_of(const Text& t, const catalogue::Case& one) {
+  JsonArray papers;
+  for (const catalogue::Paper& paper : one.papers)
+    papers.push_back(JsonObject{
+        {"name", paper.name},
+        {"optional", paper.required ? "" : t.if_any},
+        {"condition", !paper.required && paper.condition == kVietnamese.if_any ? "" : paper.condition},
+        {"how", form_name(t, paper.form)},
+        {"fresh", paper.fresh_months ? fmt::format(fmt::runtime(t.fresh), paper.fresh_months) : std::string()},
+        {"originals", paper.originals ? std::to_string(paper.originals) : "–"},
+        {"copies", paper.copies ? std::to_string(paper.copies) : "–"}});
+  return papers;
+}
+
+// The offices that take it in: those that decide it, and those that hand it to one above them.
+std::vector<const units::Unit*> offices_for(const Needs& needs, const catalogue::Procedure& p) {
+  std::vector<const units::Unit*> all = units_by_name(needs), found;
+  std::ranges::copy_if(all, std::back_inserter(found), [&](const units::Unit* unit) {
+    for (const units::Unit* one = unit; one; one = one->parent.empty() ? nullptr : needs.directory.unit(one->parent))
+      if (std::ranges::find(p.levels, units::word_of(one->level)) != p.levels.end()) return true;
+    return false;
+  });
+  return found.empty() ? all : found;
+}
+
+// The office that the page was asked for, or the only one: address, telephone, hours. Otherwise a form to choose it.
+JsonObject where(const Needs& needs, const Text& t, const Request& request, const catalogue::Procedure& p,
+                 const catalogue::Case& mine) {
+  const std::vector<const units::Unit*> offices = offices_for(needs, p);
+  const units::Unit* chosen = needs.directory.by_slug(request.query_text("noi"));
+  if (!chosen && offices.size() == 1) chosen = offices.front();
+  JsonObject out{{"l_where", t.where}, {"l_phone", t.office.phone}, {"l_today", t.office.today}};
+  if (chosen) {
+    const Date today = needs.shell.zone.local(needs.shell.clock.now()).date;
+    const calendar::WorkingCalendar& calendar = needs.calendars.of(chosen->id);
+    out["office_at"] = JsonObject{{"slug", chosen->slug},
+                                  {"desk_name", chosen->desk_name},
+                                  {"address", chosen->address},
+                                  {"phone", chosen->phone},
+                                  {"phone_digits", digits_only(chosen->phone)},
+                                  {"lines", hours_lines(t, calendar, today)},
+                                  {"today", hours_of(t, calendar, today)}};
+  }
+  JsonArray options;
+  for (const units::Unit* unit : offices)
+    options.push_back(JsonObject{{"slug", unit->slug}, {"name", unit->short_name}, {"here", unit == chosen}});
+  if (offices.size() > 1)
+    out["choose"] = JsonObject{{"code", p.code},
+                               {"case", mine.id},
+                               {"options", std::move(options)},
+                               {"l_choose", chosen ? t.where_other : t.where_choose},
+                               {"l_show", t.where_button},
+                               {"l_all", t.problem.all_offices}};
+  return out;
+}
+
+std::string asked_office(const Needs& needs, const Request& request) {  // "" if the page knows none
+  const units::Unit* unit = needs.directory.by_slug(request.query_text("noi"));
+  return unit ? unit->slug : "";
+}
+
+// Where to ask: the office that the page was opened from, else all of them.
+constexpr std::size_t kOfficesShown = 12;
+JsonArray where_to_ask(const Needs& needs, const Request& request) {
+  JsonArray offices;
+  const units::Unit* mine = needs.directory.by_slug(asked_office(needs, request));
+  for (const units::Unit& unit : needs.directory.units())
+    if (mine ? &unit == mine : !unit.phone.empty() && offices.size() < kOfficesShown)
+      offices.push_back(JsonObject{{"slug", unit.slug},
+                                   {"desk_name", unit.desk_name},
+                                   {"phone", unit.phone},
+                                   {"phone_digits", digits_only(unit.phone)}});
+  return offices;
+}
+
+// Instead of what the makers of the catalogue doubt: whom to ask. Null if they doubt nothing.
+Json checked_view(const Needs& needs, const Text& t, const Request& request, const catalogue::Procedure& p) {
+  if (!catalogue::being_checked(p)) return nullptr;
+  return JsonObject{{"text", t.checked_ask}, {"l_phones", t.phones}, {"counters", where_to_ask(needs, request)}};
+}
+
+// What was promised from when, on which decision; the last first.
+JsonArray promises(const Needs& needs, const Text& t, const std::string& code) {
+  JsonArray rows;
+  const auto changes = needs.shell.database.read(
+      [&](db::Transaction& transaction) { return catalogue::limit_history(transaction, code); });
+  for (const catalogue::LimitChange& change : changes) {
+    const Date day = change.decision.in_force_from.value_or(needs.shell.zone.local(change.at).date);
+    std::string decision(t.promised_before);
+    if (change.decision.date)
+      decision = fmt::format("{} {}, {}", t.decision, change.decision.number, date_text(t, *change.decision.date));
+    rows.push_back(JsonObject{{"day", date_text(t, day)},
+                              {"channel", channel_name(t, change.limit.channel)},
+                              {"limit", limit_text(t, change.limit.limit)},
+                              {"decision", decision},
+                              {"how", change.how == catalogue::LimitHow::shortened   ? t.promised_shorter
+                                      : change.how == catalogue::LimitHow::confirmed ? t.promised_by_two
+                                                                                     : ""}});
+  }
+  return rows;
+}
+
+// Conditions of time stand beside the time, those of presence beside the papers.
+struct Conditions {
+  JsonArray time, presence;
+  std::string late_hour;  // from when on a day counts as the next one
+};
+Conditions conditions(const Needs& needs, const Text& t, const catalogue::Procedure& p) {
+  Conditions found;
+  for (const std::string& note : p.notes)
+    (note.find("có mặt") == std::string::npos ? found.time : found.presence).push_back(JsonObject{{"note", note}});
+  if (std::ranges::any_of(p.limits, [](const auto& one) { return one.limit.unit == calendar::LimitUnit::same_day; })) {
+    const int cutoff = needs.dossiers.options.cutoff, minute = cutoff % 60;
+    const std::string hour = t.english()   ? clock(cutoff)
+                             : minute == 0 ? fmt::format("{} giờ", cutoff / 60)
+                                           : fmt::format("{} giờ {:02}", cutoff / 60, minute);
+    found.late_hour = fmt::format(fmt::runtime(t.same_day_until), hour);
+  }
+  return found;
+}
+
+Reply procedure(const Needs& needs, const Text& t, const Request& request) {
+  const auto version = needs.catalogue.in_force(request.path_value("code"));
+  if (!version)
+    return page(needs, t,
+                {.template_name = "procedures",
+                 .title = std::string(t.procedures),
+                 .path = "/thu-tuc",
+                 .values = {{"groups", JsonArray()},
+                            {"none", t.no_procedure},
+                            {"units", whom_to_call(needs, "/thu-tuc")},
+                            {"l_call", t.problem.call}},
+                 .status = 404});
+  const catalogue::Procedure& p = version->procedure;
+  const catalogue::Case* mine = catalogue::find_case(p, request.query_text("truong-hop"));
+  if (!mine) mine = &p.cases.front();
+  JsonArray limits, fees, cases;
+  std::string limit_basis;
+  for (const auto& limit : p.limits) {
+    const catalogue::ChannelLimit* law = catalogue::law_over(p, limit.channel);
+    const std::string& basis = law ? law->basis : limit.basis;  // what the office decided stands under its promises
+    if (limit_basis.find(basis) == std::string::npos) limit_basis += (limit_basis.empty() ? "" : "; ") + basis;
+  }
+  for (const auto& limit : p.limits) {
+    const catalogue::ChannelLimit* law = catalogue::legal_limit_for(p, limit.channel);
+    const bool less = law && !(law->limit == limit.limit);
+    limits.push_back(JsonObject{{"channel", channel_name(t, limit.channel)},
+                                {"text", limit_text(t, limit.limit)},
+                                {"law", less ? fmt::format("{} {}", law->by_decision ? t.decision_allows : t.law_allows,
+                                                           limit_text(t, law->limit))
+                                             : std::string()}});
+  }
+  for (const catalogue::Fee& fee : p.fees) {
+    std::vector<std::string> channels;
+    channels.reserve(fee.channels.size());
+    for (const auto channel : fee.channels) channels.emplace_back(channel_name(t, channel));
+    fees.push_back(JsonObject{{"channels", joined(channels, ", ")}, {"text", fee_text(t, fee)}});
+  }
+  for (const catalogue::Case& one : p.cases)
+    cases.push_back(JsonObject{{"id", one.id}, {"name", one.name}, {"here", &one == mine}});
+  std::vector<std::string> results;
+  results.reserve(p.results.size());
+  for (const auto& result : p.results) results.push_back(result.name);
+  const bool takes_form =
+      std::ranges::any_of(mine->papers, [](const auto& paper) { return paper.form == catalogue::PaperForm::form; });
+  Conditions beside = conditions(needs, t, p);
+  const bool has_presence = !beside.presence.empty();
+  JsonArray told = promises(needs, t, p.code);
+  const bool has_promises = !told.empty();
+  JsonObject values{{"code", p.code},
+                    {"name", p.name},
+                    {"limit_basis", limit_basis.empty() ? "–" : limit_basis},
+                    {"short_name", p.short_name},
+                    {"field", p.field},
+                    {"resolver", p.resolver},
+                    {"limits", std::move(limits)},
+                    {"ask_first", p.limits.empty() ? t.ask_first : ""},
+                    {"where", where(needs, t, request, p, *mine)},
+                    {"form_at_desk", takes_form ? t.form_at_desk : ""},
+                    {"l_what_then", t.what_then},
+                    {"l_jump", t.jump},
+                    {"l_not_mine", t.not_mine},
+                    {"l_other", t.other_procedure},
+                    {"l_where", t.where},
+                    {"then_submit", t.then_submit},
+                    {"then_receipt", t.then_receipt},
+                    {"then_track", t.then_track},
+                    {"then_come", t.then_come},
+                    {"offices", p.limits.empty() ? where_to_ask(needs, request) : JsonArray()},
+                    {"checked", checked_view(needs, t, request, p)},
+                    {"has_promises", has_promises},
+                    {"promises", std::move(told)},
+                    {"l_promises", t.promises},
+                    {"l_prove", t.standing.link},
+                    {"office", asked_office(needs, request)},
+                    {"name_en", t.english() ? p.name_en : ""},
+                    {"no_fee", p.fees.empty() && p.fee_note.empty() ? t.no_fee : ""},
+                    {"fees", std::move(fees)},
+                    {"fee_note", p.fee_note},
+                    {"results", joined(results, "; ")},
+                    {"basis", joined(p.legal_basis, ", ")},
+                    {"late_hour", beside.late_hour},
+                    {"time_notes", std::move(beside.time)},
+                    {"has_presence", has_presence},
+                    {"presence_notes", std::move(beside.presence)},
+                    {"many", p.cases.size() > 1},
+                    {"cases", std::move(cases)},
+                    {"case_name", mine->name},
+                    {"papers", papers_of(t, *mine)},
+                    {"takes_dossiers", !p.limits.empty()},
+                    {"guidance_only", t.guidance_only},
+                    {"print", t.print},
+                    {"l_code", t.code},
+                    {"l_details", t.details},
+                    {"l_name", t.full_name},
+                    {"l_limit_basis", t.limit_basis},
+                    {"l_limit", t.limit},
+                    {"l_fee", t.fee},
+                    {"l_results", t.results},
+                    {"l_resolver", t.resolver},
+                    {"l_field", t.field},
+                    {"l_basis", t.basis},
+                    {"l_phone", t.office.phone},
+                    {"l_case", t.for_my_case},
+                    {"l_papers", t.papers},
+                    {"l_paper", t.paper},
+                    {"l_how", t.how},
+                    {"l_originals", t.originals},
+                    {"l_copies", t.copies}};
+  return page(
+      needs, t,
+      {.template_name = "procedure", .title = p.short_name, .path = "/thu-tuc/" + p.code, .values = std::move(values)});
+}
+
+}  // namespace
+
+void add_procedures(std::vector<access::Route>& routes, const Needs& n) {
+  const Handler list = [&n](const Text& t, const Request& r) -> Result<Reply> { return procedures(n, t, r); };
+  // A search is not kept: each visitor who finds nothing counts.
+  add_get(routes, "/thu-tuc", "/en/thu-tuc", [&n, list](const Text& t, const Request& r) {
+    return r.query_text("q").empty() ? kept(n, t, r, list) : list(t, r);
+  });
+  add_kept(routes, n, "/thu-tuc/{code}", "/en/thu-tuc/{code}",
+           [&n](const Text& t, const Request& r) -> Result<Reply> { return procedure(n, t, r); });
+}
+
+}  // namespace motcua::portal

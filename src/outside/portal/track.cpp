@@ -1,0 +1,227 @@
+// Tracking: by the code what anybody may know; by the look-up word or the QR code of a paper what its holder may; after
+// the second fact what the owner may.
+#include <fmt/format.h>
+
+#include "base/limits.h"
+#include "base/problems.h"
+#include "base/text.h"
+#include "base/verify.h"
+#include "dossiers/id_number.h"
+#include "dossiers/tracking.h"
+#include "dossiers/typed_code.h"
+#include "http/peer.h"
+#include "people/people.h"
+#include "portal/page.h"
+
+namespace motcua::portal {
+namespace {
+
+std::string_view purpose_text(const TrackText& t, std::string_view word) {
+  using people::Purpose;
+  switch (people::purpose_of(word).value_or(Purpose::look_up)) {
+    case Purpose::processing: return t.processing;
+    case Purpose::supervision: return t.supervision;
+    case Purpose::look_up: return t.look_up;
+    case Purpose::contact: return t.contact;
+    case Purpose::verification: return t.verification;
+    case Purpose::complaint: return t.complaint;
+    case Purpose::inspection: return t.inspection;
+  }
+  VERIFY_UNREACHED();
+}
+
+// Who of the staff looked at it: by their post, as the receipt names them.
+JsonObject readings_view(const Needs& needs, const Text& t, const std::vector<people::ToldReading>& readings) {
+  JsonArray rows;
+  const bool more = readings.size() > static_cast<std::size_t>(limits::told_readings_max);
+  for (const people::ToldReading& one : readings) {
+    if (rows.size() == static_cast<std::size_t>(limits::told_readings_max)) break;
+    const units::Post* post = needs.directory.post(one.post);
+    const units::Unit* unit = needs.directory.unit(one.unit);
+    rows.push_back(
+        JsonObject{{"at", when_text(needs, t, one.last)},
+                   {"person", needs.directory.name_of(one.person)},
+                   {"post", post ? post->name : ""},
+                   {"unit", unit ? unit->short_name : ""},
+                   {"purpose", purpose_text(t.own, one.purpose)},
+                   {"times", one.times > 1 ? fmt::format(", {} {}", one.times, t.own.times) : std::string()}});
+  }
+  return {{"l_readings", t.own.readings},
+          {"l_lead", t.own.readings_lead},
+          {"none", rows.empty() ? t.own.readings_none : std::string_view()},
+          {"more", more ? t.own.readings_more : std::string_view()},
+          {"rows", std::move(rows)}};
+}
+
+JsonObject own_view(const Text& t, const dossiers::OwnStatus& own) {
+  JsonArray papers, wanted;
+  for (const std::string& paper : own.papers) papers.push_back(JsonObject{{"name", paper}});
+  for (const auto& [name, why] : own.wanted) wanted.push_back(JsonObject{{"name", name}, {"why", why}});
+  return {{"applicant", own.applicant},
+          {"representative", own.representative},
+          {"has_papers", !papers.empty()},
+          {"papers", std::move(papers)},
+          {"has_wanted", !wanted.empty()},
+          {"wanted", std::move(wanted)},
+          {"why", own.wanted_why},
+          {"fee", own.fee > 0 ? money_text(t, own.fee) : ""},
+          {"amount", own.asked_amount > 0 ? money_text(t, own.asked_amount) : ""},
+          {"l_applicant", t.own.applicant},
+          {"l_representative", t.own.representative},
+          {"l_papers", t.own.papers},
+          {"l_wanted", t.own.wanted},
+          {"l_why", t.own.wanted_why},
+          {"l_fee", t.own.fee},
+          {"asked_for", own.asked_amount > 0 ? own.wanted_why : std::string()},
+          {"l_asked_for", t.own.asked_for},
+          {"l_amount", t.own.amount}};
+}
+
+// What became of a try: what is wrong at a field, and what the reply says of it.
+struct Tried {
+  std::string wrong_digits, wrong_word;
+  int status = 200, retry_after_s = 0;
+};
+
+std::string title_of(const Text& t, const Refusal& refusal) {
+  return std::string(t.english() ? refusal.problem->title_en : refusal.problem->title_vi);
+}
+
+Page empty_page(const Needs& needs, const Text& t, const std::string& asked) {
+  return {
+      .template_name = "track",
+      .title = std::string(t.track),
+      .path = "/tra-cuu",
+      .values = {{"asked", asked}, {"citizen", needs.citizens.oidc.issuer.empty() ? std::string_view() : t.mine.link}}};
+}
+
+// No dossier has the code, the paper is of another one, or the visitor has to wait.
+Reply not_shown(const Needs& needs, const Text& t, const std::string& asked, const Refusal& refusal) {
+  Page out = empty_page(needs, t, asked);
+  out.path = "/tra-cuu/" + query_value(asked);  // the agency in the code says whom to call
+  const bool waits = refusal.retry_after_s > 0;
+  const bool another = refusal.problem == &dossiers::problems::paper_of_another;
+  out.status = waits ? 429 : another ? 409 : 404;
+  out.values["missing"] =
+      JsonObject{{"not_found_title", waits || another ? title_of(t, refusal) : std::string(t.not_found_title)},
+                 {"not_found", waits     ? wait_text(t, refusal.retry_after_s)
+                               : another ? std::string(t.ledger.promise_another)
+                                         : std::string(t.not_found)}};
+  Reply reply = page(needs, t, std::move(out));
+  if (waits) reply.headers.emplace_back("Retry-After", std::to_string(refusal.retry_after_s));
+  return reply;
+}
+
+Reply shown(const Needs& needs, const Text& t, const Request& request, const dossiers::Tracked& tracked,
+            const dossiers::Visitor& visitor, Tried tried = {}) {
+  Page out = empty_page(needs, t, tracked.code);
+  out.path = "/tra-cuu/" + query_value(tracked.code);
+  if (tracked.by_word && !tracked.by_word->shown.empty()) out.path += "?" + tracked.by_word->shown;
+  if (tracked.word_wrong && tried.wrong_word.empty()) {
+    // The word of a replaced paper came with its QR code, and the notice above says it.
+    if (!dossiers::replaced(tracked)) tried.wrong_word = word_refused(needs, t, tracked);
+    tried.status = 403;
+  }
+  out.status = tried.status;
+  out.values["found"] = tracked_view(needs, t, tracked);
+  std::vector<FieldError> errors;
+  if (tracked.level == dossiers::Level::code) {
+    out.values["word"] = word_form(t, tracked.code, tried.wrong_word);
+    if (!tried.wrong_word.empty()) errors.push_back({"tu", tried.wrong_word});
+  }
+  if (tracked.own) {
+    out.values["own"] = own_view(t, *tracked.own);
+    if (!tracked.own->decisions.empty()) out.values["decisions"] = decisions_view(needs, t, tracked.own->decisions);
+    out.values["readings"] = readings_view(needs, t, tracked.own->readings);
+  } else {
+    if (!tried.wrong_digits.empty()) errors.push_back({"so", tried.wrong_digits});
+    const bool by_promise = tracked.promise == dossiers::PromiseSeen::right;
+    out.values["ask"] = JsonObject{{"l_own", t.own.own},
+                                   {"l_own_lead", t.own.own_lead},
+                                   {"l_digits", t.own.digits},
+                                   {"l_digits_hint", t.own.digits_hint},
+                                   {"l_show", t.own.show},
+                                   {"code", query_value(tracked.code)},
+                                   {"keep_word", tracked.by_word ? visitor.word : std::string()},
+                                   {"keep_promise", by_promise ? visitor.promise : std::string()},
+                                   {"wrong", tried.wrong_digits},
+                                   {"token", form_token(needs, request, "/tra-cuu")}};
+  }
+  out.wrong = !errors.empty();
+  if (out.wrong) out.values["summary"] = summary(t, errors);
+  Reply reply = page(needs, t, std::move(out));
+  if (!tracked.own) keep_visitor(needs, request, reply);
+  if (tried.retry_after_s > 0) reply.headers.emplace_back("Retry-After", std::to_string(tried.retry_after_s));
+  return reply;
+}
+
+constexpr std::size_t kTypedShown = 60;  // longer, and without a code: the visitor is told
+std::string short_text(const std::string& text) { return text.substr(0, limits::short_text_chars_max); }
+
+// By what was typed, which may be the whole address of a QR code.
+dossiers::Visitor visitor_of(const Needs& needs, const Request& request, const std::string& typed,
+                             const std::string& word, const std::string& promise) {
+  dossiers::TypedCode read = dossiers::read_code(needs.directory, typed);
+  return {.code = std::move(read.code),
+          .word = short_text(word.empty() ? read.word : word),
+          .promise = short_text(promise.empty() ? read.promise : promise),
+          .network = http::network_of(request.address),
+          .browser = request.header("user-agent").substr(0, limits::short_text_chars_max)};
+}
+
+Result<Reply> track(const Needs& needs, const Text& t, const Request& request, const std::string& typed) {
+  const dossiers::Visitor visitor =
+      visitor_of(needs, request, typed, request.query_text("tu"), request.query_text("x"));
+  if (visitor.code.empty()) {
+    Page out = empty_page(needs, t, {});
+    if (typed.size() > kTypedShown)
+      out.values["missing"] = JsonObject{{"not_found_title", t.not_found_title}, {"not_found", t.own.no_code_in}};
+    return page(needs, t, std::move(out));
+  }
+  const auto tracked = dossiers::track(needs.dossiers, visitor);
+  if (!tracked) return not_shown(needs, t, typed.size() <= kTypedShown ? typed : visitor.code, tracked.error());
+  return shown(needs, t, request, *tracked, visitor);
+}
+
+Result<Reply> own(const Needs& needs, const Text& t, const Request& request) {
+  TRY_ASSIGN(const auto form, http::parse_form(request));
+  const dossiers::Visitor visitor =
+      visitor_of(needs, request, request.path_value("code"), http::form_text(form, "tu"), http::form_text(form, "x"));
+  const auto again = [&](Tried tried) -> Reply {
+    const auto tracked = dossiers::track(needs.dossiers, visitor);
+    if (!tracked) return not_shown(needs, t, visitor.code, tracked.error());
+    return shown(needs, t, request, *tracked, visitor, std::move(tried));
+  };
+  if (const auto token = check_form_token(needs, request, "/tra-cuu", http::form_text(form, "t")); !token)
+    return again({.wrong_digits = title_of(t, token.error()), .wrong_word = {}, .status = 422});
+  const auto found = dossiers::track_own(needs.dossiers, visitor, dossiers::second_fact(http::form_text(form, "so")));
+  if (found) return shown(needs, t, request, *found, visitor);
+  const Refusal& refusal = found.error();
+  if (refusal.problem == &motcua::problems::not_found) return not_shown(needs, t, visitor.code, refusal);
+  if (const int wait = refusal.retry_after_s; wait > 0)
+    return again({.wrong_digits = fmt::format("{} {}", t.own.wait, wait_text(t, wait)),
+                  .wrong_word = {},
+                  .status = 429,
+                  .retry_after_s = wait});
+  const bool too_short = refusal.problem == &dossiers::problems::second_fact_short;
+  return again({.wrong_digits = too_short ? title_of(t, refusal) : std::string(t.own.wrong),
+                .wrong_word = {},
+                .status = too_short ? 422 : 403});
+}
+
+}  // namespace
+
+Reply own_track(const Needs& needs, const Text& t, const Request& request, const dossiers::Tracked& tracked) {
+  return shown(needs, t, request, tracked, {.code = tracked.code, .word = {}, .promise = {}, .network = {}});
+}
+
+void add_track(std::vector<access::Route>& routes, const Needs& n) {
+  add_get(routes, "/tra-cuu", "/en/tra-cuu",
+          [&n](const Text& t, const Request& r) -> Result<Reply> { return track(n, t, r, r.query_text("ma")); });
+  add_get(routes, "/tra-cuu/{code}", "/en/tra-cuu/{code}",
+          [&n](const Text& t, const Request& r) -> Result<Reply> { return track(n, t, r, r.path_value("code")); });
+  add_post(routes, "/tra-cuu/{code}", "/en/tra-cuu/{code}",
+           [&n](const Text& t, const Request& r) { return own(n, t, r); });
+}
+
+}  // namespace motcua::portal

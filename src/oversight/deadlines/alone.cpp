@@ -1,0 +1,111 @@
+#include "deadlines/alone.h"
+
+#include <algorithm>
+
+#include "base/damage.h"
+#include "base/problems.h"
+#include "base/stored.h"
+#include "people/rights.h"
+
+namespace motcua::deadlines {
+namespace {
+
+using calendar::Change;
+
+struct Layer {
+  UnitId unit;  // empty: the nation
+  std::string agency;
+  bool operator==(const Layer&) const = default;
+};
+
+// Whether days off of `upper` are days off of `lower`.
+bool holds_for(const units::Directory& directory, const Layer& upper, const Layer& lower) {
+  if (upper == lower) return true;
+  const std::vector<UnitId> above = layers_above(directory, lower.unit, !lower.agency.empty());
+  return upper.agency.empty() && std::ranges::find(above, upper.unit) != above.end();
+}
+
+struct Lately {
+  std::vector<std::pair<Layer, Change>> alone;
+  bool urgent_open = false;  // an urgent one waits, was refused, or nobody looked at it
+};
+
+// Of the layers that hold for this one or for which it holds.
+Lately lately(const Needs& needs, db::Transaction& transaction, const Change& change, Instant now) {
+  constexpr std::int64_t kDayUs = 86'400'000'000;
+  Lately found;
+  const Layer own{change.unit, change.agency};
+  const Instant since{now.us - calendar::kAloneDays * kDayUs};
+  for (const store::ChangeRow& row : store::related_changes(transaction, change.unit, since)) {
+    const Layer layer{row.layer_unit, row.agency};
+    if (!holds_for(needs.directory, layer, own) && !holds_for(needs.directory, own, layer)) continue;
+    // A change that a second person confirmed, before or afterwards, has the id of the confirmation.
+    const auto asked = needs.confirmations.find(transaction, row.id);
+    if (asked && asked->decided && asked->decided->outcome == people::Outcome::confirmed) continue;
+    if (asked && asked->kind == kUrgentKind) found.urgent_open = true;
+    try {
+      found.alone.emplace_back(layer, of_row("calendar_change", row.id, [&] {
+                                 return calendar::change_from(stored::parse_object("body", row.body));
+                               }));
+    } catch (const Damage& damage) { log_left_out(damage); }
+  }
+  return found;
+}
+
+// A calendar is made of its whole chain of layers: the days are counted for each calendar that the change moves.
+bool too_many(const Needs& needs, const Change& change, const Lately& before) {
+  const Layer own{change.unit, change.agency};
+  const auto too_many_for = [&](const Layer& lowest) {
+    std::vector<Change> chain;
+    for (const auto& [layer, one] : before.alone)
+      if (holds_for(needs.directory, layer, lowest)) chain.push_back(one);
+    return calendar::needs_second_person(change, chain);
+  };
+  return too_many_for(own) || std::ranges::any_of(before.alone, [&](const auto& one) {
+           return holds_for(needs.directory, own, one.first) && too_many_for(one.first);
+         });
+}
+
+Result<Way> not_urgent(std::string_view why) {
+  return refuse(motcua::problems::invalid_input, {}, {{"/urgent", std::string(why)}});
+}
+
+}  // namespace
+
+Result<Way> way_of(const Needs& needs, db::Transaction& transaction, const Change& change, Asks asks, Instant now) {
+  const Lately before = lately(needs, transaction, change, now);
+  if (!too_many(needs, change, before)) return Way::alone;
+  if (asks == Asks::normal) return Way::by_two;
+  if (!calendar::may_be_urgent(change, needs.shell.zone.local(now).date))
+    return not_urgent("Chỉ được nghỉ khẩn cấp hôm nay và hai ngày tới: việc khác hãy gửi để người thứ hai xác nhận.");
+  if (before.urgent_open)
+    return not_urgent("Lần nghỉ khẩn cấp trước của lịch này chưa được xác nhận: hãy gửi để người thứ hai xác nhận.");
+  return Way::urgent;
+}
+
+Result<std::string> ask_afterwards(const Needs& needs, Work& work, const Change& change, const std::string& reason) {
+  TRY_ASSIGN(const auto asked, needs.confirmations.ask(work, {.kind = kUrgentKind,
+                                                              .unit = change.unit,
+                                                              .subject = change.unit.text + " " + change.agency,
+                                                              .payload = {{"owner", change.owner},
+                                                                          {"change", calendar::to_json(change)},
+                                                                          {"summary", calendar::summary(change)}},
+                                                              .reason = reason}));
+  return asked.id;
+}
+
+void add_urgent_kind(const Needs& needs) {
+  needs.confirmations.add(
+      {.word = kUrgentKind,
+       .vietnamese = "Nghỉ khẩn cấp, xác nhận sau",
+       .confirms = people::rights::confirm_posts,
+       .changes = [](db::Transaction&, const people::Confirmation& row) -> std::vector<people::Change> {
+         return {{"Lịch của", "", string_at(row.payload, "owner")},
+                 {"Đã có hiệu lực", "", string_at(row.payload, "summary")}};
+       },
+       // It is in force: the decision says whether it was right. Until it is confirmed, its days
+       // count as changed by one person, and no other closure of that calendar is urgent.
+       .apply = [](Work&, const people::Confirmation&) -> Result<> { return {}; }});
+}
+
+}  // namespace motcua::deadlines

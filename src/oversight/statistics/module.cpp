@@ -1,0 +1,36 @@
+#include "statistics/module.h"
+
+#include "catalogue/catalogue.h"
+#include "satisfaction/satisfaction.h"
+#include "statistics/rights.h"
+#include "statistics/statistics.h"
+#include "workflow/workflow.h"
+
+namespace motcua::statistics {
+namespace {
+
+class Running final : public RunningModule {
+ public:
+  explicit Running(Services& services)
+      : needs_{.shell = services.take<const Shell>(),
+               .directory = services.take<units::Directory>(),
+               .catalogue = services.take<catalogue::Catalogue>(),
+               .workflows = services.take<workflow::Workflows>(),
+               .dossiers = services.take<dossiers::Needs>(),
+               .satisfaction = services.take<satisfaction::Needs>()} {
+    services.give(needs_);
+  }
+  std::vector<access::Route> routes() override { return statistics::routes(needs_); }
+  void start_jobs() override { closing_.start(); }
+  void run_jobs() override { closing_.run_now(); }
+
+ private:
+  Needs needs_;
+  Closing closing_{needs_};
+};
+
+}  // namespace
+
+Module module() { return {.name = "statistics", .rights = right_rows(), .start = started<Running>}; }
+
+}  // namespace motcua::statistics

@@ -1,0 +1,20 @@
+#include "statistics/rights.h"
+
+#include "dossiers/rights.h"
+
+namespace motcua::statistics {
+
+using access::kSeers, access::kStaff, access::kUpper, access::tree;
+
+static constexpr access::RightRow kRows[]{
+    {rights::see_figures, "Xem số liệu", rights::see_figures, tree(kStaff, kStaff), {.for_keys = true}},
+    {rights::list_figures,
+     "Mở danh sách sau số liệu",
+     dossiers::rights::see_dossier,
+     tree(kSeers, kUpper),
+     {.personal = true, .for_keys = true, .names_a_list = true}},
+};
+
+std::span<const access::RightRow> right_rows() { return kRows; }
+
+}  // namespace motcua::statistics

@@ -1,0 +1,28 @@
+// Finding the signs in the rows. Private to this folder.
+#pragma once
+#include "access/policy.h"
+#include "supervision/supervision.h"
+
+namespace motcua::supervision {
+
+struct Asked {
+  access::RowFilter reach;
+  Date from, to;                           // both included
+};
+struct Looked {
+  std::map<Sign, std::vector<Found>> found;
+  bool complete = true;                    // false: there was more than can be looked at in one go
+};
+// `only`: that sign; otherwise all.
+Looked look(const Needs& needs, const people::ReadingsEntered& entered, db::Transaction& transaction,
+            const Asked& asked, std::optional<Sign> only);
+
+std::int64_t threshold(const Needs& needs, Sign sign, std::size_t i);
+// Changes by which a promise, a count or a right moved.
+std::vector<Found> rule_changes(const Needs& needs, db::Transaction& transaction, const Asked& asked, bool& complete);
+bool within(const Needs& needs, const access::RowFilter& reach, const UnitId& unit);
+// The signs about ratings: prints, votes, tablets.
+void look_at_ratings(const Needs& needs, db::Transaction& transaction, const Asked& asked, std::optional<Sign> only,
+                     Looked& out);
+
+}  // namespace motcua::supervision

@@ -1,0 +1,19 @@
+#include "supervision/rights.h"
+
+#include "dossiers/rights.h"
+
+namespace motcua::supervision {
+
+using access::kUpper, access::tree;
+
+static constexpr access::RightRow kRows[]{
+    {rights::inspect,
+     "Xem dấu hiệu cần thanh tra",
+     dossiers::rights::see_dossier,
+     tree(kUpper, kUpper),
+     {.tells_readings = true}},
+};
+
+std::span<const access::RightRow> right_rows() { return kRows; }
+
+}  // namespace motcua::supervision

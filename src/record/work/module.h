@@ -1,0 +1,64 @@
+// A module of the program as one value: its rights, the things whose history it keeps, and what it runs in a site.
+// app/modules.cpp lists the modules; nothing else names them all.
+#pragma once
+#include <map>
+#include <memory>
+#include <span>
+#include <string_view>
+#include <type_traits>
+#include <typeindex>
+#include <vector>
+
+#include "access/route.h"
+#include "base/verify.h"
+#include "db/subject.h"
+
+namespace motcua {
+
+// The parts of a running site, each under its type. A module takes parts of the modules before it and gives its own to
+// those after it. The parts outlive whoever takes them. Not safe for several threads: it is filled at start.
+class Services {
+ public:
+  template <class Part>
+  void give(Part& part) {
+    parts_[typeid(Part)] = {const_cast<std::remove_const_t<Part>*>(&part), std::is_const_v<Part>};
+  }
+  // Ends the program at start if no module before gave such a part, or gave it as a constant and it is not taken so.
+  template <class Part>
+  Part& take() const {
+    const auto found = parts_.find(typeid(Part));
+    VERIFY(found != parts_.end() && (std::is_const_v<Part> || !found->second.constant));
+    return *static_cast<Part*>(found->second.part);
+  }
+
+ private:
+  struct Given {
+    void* part;
+    bool constant;
+  };
+  std::map<std::type_index, Given> parts_;
+};
+
+// A module in a running site. Its destructor ends its jobs.
+class RunningModule {
+ public:
+  virtual ~RunningModule() = default;
+  virtual std::vector<access::Route> routes() = 0;
+  virtual void start_jobs() {}
+  virtual void run_jobs() {}  // each once, one after the other; returns when the last has ended
+};
+
+template <class Running>
+std::unique_ptr<RunningModule> started(Services& services) {
+  return std::make_unique<Running>(services);
+}
+
+struct Module {
+  std::string_view name;  // of its folder
+  std::span<const std::string_view> streams{};  // kinds of streams whose events it appends itself
+  std::span<const access::RightRow> rights{};
+  std::vector<db::Subject> (*subjects)() = nullptr;  // things with a history of their own; none: there are none
+  std::unique_ptr<RunningModule> (*start)(Services&) = nullptr;  // none: the site itself starts its parts
+};
+
+}  // namespace motcua

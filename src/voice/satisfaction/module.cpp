@@ -1,0 +1,39 @@
+#include "satisfaction/module.h"
+
+#include "calendar/calendars.h"
+#include "catalogue/catalogue.h"
+#include "dossiers/dossiers.h"
+#include "satisfaction/rights.h"
+#include "satisfaction/satisfaction.h"
+#include "satisfaction/subjects.h"
+
+namespace motcua::satisfaction {
+namespace {
+
+class Running final : public RunningModule {
+ public:
+  explicit Running(Services& services)
+      : needs_{.shell = services.take<const Shell>(),
+               .directory = services.take<units::Directory>(),
+               .catalogue = services.take<catalogue::Catalogue>(),
+               .calendars = services.take<calendar::Calendars>(),
+               .public_url = services.take<dossiers::Needs>().public_url,
+               .demo = services.take<dossiers::Needs>().demo} {
+    services.give(needs_);
+  }
+  std::vector<access::Route> routes() override { return satisfaction::routes(needs_); }
+
+ private:
+  Needs needs_;
+};
+
+}  // namespace
+
+Module module() {
+  return {.name = "satisfaction",
+          .rights = right_rows(),
+          .subjects = [] { return std::vector{ratings_subject()}; },
+          .start = started<Running>};
+}
+
+}  // namespace motcua::satisfaction
