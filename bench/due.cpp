@@ -1,5 +1,5 @@
-// `./dev bench due`: nanoseconds per due date, against a naive walk over days in the same run; a ratio, because the
-// machine is shared.
+// `./dev bench due`: nanoseconds per due date, compared with a simple walk over days in the same run. The result is a
+// ratio, because the machine is shared.
 #include <fmt/format.h>
 
 #include <algorithm>

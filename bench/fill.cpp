@@ -92,7 +92,7 @@ struct Line {
   std::vector<Cell> cells;
 };
 struct Life {
-  std::string stem;                                        // of its code, before the number
+  std::string stem;                                        // the code's part before the number
   bool two_parties = false;
   std::vector<Line> lines;
 };
@@ -177,7 +177,7 @@ class Filler {
   }
 
  private:
-  // Of the story itself: what was filled in before has codes of more than four figures.
+  // Loads only lives of the story: filled dossiers have codes of more than four figures.
   std::vector<Life> load_lives() {
     std::vector<Life> lives;
     for (const Row& dossier :
@@ -254,7 +254,7 @@ class Filler {
     put(Slot::other_name, a_name(dice(3)));
     put(Slot::other_number, fmt::format("092{:09}", dice(4) % 1'000'000'000));
     put(Slot::other_phone, fmt::format("09{:08}", dice(5) % 100'000'000));
-    std::map<std::string, std::string> personal;            // hash by event
+    std::map<std::string, std::string> personal;            // event to hash
     Row args;
     for (const Line& line : life.lines) {
       const Table& table = tables_[line.table];
@@ -292,7 +292,7 @@ class Filler {
         if (std::string& plain = std::get<std::string>(args[table.at(column->column)]); !plain.empty())
           plain = vault_.seal(place_of(*column, args), plain);
       sqlite_.rows(table.insert, args);
-      // The log takes the event when the site is served for the first time.
+      // The log takes the event when a server first opens the site.
       if (table.name == "event") {
         const std::string& code = slots[static_cast<std::size_t>(Slot::code)];
         sqlite_.rows("INSERT INTO event_pending (event_id, name, seal) VALUES ($1, $2, $3)",
@@ -324,7 +324,7 @@ class Filler {
             .shown = text("shown")};
   }
 
-  // The sealed column of a table; the key is in the first columns.
+  // Returns the sealed column of a table. The first columns hold the key.
   static const db::SealedColumn* sealed_column(const Table& table) {
     const auto found = std::ranges::find(db::sealed_columns(), table.name, &db::SealedColumn::table);
     return found == db::sealed_columns().end() ? nullptr : *found;
@@ -347,7 +347,7 @@ std::string a_name(std::uint64_t dice) {
     dice /= from.size();
     return from[i];
   };
-  // Given names of two words, as people have them: about half a million names in all.
+  // Names with two given words, as people have them: about half a million names.
   return fmt::format("{} {} {} {}", pick(kSurnames), pick(kMiddle), pick(kGiven), pick(kGiven));
 }
 

@@ -1,4 +1,4 @@
-// The routes of a site, called as the front door calls them, without a server between.
+// Calls the routes of a site in the same way as the front door, without a server.
 #pragma once
 #include <map>
 #include <stdexcept>
@@ -29,7 +29,7 @@ struct Office {
     VERIFY_UNREACHED();
   }
 
-  // The body of the reply; throws if it is refused.
+  // Returns the body of the reply; throws if the route refuses.
   std::string call(const Actor& who, http::Verb verb, const std::string& path, const std::string& body = {},
                    const std::map<std::string, std::string>& query = {}) const {
     http::Request request{.verb = verb, .path = path, .query = query, .body = body, .address = "bench", .id = "bench"};

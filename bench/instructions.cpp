@@ -1,6 +1,6 @@
-// Instructions of the hot use cases, counted by callgrind: `./dev bench instructions` compares them with those in
-// bench/instructions.json. Run on a site that is made beforehand; each use case is called so many times after it was
-// called a few times unseen.
+// `./dev bench instructions`: counts the instructions of the hot use cases with callgrind, and compares them with
+// bench/instructions.json. It runs on a site made before. Each use case first runs a few times without counting, then a
+// fixed number of times with counting.
 #include <fmt/format.h>
 #include <valgrind/callgrind.h>
 
@@ -16,7 +16,7 @@ namespace {
 
 constexpr int kUnseen = 5, kTimes = 40;
 
-// What is counted stands in the dump of this name.
+// The dump with this name holds the counts.
 void measured(const char* name, const std::function<void(int)>& use) {
   for (int i = 0; i < kUnseen; ++i) use(i);
   CALLGRIND_ZERO_STATS;

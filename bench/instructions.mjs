@@ -7,7 +7,7 @@ import path from 'node:path';
 
 const [program, counted, ...words] = process.argv.slice(2);
 const kept = new URL('instructions.json', import.meta.url);
-const most = 0.05; // more or less than before
+const most = 0.05; // allowed difference from the last count
 const folder = mkdtempSync(path.join(tmpdir(), 'motcua-instructions-'));
 try {
   const database = path.join(folder, 'site.db');
@@ -20,7 +20,7 @@ try {
   for (const name of readdirSync(folder).filter((one) => one.startsWith('out'))) {
     const text = readFileSync(path.join(folder, name), 'utf8');
     const what = /^desc: Trigger: Client Request: (\w+)$/m.exec(text)?.[1],
-      total = /^totals: (\d+)/m.exec(text)?.[1]; // the summary above counts more where several threads work
+      total = /^totals: (\d+)/m.exec(text)?.[1]; // the summary counts more with several threads
     if (what) found[what] = Math.round(Number(total) / 40);
   }
   const before = words.includes('--write') ? {} : JSON.parse(readFileSync(kept, 'utf8'));

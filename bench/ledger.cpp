@@ -1,6 +1,6 @@
-// What the log of all events costs: registrations a second with it and without it, turn by turn in one run, on each
-// database given; and a proof at a million events. Without it an event does not wait for the log and nothing makes that
-// longer.
+// Measures the cost of the log of all events on each given database: registrations per second with and without the log.
+// Both sides take turns in one run. It also measures a proof at a million events. Without the log no event waits for
+// it, and nothing extends it.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -67,7 +67,7 @@ class Without final : public db::Database {
   db::Database& real_;
 };
 
-// Receives as fast as so many threads can, for so long; how many a second.
+// Returns registrations per second of `threads` threads at full speed.
 double receive(const Office& office, int threads, std::chrono::milliseconds how_long) {
   std::atomic<std::int64_t> received = 0;
   const auto end = Clock_::now() + how_long;
@@ -117,7 +117,7 @@ void compare(const Place& place, int rounds) {
   std::vector<double> ratios, a, b;
   std::int64_t logged = 0;
   for (int round = 0; round < rounds; ++round) {
-    // In the order ABBA, so that what drifts over the run falls on both.
+    // The order ABBA gives both sides the same drift.
     double on = 0, off = 0;
     for (const bool logs : round % 2 == 0 ? std::array{true, false} : std::array{false, true}) {
       if (!logs) {
@@ -144,7 +144,7 @@ void compare(const Place& place, int rounds) {
   std::fflush(stdout);
 }
 
-// A million events of one dossier, logged; then proofs of any of them.
+// Logs a million events of one dossier, then proves random ones.
 void proofs(const std::string& beside, std::int64_t events) {
   app::Config config;
   config.database = beside;

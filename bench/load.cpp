@@ -1,5 +1,5 @@
-// `./dev bench quick` and `./dev bench load`: what the program can take, beside what the machine and its databases can
-// do at all, in one run. The load comes from one core, the server has the other.
+// `./dev bench quick` and `./dev bench load`: measure the rates of the program. The same run measures the limits of the
+// machine and its databases. The load comes from one core; the server has the other core.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -29,7 +29,7 @@ double median(std::vector<double> all) {
   return all.empty() ? 0 : all[all.size() / 2];
 }
 
-// Each figure as often as it was measured; what is told is the median.
+// All measured values of each figure; the report shows the median.
 struct Told {
   std::map<std::string, std::vector<double>> all;
   std::int64_t errors = 0;
@@ -52,7 +52,7 @@ std::vector<Agent> many(int count, const auto& make) {
   return agents;
 }
 
-std::uint64_t fresh() {  // no two agents of a run give the same people
+std::uint64_t fresh() {  // gives each agent of a run other people
   static std::uint64_t next = static_cast<std::uint64_t>(::getpid()) * 1000 % 100'000'000;
   return ++next;
 }
@@ -90,14 +90,14 @@ void pages(Told& told, const Town& town, double seconds) {
               {"search"});
   told.add(found);
   told.add("searches_per_s", found.per_s("search"));
-  // Each comes from an address of its own.
+  // Each agent has its own address.
   found = run(town.port, many(64, [&](int) { return figures(town); }), seconds / 2, {"figures"});
   told.add(found);
   told.add("figures_per_s", found.per_s("figures"));
   told.add("figures_p99_ms", found.percentile("figures", .99));
 }
 
-// One user looks at lists while others give half of the load that the site can take.
+// One user reads lists while others make half of the load that the site can take.
 void half_load(Told& told, const Town& town, double seconds) {
   const double rate = told.of("lifecycles_per_s") / 2;
   const double pause = std::max(0.0, kInFlight / std::max(1.0, rate) - 0.02);
@@ -112,8 +112,8 @@ void half_load(Told& told, const Town& town, double seconds) {
   told.add("half_load_receive_p99_ms", found.percentile("receive", .99));
 }
 
-// Offices as they work, many times as fast: people take dossiers through their lives, others read lists, dossiers,
-// search, citizens follow theirs, somebody looks at the figures now and then.
+// An office day at many times the usual speed. Officers work on dossiers and read lists. Citizens search and track. A
+// few users read the figures.
 void office_day(Told& told, const Town& town, double seconds) {
   auto agents = many(24, [&](int i) { return lives(town, static_cast<std::size_t>(i), fresh(), 0.2); });
   for (std::size_t desk = 24; desk < 40; ++desk) agents.push_back(openings(town, desk, 0.1));
@@ -133,8 +133,8 @@ void office_day(Told& told, const Town& town, double seconds) {
 struct Measuring {
   bool quick = true;
   int rounds = 3;
-  double longest_s = 1e9;  // of one part
-  std::string postgres;  // where the database is; empty: SQLite
+  double longest_s = 1e9;  // longest time of one part
+  std::string postgres;  // URL of the database; empty: SQLite
   double part(double quick_s, double load_s) const { return std::min(longest_s, quick ? quick_s : load_s); }
 };
 
@@ -147,7 +147,8 @@ std::int64_t receive_instructions() {
   return int_at(counted->as_object(), "receive");
 }
 
-// The columns of a receipt: the frozen statements alone, today's statements alone, and what today's receipt costs.
+// The three columns of a receipt: the frozen statements alone, today's statements alone, and the cost of today's
+// receipt.
 void tell_raw(JsonObject& all, const Told& told, const Raw& frozen, const Raw& today) {
   const double receive = told.of("receive_per_s");
   all["receive_ratio"] = rounded(receive / told.of("raw_frozen_per_s"));
@@ -156,7 +157,7 @@ void tell_raw(JsonObject& all, const Told& told, const Raw& frozen, const Raw& t
   all["statements_today"] = today.receipt.size();
 }
 
-// All at one number of stored dossiers.
+// Measures everything with one number of stored dossiers.
 JsonObject measure(const Place& place, const Site& site, const Measuring& how, std::int64_t stored) {
   Told told;
   const std::int64_t instructions = receive_instructions();
@@ -192,7 +193,7 @@ JsonObject measure(const Place& place, const Site& site, const Measuring& how, s
   return all;
 }
 
-// One kind of work alone, for a profiler to look at.
+// Runs one kind of work alone, for a profiler.
 void only(const Place& place, const Site& site, const std::string& what, double seconds) {
   Town town = open_town(site.database, site.key, kDesks);
   const Served served{place, site, 1};

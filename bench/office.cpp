@@ -25,7 +25,7 @@ constexpr std::string_view kPdf =
     "obj<</Type/Page/Parent 2 0 R/"
     "MediaBox[0 0 9 9]>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n";
 
-constexpr std::size_t kCodes = 30'000;                             // more than lives are ended in a run
+constexpr std::size_t kCodes = 30'000;                             // more than the lives that end in a run
 
 std::string receipt_body(std::uint64_t dice) {
   return fmt::format(
@@ -34,7 +34,7 @@ std::string receipt_body(std::uint64_t dice) {
       a_name(mixed(dice)), mixed(dice + 1) % 1'000'000'000, mixed(dice + 2) % 100'000'000);
 }
 
-// "name":"value" of an answer that we know the shape of: the first of that name.
+// Returns the first "name":"value" of an answer with a known shape.
 std::string field(std::string_view json, std::string_view name) {
   const std::size_t at = json.find(fmt::format("\"{}\":\"", name));
   if (at == std::string_view::npos) return {};
@@ -42,7 +42,7 @@ std::string field(std::string_view json, std::string_view name) {
   return std::string(json.substr(from, json.find('"', from) - from));
 }
 
-// What citizens hold in their hands: codes for visits of two days ago, at desks by their unit.
+// Makes rating codes for visits of two days ago, with the desks of their units.
 std::vector<std::string> codes_to_rate(db::Transaction& transaction,
                                        const std::vector<std::pair<std::string, const units::Holder*>>& desks,
                                        Instant now) {
@@ -115,7 +115,7 @@ Town open_town(const std::string& database, const std::string& key_file, int des
     for (const Staffed& unit : staffed)
       receptions.emplace_back(directory.post(unit.reception->post)->unit.text, unit.reception);
     town.to_rate = codes_to_rate(transaction, receptions, now);
-    // Some of those that are there, spread over all.
+    // Takes some stored dossiers, spread over all.
     town.dossiers = transaction.query("SELECT COUNT(*) FROM dossier_code")[0].integer(0);
     const std::int64_t stride = std::max<std::int64_t>(1, town.dossiers / 1000);
     const auto codes = transaction.query(
@@ -129,7 +129,7 @@ Town open_town(const std::string& database, const std::string& key_file, int des
                              {code.text(0)})) {
         std::string phone =
             field(transaction.open(dossiers::store::place_of_party(row.text(3), "applicant"), row.text(1)), "phone");
-        if (phone.empty()) continue;  // nobody asks for a telephone that was not given
+        if (phone.empty()) continue;  // skips dossiers without a telephone
         town.codes.push_back(code.text(0));
         town.names.push_back(row.text(0));
         town.phones.push_back(std::move(phone));
@@ -153,16 +153,16 @@ Agent lives(const Town& town, std::size_t desk, std::uint64_t many, double pause
     std::uint64_t n;
     int step = 0;
     std::int64_t version = 0;
-    std::string path{}, form{}, code{}, visitor{};                    // of the rating: its token, what is rated
+    std::string path{}, form{}, code{}, visitor{};  // the rating form: its token, its code, its visitor
   };
   return [&town, desk, pause_s, life = Life{.n = many << 32}](const Answer* last) mutable -> std::optional<Ask> {
     const Desk& at = town.desks[desk];
-    if (!last || last->status < 200 || last->status >= 300) life.step = 0;  // refused: this one lies where it is
-    if (life.step == 9) {  // the form was opened, once for all
+    if (!last || last->status < 200 || last->status >= 300) life.step = 0;  // refused: this life ends here
+    if (life.step == 9) {  // the form was opened
       const std::string_view mark = "name=\"t\" value=\"";
       const std::size_t from = last->body.find(mark) + mark.size();
       life.form = last->body.substr(from, last->body.find('"', from) - from);
-      // The token of the form holds for the visitor who opened it.
+      // The token of the form is valid for the visitor who opened it.
       const std::string_view set = "Set-Cookie: ";
       if (const std::size_t cookie = last->head.find(set); cookie != std::string::npos) {
         const std::size_t begin = cookie + set.size();
@@ -220,13 +220,13 @@ Agent work_lists(const Town& town, std::size_t desk, double pause_s) {
 
 Agent searches(const Town& town, std::size_t desk, double pause_s) {
   return [&town, desk, pause_s, n = std::uint64_t{desk} << 20](const Answer*) mutable -> std::optional<Ask> {
-    // Who comes has a dossier of this desk, nearly always.
+    // Most visitors have a dossier of this desk.
     std::size_t i = mixed(++n) % town.codes.size();
     for (std::size_t tries = 0; n / 4 % 8 != 0 && tries < town.codes.size() && town.units[i] != town.desks[desk].unit;
          ++tries)
       i = (i + 1) % town.codes.size();
     const std::string& what = n % 4 == 0 ? town.codes[i] : n % 4 == 1 ? town.phones[i] : town.names[i];
-    // Half of the names as people type them: the last two words, the last one not to its end.
+    // Half of the names are typed as people type them: the last two words, the last word incomplete.
     std::string typed = what;
     if (n % 4 == 3) {
       typed.erase(0, typed.find(' ') + 1);

@@ -1,6 +1,6 @@
-// What range partitioning of dossiers by their time-ordered ids costs and gives on PostgreSQL, against plain tables in
-// the same run; and the
-// same hashed by unit, as a PostgreSQL that shards would place them. node bench/partition.mjs [dossiers]
+// Measures range partitioning of dossiers by their time-ordered ids on PostgreSQL, compared with plain tables in the
+// same run. It also measures partitions hashed by unit, as a sharded PostgreSQL would place them.
+// node bench/partition.mjs [dossiers]
 import { newPostgres } from '../tests/support/postgres.ts';
 
 const count = Number(process.argv[2] ?? 1_000_000),
@@ -14,7 +14,7 @@ const timed = (text) => {
   sql(text);
   return performance.now() - begun;
 };
-// Ids as the program makes them: milliseconds since 1970 in hexadecimal first. Five years, in their order.
+// Ids as the program makes them: first the milliseconds since 1970 in hexadecimal. They cover five years in order.
 const id = (n) =>
   `(SELECT substr(h, 1, 8) || '-' || substr(h, 9, 4) || '-7000-8000-' || lpad(to_hex(${n}), 12, '0') FROM (SELECT lpad(to_hex(1640995200000 + ${n}::bigint * ${Math.floor((years * 31_557_600_000) / count)}), 12, '0') AS h) x)`;
 const bound = (year) =>

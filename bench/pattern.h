@@ -1,4 +1,4 @@
-// A text cut where it differs from one copy to the next, and the values that stand there.
+// A text that is cut where copies differ, and the values for those slots.
 #pragma once
 #include <algorithm>
 #include <array>
@@ -30,7 +30,7 @@ inline std::string filled(const Pattern& pattern, const Slots& slots) {
   return text;
 }
 
-// What to find: what stays of it, and the slot behind. Of two that fit the first counts.
+// A text to find, the part of it that remains, and the slot after that part. If two marks fit, the first counts.
 struct Mark {
   std::string text, stays;
   Slot slot;
@@ -55,7 +55,7 @@ inline Pattern cut(std::string_view text, const Marks& marks) {
   return pattern;
 }
 
-// Any bits from a counter (splitmix64).
+// Returns pseudo-random bits from a counter (splitmix64).
 inline std::uint64_t mixed(std::uint64_t x) {
   x += 0x9e3779b97f4a7c15;
   x = (x ^ (x >> 30)) * 0xbf58476d1ce4e5b9;
@@ -63,6 +63,6 @@ inline std::uint64_t mixed(std::uint64_t x) {
   return x ^ (x >> 31);
 }
 
-std::string a_name(std::uint64_t dice);                    // of four words; about three hundred thousand of them
+std::string a_name(std::uint64_t dice);  // four words; about three hundred thousand different names
 
 }  // namespace motcua::bench

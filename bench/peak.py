@@ -1,6 +1,6 @@
-"""Runs a command and writes what it cost to file descriptor 3: wall seconds, processor seconds, most memory in kB.
+"""Runs a command and writes its cost to file descriptor 3: wall seconds, processor seconds, peak memory in kB.
 
-A process begins as this one, and its memory counts from then on: no answer is below some 9 MB.
+The child begins as a copy of this process, and that memory counts too: no answer is below about 9 MB.
 """
 import os
 import sys

@@ -37,13 +37,13 @@ void remove_database(const fs::path& path) {
   for (const char* end : {"", "-wal", "-shm", ".files", ".key", ".key.ledger"}) fs::remove_all(path.string() + end);
 }
 
-// The same URL, with this schema as the search path.
+// Returns the same URL with this schema as the search path.
 std::string within(const std::string& url, const std::string& schema) {
   if (url.contains("options=")) throw std::runtime_error("a URL with options cannot be used here");
   return url + (url.contains('?') ? "&" : "?") + "options=-csearch_path%3D" + schema;
 }
 
-// Names a file after its contents, so that another program or another frozen text gets a file of its own.
+// Returns a file name from the file's contents, so that another program or another frozen text gets its own file.
 fs::path scratch(const Place& place, const std::string& what, const std::string& contents, std::int64_t stored) {
   return place.folder / fmt::format("raw-{}-{}-{}.db", what, stored, sha256_hex(contents).substr(0, 12));
 }
@@ -55,7 +55,7 @@ void store(const std::string& database, bool postgres, const Statements& receipt
   fmt::print(stderr, "{} receipts stored in {:.1f} s for the raw side\n", all.done, all.seconds);
 }
 
-// Makes the file `wanted` unless it is there; those of the same kind that are out of date are removed.
+// Makes the file `wanted` unless it exists. Removes outdated files of the same kind.
 template <class Make>
 void once(const fs::path& wanted, Make make) {
   if (fs::exists(wanted)) return;

@@ -99,7 +99,7 @@ Statements cut_out(const std::vector<Sent>& statements) {
           text && text->size() == 36 && text->starts_with(id.substr(0, 13)) &&
           std::ranges::none_of(marks, [&](const Mark& mark) { return mark.text == *text; }))
         marks.push_back({*text, text->substr(0, 24), Slot::tail});
-    if (one.sql.starts_with("INSERT INTO dossier_party"))              // keyed hashes: any 64 digits do
+    if (one.sql.starts_with("INSERT INTO dossier_party"))              // keyed hashes: any 64 digits work
       for (const std::size_t i : {3U, 4U})
         if (const auto* text = std::get_if<std::string>(&one.args.at(i).get()))
           marks.push_back({*text, text->substr(0, 40), Slot::other_number});
@@ -182,7 +182,7 @@ class Reader {
 class Needed {
  public:
   explicit Needed(const std::string& database) : reader_(database) {}
-  // `values`: SQL literals by column; a column that is not there refers to nothing.
+  // `values`: SQL literals by column. A column that is missing refers to nothing.
   void parents_of(const std::string& table, const std::map<std::string, std::string>& values) {
     std::map<std::string, std::pair<std::string, std::string>> keys;        // number of the key: parent, condition
     std::set<std::string> not_there;
@@ -207,7 +207,7 @@ class Needed {
     for (const auto& column : reader_.rows("SELECT name FROM pragma_table_info('" + table + "') ORDER BY cid")) {
       columns.push_back(column[0]);
       names += (names.empty() ? "" : ", ") + column[0];
-      // No password is needed, not even of a sample account.
+      // No password is needed, not even for a sample account.
       quoted += (quoted.empty() ? "" : ", ") + (column[0] == "password_hash" ? "''''''" : "quote(" + column[0] + ")");
     }
     for (const auto& found : reader_.rows("SELECT " + quoted + " FROM " + table + " WHERE " + condition)) {

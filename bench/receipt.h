@@ -1,4 +1,4 @@
-// The statements of one receipt, with a slot wherever two receipts differ.
+// The statements of one receipt, with a slot at each difference between two receipts.
 #pragma once
 #include <cstdint>
 #include <string>

@@ -1,5 +1,5 @@
-// `./dev bench recount`: a holiday is announced over 100,000 open dossiers. How long until all are counted again, and
-// how long officers wait for their own work meanwhile, against the same work before it in the same run.
+// `./dev bench recount`: announces a holiday over 100,000 open dossiers. It measures the time until all are recounted.
+// It also compares the waits of officers during the recount with their waits before it, in the same run.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -31,7 +31,7 @@ struct Filled {
   dossiers::store::Parties parties;
 };
 
-// A dossier at its appraisal, as any unit may have many.
+// A dossier at its appraisal, a common state in any unit.
 Filled sample(const Office& office, const Actor& desk, const Actor& specialist) {
   const JsonObject received = office.object(
       desk, http::Verb::post, "/api/v1/dossiers",
@@ -107,13 +107,13 @@ struct Waits {
   }
 };
 
-// An officer who writes a note and looks at the work list, ten times a second, until told to stop.
+// An officer who writes a note and reads the work list ten times a second, until `stop`.
 Waits work(const Office& office, const Actor& specialist, const JsonObject& dossier, const std::atomic<bool>& stop) {
   Waits waits;
   const std::string path = "/api/v1/dossiers/" + string_at(dossier, "id");
   while (!stop) {
     auto begun = steady_clock::now();
-    // The recount changes the dossier too: its version is read first, as an officer's page does.
+    // The recount changes the dossier too, so the version is read first, as an officer's page does.
     const JsonObject now = office.object(specialist, http::Verb::get, path);
     waits.reads.push_back(ms_since(begun));
     begun = steady_clock::now();

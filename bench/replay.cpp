@@ -83,7 +83,7 @@ class Sqlite {
 
 constexpr int kConnections = 16;
 
-// One connection of PostgreSQL that always has one batch on its way.
+// One connection of PostgreSQL. It always has one batch in flight.
 class Pipeline {
  public:
   explicit Pipeline(const std::string& url) : handle_(PQconnectdb(url.c_str())) {
@@ -120,7 +120,7 @@ class Pipeline {
   pollfd waiting() {
     return {PQsocket(handle_), static_cast<short>(PQflush(handle_) == 1 ? POLLIN | POLLOUT : POLLIN), 0};
   }
-  // Whether the whole batch was answered.
+  // Returns whether the whole batch is answered.
   bool answered() {
     check(PQconsumeInput(handle_) == 1);
     while (PQisBusy(handle_) == 0) {
@@ -182,7 +182,7 @@ Replayed replay_sqlite(const std::string& database, const Statements& receipt, c
 
 Replayed replay_postgres(const std::string& url, const Statements& whole, const Replay& how) {
   Statements receipt = whole;
-  // The program draws numbers in transactions of their own. Here sixteen transactions would only wait for these rows.
+  // The program draws numbers in separate transactions. Here sixteen transactions would only wait for these rows.
   std::erase_if(receipt, [](const Statement& one) { return one.sql.starts_with("INSERT INTO counter"); });
   std::vector<std::unique_ptr<Pipeline>> lines;
   for (int i = 0; i < kConnections; ++i) {

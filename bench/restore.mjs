@@ -1,5 +1,5 @@
-// A restore drill: a site of many dossiers (copies of one life) is saved, checked, restored and verified, on SQLite and
-// on PostgreSQL.
+// A restore drill: backs up a site of many dossiers (copies of one life), checks, restores and verifies it, on SQLite
+// and on PostgreSQL.
 // node bench/restore.mjs PROGRAM [dossiers]
 import { execFileSync } from 'node:child_process';
 import { copyFileSync, mkdirSync, mkdtempSync, rmSync, statSync } from 'node:fs';

@@ -54,7 +54,7 @@ void run_command(const std::vector<std::string>& words) {
 
 namespace {
 
-// Reads one number of a SQLite site; `otherwise` if it has none.
+// Returns one number of a SQLite site; `otherwise` if the site has none.
 std::int64_t number_in(const std::string& path, const char* sql, std::int64_t otherwise) {
   sqlite3* database = nullptr;
   std::int64_t number = otherwise;
@@ -68,7 +68,7 @@ std::int64_t number_in(const std::string& path, const char* sql, std::int64_t ot
   return number;
 }
 
-// Serves the site until it is like a site of that age: past days are closed, and the log holds every event.
+// Serves the site until it resembles an old site: past days are closed, and the log holds every event.
 void settle(const Place& place, const Site& site) {
   const Served served{place, site, -1};
   const auto open = [&] {
@@ -92,7 +92,7 @@ Site filled_site(const Place& place, std::int64_t dossiers) {
   };
   const auto log_key = [](const Site& one) { return one.key + ".ledger"; };
   const Site wanted = site(fmt::format("filled-{}.db", dossiers));
-  // A site without its log key cannot be served, and a site of another schema would be migrated in each run.
+  // No server can serve a site without its log key. A site of another schema would be migrated in each run.
   if (fs::exists(wanted.database) && fs::exists(log_key(wanted)) &&
       number_in(wanted.database, "SELECT MAX(number) FROM schema_migration", 0) == app::migrations().back().number)
     return wanted;
@@ -123,7 +123,7 @@ Site working_copy(const Place& place, const Site& site) {
   copy.database = (place.folder / "work.db").string();
   for (const char* end : {"", "-wal", "-shm"}) fs::remove(copy.database + end);
   fs::copy_file(site.database, copy.database);
-  ::sync();  // or the kernel writes it back while the first run is measured
+  ::sync();  // otherwise the kernel writes during the first run
   return copy;
 }
 

@@ -1,4 +1,4 @@
-// A site that is filled once, copied for each run, and served by the program on a core of its own.
+// A site that is filled once and copied for each run. The program serves it on a separate core.
 #pragma once
 #include <sys/types.h>
 
@@ -11,18 +11,18 @@ namespace motcua::bench {
 
 struct Place {
   std::string program;
-  std::filesystem::path folder;                            // where filled sites are kept
+  std::filesystem::path folder;                            // the folder of filled sites
 };
 
-// The paths of a site of so many dossiers, filled if it is not there yet (0: nobody has come yet).
+// The paths of a site with a number of dossiers. filled_site fills it if it does not exist; 0: without dossiers.
 struct Site {
   std::string database, files, key;
 };
 Site filled_site(const Place& place, std::int64_t dossiers);
-Site working_copy(const Place& place, const Site& site);               // each takes the place of the one before
+Site working_copy(const Place& place, const Site& site);               // replaces the earlier copy
 Site on_postgres(const Place& place, const Site& site, const std::string& url);      // copied into an empty database
 
-// Runs a command to its end, its output to /dev/null; throws if it fails.
+// Runs a command to its end, with its output to /dev/null. Throws if it fails.
 void run_command(const std::vector<std::string>& words);
 
 class Served {
@@ -31,8 +31,8 @@ class Served {
   ~Served();
   Served(const Served&) = delete;
   int port() const { return port_; }
-  double start_s() const { return start_s_; }              // until it listened
-  double memory_mb() const;                                // resident
+  double start_s() const { return start_s_; }              // seconds until it listened
+  double memory_mb() const;                                // resident memory
   double cpu_s() const;                                    // processor time until now
 
  private:
@@ -41,6 +41,6 @@ class Served {
   double start_s_ = 0;
 };
 
-void pin_to(int cpu);                                      // this process
+void pin_to(int cpu);                                      // pins this process
 
 }  // namespace motcua::bench

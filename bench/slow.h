@@ -1,5 +1,5 @@
-// Four hundred clients that are slow on purpose: heads and bodies that come byte by byte, answers that nobody reads,
-// connections that say nothing. How others fare meanwhile.
+// Four hundred clients that are slow on purpose. They send heads and bodies byte by byte, do not read answers, or send
+// nothing. Measures how other clients fare at the same time.
 #pragma once
 #include <map>
 #include <string>

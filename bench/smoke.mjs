@@ -1,5 +1,5 @@
-// A smoke test of `./dev bench quick`: short parts over a small filled site, on SQLite and on PostgreSQL; and of
-// `./dev bench verifiers` over a small log. It looks at the presence of each figure, not at its size.
+// A smoke test of `./dev bench quick`: short parts over a small filled site, on SQLite and on PostgreSQL. It also tests
+// `./dev bench verifiers` over a small log. It checks that each figure is present, not its size.
 // node bench/smoke.mjs [PROGRAM BENCH]
 import { execFile } from 'node:child_process';
 import { createHash, randomBytes } from 'node:crypto';
@@ -9,7 +9,7 @@ import { promisify } from 'node:util';
 import { sharedPostgres } from '../tests/support/postgres.ts';
 
 const [program = 'build/dev/src/motcua', bench = 'build/dev/src/motcua_bench_load'] = process.argv.slice(2);
-const stored = 2500; // the 2,007 of the story, and 493 copies
+const stored = 2500; // 2,007 of the story and 493 copies
 const figures =
   `figures_p99_ms figures_per_s fsync_per_s half_load_receive_p99_ms lifecycle_commits_per_s lifecycles_per_s
   memory_idle_mb memory_mb program_mb raw_frozen_per_s raw_today_per_s receive_instructions receive_p99_ms receive_per_s
@@ -35,7 +35,7 @@ async function runFor(seconds, ...words) {
   return await promisify(execFile)(bench, [...args, ...words], { encoding: 'utf8', timeout: 120_000 });
 }
 
-/** The faults of one answer. */
+/** Returns the faults of one answer. */
 function faults({ stdout, stderr }, database) {
   const found = JSON.parse(stdout);
   const all = figures
@@ -50,7 +50,7 @@ function faults({ stdout, stderr }, database) {
   return all;
 }
 
-/** On a busy machine nothing may end within so short a time: a figure of zero is measured once more, for longer. */
+/** Measures a figure of zero once more, for longer: on a busy machine a short time can be too short for any result. */
 async function measured(database, ...words) {
   const wrong = faults(await run('--json', ...words), database);
   if (!wrong.length || !wrong.every((one) => one.endsWith(' is 0'))) return wrong;

@@ -12,7 +12,7 @@ constexpr std::array kPerSecond{10, 150, 10, 250, 20, 350, 100};
 constexpr double kPhase = 5;
 constexpr int kPeople = 400;
 
-// When each life is to begin, whoever lives it.
+// Returns the start time of each life, for any agent.
 std::vector<double> beginnings() {
   std::vector<double> all;
   double phase = 0;
@@ -51,7 +51,7 @@ std::map<std::string, double> spike(const Town& town) {
     });
   const double length = kPhase * kPerSecond.size();
   const Figures found = run(town.port, std::move(agents), length);
-  // p99 of all requests before anything happened, and how long after the last peak until a second is as good again.
+  // p99 of all requests before the first peak, and the time from the last peak to a second as good as before.
   std::vector<std::vector<float>> by_second(static_cast<std::size_t>(length) + 1);
   for (const auto& [at, ms] : found.timeline)
     by_second[std::min(by_second.size() - 1, static_cast<std::size_t>(at))].push_back(ms);

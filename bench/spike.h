@@ -1,5 +1,5 @@
-// Many come at once, and then again: the profile that one public system never recovered from, ten times as high (10,
-// 150, 10, 250, 20, 350 and 100 lives begun a second, five seconds each).
+// Many people come at once, and then again. One public system never recovered from this profile; here it is ten times
+// as high. The phases begin 10, 150, 10, 250, 20, 350 and 100 lives a second, five seconds each.
 #pragma once
 #include <map>
 #include <string>

@@ -1,8 +1,8 @@
-// A log of any size with leaves of every kind of stream, for bench/verifiers.mjs. Dossiers are received and noted on by
-// the routes of the desk, and to the other streams Work::append adds; ledger::extend takes them in, with a head over
-// each batch.
-//   motcua_bench_verifiers DATABASE LEAVES EVERY   EVERY: leaves under a head, 1,000 at most
-// Prints what it made, with the log's public key; DATABASE.head is the newest head.
+// Makes a log of any size with leaves of every kind of stream, for bench/verifiers.mjs. The routes of the desk receive
+// dossiers and write notes. Work::append adds events to the other streams. ledger::extend takes the events in, with a
+// head over each batch.
+// motcua_bench_verifiers DATABASE LEAVES EVERY   EVERY: leaves under a head, 1,000 at most
+// Prints what it made, with the log's public key. DATABASE.head is the newest head.
 #include <fmt/format.h>
 
 #include <chrono>
@@ -25,7 +25,7 @@ namespace {
 // The kinds of streams that the verifiers meet in the log.
 const std::vector<std::string> kKindNames = app::stream_kinds();
 const auto kKinds = static_cast<std::int64_t>(kKindNames.size());
-constexpr std::int64_t kLength = 8;  // events of a stream, but for the one of the site, which has all of its kind
+constexpr std::int64_t kLength = 8;  // events of a stream; the site's one stream has all of its kind
 constexpr const char* kSite = "can-tho-2026";
 
 double s_since(std::chrono::steady_clock::time_point begun) {
@@ -34,7 +34,7 @@ double s_since(std::chrono::steady_clock::time_point begun) {
 
 JsonObject sum(std::int64_t event) { return {{"rows", event}, {"sha256", sha256_hex(std::to_string(event))}}; }
 
-// As long as those of a post or a limit: what was done, and two rows as they stood after it.
+// Facts as long as those of a post or a limit: an act, and two rows after it.
 JsonObject rows(std::string_view kind, std::int64_t event, const std::string& id) {
   JsonArray rows;
   for (const char* part : {"one", "two"})
@@ -51,7 +51,7 @@ class Maker {
   Maker(app::Site& site, std::int64_t leaves)
       : office_{.site = site}, desk_(office_.actor("tiepnhan.codo")), streams_(leaves / kKinds / kLength + 1) {}
 
-  // One event: the kinds take turns, and so do the streams of a kind, so that all are open from end to end.
+  // Adds one event. The kinds take turns, and the streams of a kind too, so that all streams stay open to the end.
   void add() {
     const std::string& kind = kKindNames[static_cast<std::size_t>(event_ % kKinds)];
     const std::int64_t turn = event_++ / kKinds, place = turn % streams_;
@@ -85,7 +85,7 @@ class Maker {
     if (kind == streams::readings || kind == streams::sign_ins || kind == streams::ratings) what.facts = sum(turn);
     else what.facts = rows(kind, turn, id);
     if (kind == streams::person) what.personal = {{"name", "Nguyễn Thị Mẫu"}};
-    if (kind == streams::unit && turn % 4 == 0) {  // its face tells the file too
+    if (kind == streams::unit && turn % 4 == 0) {  // the face names the file too
       what.kind = "file_added";
       what.facts = {{"sha256", sha256_hex(id + std::to_string(turn))}, {"purpose", "agreement"}};
     }
@@ -98,9 +98,9 @@ class Maker {
 
   const Office office_;
   const Actor desk_;
-  const std::int64_t streams_;  // of a kind
+  const std::int64_t streams_;  // streams of a kind
   std::int64_t event_ = 0;
-  std::vector<JsonObject> dossiers_;  // as the desk got each last
+  std::vector<JsonObject> dossiers_;  // each dossier as the desk last got it
 };
 
 }  // namespace
@@ -126,14 +126,14 @@ int main(int argc, char** argv) {
     database->commit();
     logged_s += s_since(begun);
   };
-  extend();  // what the making of the site left
+  extend();  // takes in events from the making of the site
   while (logged < leaves) {
     const auto begun = std::chrono::steady_clock::now();
     for (std::int64_t due = std::min(every, leaves - logged); due > 0; --due) maker.add();
     made_s += s_since(begun);
     extend();
   }
-  VERIFY(logged == leaves);  // a site alone has more
+  VERIFY(logged == leaves);  // fails if the site alone has more leaves
   database->read([&](db::Transaction& transaction) {
     VERIFY(pending_count(transaction) == 0);
     const auto head = ledger::last_head(transaction);

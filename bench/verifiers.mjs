@@ -1,7 +1,7 @@
-// The two verifiers of the log over the export of a large one (docs/ledger-format.md): what each costs, and that both
-// name the same event when somebody changed one in the middle.
+// Runs the two verifiers of the log over the export of a large log (docs/ledger-format.md). It measures the cost of
+// each. It also checks that both name the same event after a change in the middle.
 // node bench/verifiers.mjs FOLDER [--leaves N] [--every N] [--json]
-// FOLDER has the programs; --every: leaves under a head, 1,000 at most.
+// FOLDER has the programs. --every: leaves under a head, 1,000 at most.
 import { spawnSync } from 'node:child_process';
 import { closeSync, createReadStream, mkdirSync, mkdtempSync, openSync, readSync } from 'node:fs';
 import { rmSync, statSync, writeSync } from 'node:fs';
@@ -24,7 +24,7 @@ const folder = mkdtempSync(path.resolve('build/bench/verifiers-')),
   database = path.join(folder, 'site.db'),
   log = path.join(folder, 'log');
 
-/** What a command said and cost; it ends with this status or the bench does. */
+/** Returns the output and the cost of a command. Throws if the command ends with a status other than `status`. */
 function measured(status, ...command) {
   const [interpreter, ...words] = [...python('peak.py'), ...command];
   const done = spawnSync(interpreter, words, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe', 'pipe'] });
@@ -39,7 +39,7 @@ function measured(status, ...command) {
   };
 }
 
-/** Leaves of each kind of stream, and heads, as they stand in the export. */
+/** Returns the number of leaves of each kind of stream, and the number of heads, in the export. */
 async function counted() {
   const kinds = {};
   let heads = 0;
@@ -52,7 +52,7 @@ async function counted() {
   return { kinds, heads };
 }
 
-/** Somebody else did it: another id of the person in the first whole event behind the middle. How it is named. */
+/** Changes the id of the person in the first whole event after the middle. Returns the name of that event. */
 function changed() {
   const file = openSync(log, 'r+'),
     part = Buffer.alloc(1 << 16),

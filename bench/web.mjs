@@ -1,6 +1,6 @@
-// `./dev bench web`: Lighthouse on the public pages, on its mobile profile (slow 4G, a slow processor); the median of
-// three runs a page.
-// Numbers are reported, never asserted: the machine is shared. One JSON line at the end for machines.
+// `./dev bench web`: Lighthouse on the public pages, on its mobile profile (slow 4G, a slow processor). It takes the
+// median of three runs a page. Numbers are reported, never asserted: the machine is shared. One JSON line at the end
+// for machines.
 import { execFileSync, spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -42,7 +42,7 @@ const pages = [
   '/en/',
 ];
 const median = (numbers) => numbers.sort((a, b) => a - b)[Math.floor(numbers.length / 2)];
-// Chromium sometimes does not answer in time on a busy machine: tried again, twice.
+// Chromium sometimes does not answer in time on a busy machine. The run is repeated twice.
 function lighthouseRun(args) {
   for (let tries = 3; ; --tries) {
     try {

@@ -75,7 +75,7 @@ class Run {
   }
 
  private:
-  // Moves the end before it is reached: an answer behind the end stops its agent.
+  // Moves the end before the run reaches it: an answer after the end stops its agent.
   void extend() {
     constexpr double kMargin = 0.08, kLongest = 60;        // kMargin is longer than one wait
     const double now = seconds_between(begun_, Clock::now());

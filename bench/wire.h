@@ -1,5 +1,4 @@
-// People at their browsers: each has a connection of its own and asks the next thing when the last was answered. One
-// thread.
+// People at their browsers. Each has its own connection and sends the next request after the last answer. One thread.
 #pragma once
 #include <cstdint>
 #include <functional>
@@ -18,19 +17,19 @@ struct Answer {
 };
 
 struct Ask {
-  std::string label;  // what it is measured as
+  std::string label;  // the name of the figure
   std::string bytes;  // the whole request
-  double wait_s = 0;  // before it is sent
+  double wait_s = 0;  // seconds before it is sent
 };
 
-// Gives the next request after the answer to the last (none: there was none yet). Nothing: this one is done.
+// Returns the next request after the last answer (nullptr: no answer yet). Returns nothing when the agent is done.
 using Agent = std::function<std::optional<Ask>(const Answer* last)>;
 
 struct Figures {
-  std::map<std::string, std::vector<float>> ms;  // of those answered with 2xx or 3xx within the time
+  std::map<std::string, std::vector<float>> ms;  // answers with 2xx or 3xx in time
   std::map<int, std::int64_t> statuses;
   std::map<std::string, std::int64_t> bad;  // any other status or a broken connection, by label
-  std::vector<std::pair<float, float>> timeline;  // of each of those: when it was answered (seconds), ms
+  std::vector<std::pair<float, float>> timeline;  // for each of those: time of the answer (seconds), ms
   double seconds = 0;
 
   std::int64_t count(const std::string& label) const;
@@ -39,11 +38,11 @@ struct Figures {
   double percentile(const std::string& label, double share) const;  // ms
 };
 
-// Runs all agents against 127.0.0.1:port for so long. Each comes from an address of its own in 127.0.0.0/8, as people
-// do. Runs on, for 60 s at most, until each label of `until` was answered at least once.
+// Runs all agents against 127.0.0.1:port for `seconds`. Each agent has its own address in 127.0.0.0/8, as people do.
+// The run continues, for 60 s at most, until each label of `until` has an answer.
 Figures run(int port, std::vector<Agent> agents, double seconds, std::vector<std::string> until = {});
 
-// A request with its cookie ("" for nobody); a body makes it a POST.
+// Returns a request with its cookie ("": no session). A body makes it a POST.
 std::string request(int port, const std::string& path, const std::string& cookie, const std::string* body = nullptr,
                     const std::string& type = "application/json", const std::string& more = {});  // more: header lines
 

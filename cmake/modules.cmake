@@ -1,11 +1,11 @@
-# The layers, from the lowest: a module may include any header of a lower layer that is not private, and of its own
-# layer those of the modules that its USES names. tools/check_layers.mjs holds every include to that.
+# The layers, from the lowest. A module may include any public header of a lower layer. In its own layer it may include
+# headers of the modules in its USES. tools/check_layers.mjs checks every include.
 set(motcua_layers foundation record office desk voice oversight outside around)
 
-# add_module(name LAYER layer USES a b LINK lib…): a static library of src/<layer>/<name> (of src/<name> in the layer
-# "around"), and the tests in its *_test.cpp files.
-# Each module takes the highest of three precompiled headers that it may see: base's, work's or dossiers'. Each holds
-# what most of its modules include anyway. A header that few include, or that changes often, is not put here.
+# add_module(name LAYER layer USES a b LINK lib…): a static library of src/<layer>/<name>, and the tests in its
+# *_test.cpp files. In the layer "around" the folder is src/<name>. Each module takes the highest of three precompiled
+# headers that it may see: base's, work's or dossiers'. Each precompiled header holds includes that most of its modules
+# need. A header that few modules include, or that changes often, is not in it.
 set(motcua_pch_base <algorithm> <array> <atomic> <chrono> <condition_variable> <cstdint> <expected> <filesystem> <functional> <future>
     <map> <memory> <mutex> <optional> <semaphore> <set> <span> <stdexcept> <string> <string_view> <thread> <utility> <variant> <vector>
     <fmt/format.h> <boost/json/value.hpp> <boost/json/object.hpp> <boost/json/array.hpp> <boost/json/monotonic_resource.hpp>
@@ -27,7 +27,7 @@ function(add_module name)
   list(FILTER sources EXCLUDE REGEX "(_test|main)\\.cpp$")
   list(FILTER tests INCLUDE REGEX "_test\\.cpp$")
   add_library(motcua_${name} STATIC ${sources})
-  # An include names module and file, so the folder of the layer is where the compiler looks.
+  # An include names module and file, so the compiler looks in the folder of the layer.
   cmake_path(GET folder PARENT_PATH layer_folder)
   target_include_directories(motcua_${name} PUBLIC ${layer_folder})
   set(below)

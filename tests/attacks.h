@@ -1,5 +1,5 @@
-// Changes of a database by somebody who has all its rights, for tests: chance, what a change is called, and the log
-// made anew as far as that goes without the key file.
+// Changes of a database by an attacker who has all rights on it, for tests. The file has chance, the names of changes,
+// and a log that is written again as far as this goes without the key file.
 #pragma once
 #include <fmt/format.h>
 
@@ -58,14 +58,15 @@ class Dice {
 
 struct Attack {
   std::string what;
-  std::set<std::string> did;  // words with a table or a kind of stream, which are counted
-  std::set<std::string> kinds;  // of things, one of which the check of the things must name; none: the log is asked
-  std::string name;  // of the thing; "": any
-  bool hidden = false;  // from the check of the things
-  std::int64_t leaf = -1;  // the first wrong one, which the check of the log must name; -1: any
+  std::set<std::string> did;  // words with a table or a kind of stream; each is counted
+  std::set<std::string> kinds;  // kinds of things; the check of the things must name one of them; empty: the log is
+                                // asked
+  std::string name;  // the name of the thing; "": any
+  bool hidden = false;  // true: the check of the things cannot see the change
+  std::int64_t leaf = -1;  // the first wrong leaf, which the check of the log must name; -1: any
 };
 
-// Does a line of the check of the log name this leaf as the first wrong one, or some leaves with it among them?
+// Tells whether a line of the check of the log names this leaf: as the first wrong one, or in a range.
 inline bool names(const std::string& line, std::int64_t leaf) {
   static const std::regex one(R"(\bleaf (\d+)\b)"), some(R"(among the leaves (\d+) to (\d+))"),
       rest(R"(not there: (\d+) are|no leaf (\d+) that|leaves from (\d+) on)");
@@ -87,7 +88,7 @@ inline db::Value value(const db::Row& row, std::size_t i) {
   return row.text(i);
 }
 
-// The owner of a database can take away its triggers and its references first. It is opened anew after this.
+// The owner of a database can drop its triggers and its references first. The database is opened again after this.
 inline bool is_sqlite(db::Transaction& t) { return !t.dialect().own_checks.empty(); }
 inline void let_all_go(db::Transaction& t) {
   db::let_rows_go(t);
@@ -112,8 +113,8 @@ inline std::vector<std::string> log_order(db::Transaction& t) {
   return events;
 }
 
-// All leaves and tiles as the server would have written them, in this order of events; only the heads cannot be signed
-// anew. False if it cannot be.
+// Writes all leaves and tiles as the server would, in this order of events. Only the heads cannot be signed again.
+// Returns false if this is not possible.
 inline bool relog(db::Transaction& t, const std::vector<std::string>& order) {
   if (std::ssize(order) > ledger::kTileWidth) throw std::logic_error("more than one tile");
   std::vector<RawEvent> events;
@@ -149,7 +150,7 @@ inline bool relog(db::Transaction& t, const std::vector<std::string>& order) {
   return true;
 }
 
-// One head over all leaves in the place of those that were, by whoever has a key.
+// Replaces all heads by one head over all leaves, signed by a person who has a key.
 inline void sign_anew(db::Transaction& t, const std::string& origin, const ledger::Signer& signer) {
   std::vector<ledger::Hash> hashes;
   for (const db::Row& row : t.query("SELECT chain FROM ledger_leaf ORDER BY number"))
@@ -163,7 +164,7 @@ inline void sign_anew(db::Transaction& t, const std::string& origin, const ledge
           {size, at, ledger::text_of(ledger::sign(ledger::text_of(head), signer))});
 }
 
-// The tables of the log and of the things that it follows, as they were.
+// The tables of the log and of the things that it follows, before the attack.
 class Backup {
  public:
   Backup(db::Transaction& t, const std::vector<db::Subject>& subjects) {

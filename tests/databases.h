@@ -1,4 +1,4 @@
-// The databases we support, each as a place of its own for one test: storage tests run on all of them.
+// The supported databases, each with a place of its own for one test: storage tests run on all of them.
 #pragma once
 #include <doctest/doctest.h>
 
@@ -13,7 +13,7 @@
 
 namespace motcua {
 
-// A database file, gone with the object.
+// A database file. The object removes it at its end.
 struct OnSqlite {
   std::string where = (std::filesystem::temp_directory_path() / ("motcua-db-" + random_word(12))).string();
   ~OnSqlite() {
@@ -34,7 +34,7 @@ struct OnPostgres {
   std::string where = with({});
   OnPostgres() { db::postgres::Connection({.url = server}).run("CREATE SCHEMA " + schema); }
   ~OnPostgres() { db::postgres::Connection({.url = server}).run("DROP SCHEMA " + schema + " CASCADE"); }
-  // With more settings of a session.
+  // The same place with further settings of a session.
   std::string with(std::string_view options) const {
     return server + "&options=-csearch_path%3D" + schema + std::string(options);
   }

@@ -40,7 +40,7 @@ class LogAttacker {
   LogAttacker(Dice& dice, const ledger::Needs& needs, const std::vector<Backup>& backups)
       : dice_(dice), needs_(needs), backups_(backups) {}
 
-  // It throws where the database does not take it.
+  // Throws where the database does not accept the change.
   Attack act(db::Transaction& t) {
     switch (dice_.below(20)) {
       case 0: return whole(t);
@@ -65,9 +65,9 @@ class LogAttacker {
  private:
   struct Event {
     std::string id, kind;
-    std::int64_t leaf = -1;  // -1: it waits for the log
+    std::int64_t leaf = -1;  // -1: the event waits for the log
   };
-  // Kinds of streams take turns at each sort of change.
+  // Kinds of streams take turns, for each sort of change.
   Event some_event(db::Transaction& t, std::string_view way) {
     const auto kinds = t.query("SELECT DISTINCT stream_kind FROM event ORDER BY 1");
     const std::string kind = kinds.at(next_[std::string(way)]++ % kinds.size()).text(0);
@@ -99,7 +99,7 @@ class LogAttacker {
       return;
     }
     const std::string old = plain(t.query(fmt::format("SELECT {} FROM {} {}", c.name, c.table, where), {key}).at(0), 0);
-    std::string changed = dice_.below(3) ? dice_.other(old) : some(t, c.table, c.name);  // or what stands elsewhere
+    std::string changed = dice_.below(3) ? dice_.other(old) : some(t, c.table, c.name);  // or the value of another row
     if (changed == old) changed = dice_.other(old);
     t.write(fmt::format("UPDATE {} SET {} = $2 {}", c.table, c.name, where), {key, changed});
     what += fmt::format(" {}.{}: {} for {}", c.table, c.name, changed, old);
@@ -139,7 +139,7 @@ class LogAttacker {
     const Event event = some_event(t, "deleted");
     Attack done = attack(event, "deleted");
     t.write("DELETE FROM ledger_leaf WHERE event_id = $1", {event.id});
-    if (dice_.below(3) == 0) {  // the leaf alone
+    if (dice_.below(3) == 0) {  // changes the leaf only
       if (event.leaf < 0) throw std::runtime_error("it has none");
       if (dice_.below(2)) t.write("INSERT INTO event_pending (event_id, name) VALUES ($1, 'x')", {event.id});
       done.what += ", its leaf";
@@ -151,7 +151,7 @@ class LogAttacker {
     return done;
   }
 
-  // A copy of an event: in the middle of the log or at its end, or waiting for it, next of its stream.
+  // Copies an event into the middle of the log or to its end, or makes the copy wait as the next of its stream.
   Attack insert(db::Transaction& t) {
     const Event event = some_event(t, "put in");
     Attack done = attack(event, "put in");
@@ -213,7 +213,7 @@ class LogAttacker {
     };
     const db::Value first = its(one), second = its(two);
     if (first.get() == second.get()) throw std::runtime_error("they are the same");
-    set(one, c.number ? db::Value(-5) : db::Value("-"));  // what must be there once may not be there twice meanwhile
+    set(one, c.number ? db::Value(-5) : db::Value("-"));  // a unique value may not be there twice during the exchange
     set(two, first);
     set(one, second);
     done.what += fmt::format(" of {} and {}", one, two);
@@ -242,7 +242,7 @@ class LogAttacker {
     return done;
   }
 
-  // As if the last events had never been in the log.
+  // Removes the last events, as if they had never been in the log.
   Attack cut(db::Transaction& t) {
     const auto left = static_cast<std::int64_t>(dice_.below(log_order(t).size()));
     t.write("DELETE FROM ledger_head WHERE size > $1", {left});
@@ -256,7 +256,8 @@ class LogAttacker {
     return {.what = fmt::format("cut to {}", left), .did = {"log cut"}};
   }
 
-  // Another history that is right in itself: an older one; one that the log's key signed; one with another key.
+  // Replaces the history by another consistent one: an older one, one that the log's key signed, or one with another
+  // key.
   Attack whole(db::Transaction& t) {
     if (dice_.below(3) == 0) {
       dice_.one_of(backups_).put_back(t);

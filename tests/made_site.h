@@ -1,4 +1,5 @@
-// A sample site in a database of its own, with what the log follows: for tests of what somebody writes beside it.
+// A sample site in a database of its own, with the things that the log follows. Tests use it for changes that somebody
+// writes without the program.
 #pragma once
 #include "app/site.h"
 #include "app/site_data.h"

@@ -43,7 +43,7 @@ class RowAttacker {
     return found;
   }
 
-  // It throws where the database does not take it, and where it is no change of what the log follows.
+  // Throws where the database does not accept the change, and where the change does not concern the log.
   Attack act(db::Transaction& t) {
     Attack done = [&] {
       switch (dice_.below(8)) {
@@ -66,9 +66,9 @@ class RowAttacker {
   struct Target {
     const db::Subject* subject;
     const db::Part* part;
-    std::vector<std::string> columns{};  // what is left out stands last
+    std::vector<std::string> columns{};  // columns that the log leaves out come last
     std::size_t followed = 0;  // how many of them the log follows
-    std::string select{};  // all columns and where the row lies, of the thing $1
+    std::string select{};  // all columns of the thing $1, and the place of the row
 
     std::size_t place(const std::string& column) const {
       return static_cast<std::size_t>(std::ranges::find(columns, column) - columns.begin());
@@ -88,7 +88,8 @@ class RowAttacker {
     return found;
   }
 
-  // What a table tells of all things, in no order: by this a change is one, whatever the check says.
+  // The contents of a table for all things, in no order. A different content means a change, with any verdict of the
+  // check.
   std::string shown(db::Transaction& t, std::string_view table) const {
     std::multiset<std::string> lines;
     for (const Target& target : targets_) {
@@ -119,7 +120,7 @@ class RowAttacker {
             .name = name_of(t, kind, spot.thing)};
   }
 
-  // Another value for a column of a row: near it, of another row, or none.
+  // Another value for a column of a row: a value near it, the value of another row, or none.
   db::Value another(db::Transaction& t, const Spot& spot, std::size_t i) {
     const db::Value old = value(spot.row, i);
     if (!spot.row.null(i) && dice_.below(10) == 0) return nullptr;
@@ -163,7 +164,7 @@ class RowAttacker {
     return done;
   }
 
-  // A copy of a row, which differs from it where the database wants that, and at times elsewhere.
+  // Copies a row. The copy differs where the database needs it, and sometimes elsewhere.
   Attack insert(db::Transaction& t) {
     const Target& target = turn("put in");
     const auto rows = rows_of(t, target);
@@ -176,7 +177,7 @@ class RowAttacker {
         changed.insert(dice_.one_of(its));
     if (const std::string& more = dice_.one_of(target.columns); dice_.below(3) == 0 && more != db::kEnteredBy)
       changed.insert(more);
-    // What names another row of the same thing names one that is there, as the version of a procedure.
+    // A column that names another row of the same thing names an existing row, for example the version of a procedure.
     std::vector<std::string> named;
     for (const Target& one : targets_)
       if (one.subject == target.subject && &one != &target && one.place("id") < one.columns.size())
@@ -195,7 +196,7 @@ class RowAttacker {
     }
     t.write(fmt::format("INSERT INTO {} ({}) VALUES ({})", table_, fmt::join(target.columns, ", "), places), values);
     must_differ(t, table_, before);
-    done.name.clear();  // it may be of another thing
+    done.name.clear();  // the row may belong to another thing
     for (const Target& one : targets_)
       if (one.part->table == table_) done.kinds.emplace(one.subject->kind);
     return done;
@@ -212,7 +213,7 @@ class RowAttacker {
     const db::Value first = value(one.row, i), second = value(two.row, i);
     Attack done = attack(t, one, "exchanged");
     const std::string before = shown(t, table_);
-    if (dice_.below(2)) {  // what must be there once may not be there twice meanwhile
+    if (dice_.below(2)) {  // a unique value may not be there twice during the exchange
       const db::Value meanwhile = one.row.is_integer(i) ? db::Value(-5) : db::Value("-");
       set(t, one, i, meanwhile);
       set(t, two, i, first);
@@ -241,8 +242,8 @@ class RowAttacker {
     return Event{.id = rows[0].text(0), .facts = rows[0].text(1), .name = rows[0].text(3), .seq = rows[0].integer(2)};
   }
 
-  // Each thing that has rows in the table, with what its last event would have to say: how it stands now; nothing: it
-  // is gone.
+  // Calls `say` for each thing that has rows in the table, with the facts of its present state. nullptr: the thing is
+  // gone.
   using Say = std::function<void(const db::Subject&, const std::string& thing, const JsonObject* facts)>;
   void each_thing(db::Transaction& t, const Say& say) const {
     for (const Target& target : targets_) {
@@ -283,8 +284,8 @@ class RowAttacker {
     done.hidden = true;
   }
 
-  // The last events of the things say how they stand now, what is gone never was, and the log is made anew. What is
-  // sealed cannot be written without the key file, and is taken away as if there never had been a personal part.
+  // Makes the last events tell the present state of the things, removes the events of missing things, and writes the
+  // log again. Sealed parts cannot be written without the key file; they are removed as if they had never existed.
   void rewrite(db::Transaction& t, Attack& done) {
     auto order = log_order(t);
     t.write("DELETE FROM ledger_leaf", {});
@@ -317,7 +318,7 @@ class RowAttacker {
     hide(done, "made anew");
   }
 
-  // One more event of each thing that was touched says how it stands now, and waits to be signed.
+  // Adds one event to each changed thing, with its present state. The event waits to be signed.
   void append(db::Transaction& t, Attack& done) {
     each_thing(t, [&](const db::Subject& subject, const std::string& thing, const JsonObject* facts) {
       const auto last = last_of(t, subject.kind, thing);
@@ -337,9 +338,9 @@ class RowAttacker {
   Dice& dice_;
   std::string address_;
   std::vector<Target> targets_;
-  std::vector<std::pair<const Target*, std::size_t>> columns_;  // all that is followed
-  std::string_view table_;  // that was attacked
-  std::map<std::string, std::map<std::string, std::vector<std::string>>> once_;  // columns of unique indices of a table
+  std::vector<std::pair<const Target*, std::size_t>> columns_;  // all columns that the log follows
+  std::string_view table_;  // the table that was attacked
+  std::map<std::string, std::map<std::string, std::vector<std::string>>> once_;  // columns of unique indices, by table
   std::map<std::string, std::size_t> next_;
 };
 

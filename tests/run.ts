@@ -1,11 +1,11 @@
-// ./dev test: chooses suites, runs the three lanes side by side, prints what each suite counted and cost.
+// ./dev test: chooses suites, runs the three lanes side by side, prints the counts and the cost of each suite.
 //   (nothing)                 every suite
 //   unit|api|browser|project|crash|fault   the suites of that word
 //   FILE…                     a test file: tests/api/x.test.ts, tests/browser/x.spec.ts, src/x/y_test.cpp,
 //                             web/src/x.test.ts
 //   -k WORDS                  only tests with these words in their names
-// --targets and --packages print what the choice needs, for ./dev. MOTCUA_TEST_DATABASE=postgresql runs all that can
-// run on PostgreSQL there, and nothing else.
+// --targets and --packages print the needs of the choice, for ./dev. MOTCUA_TEST_DATABASE=postgresql runs only the
+// suites that can run on PostgreSQL, and runs them there.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createWriteStream, existsSync, mkdirSync, readFileSync, renameSync } from 'node:fs';
 import path from 'node:path';
@@ -47,7 +47,7 @@ function choose(args: string[]): Choice {
       );
     else {
       const holding = all.filter((suite) => suite.files.includes(file));
-      // A file that runs on both databases runs on the one that a person asked for: SQLite, if nothing else is said.
+      // A file that runs on both databases runs on the database that a person asked for, and on SQLite if nobody asked.
       add(holding.slice(0, 1), file);
       if (!holding.length) fail(`there is no suite and no test file ${arg}\n${usage}`);
     }
@@ -61,7 +61,7 @@ function choose(args: string[]): Choice {
   return { suites: holding([...chosen.values()], words), words };
 }
 
-/** With words: the suites that name tests, and of them the files that may hold such a test. */
+/** With words: the suites that name tests, and their files that may hold such a test. */
 function holding(chosen: Suite[], words: string): Suite[] {
   if (!words) return chosen;
   const read = (file: string) => readFileSync(path.join(root, file), 'utf8');
@@ -82,7 +82,7 @@ function fail(text: string): never {
 function commandOf(suite: Suite, words: string): string[] {
   const escaped = words.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&');
   if (suite.runner === 'node')
-    // Without a matching test a file's server would be started after its end: nothing that is left keeps the file open.
+    // A file without a matching test starts its server after its end: the forced exit does not wait for it.
     return [...suite.command, ...(words ? ['--test-force-exit', '--test-name-pattern', escaped] : []), ...suite.files];
   if (suite.runner === 'playwright')
     return [
@@ -115,7 +115,7 @@ const running = new Set<ChildProcess>();
 async function run(suite: Suite, words: string): Promise<Outcome> {
   mkdirSync(path.join(root, 'build/logs'), { recursive: true });
   const log = `build/logs/${suite.name}.log`,
-    own = `build/logs/${suite.name}.${process.pid}.log`; // another run in this clone writes one of its own
+    own = `build/logs/${suite.name}.${process.pid}.log`; // another run in this clone writes a log of its own
   const to = createWriteStream(path.join(root, own));
   const child = spawn('python3', ['tests/support/measured.py', ...commandOf(suite, words)], {
     cwd: root,
@@ -139,7 +139,7 @@ async function run(suite: Suite, words: string): Promise<Outcome> {
   const text = plainText(readFileSync(path.join(root, own), 'utf8'));
   renameSync(path.join(root, own), path.join(root, log));
   const outcome = { suite, ...countsOf(suite.runner, text, words, root), log };
-  // A suite that ends badly or runs no test has failed, whatever it counted.
+  // A suite that ends badly or runs no test has failed, with any counts.
   if (status !== 0 && outcome.failed === 0) outcome.failed = 1;
   if (status === 0 && outcome.passed === 0 && !words) outcome.failed = 1;
   const [wall, cpu] = cost.trim().split(' ').map(Number);
@@ -175,7 +175,8 @@ const postgres = needsPostgres && !process.env.MOTCUA_TEST_POSTGRES ? newPostgre
 if (postgres) process.env.MOTCUA_TEST_POSTGRES = postgres.folder;
 const lanes: Lane[] = ['browser', 'api', 'cpp'];
 const outcomes: Outcome[] = [];
-// An end by hand ends the suites too: they get the same signal, and their wrapper ends what they have started.
+// SIGINT or SIGTERM ends the suites too: they get the same signal, and their wrapper ends the processes that they
+// started.
 for (const [signal, number] of [
   ['SIGINT', 2],
   ['SIGTERM', 15],

@@ -1,4 +1,4 @@
-// The suites of ./dev test: what each runs, what it needs, which lane it runs in.
+// The suites of ./dev test: their tests, their needs, their lane.
 import { readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { root } from './support/sites.ts';
@@ -6,14 +6,14 @@ import { root } from './support/sites.ts';
 export type Lane = 'cpp' | 'api' | 'browser';
 export type Suite = {
   name: string;
-  /** The word of ./dev test that asks for it. */
+  /** The word of ./dev test that asks for the suite. */
   word: 'unit' | 'api' | 'browser' | 'project' | 'crash' | 'fault';
   lane: Lane;
   runner: 'node' | 'doctest' | 'playwright' | 'plain';
   command: string[];
   files: string[];
   env?: Record<string, string>;
-  /** Runs only when it is named. */
+  /** True: the suite runs only when it is named. */
   named?: boolean;
   /** Targets of ninja; sets of packages of tools/versions.env, without _PACKAGES. */
   targets: string[];
@@ -35,7 +35,7 @@ const linters = ['tests/project/contract.test.ts', 'tests/project/desk.test.ts']
 const postgresql = { MOTCUA_TEST_DATABASE: 'postgresql' };
 const api = tests('api', '.test.ts'),
   crash = tests('crash', '.test.ts');
-/** Can run on PostgreSQL at all; runs there in every ./dev test. */
+/** Files that can run on PostgreSQL. They run there in every ./dev test. */
 const onPostgres = api.filter((file) => !says(file, '// SQLite only'));
 const alwaysOnPostgres = onPostgres.filter((file) => says(file, '// PostgreSQL too'));
 
@@ -219,8 +219,8 @@ function deskTests(folder = 'web/src'): string[] {
 }
 
 /**
- * Sets of packages of a suite: its own, those without which nothing is built (the tests are configured with the
- * program), and the heavy ones of those of its files that name their programs.
+ * Sets of packages of a suite: its own, and those that every build needs (the tests are configured with the program). A
+ * heavy set is added if one of the suite's files names its program.
  */
 export function packagesOf(suite: Suite): string[] {
   const heavy = { clamd: 'scanner', softhsm: 'token' };

@@ -1,4 +1,5 @@
-// Fifty bugs of who may see and do what, seeded one at a time by tools/mutations.mjs: ./dev mutations access
+// Fifty bugs of rights (who may see and do which thing), seeded one at a time by tools/mutations.mjs: ./dev mutations
+// access
 const policy = 'src/foundation/access/policy.cpp',
   units = 'src/office/units/units.cpp',
   dossierRights = 'src/desk/dossiers/rights.cpp',

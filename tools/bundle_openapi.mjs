@@ -9,7 +9,7 @@ import { isDeepStrictEqual } from 'node:util';
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 const YAML = createRequire(path.join(root, 'tests/package.json'))('yaml');
 const verbs = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace'];
-// These parts are the same in every file, so that each is a whole document for any reader of OpenAPI.
+// These parts are the same in every file: each file is a whole document for any reader of OpenAPI.
 const shared = ['openapi', 'servers', 'security', 'info.version', 'info.contact', 'info.license'];
 
 /** The value with each reference to a file of the contract turned into one within the bundle. */

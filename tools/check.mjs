@@ -1,5 +1,6 @@
 // The parts of ./dev check that are too long for ./dev test: sanitizers, fuzzing, all on PostgreSQL, next year's date.
-// ./dev check [WORDS] [--list] [--again]; results are kept per commit, and a second call runs what has not passed.
+// ./dev check [WORDS] [--list] [--again]. Results are kept per commit, and a second call runs the parts that have not
+// passed.
 import { execFileSync } from 'node:child_process';
 import { readFileSync, readdirSync, rmSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
@@ -13,7 +14,7 @@ const counted = /^(\d+) passed, 0 failed/gm;
 const doctest = /^\[doctest\] test cases: +\d+ \| +(\d+) passed \| +0 failed/gm;
 const leaks = { LSAN_OPTIONS: `suppressions=${path.join(root, 'tests/lsan.supp')}` };
 
-// Sites that tests made at another date are not the ones to look at.
+// Removes sites that tests made at another date: a test must not use them.
 const forgetSites = () => rmSync(path.join(root, 'build/sites'), { recursive: true, force: true });
 const movedAfresh = () => {
   forgetSites();
@@ -24,7 +25,10 @@ const clearMoved = () => {
   forgetSites();
 };
 
-/** A part that runs its steps one after the other; `counts` finds the number of passed tests, and none is a failure. */
+/**
+ * A part that runs its steps one after the other. `counts` finds the number of passed tests; no passed test is a
+ * failure.
+ */
 function part(name, steps, { env = () => ({}), counts, after = () => {} } = {}) {
   return {
     name,
@@ -52,7 +56,7 @@ const build = (preset, ...targets) => [
   ['cmake', '--preset', preset],
   ['ninja', '-C', `build/${preset}`, ...targets],
 ];
-/** With a PostgreSQL of its own, which has the same date as the command. */
+/** Runs the command with a PostgreSQL of its own. Both have the same date. */
 const withPostgres = (...words) => [
   'bash',
   '-c',
@@ -121,7 +125,7 @@ const parts = [
   part('in 400 days: the date that each program tells', [...build('dev', 'motcua'), ['node', 'tools/moved_date.mjs']], {
     counts: counted,
   }),
-  // Without the count of instructions: those of the library that moves the date would be among them.
+  // Without the count of instructions: it would include those of the library that moves the date.
   part(
     'in 400 days: unit',
     [
@@ -136,10 +140,10 @@ const parts = [
   ),
 ];
 
-delete process.env.MOTCUA_TEST_POSTGRES; // each part has one of its own
+delete process.env.MOTCUA_TEST_POSTGRES; // each part has a server of its own
 try {
   const options = optionsOf(process.argv.slice(2));
-  // Parts share build folders, and those of the moved date drop the kept sites.
+  // Parts share build folders. Parts of the moved date remove the kept sites.
   if (options.sideBySide > 1) throw new Error('./dev check runs one part at a time: its parts use both cores');
   process.exitCode = await runParts({ name: 'check', root, parts, options });
 } catch (error) {

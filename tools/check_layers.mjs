@@ -1,5 +1,5 @@
-// src/CMakeLists.txt is the architecture: a module includes headers of lower layers and of the modules that its line
-// names, and no private header of another module. Run by the tests.
+// src/CMakeLists.txt is the architecture. A module includes headers of lower layers and of the modules that its line
+// names, and no private header of another module. The tests run this check.
 import { readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -54,7 +54,7 @@ export function faults() {
         if (rank(other) > rank(name)) found.push(`${file} includes ${other}, which is of a higher layer`);
         else if (rank(other) === rank(name) && !uses.includes(other))
           found.push(`${file} includes ${other}, which is no arrow`);
-        // A test looks at the rows themselves.
+        // A test reads the rows themselves.
         if (isPrivate(header) && !entry.endsWith('_test.cpp'))
           found.push(`${file} includes ${other}/${header}, which is private`);
       }

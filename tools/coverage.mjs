@@ -9,7 +9,7 @@ const root = path.resolve(import.meta.dirname, '..');
 const folder = path.join(root, 'build/coverage');
 const least = 85; // per cent of the lines of a folder with rules
 
-/** lcov's text as {file: {line: count}}; only files of src that are no tests. */
+/** Reads lcov's text into {file: {line: count}}; only files of src that are no tests. */
 export function linesOf(lcov) {
   const files = new Map();
   let lines;
@@ -109,7 +109,7 @@ function measure() {
   const profiles = path.join(folder, 'profiles');
   rmSync(profiles, { recursive: true, force: true });
   mkdirSync(profiles, { recursive: true });
-  // Counters are kept in the file itself (%c): a server that is killed has counted. One file for all of a program (%m).
+  // Counters are kept in the file itself (%c): a killed server has counted. One file serves all runs of a program (%m).
   const env = { LLVM_PROFILE_FILE: path.join(profiles, '%c%m.profraw') };
   const own = process.env.MOTCUA_TEST_POSTGRES
     ? ''

@@ -1,4 +1,4 @@
-// Bugs of what a decision rests on: a second person, a limit, a draft, a signature, a ground, a number, a seal. Seeded
+// Bugs of the base of a decision: a second person, a limit, a draft, a signature, a ground, a number, a seal. Seeded
 // one at a time by tools/mutations.mjs: ./dev mutations decision:
 const second = 'tests/api/second_person.test.ts',
   books = 'tests/api/books.test.ts',

@@ -1,5 +1,5 @@
-// Bugs of whom a request is from and who is held back, seeded one at a time by tools/mutations.mjs:
-// ./dev mutations guard:
+// Bugs of the guard: the sender of a request, and the delays after wrong tries. Seeded one at a time by
+// tools/mutations.mjs: ./dev mutations guard:
 const hosts = 'tests/api/hosts.test.ts',
   waits = 'tests/api/waits.test.ts',
   signIns = 'tests/api/sign_ins.test.ts',

@@ -1,5 +1,6 @@
-// The date moved by 400 days for a process and all that it starts: Debian's faketime, preloaded; the wall clock only.
-// node tools/moved_date.mjs COMMAND WORDS… runs a command under it; without words it shows that the date is moved.
+// Moves the date by 400 days for a process and all processes that it starts: Debian's faketime, preloaded; the wall
+// clock only. node tools/moved_date.mjs COMMAND WORDS… runs a command under it. Without words it shows that the date is
+// moved.
 import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -9,7 +10,7 @@ import { tool, versions } from './versions.mjs';
 
 export const days = 400;
 const library = `/usr/lib/${process.arch === 'arm64' ? 'aarch64' : 'x86_64'}-linux-gnu/faketime/libfaketime.so.1`;
-// Programs that compare times of files with times they wrote down before, or that ask a registry.
+// Programs that compare times of files with stored times, or that ask a registry.
 const builders = [
   ...['ninja', 'cmake', 'ccache', 'clang', 'ld.lld', 'lld', 'apt-get', 'dpkg-query', 'npm'],
   ...['clang', 'clang++', 'ld.lld'].map(tool),
@@ -22,13 +23,13 @@ export function movedEnv() {
     FAKETIME: `+${days}d`,
     FAKETIME_DONT_FAKE_MONOTONIC: '1',
     DONT_FAKE_MONOTONIC: '1',
-    // Waits on a monotonic clock are left to libc: with the library's own a Chromium takes minutes to start.
+    // Waits on a monotonic clock use libc: with the library's own clock a Chromium takes minutes to start.
     FAKETIME_FORCE_MONOTONIC_FIX: '0',
     FAKETIME_SKIP_CMDS: builders,
   };
 }
 
-/** Removes the semaphores and pages of shared memory that the library leaves of dead processes. */
+/** Removes the semaphores and pages of shared memory that the library leaves after dead processes. */
 export function clearShared() {
   for (const name of readdirSync('/dev/shm')) {
     const pid = /^(?:sem\.)?faketime_(?:sem|shm)_(\d+)$/.exec(name)?.[1];
@@ -38,7 +39,7 @@ export function clearShared() {
 
 const root = path.resolve(import.meta.dirname, '..');
 
-// Runs under the moved date: what each program takes for now, in milliseconds.
+// Runs under the moved date. Returns the present time of each program in milliseconds.
 async function told() {
   const { startServer } = await import('../tests/support/server.ts');
   const { newPostgres } = await import('../tests/support/postgres.ts');

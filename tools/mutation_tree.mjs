@@ -26,15 +26,15 @@ export class Tree {
       CCACHE_BASEDIR: this.folder,
       CCACHE_NOHASHDIR: '1',
       CCACHE_SLOPPINESS: 'pch_defines,time_macros,include_file_mtime,include_file_ctime',
-      // The same random choices with a bug and without it.
+      // The random choices are the same with a bug and without it.
       MOTCUA_SEED: process.env.MOTCUA_SEED ?? '1',
     };
     this.copy(root);
   }
 
   /**
-   * Takes over what changed; a file with the same bytes keeps its time, for ninja. A bug of a run that was cut off
-   * goes.
+   * Copies the changed files. A file with the same bytes keeps its time, for ninja. The bug of a run that was cut off
+   * is removed.
    */
   copy(root) {
     const files = execFileSync('git', ['ls-files', '-z'], { cwd: root, encoding: 'utf8', maxBuffer: 1 << 28 })
@@ -59,7 +59,7 @@ export class Tree {
         symlinkSync(path.join(root, name), path.join(this.folder, name));
   }
 
-  /** The built desk: its files are in the program. */
+  /** Copies the built desk: its files are in the program. */
   copyDesk(root) {
     const dist = path.join(root, 'web/dist');
     if (!existsSync(dist)) throw new Error('web/dist does not exist: ./dev mutations builds the desk first');
@@ -86,7 +86,7 @@ export class Tree {
     return { ...built, cpuS: cpuS + built.cpuS };
   }
 
-  /** Sites that tests made with a program that has a bug: no other program takes them. */
+  /** Removes the sites that tests made with a mutated program: no other program uses them. */
   forget() {
     const build = path.join(this.folder, 'build');
     if (!existsSync(build)) return;

@@ -1,4 +1,4 @@
-// Seeded bugs, one at a time: each takes away what keeps work from being lost or people from what is not theirs.
+// Seeded bugs, one at a time. Each removes code that keeps work from being lost, or data from the wrong people.
 // A test must notice each of them. ./dev mutations [WORDS] [--list] [--again] [--side-by-side N] · --check
 // The bugs are seeded in copies of the tree under build/mutations; the sources of the working copy stay as they are.
 import { spawnSync } from 'node:child_process';
@@ -35,7 +35,7 @@ const node = (file, pattern) => ({
   ],
 });
 
-/** [name, file, what stands there, what takes its place, the test that must notice] */
+/** [name, file, the good code, the bad code in its place, the test that must notice] */
 export const mutations = [
   ...storageMutations(unit, node),
   ...accessMutations(unit, node),
@@ -61,7 +61,9 @@ export function seeded([what, file, good, bad], text) {
 
 const literal = String.raw`(?:'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"|` + '`(?:[^`\\\\]|\\\\.)*`)';
 
-/** Names of the tests of a file: of `test` and of functions of that file that call it with a name they are given. */
+/**
+ * Names of the tests of a file: of `test`, and of functions of that file that call it with a name from their caller.
+ */
 export function testNames(text) {
   const callers = [...text.matchAll(/function (\w+)\(\s*name: string/g)].map((m) => m[1]);
   const calls = new RegExp(String.raw`\b(?:${['test', 'it', ...callers].join('|')})\(\s*(${literal})`, 'g');
@@ -78,7 +80,7 @@ function unitNames() {
   });
 }
 
-/** Lists the faults of the lists: places that are not there exactly once, tests that do not exist. */
+/** The faults of the lists: places that do not occur exactly once, tests that do not exist. */
 export function faults() {
   const wrong = [],
     units = unitNames().map((name) => name.toLowerCase()),
@@ -135,7 +137,7 @@ function firstFailed(log) {
 
 const testLimitS = 600;
 
-/** A test on the unchanged tree: what it notices is worth something only if it passes there. */
+/** Runs a test on the unchanged tree: its finding counts only if it passes there. */
 const baseline = (test, treeOf) => ({
   name: `unchanged: ${test.name}`,
   async run(lane, log) {

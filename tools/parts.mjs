@@ -1,4 +1,4 @@
-// A long run of named parts: the result of each is kept per commit, and the next call runs the parts not passed yet.
+// A long run of named parts. The result of each is kept per commit, and the next call runs the parts not passed yet.
 // Used by ./dev check and ./dev mutations.
 import { execFileSync, spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
@@ -46,9 +46,9 @@ const slug = (name) => name.replaceAll(/[^\p{L}\p{N}]+/gu, '-').slice(0, 100);
 const ended = new AbortController();
 
 /**
- * Runs one command in a process group of its own, its output in the file `log`.
- * Answers how it ended, and the processor seconds of it and of all that it started.
- * A process group that outlives its limit is ended; so is one at SIGINT.
+ * Runs one command in a process group of its own, with its output in the file `log`. Returns how it ended, and the
+ * processor seconds of it and of all processes that it started. A process group that outlives its limit is ended, also
+ * at SIGINT.
  */
 export async function command(words, { cwd, env = {}, log, limitS = partLimitS }) {
   const out = openSync(log, 'a');
@@ -65,7 +65,7 @@ export async function command(words, { cwd, env = {}, log, limitS = partLimitS }
     try {
       process.kill(-child.pid, name);
     } catch {
-      // The group is gone.
+      // The process group is gone.
     }
   };
   const end = () => {
@@ -136,9 +136,9 @@ export function markdown(commit, rows) {
 }
 
 /**
- * `parts`: {name, needs?, run(lane, log)}; run answers {passed, cpuS, note?}, and what it throws is a failure.
- * A part that needs another runs after it, and fails without it. Lanes run side by side.
- * Answers the exit code: 0 when every chosen part passed.
+ * Each of `parts` is {name, needs?, run(lane, log)}. run returns {passed, cpuS, note?}; a thrown error is a failure. A
+ * part that needs another part runs after it, and fails without it. Lanes run side by side. Returns the exit code: 0
+ * when every chosen part passed.
  */
 export async function runParts({ name, root, parts, options, say = (text) => console.log(text), close = () => {} }) {
   const double = parts.map((part) => part.name).find((one, n, all) => all.indexOf(one) !== n);
@@ -215,7 +215,7 @@ export async function runParts({ name, root, parts, options, say = (text) => con
   }
   const rows = list.map((part) => row(part.name, results.get(part.name)));
   const record = path.join(kept.folder, `${kept.commit}.md`);
-  // The record holds every part, whichever of them this call chose.
+  // The record holds every part, chosen in this call or not.
   const all = kept.read();
   writeFileSync(
     record,

@@ -1,4 +1,4 @@
-// A bill of materials (CycloneDX 1.5): what Debian libraries the program links, and what of npm goes into the desk.
+// A bill of materials (CycloneDX 1.5): the Debian libraries that the program links, and the npm packages in the desk.
 // ./dev sbom
 import { execFileSync, spawnSync } from 'node:child_process';
 import { readFileSync, realpathSync } from 'node:fs';
@@ -13,7 +13,8 @@ const files = [
       .filter(Boolean),
   ),
 ];
-// Debian knows a library by either of its names since /lib became /usr/lib; those it does not know are no fault here.
+// Debian knows a library by either of its names since /lib became /usr/lib. A library that Debian does not know is no
+// fault here.
 const names = files.flatMap((file) =>
   [file, realpathSync(file)].flatMap((name) => [name, name.replace(/^\/usr\/lib/, '/lib')]),
 );

@@ -1,4 +1,5 @@
-// Bugs of what keeps work from being lost, seeded one at a time by tools/mutations.mjs: ./dev mutations storage:
+// Bugs of the code that keeps work from being lost, seeded one at a time by tools/mutations.mjs: ./dev mutations
+// storage:
 export const storageMutations = (unit, node) =>
   [
     [

@@ -1,8 +1,8 @@
 // clang-tidy over every C++ file of the project: node tools/tidy.mjs [--jobs N] [WORDS…]; WORDS choose files by path.
 //
-// It reads build/dev/compile_commands.json and leaves the precompiled headers out, so that no build is needed and a
-// missing include is found. The result of a file is kept in build/tidy under a hash of .clang-tidy, of the command and
-// of every file that is included: a second run looks at changed files only.
+// It reads build/dev/compile_commands.json and leaves the precompiled headers out: no build is needed, and a missing
+// include is found. The result of a file is kept in build/tidy. Its name is a hash of .clang-tidy, of the command and
+// of every included file: a second run checks changed files only.
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
@@ -19,7 +19,7 @@ const { values, positionals } = parseArgs({
 const jobs = Number(values.jobs);
 if (!Number.isInteger(jobs) || jobs < 1) throw new Error(`--jobs is a number from 1 on, not ${values.jobs}`);
 
-/** The arguments of a command of CMake, which quotes none with a blank in this project. */
+/** The arguments of a command of CMake. CMake quotes no argument with a blank in this project. */
 function argumentsOf(command) {
   const all = command.split(' ').filter(Boolean);
   const from = all.findIndex((word) => path.basename(word).startsWith('clang++'));
@@ -53,7 +53,7 @@ function filesToLookAt() {
 
 const hash = (/** @type {string | Buffer} */ text) => createHash('sha256').update(text).digest('hex');
 const hashes = new Map();
-/** The hash of a file; of none if it is not there. Headers are read once. */
+/** The hash of a file; 'none' if the file does not exist. Headers are read once. */
 function hashOf(file) {
   if (!hashes.has(file)) hashes.set(file, existsSync(file) ? hash(readFileSync(file)) : 'none');
   return hashes.get(file);
@@ -75,7 +75,7 @@ const tidy = tool('clang-tidy');
 const version = (await run(tidy, ['--version'])).out;
 if (!version) throw new Error(`${tidy} is not there`);
 const rules = hash(version + readFileSync(path.join(root, '.clang-tidy'), 'utf8'));
-/** The product's speed is looked at; a reserve() in a test or in a tool of the bench would be noise. */
+/** The performance checks are for the product: a reserve() in a test or in a bench tool would be noise. */
 const noProduct = (name) => /^(bench|tests|tools)\/|_(test|fixture)\.(cpp|h)$/.test(name);
 const checksOf = (name) => (noProduct(name) ? ['--checks=-performance-*'] : []);
 const keyOf = (args, files) =>

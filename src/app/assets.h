@@ -1,4 +1,4 @@
-// What is packed into the program: pages, data, migrations (cmake/assets.cmake).
+// The files packed into the program: pages, data, migrations (cmake/assets.cmake).
 #pragma once
 #include <optional>
 #include <span>
@@ -11,7 +11,7 @@ struct Asset {
   std::string_view bytes;
 };
 
-std::span<const Asset> assets();                                   // ascending by name
+std::span<const Asset> assets();                                   // ordered by name
 std::optional<std::string_view> asset(std::string_view name);
 
 }  // namespace motcua::app

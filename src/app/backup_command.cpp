@@ -52,8 +52,8 @@ JsonObject facts_of(const backup::Manifest& manifest) {
   return facts;
 }
 
-// The log tells that a backup was made, since somebody has a file with all of the site in it. A backup is made before
-// an update too: a site that this program would change at its start is left as it is.
+// Writes to the log that a backup exists, because its file holds the whole site. People also make a backup before an
+// update. A site that this program would change at its start therefore stays unchanged.
 void tell_log(const Config& config, const backup::Manifest& made, const std::string& file) {
   try {
     const auto all = migrations();
@@ -81,7 +81,7 @@ int write_backup(const Config& config, const Words& words, std::FILE* out) {
   const backup::Manifest made = backup::make(place_of(config, all), words.file, begun, words.since);
   print(made, "backup", words.file, out);
   tell_log(config, made, words.file);
-  if (!made.damaged.empty()) return 1;  // not the last good one, for whoever watches over the site
+  if (!made.damaged.empty()) return 1;  // a monitor must not count it as the last good backup
   note_backup(config, begun);
   log_done("backup", config);
   return 0;

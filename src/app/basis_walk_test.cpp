@@ -1,5 +1,5 @@
-// Every act of every workflow that pauses, ends or takes back rests on what is declared for it. The walk takes
-// workflows from the data, actions, states and roles from the program.
+// Every act that pauses, ends or takes back a dossier has a declared basis, in every workflow. The walk takes workflows
+// from the data, and actions, states and roles from the program.
 #include <doctest/doctest.h>
 
 #include <algorithm>

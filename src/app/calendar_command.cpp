@@ -1,4 +1,4 @@
-// The command calendar: a year of a unit as a table, or the check of a holiday file.
+// The command calendar: prints a year of a unit as a table, or checks a holiday file.
 #include <fmt/format.h>
 
 #include <filesystem>
@@ -30,7 +30,7 @@ std::string weekday_text(Date date) {
 // A month on one line: # works, · weekly rest, o off by exception, + works by exception.
 std::string month_line(const calendar::WorkingCalendar& calendar, int year, unsigned month) {
   std::string marks(std::chrono::weekday{date_of(year, month, 1)}.iso_encoding() - 1,
-                    ' ');    // weeks stand under each other
+                    ' ');    // aligns the weeks
   int working = 0;
   for (Date date = date_of(year, month, 1); unsigned(std::chrono::year_month_day{date}.month()) == month;
        date += days{1}) {

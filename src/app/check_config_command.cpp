@@ -1,4 +1,4 @@
-// The command check-config: everything that a configuration names is looked at, and nothing is changed.
+// The command check-config: it checks everything that a configuration names, and changes nothing.
 #include <fmt/format.h>
 
 #include <cstdio>
@@ -26,7 +26,7 @@ class Report {
     fmt::print(why.empty() ? stdout : stderr, "{}: {}\n", name, why.empty() ? "good" : why);
     good_ = good_ && why.empty();
   }
-  // The exception tells the reason.
+  // Runs a check. The exception of `step` tells the reason.
   void look(const std::string& name, const std::function<void()>& step) {
     std::string why;
     try {
@@ -44,7 +44,7 @@ int check_config(const CommonWords& words) {
   Report report;
   Config config;
   report.look("configuration", [&] { config = config_of(words); });
-  if (!report.good()) return 1;                              // what it names is not known
+  if (!report.good()) return 1;                              // names in the configuration are unknown
   bool sample = false, signs = false;
   report.look("database " + db::shown(config.database), [&] {
     (void)hold_database(config, Uses::beside);
@@ -53,17 +53,17 @@ int check_config(const CommonWords& words) {
     signs = database->read([](db::Transaction& transaction) { return !ledger::keys(transaction).empty(); });
   });
   if (const std::string readings = people::reading_journal_file(config.database);
-      !readings.empty() && std::filesystem::exists(readings))   // made at the first start
+      !readings.empty() && std::filesystem::exists(readings))   // the first start makes it
     report.look("readings " + readings, [&] { (void)db::open(readings)->read(db::own_faults); });
   report.line("key_file " + config.key_file, why_unreadable(config.key_file, "the key file"));
-  if (signs || std::filesystem::exists(config.ledger_key))   // made at the first start
+  if (signs || std::filesystem::exists(config.ledger_key))   // the first start makes it
     report.look("ledger_key " + config.ledger_key, [&] { (void)ledger::open_key(config.ledger_key, ""); });
   report.line("files " + config.files, std::filesystem::is_directory(config.files) ? "" : "there is no such folder");
   report.look("public_url " + config.public_url, [&] { refuse_to_serve(config, sample); });
   for (const Looked& one : look_outside(config)) report.line(one.name, one.why);
   if (!sample)
     for (const std::string& risk : risks(config)) fmt::print("warning: {}\n", risk);
-  std::fflush(stdout);                                       // the verdict comes after all lines of both streams
+  std::fflush(stdout);                                       // prints the verdict after all lines of both streams
   if (!report.good()) fmt::print(stderr, "the configuration is not good: see the lines above\n");
   return report.good() ? 0 : 1;
 }

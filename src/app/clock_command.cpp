@@ -1,5 +1,6 @@
-// clock-back: a machine's clock was ahead, codes of days to come were given, and it is right again. No code is given
-// then, for it would be one of before (dossiers/receive_dossier.cpp); the technician says that the clock is right.
+// clock-back: a technician confirms that the machine's clock is right again. Before that the clock was ahead, and codes
+// of future days were given. Until the confirmation no code is given, because such a code would be back-dated
+// (dossiers/receive_dossier.cpp).
 #include <fmt/format.h>
 
 #include <memory>
@@ -25,7 +26,7 @@ int clock_back(const Config& config, const std::string& why) {
         std::vector<std::string> set = dossiers::set_ahead(transaction, today);
         if (set.empty()) return set;
         set_site_value(transaction, ("clock_back " + rfc3339(now, shell.zone)).c_str(), reason);
-        // Without the reason: a technician writes it, and the log is for ever.
+        // The event leaves out the reason: a technician types it, and the log is permanent.
         transaction.touch(streams::site, std::string(streams::site),
                           {.kind = "clock_back", .facts = {{"counters", static_cast<std::int64_t>(set.size())}}});
         return set;

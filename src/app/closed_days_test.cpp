@@ -1,5 +1,5 @@
-// The figures are the same whether days are closed or not: random dossiers, steps, visits and hand-overs, random
-// periods, days closed up to a random one, opened again and closed anew. On each database.
+// The figures are the same with and without closed days, on each database. The test uses random dossiers, steps,
+// visits, hand-overs and periods. It closes days up to a random one, opens them and closes them again.
 #include "dossiers/closed_days.h"
 
 #include <doctest/doctest.h>
@@ -36,7 +36,7 @@ struct Filled {
 
   explicit Filled(const std::string& where) : database(db::open(where)) {
     Config config;
-    const OnSqlite beside;  // for the folders of a site
+    const OnSqlite beside;  // provides the folders of a site
     config.database = where;
     config.key_file = beside.where + ".key";
     config.files = beside.where + ".files";
@@ -62,7 +62,7 @@ struct Filled {
     });
   }
 
-  // A dossier with what the figures are counted from, at any time of sixty days.
+  // Adds a dossier with all facts of the figures, at a random time within sixty days.
   void add(db::Transaction& t, int number) const {
     const std::string id = fmt::format("d{:06}", number),
                       unit = units[std::size_t(*rc::gen::inRange(0, int(units.size())))];
@@ -116,7 +116,7 @@ struct Filled {
   }
 };
 
-// All counts of a period, added up by what they are of.
+// Returns all counts of a period, summed by their key.
 std::map<std::string, std::vector<std::int64_t>> counted(db::Transaction& t, const Scope& scope) {
   std::map<std::string, std::vector<std::int64_t>> all;
   const auto add = [&](const std::string& what, const std::vector<std::int64_t>& numbers) {
@@ -158,7 +158,7 @@ MOTCUA_ON_EACH_DATABASE(
   const Filled site{place.where};
   const UnitId top{site.units.back()};
   int number = 0;
-  // Each try begins with no dossier, which the database itself would not allow.
+  // Each try deletes all dossiers, which the database normally refuses.
   (void)site.database->write(
       [](db::Transaction& t) -> Result<> {
         db::let_rows_go(t);

@@ -1,4 +1,4 @@
-// The words of the commands by CLI11. No other file includes it: it takes seconds to compile.
+// The words of the commands, with CLI11. No other file includes CLI11, because it takes seconds to compile.
 #include "app/commands.h"
 
 #include <CLI/App.hpp>
@@ -102,7 +102,7 @@ void Commands::port_option(Command command) {
             "protocol count; \"none\" for an empty list");
 }
 
-// CLI11 says of a word that it does not know that a command is missing.
+// CLI11 reports an unknown word as a missing command. This function names the word.
 void Commands::name_unknown(const std::string& word) const {
   std::vector<std::string> names;
   for (const Declared::One& one : declared_->all) names.push_back(one.command->get_name());
@@ -156,7 +156,7 @@ int Commands::parse_and_run(int argc, char** argv) {
   VERIFY_UNREACHED();
 }
 
-// A file without a byte is no site. One that other users may open is mended, as a new one would be made.
+// An empty file is no site. A file that other users can open gets the permissions of a new file.
 static void look_at_file(const std::string& database, Uses uses) {
   std::error_code unseen;
   if (uses != Uses::makes && std::filesystem::is_regular_file(database, unseen) &&
@@ -164,7 +164,7 @@ static void look_at_file(const std::string& database, Uses uses) {
     throw std::runtime_error("the file " + database +
                              " is empty: it is no site; make one with `motcua init` or `motcua demo`, or name the "
                              "right file with --database");
-  if (uses == Uses::nothing || uses == Uses::beside) return;  // they change nothing
+  if (uses == Uses::nothing || uses == Uses::beside) return;  // these commands change nothing
   constexpr auto kOthers = std::filesystem::perms::group_all | std::filesystem::perms::others_all;
   const std::string readings = people::reading_journal_file(database);
   for (const std::string& file :
@@ -173,13 +173,13 @@ static void look_at_file(const std::string& database, Uses uses) {
     if (unseen || !std::filesystem::is_regular_file(file, unseen) || (mode & kOthers) == std::filesystem::perms::none)
       continue;
     std::filesystem::permissions(file, kOthers, std::filesystem::perm_options::remove, unseen);
-    if (!unseen)                                             // else risks() tells what to do
+    if (!unseen)                                             // otherwise risks() gives the advice
       fmt::print(stderr, "motcua: warning: other users of this machine could open {}; now its owner alone may\n", file);
   }
 }
 
 std::unique_ptr<db::Hold> hold_database(const Config& config, Uses uses) {
-  std::error_code unseen;                                    // a folder that may not be looked into
+  std::error_code unseen;                                    // set for a folder without read permission
   const bool there = db::is_postgres(config.database) || std::filesystem::exists(config.database, unseen);
   if (unseen) throw std::runtime_error("the database " + config.database + ": " + unseen.message());
   if (!there && uses != Uses::makes)

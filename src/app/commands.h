@@ -1,4 +1,4 @@
-// The commands of the program: each declares its own words and says what it does. Private to this folder.
+// The commands of the program. Each command declares its own words and its action. Private to this folder.
 #pragma once
 #include <cstdint>
 #include <functional>
@@ -18,15 +18,15 @@ class App;
 
 namespace motcua::app {
 
-// What may stand before or behind any command.
+// The words that any command accepts, before or after its name.
 struct CommonWords {
   std::string config_file, database, files, key_file, address;
   std::string public_url, trusted_proxies;
   int port = -1;
 };
 
-// The words of one command. `into` takes what was given and lives as long as the commands. A name without dashes is
-// a place: its value is given without the name.
+// The words of one command. `into` receives the given value and lives as long as the commands. A name without dashes is
+// positional: the user gives its value without the name.
 class Command {
  public:
   explicit Command(CLI::App& app) : app_(&app) {}
@@ -37,31 +37,32 @@ class Command {
   Command& flag(const std::string& name, bool& into, const std::string& help);
   Command& only_with(const std::string& name, const std::string& other);
   Command& never_with(const std::string& name, const std::string& other);
-  // `look` throws with one line if the value will not do. Missing words and a missing database are told later.
+  // `look` throws with one line if the value is wrong. Missing words and a missing database are reported later.
   Command& checked(const std::string& name, std::function<void(const std::string&)> look);
 
  private:
   CLI::App* app_;
 };
 
-// Each command says what it needs of the database. One place checks that for all commands.
+// Each command declares its use of the database. One place checks this for all commands.
 enum class Uses : std::uint8_t {
-  nothing,  // no database, or another one than that
-  makes,    // it may be made; one that is there belongs to this command alone
-  beside,   // it is there; a server may work on it meanwhile
-  alone,    // it is there, and no server works on it until the command ends
-  serves,   // it is there; of a file this is the only server
+  nothing,  // no database, or a different one
+  makes,  // the command may make it; an existing database belongs to this command alone
+  beside,  // it exists; a server may work on it at the same time
+  alone,  // it exists, and no server works on it until the command ends
+  serves,  // it exists; a database file has no other server
 };
 
 class Commands {
  public:
-  using Run = std::function<int(const CommonWords&)>;  // the exit status; throws with one line that says what is wrong
+  using Run = std::function<int(const CommonWords&)>;  // returns the exit status; throws with one line that names the
+                                                       // fault
 
   Commands();
   ~Commands();
   Commands(const Commands&) = delete;
-  // A command with its help; `run` is called when it was asked for. Its own words are added to what is returned.
-  // `uses` is asked when the words are known.
+  // Adds a command with its help and returns it for its own words. `run` is called when the user asks for the command.
+  // `uses` is called when the words are known.
   Command add(const std::string& name, const std::string& help, std::function<Uses()> uses, Run run);
   Command add(const std::string& name, const std::string& help, Uses uses, Run run) {
     return add(name, help, [uses] { return uses; }, std::move(run));
@@ -70,30 +71,30 @@ class Commands {
   int parse_and_run(int argc, char** argv);
 
  private:
-  void name_unknown(const std::string& word) const;  // throws with one line if it is none of the commands
-  // The place of the next word, from `at` on, that is no option of the program and no value of one.
-  // It is `argc` if there is none.
+  void name_unknown(const std::string& word) const;  // throws with one line if no command has this word
+  // Returns the index of the next word from `at` on. Options of the program and their values are skipped. Returns
+  // `argc` if there is none.
   int next_word(int at, int argc, char** argv) const;
-  int help(const char* program, const char* asked);  // of all commands, or of the one that is asked for
+  int help(const char* program, const char* asked);  // prints all commands, or one command
 
   struct Declared;
   std::unique_ptr<Declared> declared_;
 };
 
-// The file, the environment and the command line, in this order.
+// Returns the settings of the file, then the environment, then the command line.
 Config config_of(const CommonWords& words);
-bool names_database(const CommonWords& words);  // any of them does
-// Throws with one line if the database is not as the command needs it; nothing is made. What is returned keeps others
-// away; it outlives what is opened.
+bool names_database(const CommonWords& words);  // whether any of the three names a database
+// Returns a hold that keeps other processes away. The caller keeps the hold longer than the opened database. Throws
+// with one line if the database does not match `uses`. Makes nothing.
 std::unique_ptr<db::Hold> hold_database(const Config& config, Uses uses);
 
-// The text of a reason, cleaned. Throws with one line that begins with `needed` if the text has no words.
+// Returns the cleaned text of a reason. Throws with one line that begins with `needed` if the text has no words.
 std::string own_words(const std::string& typed, std::string_view needed);
 
-// A refusal in one line: what happened here, or else what kind it is.
+// Returns a refusal in one line: its detail, or else its kind.
 std::string told(const Refusal& refusal);
 
-// A line of the log, for who keeps those of commands beside those of the server.
+// Writes a line of the log, for operators who collect the logs of commands and of the server together.
 void log_done(std::string_view command, const Config& config);
 
 void declare_serve(Commands& commands);

@@ -12,7 +12,8 @@
 namespace motcua::app {
 namespace {
 
-// A person who can rename themselves at the provider could become another here; a level that nobody named is none.
+// A person who can change the own name at the provider could become another person here. A level without a name is no
+// level.
 std::string fault_in_claims(const Config& config) {
   if (!config.oidc.issuer.empty()) {
     const std::string say =
@@ -74,7 +75,7 @@ Config read_config(const std::string& file) {
     add("second_factor must be required or optional");
   for (const oidc::Settings& of : {config.oidc, config.citizen_oidc}) add(oidc::fault_in(of));
   add(fault_in_claims(config));
-  // A password that could not be read is told already.
+  // An unreadable password is already reported.
   if (secrets.mail.empty() || !config.mail.password.empty()) add(notices::fault_in(config.mail));
   refuse(faults);
   return config;

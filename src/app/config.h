@@ -1,4 +1,4 @@
-// Configuration: one TOML file, then the environment (MOTCUA_…), then the command line. Every default stands here.
+// Configuration: one TOML file, then the environment (MOTCUA_…), then the command line. This file holds every default.
 #pragma once
 #include <cstdint>
 #include <string>
@@ -12,40 +12,41 @@ namespace motcua::app {
 
 struct Config {
   std::string database = "var/site.db";    // a file of SQLite, or postgresql://…
-  bool database_given = false;             // by the file or the environment
+  bool database_given = false;             // the file or the environment names it
   bool public_url_given = false;
-  bool trusted_proxies_given = false;      // also as an empty list: nobody's word
+  bool trusted_proxies_given = false;      // true also for an empty list, which trusts nobody
   std::string files;                       // folder; default: beside a database file, "<database>.files"
-  std::string key_file;  // default: beside a database file, "<database>.key": made at init, kept outside the database
+  std::string key_file;  // default: beside a database file, "<database>.key"; init makes it, outside the database
   std::string ledger_key;  // file of the key that signs the log; default: "<key_file>.ledger"
-  std::int64_t ledger_every_s = 30;  // the longest that an event waits for a signed head
-  std::string ledger_witnesses;  // public keys of those who co-sign heads, with commas between
+  std::int64_t ledger_every_s = 30;  // longest wait of an event for a signed head
+  std::string ledger_witnesses;  // the witnesses' public keys, separated by commas
   std::string address = "127.0.0.1";
   std::uint16_t port = 8080;
-  std::string public_url;  // http(s)://host[:port]; default, for sample sites alone: http://<address>:<port>
-  std::vector<std::string> trusted_proxies;  // addresses and networks whose word on a client's address counts
+  std::string public_url;  // http(s)://host[:port]; default, only for sample sites: http://<address>:<port>
+  std::vector<std::string> trusted_proxies;  // proxies that may tell a client's address: addresses and networks
   std::int64_t clock_offset_s = 0;  // demo databases only
   std::string virus_scanner;  // clamd: the path of its socket, or host:port; "" for none
-  std::string second_factor;  // "required" or "optional" for leaders and administrators; default: required, but for
+  std::string second_factor;  // "required" or "optional" for leaders and administrators; default: required, except in
                               // sample sites
-  std::int64_t rate_factor = 1;  // how many times the usual rates of requests (base/limits.h) are allowed
+  std::int64_t rate_factor = 1;  // factor on the usual rates of requests (base/limits.h)
   limits::Settable limits;  // see base/settable_limits.h
   std::string test_control;  // demo databases only: the file of app/test_control.h; "" for none
-  bool overwrite_deleted = false;  // of commands, not of the configuration: see db/open.h
-  bool count_statements = false;  // each reply says how many its request took: for tests
-  oidc::Settings oidc, citizen_oidc;  // no issuer: none
+  bool overwrite_deleted = false;  // set by commands, not by the configuration; see db/open.h
+  bool count_statements = false;  // for tests: each reply tells the statement count of its request
+  oidc::Settings oidc, citizen_oidc;  // without an issuer: no provider
   std::string oidc_name, citizen_oidc_name, citizen_id_claim = "id_number";
-  std::string oidc_claim;  // that is the user name here; no default: it must be one that stays
-  std::string citizen_levels;  // values of acr that are enough, with commas between
-  notices::MailSettings mail;  // no server: nobody is written to
+  std::string oidc_claim;  // the claim that is the user name; no default, because the claim must never change
+  std::string citizen_levels;  // acr values with a sufficient level, separated by commas
+  notices::MailSettings mail;  // without a server no mail is sent
 };
 
-// Reads the file if it is named; throws std::runtime_error with one line that names the file, the line and the fault.
+// Returns the configuration, with the file if it is named. Throws std::runtime_error with one line that names the file,
+// the line and the fault.
 Config read_config(const std::string& file);
-std::vector<std::string> between_commas(std::string_view text);  // without blanks and empty ones
-void trust(Config& config, std::string_view proxies);  // with commas between; "none" or "": nobody
+std::vector<std::string> between_commas(std::string_view text);  // without blanks and empty parts
+void trust(Config& config, std::string_view proxies);  // separated by commas; "none" or "" trusts nobody
 void fill_defaults(Config& config);
-// Throws with one line that names the setting without which this site is not served.
+// Throws with one line that names a missing setting, without which the server refuses this site.
 void refuse_to_serve(const Config& config, bool sample);
 
 }  // namespace motcua::app

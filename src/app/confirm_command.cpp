@@ -1,5 +1,5 @@
-// confirm: the technician decides a change that nobody else can confirm. It is recorded, every leader is told, and the
-// inspector sees a sign.
+// confirm: the technician decides a change that nobody else can confirm. The program records the decision and tells
+// every leader. The inspector sees a sign.
 #include <fmt/format.h>
 
 #include <memory>

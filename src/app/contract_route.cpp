@@ -29,7 +29,7 @@ struct Document {
 access::Route contract_route() {
   return {http::Verb::get, "/api/v1/openapi.json", access::rights::anybody, http::BodyKind::none,
           [](const http::Request& request, const Actor&) -> Result<http::Reply> {
-            static const Document document;       // made by the first request
+            static const Document document;       // the first request makes it
             return http::kept_reply({.content_type = "application/json",
                                      .plain = document.bytes,
                                      .zipped = document.zipped,

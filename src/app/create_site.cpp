@@ -1,4 +1,4 @@
-// Filling an empty database with a site, and adding staff to one.
+// Fills an empty database with a site, and adds staff to a site.
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
@@ -95,7 +95,7 @@ Created create_site(db::Database& database, const Config& config, const std::str
 
   Created created;
   if (demo) created.password = random_word(12);
-  else {                                                     // no made-up people in a real site
+  else {                                                     // a real site has no made-up people
     const auto first = [&](const char* username, const char* title, access::Role role) {
       units::StaffMember member{.username = username, .name = title, .unit_slug = site.units.front().slug, .post = {}};
       member.post.name = title;
@@ -105,7 +105,7 @@ Created create_site(db::Database& database, const Config& config, const std::str
     site.staff = {first("quan-tri", "Quản trị hệ thống", access::Role::administrator),
                   first("lanh-dao", "Lãnh đạo", access::Role::leader)};
   }
-  std::map<std::string, std::string> passwords;              // of a real site: each their own
+  std::map<std::string, std::string> passwords;              // in a real site each account has its own password
   std::map<std::string, std::string> hashes;
   const std::string sample = demo ? password_hash(created.password) : std::string();
   for (const units::StaffMember& member : site.staff) {

@@ -34,9 +34,10 @@ int run_migrate(const Config& config, DryRun dry_run, std::FILE* out) {
   return 0;
 }
 
-// A running server finds the new key in the file when it meets it, and seals with it after its next start.
+// A running server reads the new key from the file when it first meets the key. After its next start it seals with the
+// new key.
 int run_rotate_key(const Config& config, std::FILE* out) {
-  Site site{config};                                         // whatever an earlier key left behind is sealed first
+  Site site{config};                                         // first seals the leftovers of an earlier key
   add_key(config.key_file);
   Site renewed{config};
   const Renewed& done = renewed.renewed();
@@ -56,9 +57,9 @@ int run_erase(Config config, const std::string& before, dossiers::Erase how, std
   if (*day > site->shell().zone.local(site->shell().clock.now()).date - dossiers::kErasedAfter)
     throw std::runtime_error("what ended less than a year ago is not erased");
   const dossiers::Erased erased = dossiers::erase_before(site->dossiers(), *day, how);
-  if (how == dossiers::Erase::now)  // nobody serves, so that no job forgets them
+  if (how == dossiers::Erase::now)  // no server runs, so no job deletes the drafts
     (void)counter::forget_old_drafts(site->shell().database, site->shell().clock.now());
-  site.reset();                                              // nobody has the database open any more
+  site.reset();                                              // closes the database
   const std::string readings = people::reading_journal_file(config.database);
   if (how == dossiers::Erase::now && std::filesystem::exists(readings)) (void)db::leave_nothing_deleted(readings);
   if (how == dossiers::Erase::now && !db::leave_nothing_deleted(config.database))
@@ -76,7 +77,7 @@ int run_erase(Config config, const std::string& before, dossiers::Erase how, std
   return 0;
 }
 
-// The key file is named, or lies beside the database file that is copied.
+// Returns the named key file, or the key file beside the copied database file.
 std::string key_file_of_copy(const CommonWords& words, const std::string& from) {
   const Config config = read_config(words.config_file);
   if (!words.key_file.empty()) return words.key_file;
@@ -84,7 +85,7 @@ std::string key_file_of_copy(const CommonWords& words, const std::string& from) 
   return db::is_postgres(from) ? std::string() : from + ".key";
 }
 
-// Moves the readings that the last server left in the journal, so that they are copied too.
+// Moves the readings that the last server left in the journal, so that the copy has them.
 void move_readings(db::Database& source, const std::string& from) {
   const std::string file = people::reading_journal_file(from);
   if (!std::filesystem::exists(file)) return;

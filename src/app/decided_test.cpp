@@ -1,5 +1,5 @@
-// What a decision stands on: who may add which file when, and what events name. The walk takes roles, steps and
-// purposes from the program and its workflows from the data.
+// The basis of a decision: who may add which file when, and the files that events name. The walk takes roles, steps and
+// purposes from the program, and its workflows from the data.
 #include "dossiers/decided.h"
 
 #include <doctest/doctest.h>
@@ -215,14 +215,14 @@ TEST_CASE("a corrected issue is asked for by the clerk and approved by another, 
   };
   for (const int who : {0, 1, 2, 4}) CHECK(!can(who, Action::ask_reissue));
   act(3, Action::ask_reissue);
-  CHECK(!can(2, Action::reissue));  // nothing is there to approve
+  CHECK(!can(2, Action::reissue));  // no file is there to approve
   CHECK(may_attach(office.situation(dossier, office.staff[3], later), FilePurpose::result));
   for (const int who : {0, 1, 2, 4})
     CHECK(!may_attach(office.situation(dossier, office.staff[std::size_t(who)], later), FilePurpose::result));
   apply(dossier, added(dossier, FilePurpose::result, "r2"), later, {"4"});
   CHECK(dossier.results == std::vector<std::string>{"r1"});
   for (const int who : {0, 1, 3}) CHECK(!can(who, Action::reissue));
-  Actor both = office.staff[3];  // who asked does not approve, whatever else they are
+  Actor both = office.staff[3];  // the person who asked does not approve, in any role
   both.roles = {Role::clerk, Role::leader};
   CHECK(!decide(office.situation(dossier, both, later), {.action = Action::reissue}));
   act(2, Action::reissue);
@@ -278,7 +278,7 @@ TEST_CASE("handed over at once: the signatory alone confirms; in time with the v
   CHECK(settled(late).finished == late);
   CHECK(settled(late).verdict == calendar::Verdict::overdue);
 
-  // Confirmed late and before the first due date: overdue, and its minutes are told.
+  // The confirmation is late and before the first due date: the dossier is overdue, and its minutes are counted.
   waits.original_due = Instant{in_time.us + 5 * 86'400'000'000};
   Dossier done = waits;
   const Instant day_after{in_time.us + 17 * 3'600'000'000};  // at ten
@@ -318,7 +318,7 @@ TEST_CASE("the signatory gone and the post empty: a leader of the unit who signs
   staffed({held("3", "p3"), held("5", "p5")});
   CHECK(!may(deputy, Action::confirm_signing));
   staffed({held("3", "p6"), held("5", "p5")});
-  CHECK(!may(deputy, Action::confirm_signing));  // at work in the unit, in another post
+  CHECK(!may(deputy, Action::confirm_signing));  // the deputy works in the unit, in another post
   staffed({held("5", "p5")});
   for (const Action action : {Action::confirm_signing, Action::deny_signing}) {
     CHECK(may(deputy, action));

@@ -11,7 +11,7 @@ struct CalendarFile {
   Zone zone;
 };
 
-// Throws std::runtime_error with what is wrong in the file.
+// Throws std::runtime_error that names the fault in the file.
 CalendarFile read_calendar(const std::string& file);
 
 }  // namespace motcua::app

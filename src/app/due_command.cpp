@@ -25,7 +25,7 @@ using namespace calendar;
 constexpr std::int64_t kAmountMax = 1'000'000'000'000;
 constexpr std::size_t kDepthMax = 8;
 
-// What is wrong with a line: a code of the rules and a sentence.
+// The fault of a line: a code of the rules and a sentence.
 struct Wrong {
   std::string_view code;
   std::string detail;
@@ -34,9 +34,9 @@ struct Wrong {
 struct Question {
   LocalTime received;
   Limit limit;
-  Json amount;                                             // as it was given
+  Json amount;                                             // as given
   std::vector<Pause> pauses;
-  std::vector<std::string> kinds;                          // as they were given
+  std::vector<std::string> kinds;                          // as given
   Options options;
   std::vector<Extension> extensions;  // in the order of granting
 };
@@ -65,8 +65,8 @@ struct Reader {
     return view(value.get_string());
   }
 
-  // Hours as a decimal: the shortest text of the number, so that 1.275 h is 76.5 minutes and not a little less; half
-  // up, at least one.
+  // Returns minutes from decimal hours, rounded half up, at least one. It reads the shortest text of the number, so
+  // that 1.275 h is 76.5 minutes and not a little less.
   static std::int64_t minutes(double hours) {
     if (!(hours > 0)) throw Wrong{"bad_limit", "amount must be above 0"};
     if (hours > double(kAmountMax)) throw Wrong{"out_of_range", "amount"};
@@ -77,7 +77,7 @@ struct Reader {
     for (const char c : text) {
       if (c == '.') fraction = true;
       else if (c < '0' || c > '9')
-        return std::max<std::int64_t>(1, std::llround(hours * 60));  // an exponent: beyond 10^16
+        return std::max<std::int64_t>(1, std::llround(hours * 60));  // an exponent means at least 10^16
       else if (scale < 100'000'000'000'000) {
         digits = digits * 10 + (c - '0');
         if (fraction) scale *= 10;
@@ -87,7 +87,7 @@ struct Reader {
     return std::max<std::int64_t>(1, static_cast<std::int64_t>(twice / (2 * static_cast<__int128>(scale))));
   }
 
-  // A whole number from 1 on; of working days also N.5 from 0.5 on, which is told by the sign of the fraction.
+  // Returns a whole number from 1 on. Working days also allow N.5 from 0.5 on; the second value marks the half day.
   static std::pair<std::int64_t, bool> days(const Json& amount, LimitUnit unit) {
     constexpr std::string_view kRule = "amount must be a whole number from 1 on, or N.5 of working days";
     std::int64_t days = 0;
@@ -245,7 +245,7 @@ std::string_view code_of(const Refusal& refusal) {
   return "no_working_time";
 }
 
-// The answer to one line, with its newline.
+// Returns the answer to one line, with its newline.
 std::string answered(const CalendarFile& file, const std::string& line, std::int64_t number, Explain explain,
                      bool& bad) {
   try {
@@ -317,8 +317,7 @@ int due_command(const std::string& calendar_file, Explain explain, std::FILE* in
       answer();
     }
     line += rest;
-    if (line.size() > (std::size_t{1} << 20))
-      line.resize(1 << 20);  // no question is that long: it will be refused as bad JSON
+    if (line.size() > (std::size_t{1} << 20)) line.resize(1 << 20);  // longer lines are refused as bad JSON
   }
   if (!line.empty()) answer();
   if (std::fflush(out) != 0) throw std::runtime_error("cannot write the answers");

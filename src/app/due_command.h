@@ -1,5 +1,5 @@
-// `motcua due --calendar FILE`: one question a line in, one answer a line out, as docs/time-rules.md says; fit for
-// comparing with any other program.
+// `motcua due --calendar FILE`: reads one question a line and writes one answer a line, as docs/time-rules.md says. The
+// output allows a comparison with any other program.
 #pragma once
 #include <cstdio>
 #include <string>
@@ -8,7 +8,8 @@ namespace motcua::app {
 
 enum class Explain { no, yes };
 
-// Exit status: 0, 1 if a line was bad, 2 if the calendar is (one line on standard error, before any line is read).
+// Returns the exit status: 0; 1 if a line is bad; 2 if the calendar is bad. A bad calendar gives one line on standard
+// error before the first line is read.
 int due_command(const std::string& calendar_file, Explain explain, std::FILE* in, std::FILE* out);
 
 }  // namespace motcua::app

@@ -12,7 +12,7 @@ namespace {
 
 constexpr int kDepthMax = 6;
 
-// Fields that always hold a sentence of ours.
+// Fields that always hold a sentence of the program.
 constexpr std::array<std::string_view, 10> kSentences{"label",      "lasting",   "role_name", "reason_name",
                                                       "state_name", "step_name", "step_role", "sentence",
                                                       "detail",     "limit"};
@@ -100,7 +100,8 @@ void English::translate(Json& reply) const {
   };
   if (const Json* title = object->if_contains("title_en")) (*object)["title"] = *title;
   for (const std::string_view key : kSentences) put(key);
-  // "name" and "text" are ours in a step, a pause, a limit or what remains of one; elsewhere people wrote them.
+  // "name" and "text" hold words of the program in a step, a pause, a limit or a remaining limit. Elsewhere people
+  // wrote them.
   const bool step = object->contains("step") && object->contains("role"),
              pause = object->contains("from") && object->contains("kind");
   const bool limit = object->contains("unit") && object->contains("amount");
@@ -111,11 +112,11 @@ void English::translate(Json& reply) const {
     for (Json& warning : warnings->get_array())
       if (warning.is_string()) warning = of(view(warning.get_string()));
   for (auto& member : *object)
-    if (member.key() == "form" && object->contains("revision")) continue;  // a draft: every word was typed by a person
+    if (member.key() == "form" && object->contains("revision")) continue;  // a draft: a person typed every word
     else if (member.key() != "steps" || !member.value().is_array() || member.value().get_array().empty() ||
              !member.value().get_array().front().as_object().contains("procedure"))
       translate(member.value());
-    else  // the steps of the figures
+    else  // steps of the figures
       for (Json& item : member.value().get_array())
         if (Json* name = item.as_object().if_contains("step")) *name = of(view(name->as_string()));
 }

@@ -1,5 +1,5 @@
-// The desk in English: sentences of replies put into English after the handler, from data/english.toml. What people
-// wrote, and names of procedures, papers and laws, stay as they are. Decision: docs/adr/0013.
+// The desk in English: sentences of replies are translated after the handler, with data/english.toml. Words that people
+// wrote, and names of procedures, papers and laws, stay unchanged. Decision: docs/adr/0013.
 #pragma once
 #include <map>
 #include <optional>
@@ -12,15 +12,15 @@ namespace motcua::app {
 
 class English {
  public:
-  // Pairs of Vietnamese and English; "{n}" stands for digits, "{}" for anything, which is put into English itself.
+  // Takes pairs of Vietnamese and English. "{n}" matches digits. "{}" matches any text, which is translated too.
   explicit English(const std::vector<std::vector<std::string>>& pairs);
 
-  std::string of(std::string_view sentence) const;  // the sentence itself if it is not known
-  void translate(Json& reply) const;  // the fields that hold sentences
+  std::string of(std::string_view sentence) const;  // returns an unknown sentence unchanged
+  void translate(Json& reply) const;  // translates the fields that hold sentences
 
  private:
   struct Pattern {
-    std::vector<std::string> parts;  // the text between the places
+    std::vector<std::string> parts;  // the texts between the placeholders
     std::vector<bool> digits;
     std::string english;
   };
@@ -31,6 +31,6 @@ class English {
   std::vector<Pattern> patterns_;
 };
 
-const English& english();  // of the packed file; a fault of the program if it is broken
+const English& english();  // from the packed file, which must be valid
 
 }  // namespace motcua::app

@@ -1,4 +1,4 @@
-// Events are found by their own times, whatever their ids say, and by an index. On each database.
+// Events are found by their own times and by an index, whatever their ids say. On each database.
 #include <doctest/doctest.h>
 #include <fmt/format.h>
 
@@ -19,14 +19,14 @@ const Zone zone;
 const Instant kNoon = zone.instant({date_of(2026, 10, 25), 12 * 60});
 Instant after_noon(std::int64_t us) { return {kNoon.us + us}; }
 
-// The whole schema with one dossier, number by number.
+// The whole schema with one dossier and its numbered events.
 struct OneDossier {
   std::unique_ptr<db::Database> database;
   std::int64_t events = 0;
 
   explicit OneDossier(const std::string& where) : database(db::open(where)) {
     Config config;
-    const OnSqlite beside;                                   // for the folders of a site
+    const OnSqlite beside;                                   // provides the folders of a site
     config.database = where;
     config.key_file = beside.where + ".key";
     config.files = beside.where + ".files";
@@ -56,7 +56,7 @@ struct OneDossier {
     });
   }
 
-  // Ids of [from, to), page by page.
+  // Returns ids of [from, to), page by page.
   std::vector<std::string> found(Instant from, Instant to, int page) {
     return database->read([&](db::Transaction& t) {
       std::vector<std::string> ids;
@@ -89,11 +89,11 @@ MOTCUA_ON_EACH_DATABASE("an event whose id was made by a later clock is found by
   OneDossier site{place.where};
   const std::string late = new_uuid(after_noon(std::int64_t{30} * 86'400'000'000));
   site.add(late, after_noon(10));
-  // The clock is set right: ids go on behind the last one of the process.
+  // The clock is set right. New ids still come after the last id of the process.
   const std::string next = new_uuid(after_noon(20));
   CHECK(next > late);
   site.add(next, after_noon(20));
-  // A process that begins then has ids of the clock that is right.
+  // A process that starts later makes ids from the right clock.
   site.add("0", after_noon(30));
   CHECK(site.found(kNoon, after_noon(31), 100) == std::vector<std::string>{late, next, "0"});
   CHECK(site.found(after_noon(11), after_noon(30), 100) == std::vector<std::string>{next});
@@ -106,7 +106,7 @@ MOTCUA_ON_EACH_DATABASE("a period has its first microsecond and not its last, an
   OneDossier site{place.where};
   std::vector<std::string> expected;
   for (const std::int64_t us : {-1, 0, 0, 0, 0, 1, 1, 5, 9, 10}) {
-    const std::string id = random_token();                   // no order at all
+    const std::string id = random_token();                   // ids in random order
     site.add(id, after_noon(us));
     if (us >= 0 && us < 10) expected.push_back(id);
   }

@@ -26,10 +26,10 @@ namespace motcua::app {
 using access::Right;
 using http::Verb;
 
-// A reading is written down of each reply with personal data, and of each request that found nobody.
+// Returns the subject of a reading to record: each reply with personal data, and each search that found nobody.
 static std::optional<http::Subject> to_note(const http::Request& request, const access::Route& route,
                                             const Result<http::Reply>& reply) {
-  constexpr std::size_t kNamedMax = 60;  // of what an address names; an id or a code is shorter
+  constexpr std::size_t kNamedMax = 60;  // longest part of an address to record; an id or a code is shorter
   const access::RightRow& rule = access::policy().rule(route.right);
   const bool of_somebody = rule.traits.personal || rule.traits.shows_a_visit;
   if (reply && reply->shows_nobody) return std::nullopt;
@@ -39,7 +39,7 @@ static std::optional<http::Subject> to_note(const http::Request& request, const 
   return http::Subject{.shown = 0, .detail = request.path_values.begin()->second.substr(0, kNamedMax)};
 }
 
-// Slashes stay.
+// Slashes are not encoded.
 static std::string percent_encoded(std::string_view text) {
   std::string out;
   for (const char c : text) {
@@ -70,7 +70,7 @@ FrontDoor::Found FrontDoor::find(const http::Request& request, std::map<std::str
   return found;
 }
 
-// The address of a page as it was meant: without the slash, comma or full stop that somebody's text put behind it.
+// Returns the intended address of a page. It removes a slash, comma or full stop from the text around a link.
 std::optional<std::string> FrontDoor::meant(const http::Request& request) const {
   if (request.verb != Verb::get || http::for_programs(request.path)) return std::nullopt;
   if (request.path == "/index.html" || request.path == "/en") return request.path == "/en" ? "/en/" : "/";
@@ -93,15 +93,15 @@ http::Expected FrontDoor::expected(const http::Request& request) const {
   http::Expected expected{.body_bytes_max = limits::json_body_bytes_max,
                           .lane = request.verb == Verb::get ? Lane::reads : Lane::writes};
   if (request.path.starts_with("/dang-nhap/") || request.path.starts_with("/cong-dan/"))
-    expected.lane = Lane::writes;  // few of them may wait for a provider (limits::provider_visits_max)
+    expected.lane = Lane::writes;  // only few of them may wait for a provider (limits::provider_visits_max)
   std::map<std::string, std::string> values;
   for (const access::Route& route : routes_)
     if (route.verb == request.verb && http::fits(route.path, request.path, values)) {
       if (route.right == access::rights::anybody) expected.body_bytes_max = limits::public_body_bytes_max;
       if (route.body == http::BodyKind::file) expected.body_bytes_max = limits::file_bytes_max;
       if (route.body == http::BodyKind::form) expected.body_bytes_max = limits::form_read_bytes_max;
-      // Only a draft is changed by a route of a right whose replies are personal. A request that asks for readings has
-      // them moved first, and waits for the writer of the database.
+      // A route of a personal right changes only drafts. A request for readings first moves them, so it waits for the
+      // writer of the database.
       const access::RightRow& rule = access::policy().rule(route.right);
       if ((rule.traits.personal || rule.traits.tells_readings) &&
           (request.verb == Verb::get || request.verb == Verb::post))
@@ -129,7 +129,7 @@ http::Reply FrontDoor::no_such_method(const http::Request& request, const std::s
   return reply;
 }
 
-// Every reply gets its headers here. Faults end here and nowhere else.
+// Adds the headers of every reply. Only this function catches faults.
 http::Reply FrontDoor::guarded(const http::Request& request, const Answer& answer) const {
   const Views::Pin pin{site_.views()};
   const Instant begun = system_clock().now();
@@ -149,7 +149,7 @@ http::Reply FrontDoor::guarded(const http::Request& request, const Answer& answe
     } catch (const std::exception&) { reply = http::problem_reply(told, request.id); }
   }
   const bool english_desk = request.header("accept-language").starts_with("en") && http::for_programs(request.path) &&
-                            !reply.cacheable;  // a packed document has no sentences of the server
+                            !reply.cacheable;  // a packed document has no sentences of the program
   if (english_desk && reply.content_type.find("json") != std::string::npos && !reply.body.empty()) {
     Json body = parse_trusted(reply.body);
     english().translate(body);
@@ -157,7 +157,8 @@ http::Reply FrontDoor::guarded(const http::Request& request, const Answer& answe
   }
   reply.headers.emplace_back("X-Request-Id", request.id);
   if (count_statements_) reply.headers.emplace_back("X-Statements", std::to_string(statements.value()));
-  // The pattern of the route, for an address may hold the code of a dossier. Packed files are no routes.
+  // The log gets the pattern of the route, because an address can hold the code of a dossier. Packed files are no
+  // routes.
   if (!route.empty() || reply.status >= 400) {
     const std::string_view pattern = route.empty() ? "none" : route;
     const std::int64_t us = system_clock().now().us - begun.us;
@@ -180,34 +181,34 @@ std::optional<http::Reply> FrontDoor::look(http::Request& request) {
   http::Reply reply = guarded(request, [&](std::string_view& route) -> Result<http::Reply> {
     TRY(check_host(request));
     const Found found = find(request, request.path_values);
-    if (!found.route) return answer(request, route);  // a refusal, or a page that needs no body
+    if (!found.route) return answer(request, route);  // a refusal, or a page without a body
     route = found.route->path;
     TRY_ASSIGN(const Actor actor, admit(request, *found.route));
     if (found.route->before_body)
       if (const auto may = found.route->before_body(request, actor); !may)
         return noted(request, *found.route, actor, std::unexpected(may.error()));
     refused = false;
-    route = {};  // the request itself is logged
+    route = {};  // the full request is logged later
     return http::no_content();
   });
   return refused ? std::optional(std::move(reply)) : std::nullopt;
 }
 
 Result<> FrontDoor::check_host(const http::Request& request) const {
-  const std::string host = request.header("host");  // HTTP/1.0 may have none
+  const std::string host = request.header("host");  // HTTP/1.0 allows a missing host
   return host.empty() || hosts_.host(host) ? Result<>() : refuse(problems::unknown_host);
 }
 
 Result<> FrontDoor::check_origin(const http::Request& request, const access::Route& route) const {
   if (request.verb == Verb::get) return {};
   const std::string origin = request.header("origin");
-  // A text browser names none; a public form carries a token.
+  // A text browser sends no Origin. A public form carries a token instead.
   if (origin.empty() && route.body == http::BodyKind::form && route.right == access::rights::anybody) return {};
   if (hosts_.origin(origin, request.header("host"))) return {};
   return refuse(problems::foreign_origin);
 }
 
-// Per address, account and session, and each of them per route; before anything is looked up but who it is.
+// Checks the rates per address, account and session, and per route. Only the actor is looked up before.
 Result<> FrontDoor::check_rates(const http::Request& request, const access::Route& route, const Actor& actor) const {
   people::RateLimiter& limiter = site_.people().limiter();
   const Instant now = system_clock().now();
@@ -231,7 +232,7 @@ Result<http::Reply> FrontDoor::answer(http::Request& request, std::string_view& 
   if (const auto elsewhere = meant(request)) return http::redirect(*elsewhere);
   if (request.verb == Verb::get)
     if (auto page = pages_.get(request)) return std::move(*page);
-  if (request.path == "*")  // OPTIONS of the whole server
+  if (request.path == "*")  // OPTIONS for the whole server
     return http::Reply{
         .status = 204, .content_type = "", .body = "", .headers = {{"Allow", "GET, HEAD, POST, PUT, DELETE"}}};
   const Found found = find(request, request.path_values);
@@ -250,11 +251,10 @@ Result<http::Reply> FrontDoor::noted(const http::Request& request, const access:
   return reply;
 }
 
-// All that the head says.
+// Checks everything that the head tells.
 Result<Actor> FrontDoor::admit(const http::Request& request, const access::Route& route) {
   TRY(parameters_.check(request, route.path));
-  // A page of another site cannot send this header without asking first, and a key is nothing that a browser adds by
-  // itself.
+  // A page of another site needs a preflight for this header. A browser never adds a key by itself.
   if (request.header("authorization").empty()) TRY(check_origin(request, route));
   Actor actor = route.right == access::rights::anybody ? Actor{} : site_.people().actor_of(request);
   if (!access::policy().ever(actor, route.right)) return std::unexpected(access::refusal(actor));

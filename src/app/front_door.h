@@ -1,4 +1,4 @@
-// Where every request comes in: packed pages, then the table of routes with its access, origin and rate checks.
+// The entry of every request: packed pages first, then the table of routes with access, origin and rate checks.
 #pragma once
 #include <functional>
 #include <map>
@@ -18,30 +18,32 @@ class FrontDoor {
   FrontDoor(Site& site, const Config& config);
 
   http::Reply handle(http::Request& request);
-  // From the table of routes alone: how long the body may be, and on which threads the request runs. Who reads personal
-  // data writes down that they did.
+  // Returns the longest body and the lane of a request, from the table of routes alone. The lane depends on
+  // whether the reply records a reading of personal data.
   http::Expected expected(const http::Request& request) const;
-  // Before a body is waited for: the refusal that the head gives by route, origin, session, right, rate, type of
-  // content and the route's own check. The body's request is asked the same again, but for its rate: a session may have
-  // ended since, and a dossier changed.
+  // Returns the refusal that the head already gives, before the body arrives; none: continue. It checks route, origin,
+  // session, right, rate, type of content and the route's own check. The full request repeats all checks except the
+  // rate. In between, a session can end and a dossier can change.
   std::optional<http::Reply> look(http::Request& request);
-  // As a problem document of the API, as a page of the rest.
+  // Returns a problem document for the API, and a page for all other addresses.
   http::Reply refusal(const http::Request& request, const Refusal& refusal) const;
   const std::vector<access::Route>& routes() const { return routes_; }
 
  private:
   struct Found {
     const access::Route* route = nullptr;
-    std::string allow{};  // the methods of the address, if there is one for any
+    std::string allow{};  // the methods of the address, if it has a route
   };
-  std::optional<std::string> meant(const http::Request& request) const;  // another address of ours; none: this one
+  std::optional<std::string> meant(const http::Request& request) const;  // another address of this site; none: the
+                                                                         // address is right
   Found find(const http::Request& request, std::map<std::string, std::string>& values) const;
-  // Answers, and tells the pattern of the route for the log; it stays empty if nothing is to be logged of a good reply.
+  // Answers, and sets the pattern of the route for the log. With an empty pattern a good reply is not logged.
   using Answer = std::function<Result<http::Reply>(std::string_view& pattern)>;
   http::Reply guarded(const http::Request& request, const Answer& answer) const;
   Result<http::Reply> answer(http::Request& request, std::string_view& pattern);
   Result<Actor> admit(const http::Request& request, const access::Route& route);
-  // The reply, once it is written down that the actor read personal data or asked for somebody who is not there.
+  // Returns the reply after the reading is recorded. A reading shows personal data, or is a search for somebody who
+  // does not exist.
   Result<http::Reply> noted(const http::Request& request, const access::Route& route, const Actor& actor,
                             Result<http::Reply> reply) const;
   http::Reply no_such_method(const http::Request& request, const std::string& allow) const;

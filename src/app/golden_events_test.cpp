@@ -1,5 +1,5 @@
-// Databases of every released schema, as they were saved: the codec reads each event, writes the same bytes again, and
-// the events lead to the state that the old program stored.
+// Saved databases of every released schema. The codec reads each event and writes the same bytes again. The events lead
+// to the state that the old program stored.
 #include <archive.h>
 #include <archive_entry.h>
 #include <doctest/doctest.h>
@@ -18,7 +18,7 @@ using namespace motcua::dossiers;
 
 namespace {
 
-// The database out of a saved fixture: `schema-1.db.gz`, or `site.db` of an archive `schema-16.db.tar.gz`.
+// Unpacks the database of a saved fixture: `schema-1.db.gz`, or `site.db` of an archive `schema-16.db.tar.gz`.
 void unpack(const std::filesystem::path& from, const std::string& to) {
   const std::unique_ptr<archive, int (*)(archive*)> handle{archive_read_new(), archive_read_free};
   archive_read_support_filter_gzip(handle.get());
@@ -54,7 +54,7 @@ void check_event(const RawEvent& raw, Dossier& state, Seen& seen) {
     CHECK(canonical(again.facts) == raw.facts);
     return;
   }
-  // An older receipt held the whole state, which what was decided gives again.
+  // An older receipt held the whole state. The decoded decision gives that state again.
   REQUIRE(raw.kind == Received::kKind);
   JsonObject old{{"dossier", to_json(state)}};
   if (const PersonId& holder = recorded.event.common.on_behalf_of; !holder.empty()) old["on_behalf_of"] = holder.text;
@@ -75,7 +75,7 @@ TEST_CASE("each event of every released schema is read, written with the same by
     const OnSqlite place;
     unpack(entry.path(), place.where);
     const auto database = db::open(place.where);
-    app::migrate(*database, system_clock().now());  // bytes of facts stay
+    app::migrate(*database, system_clock().now());  // the migration does not change facts
     database->read([&](db::Transaction& transaction) {
       for (const db::Row& row : transaction.query("SELECT id, body FROM dossier ORDER BY id", {})) {
         Dossier state;

@@ -24,7 +24,7 @@ namespace motcua::app {
 namespace {
 
 constexpr std::int64_t kSecondUs = 1'000'000, kHourUs = 3600 * kSecondUs;
-constexpr std::int64_t kLookEveryUs = 2 * kSecondUs;  // whoever asks more often gets the last answer, but of a sample
+constexpr std::int64_t kLookEveryUs = 2 * kSecondUs;  // more frequent requests get the last answer, except in a sample
 constexpr std::int64_t kJobLateUs = kHourUs / 4, kMessageLateUs = 4 * kHourUs, kBackupLateUs = 49 * kHourUs;
 constexpr std::int64_t kReadingLateUs = kHourUs / 12;
 constexpr std::int64_t kJobFailures = 5;
@@ -33,13 +33,13 @@ constexpr std::string_view kSqliteMark = "SQLite format 3";
 
 struct Check {
   std::string_view name;
-  std::string why;  // "": good. No address, no name, no path: anybody may ask.
+  std::string why;  // "": good. Anybody may read it, so it holds no address, name or path.
 };
 
 const Problem& rolled_back() { return problems::fault; }
 
 // The database file of SQLite, opened once and never closed. A process that closes any descriptor of a file loses its
-// POSIX locks on it, and SQLite holds such locks: another process would then remove the WAL that is in use.
+// POSIX locks on that file. SQLite holds such locks. Without them another process removes the WAL that is in use.
 class SqliteFile {
  public:
   explicit SqliteFile(std::string path) : path_(std::move(path)) {}
@@ -55,8 +55,8 @@ class SqliteFile {
     return std::string_view(mark.data(), mark.size()) == kSqliteMark ? "" : "the file is damaged";
   }
 
-  // Asked for when the database has taken a write. Whoever removes the write-ahead log removes what was committed into
-  // it; the connections go on with what nobody can open any more.
+  // Call it after the database has taken a write. A removed write-ahead log takes its commits with it. The connections
+  // then continue on a file that nobody can open any more.
   std::string log_fault() {
     struct stat named{};
     if (::stat((path_ + "-wal").c_str(), &named) != 0) return "its write-ahead log is gone";
@@ -71,11 +71,11 @@ class SqliteFile {
   int fd_ = -1;
 };
 
-// The database answers, and takes a write.
+// Checks that the database answers and takes a write.
 std::string database_fault(const HealthNeeds& needs) {
   const auto written = needs.shell.database.write([&](db::Transaction& transaction) -> Result<> {
     health_store::probe(transaction);
-    return refuse(rolled_back());  // it could be written, and is not
+    return refuse(rolled_back());  // tests the write and rolls it back
   });
   return written.error().problem == &rolled_back() ? "" : "it takes no writes";
 }
@@ -86,7 +86,7 @@ std::string disk_fault(const HealthNeeds& needs) {
     places.push_back(std::filesystem::path(needs.config.database).parent_path().string());
   for (const std::string& named : places) {
     const std::string place = named.empty() ? "." : named;
-    // Both were there at the start.
+    // Both folders existed at the start.
     if (!std::filesystem::is_directory(place)) return "a folder is gone";
     struct statvfs disk{};
     if (::statvfs(place.c_str(), &disk) != 0) return "a folder cannot be looked at";
@@ -131,7 +131,7 @@ class Health {
                             good ? 200 : 503);
   }
 
-  // Figures for a monitor. If the database does not answer, its figures are left out and its check fails.
+  // Figures for a monitor. If the database does not answer, its figures are missing and its check fails.
   Result<http::Reply> metrics() {
     TRY_ASSIGN(const std::vector<Check> found, checks());
     std::string text =
@@ -147,7 +147,8 @@ class Health {
   }
 
  private:
-  // One caller looks at a time. Nobody waits for that look: a busy database must not hold all who answer requests.
+  // One caller runs the checks at a time. The others do not wait: a busy database must not block all threads that
+  // answer requests.
   Result<std::vector<Check>> checks() {
     const std::unique_lock looks{looking_, std::try_to_lock};
     const Instant wall = system_clock().now();
@@ -204,7 +205,7 @@ class Health {
           "# HELP motcua_readings_waiting Readings that are not in the table yet.\n"
           "# TYPE motcua_readings_waiting gauge\nmotcua_readings_waiting {}\n",
           needs_.readings.waiting().rows);
-    } catch (const db::Fault& fault) {  // the other figures are wanted most when a disk fails
+    } catch (const db::Fault& fault) {  // a monitor needs the other figures most when a disk fails
       log::error("metrics.no_readings", {{"what", fault.what()}});
     }
     if (found.last_backup)
@@ -233,7 +234,7 @@ class Health {
 
   std::string readings_fault() {
     if (needs_.readings.place() != people::ReadingJournal::Place::file) return {};
-    const auto waiting = needs_.readings.waiting();  // it answers, and the file is there
+    const auto waiting = needs_.readings.waiting();  // proves that the journal answers and its file exists
     if (const std::string fault = readings_file_.fault(); !fault.empty()) return fault;
     if (const std::string fault = readings_file_.log_fault(); !fault.empty()) return fault;
     if (waiting.left > 0) return "some name rows that are not there";
@@ -241,7 +242,7 @@ class Health {
     return waiting.oldest && now.us - waiting.oldest->us > kReadingLateUs ? "they wait for minutes" : "";
   }
 
-  // Messages wait for ever where nobody set up a mail server.
+  // Without a mail server messages wait for ever, so they are no fault.
   std::string messages_fault() const {
     if (needs_.config.mail.server.empty()) return {};
     const auto oldest = state().oldest_message;
@@ -257,9 +258,9 @@ class Health {
   }
 
   const HealthNeeds needs_;
-  SqliteFile file_, readings_file_;  // used by who holds looking_
+  SqliteFile file_, readings_file_;  // used by the caller that holds looking_
   std::mutex looking_;
-  std::mutex mutex_;  // of last_ and looked_
+  std::mutex mutex_;  // guards last_ and looked_
   std::vector<Check> last_;
   Instant looked_{};
 };

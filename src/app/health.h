@@ -1,5 +1,5 @@
-// Addresses for whoever watches over a site. /api/v1/health: the program runs. /api/v1/ready: it can serve, or what it
-// lacks. /api/v1/metrics: numbers over time, for a key with the right to see them.
+// Addresses for monitoring a site. /api/v1/health: the program runs. /api/v1/ready: the site can serve, or the fault.
+// /api/v1/metrics: numbers over time, for a key with the right to see them.
 #pragma once
 #include <functional>
 #include <memory>
@@ -23,10 +23,9 @@ struct HealthNeeds {
   bool demo = false;
 };
 
-std::vector<access::Route> health_routes(const HealthNeeds& needs);  // `needs` outlives them
+std::vector<access::Route> health_routes(const HealthNeeds& needs);  // `needs` must outlive the routes
 
-// What `motcua backup` writes when it has written a backup. Throws nothing: a site that is only read keeps no such
-// time.
+// Records the time of a written backup, for `motcua backup`. Throws nothing: a read-only site stores no such time.
 void note_backup(const Config& config, Instant now);
 
 }  // namespace motcua::app

@@ -18,7 +18,7 @@ std::string lower(std::string_view text) {
 }
 
 struct Split {
-  std::string host, port;  // port: as it is written; "" if there is none
+  std::string host, port;  // port: as written; "" without a port
   bool good = false;
 };
 
@@ -31,7 +31,7 @@ bool is_name(std::string_view host) {
   });
 }
 
-// host[:port], the host a name, an IPv4 address, or an IPv6 address in brackets.
+// Splits host[:port]. The host is a name, an IPv4 address, or an IPv6 address in brackets.
 Split split(std::string_view text) {
   Split found;
   const std::size_t bracket = text.starts_with('[') ? text.find(']') : 0;
@@ -50,7 +50,7 @@ Split split(std::string_view text) {
   return found;
 }
 
-// Its last part, a number, makes a browser take it for an IPv4 address (WHATWG URL, "ends in a number").
+// A browser reads a host whose last part is a number as an IPv4 address (WHATWG URL, "ends in a number").
 bool looks_like_number(std::string_view host) {
   if (host.ends_with('.')) host.remove_suffix(1);
   const std::string_view last = host.substr(host.rfind('.') + 1);
@@ -75,12 +75,12 @@ std::string fault_in_public_url(std::string_view url) {
   if (scheme.empty()) return said + ": it begins with https:// or http://";
   const Split parts = split(url.substr(scheme.size()));
   if (!parts.good) return said + ": behind the scheme stands a host and maybe a port, and nothing else";
-  // A browser names an origin without the scheme's own port, and knows each port in one form.
+  // A browser names an origin without the scheme's default port. It writes each port in one form.
   if (parts.port.starts_with('0') || parts.port == (scheme == kHttps ? "443" : "80"))
     return said + ": leave the port " + parts.port + " out";
   const auto address =
       http::address_of(parts.host.front() == '[' ? parts.host.substr(1, parts.host.size() - 2) : parts.host);
-  // "0", "1.2.3", "0x7f.1" and "000.0.0.0" are read as addresses by some programs, and not by this one.
+  // Some programs read "0", "1.2.3", "0x7f.1" and "000.0.0.0" as addresses. This program does not.
   if (!address && looks_like_number(parts.host))
     return said + ": " + parts.host + " is no address; four numbers from 0 to 255 are, as in 10.1.0.5";
   if (parts.host.front() == '[' && address && parts.host != "[" + address->text() + "]")
@@ -103,7 +103,7 @@ KnownHosts::KnownHosts(std::string_view public_url, const std::string& listening
 
 bool KnownHosts::host(std::string_view host) const {
   Split parts = split(host);
-  if (parts.host.ends_with('.')) parts.host.pop_back();  // a name with its root: "localhost."
+  if (parts.host.ends_with('.')) parts.host.pop_back();  // a name with the root: "localhost."
   return parts.good && ((any_number_ && is_number(parts.host)) || is_loopback(parts.host) ||
                         std::ranges::find(hosts_, parts.host) != hosts_.end());
 }

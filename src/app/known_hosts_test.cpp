@@ -62,7 +62,7 @@ TEST_CASE("Host and Origin are compared with the addresses that the site is know
     CHECK_FALSE(plain.host(wrong));
   CHECK(plain.origin("http://localhost:8080", "localhost:8080"));
   CHECK_FALSE(plain.origin("http://evil.test", "evil.test"));
-  CHECK_FALSE(plain.origin("http://localhost:8081", "localhost:8080"));  // of another program on this machine
+  CHECK_FALSE(plain.origin("http://localhost:8081", "localhost:8080"));  // another program on this machine
   CHECK_FALSE(plain.origin("https://localhost:8080", "localhost:8080"));
   CHECK_FALSE(plain.origin("null", "localhost:8080"));
   CHECK_FALSE(plain.origin("", "localhost:8080"));

@@ -12,7 +12,7 @@
 namespace motcua::app {
 namespace {
 
-// A parameter as it is, or as the components of the contract have it.
+// Returns a parameter, or the component of the contract that it refers to.
 const JsonObject& resolved(const JsonObject& components, const Json& parameter) {
   const std::string reference = string_at(parameter.as_object(), "$ref");
   if (reference.empty()) return parameter.as_object();

@@ -1,4 +1,4 @@
-// The query parameters that each route of the API takes, as the contract says. Private to this folder.
+// The query parameters of each route of the API, from the contract. Private to this folder.
 #pragma once
 #include <map>
 #include <string>
@@ -9,22 +9,23 @@
 
 namespace motcua::app {
 
-// The pattern of a route as the contract writes it: OpenAPI has no sign for a tail, so {name...} is {name}.
+// Returns the pattern of a route in the form of the contract. OpenAPI has no sign for a tail, so {name...} becomes
+// {name}.
 std::string contract_path(std::string_view pattern);
 
 class KnownParameters {
  public:
   KnownParameters();  // reads the packed contract
-  // Refuses a parameter that the route does not have, with those that it has: a typo must not become "all of them".
-  // Pages are no routes of the contract and take any: people share addresses with what other programs put there.
+  // Refuses a parameter that the route does not have, and names the known ones. A typo must not become "all of them".
+  // Pages are not in the contract and take any parameter, because other programs add parameters to shared addresses.
   Result<> check(const http::Request& request, std::string_view path) const;
 
  private:
   struct Names {
     std::vector<std::string> known;
-    std::vector<std::string> told;  // without the deprecated ones, which the route refuses with a word of its own
+    std::vector<std::string> told;  // without deprecated names; the route refuses those with its own sentence
   };
-  std::map<std::string, Names, std::less<>> of_route_;  // by "GET /api/v1/…"
+  std::map<std::string, Names, std::less<>> of_route_;  // key: "GET /api/v1/…"
 };
 
 }  // namespace motcua::app

@@ -39,7 +39,7 @@ struct Proving {
   std::string kind, name, day, file;
 };
 
-// The kinds of things that the log knows.
+// Throws for an unknown kind, and names the kinds of the log.
 void name_unknown_kind(const std::string& kind) {
   const std::vector<std::string> kinds = stream_kinds();
   if (std::ranges::find(kinds, kind) != kinds.end()) return;
@@ -49,7 +49,7 @@ void name_unknown_kind(const std::string& kind) {
                                        fmt::join(kinds, ", ")));
 }
 
-// The last event of a stream up to the end of a day: how the thing stood then.
+// Proves the state of a thing at the end of a day: the last event of its stream up to then.
 int prove(const Config& config, const Proving& asked, std::FILE* out) {
   if (std::filesystem::exists(asked.file)) throw std::runtime_error("there is a file " + asked.file + " already");
   Site site{config};
@@ -62,7 +62,7 @@ int prove(const Config& config, const Proving& asked, std::FILE* out) {
     until = zone.instant({*day + std::chrono::days{1}, 0});
   }
   const auto found = site.shell().database.read([&](db::Transaction& t) {
-    // A log that is signed with another key than the site's proves nothing.
+    // A log signed with another key than the site's proves nothing.
     if (const std::string fault = ledger::key_fault(site.ledger(), t); !fault.empty()) throw std::runtime_error(fault);
     std::optional<Stream> stream;
     if (asked.kind == streams::dossier) {
@@ -111,7 +111,7 @@ int make_witness_key(const WitnessWords& words, std::FILE* out) {
   return 0;
 }
 
-// Kept before it is told: a witness that fell over in between has signed what it knows of.
+// The signed head is saved before it is sent. After a crash in between, the witness still knows what it signed.
 int run_witness(const WitnessWords& words, std::FILE* out) {
   const auto key = ledger::public_key_of(words.log_key);
   if (!key || key->witness) throw std::runtime_error("--log-key is not the public key of a log");

@@ -1,17 +1,15 @@
-// Ten thousand random changes of a database by somebody who has all its rights and not the key file. Each is made alone
-// and then undone. `motcua verify` and one head that was kept find every one, and name the thing or the leaf. The
-// tables of the log are changed, and so are the tables of all things that the program lists. A row is changed in three
-// ways: by hand, with the log made anew after it, and with an event at the end that tells the change. Triggers and
-// references are taken away first. What the other rules of the database refuse does not count.
-//
-// These are not found and not tried:
-// - A head that nobody kept is taken away, or an old state of all replaces the newer one (THREATS.md).
-// - The personal part of a dossier's event is taken away: erasing does that.
-// - A column that is left out is changed (db/subject.h): secrets, and what changes without a decision. Of a rating and
-//   a sign-in the log tells that there was one, and never what it said (docs/events.md).
-// - A reading or a refusal is changed before an event sums it, or belongs to a day that is `forgotten`
-//   (docs/adr/0054).
-// - An event that waits for the log is taken away together with all that it changed: no head is over it yet.
+// Ten thousand random changes of a database by an attacker who has all its rights and not the key file. Each change is
+// made alone and then undone. `motcua verify` and one kept head find every change, and name the thing or the leaf. The
+// attacker changes the tables of the log, and the tables of all things that the program lists. A row is changed in
+// three ways: by hand; with a new log made after it; with an event at the end that tells the change. Triggers and
+// references are removed first. A change that another rule of the database refuses does not count.
+// These changes are not found and not tried:
+// - A head that nobody kept is deleted, or an old state of all replaces the newer one (THREATS.md).
+// - The personal part of a dossier's event is deleted: erasure does the same.
+// - A column that the log leaves out is changed (db/subject.h): secrets, and columns that change without a decision.
+//   The log tells that a rating or a sign-in exists, and never its content (docs/events.md).
+// - A reading or a refusal is changed before an event sums it, or belongs to a day that is `forgotten` (docs/adr/0054).
+// - An event that waits for the log is deleted together with all that it changed: no head is over it yet.
 #include <doctest/doctest.h>
 #include <fmt/format.h>
 
@@ -30,7 +28,7 @@ using namespace motcua;
 
 namespace {
 
-// What is written and not yet committed, for others to read.
+// Lets other code read the rows of an uncommitted transaction.
 class Inside final : public db::Database {
  public:
   Inside(db::Transaction& transaction, const Vault& vault) : transaction_(transaction) { set_vault(&vault); }
@@ -43,7 +41,7 @@ class Inside final : public db::Database {
   db::Transaction& transaction_;
 };
 
-// The site keeps a commune, the city above it, and what a dossier needs there: a short log is checked quickly.
+// The site keeps a commune, its city, and the rows that a dossier needs there. A short log is quick to check.
 constexpr const char* kLittle[] = {
     "DELETE FROM post_holder WHERE person_id NOT IN (SELECT id FROM staff WHERE username IN ('tiepnhan.codo', "
     "'tuphap.codo'))",
@@ -58,7 +56,8 @@ constexpr const char* kLittle[] = {
     "DELETE FROM procedure_version WHERE code NOT IN ('1.004873', '1.004884')",
 };
 
-// The changes of turn {0}. They give a row to every table that is empty in a new site, and change rows of the others.
+// The changes of turn {0}. They add a row to every table that is empty in a new site. They change rows of the other
+// tables.
 constexpr const char* kHappens[] = {
     "INSERT INTO absence (id, person_id, from_day, to_day, reason, made_at, made_by) SELECT 'absence-{0}', id, "
     "'2026-12-0{0}', '2026-12-1{0}', 'việc riêng {0}', 10{0}, id FROM staff WHERE username = 'tuphap.codo'",
@@ -162,7 +161,7 @@ MOTCUA_ON_EACH_DATABASE(
       backups.emplace_back(t, all);
       return 0;
     });
-    std::vector<Stream> things;  // also those that are new, found by a try: each is touched before its rows are written
+    std::vector<Stream> things;  // includes new things, found by a try: each is touched before its rows are written
     const auto happens = [&](db::Transaction& t) {
       for (const char* sql : kHappens) t.write(fmt::format(fmt::runtime(sql), turn), {});
     };
@@ -183,7 +182,7 @@ MOTCUA_ON_EACH_DATABASE(
   const auto held = database->read([](db::Transaction& t) { return ledger::last_head(t); });
   REQUIRE(held);
   REQUIRE(held->head.size == database->read([](db::Transaction& t) { return event_count(t); }));
-  // Two that wait for the log.
+  // Two events that wait for the log.
   db::must(database->write([&](db::Transaction& t) -> Result<> {
     const Work work{t, desk, system_clock().now(), "test"};
     t.touch(streams::person, desk.person.text, {.kind = "looked_at", .facts = {}});
@@ -193,7 +192,7 @@ MOTCUA_ON_EACH_DATABASE(
 
   std::map<std::string, int> found_by;
   int hidden = 0;
-  // The fault in how a change was found; "" if there is none.
+  // Returns why a change was not found as it should be; "" if it was.
   const auto fault = [&](db::Transaction& t, const attacks::Attack& attack) -> std::string {
     const auto any = [](const std::vector<std::string>& lines, const auto& names) {
       return std::ranges::any_of(lines, names);
@@ -213,7 +212,8 @@ MOTCUA_ON_EACH_DATABASE(
         .shell = shell, .origin = site.ledger().origin, .key = site.ledger().key, .witnesses = {}};
     const auto log = ledger::check(needs, dossiers::codes_of).differences;
     if (!log.empty()) {
-      // A change hidden from the things must stay hidden from them: else it does not try the log. A tenth is looked at.
+      // A change that is hidden from the things must stay hidden from them, otherwise it does not test the log. The
+      // test checks a tenth of them.
       if (++found_by["the log"] % 10 == 0 && attack.hidden && subjects.check(t).empty()) ++hidden;
       if (attack.leaf < 0 || any(log, [&](const std::string& line) { return attacks::names(line, attack.leaf); }))
         return {};
@@ -250,14 +250,15 @@ MOTCUA_ON_EACH_DATABASE(
       (void)database->write(
           [&](db::Transaction& t) -> Result<> {
             attack = dice.below(3) < 2 ? on_rows.act(t) : on_log.act(t);
-            (void)t.query("SELECT 1");  // what was sent and is not answered yet is refused before it counts
+            (void)t.query("SELECT 1");  // forces the answers of sent statements, so that a refused change does not
+                                        // count
             acted = true;
             why = fault(t, attack);
             return refuse(problems::fault);
           },
           db::Company::nobody);
     } catch (const std::exception& thrown) { why = fmt::format("the check ended: {}", thrown.what()); }
-    if (!acted) {  // a constraint of the database does not take it
+    if (!acted) {  // a constraint of the database refused it
       ++refused;
       continue;
     }
@@ -268,7 +269,7 @@ MOTCUA_ON_EACH_DATABASE(
   CHECK(done == wanted);
   for (std::size_t i = 0; i < std::min<std::size_t>(missed.size(), 50); ++i) FAIL_CHECK(missed[i]);
   CHECK(missed.empty());
-  // Nothing was left out by chance; of fewer changes less is asked.
+  // Every way was tried. A smaller number of changes must cover fewer ways.
   const bool all_ways = wanted == 10'000;
   const auto attacked = [&](const std::string& what) { CHECK_MESSAGE(did.contains(what), what); };
   for (const std::string& kind : app::stream_kinds())

@@ -1,4 +1,4 @@
-// figures, verify, routes and check-data.
+// The commands figures, verify, routes and check-data.
 #include <fmt/format.h>
 
 #include <cstdio>
@@ -27,7 +27,7 @@
 namespace motcua::app {
 namespace {
 
-// Rows that name another row in text: a procedure names its workflow, a post its fields.
+// Checks rows that name another row in text: a procedure names its workflow, a post its fields.
 void look_at_references(const Site& site, db::Transaction& transaction, std::vector<std::string>& wrong) {
   const workflow::Workflows workflows = read_workflows(transaction);
   std::set<std::string> fields;
@@ -44,8 +44,8 @@ void look_at_references(const Site& site, db::Transaction& transaction, std::vec
         wrong.emplace_back(Damage("post", post.id.text, "fields", "names a field that no procedure has").what());
 }
 
-// Tells the faults that the database finds itself, what it lacks beside a new one, and the rows that the start left
-// out.
+// Prints three kinds of faults: those that the database finds itself, its differences from a new database, and rows
+// that the start left out.
 bool verify_rows(const Site& site, db::Database& made_anew) {
   std::vector<std::string> wrong = site.shell().database.read(db::own_faults);
   const auto columns = site.shell().database.read(db::columns_of);
@@ -80,7 +80,7 @@ bool verify_seals(const Site& site) {
   return closed == 0;
 }
 
-// Readings that no server has moved into the table yet. Beside a server it is a look at one moment.
+// Checks readings that no server has moved into the table yet. Beside a running server it shows one moment.
 bool verify_readings(Site& site, const Config& config) {
   const std::string file = people::reading_journal_file(config.database);
   std::int64_t damaged = 0, waiting = 0;
@@ -104,7 +104,7 @@ int verify(const Config& config, dossiers::Repair repair) {
         return {};
       },
       db::Company::makers);
-  // Each part tells what it found and ends with its summary, whatever the others found.
+  // Each part prints its findings and ends with its summary, even if another part fails.
   bool right = true;
   const auto part = [&](std::string_view name, const std::function<bool()>& look) {
     try {
@@ -196,7 +196,7 @@ void print_routes(const Config& config) {
     fmt::print("{} {} {}\n", http::word_of(route.verb), contract_path(route.path), route.right.word());
 }
 
-// The table of rights, as docs/policy.md has it, or for programs.
+// Prints the policy table, as docs/policy.md shows it, or as JSON for programs.
 int print_policy(bool json) {
   using access::Relation, access::Right;
   static constexpr std::pair<Relation, std::string_view> relations[] = {{Relation::works, "works"},

@@ -1,4 +1,4 @@
-// The program: the commands are declared where they are done.
+// The program. Each command is declared in its own file.
 #include <sys/stat.h>
 
 #include <csignal>
@@ -9,7 +9,7 @@
 
 #include "app/commands.h"
 
-// What a library says of a file, without the library's words.
+// Returns a library's file fault without the library's words.
 static std::string said_of(const std::exception& fault) {
   if (const auto* of_file = dynamic_cast<const std::filesystem::filesystem_error*>(&fault))
     return of_file->path1().string() + ": " + of_file->code().message();
@@ -17,9 +17,9 @@ static std::string said_of(const std::exception& fault) {
 }
 
 int main(int argc, char** argv) {
-  ::umask(077);  // whatever is written is people's data: for its owner alone
-  std::signal(SIGPIPE, SIG_IGN);  // a reader that went away is an error of that write
-  std::signal(SIGXFSZ, SIG_IGN);  // a full disk or a size limit too
+  ::umask(077);  // files hold personal data: only their owner may read them
+  std::signal(SIGPIPE, SIG_IGN);  // a reader that went away becomes a write error
+  std::signal(SIGXFSZ, SIG_IGN);  // a size limit becomes a write error too
   try {
     motcua::app::Commands commands;
     for (auto* declare : {motcua::app::declare_serve, motcua::app::declare_making, motcua::app::declare_looking,

@@ -1,4 +1,4 @@
-// serve; init, demo and add-staff.
+// The commands serve, init, demo and add-staff.
 #include <fmt/format.h>
 
 #include <cstdio>
@@ -27,7 +27,8 @@ void warn(const std::string& what) {
   fmt::print(stderr, "motcua: warning: {}\n", what);
 }
 
-// Nobody waits for it: who is away holds up no start. A sample names nothing that anybody relies on, but its scanner.
+// Checks outside servers on its own thread, so that a server that is down does not delay the start. In a sample only
+// the scanner matters.
 std::jthread tell_what_is_missing(const Config& config, bool sample) {
   Config looked = config;
   if (sample) {
@@ -46,7 +47,7 @@ void serve(const Config& config) {
   Site site{config, TimeLimited::yes};
   refuse_to_serve(config, site.demo());
   log::info("server.start", {{"version", kVersion}, {"build", build_mark()}, {"database", db::shown(config.database)}});
-  std::filesystem::create_directories(config.files);         // the site is the right one, and lacks no document
+  std::filesystem::create_directories(config.files);         // the site is the right one, and no document is missing
   site.start_jobs();
   if (!site.demo())
     for (const std::string& risk : risks(config)) warn(risk);
@@ -63,7 +64,7 @@ void serve(const Config& config) {
             std::fflush(stdout);
             log::info("server.listening", {{"address", config.address}, {"port", std::to_string(port)}});
           }};
-  // Whoever reads from a database in another process waits for its answers, and others may go on meanwhile.
+  // A thread that reads from a database in another process waits for answers. Other threads can work at that time.
   const int read_workers = db::is_postgres(config.database) ? limits::write_workers : limits::read_workers();
   server::serve(
       {.address = config.address,
@@ -93,7 +94,7 @@ StoryTold story(const Config& config, const std::string& site_slug, int pace) {
   return told;
 }
 
-// Without a database of its own a demo lives in a temporary folder as long as it is served.
+// A demo without a named database lives in a temporary folder until the server ends.
 void serve_story(Config config, const std::string& site_slug, int pace) {
   struct Folder {
     std::filesystem::path path;
@@ -108,7 +109,7 @@ void serve_story(Config config, const std::string& site_slug, int pace) {
     }
   } folder;
   config.database = (folder.path / "site.db").string();
-  config.files.clear();                                      // beside it, whatever was configured
+  config.files.clear();                                      // beside the database, whatever the configuration says
   config.key_file.clear();
   config.ledger_key.clear();
   if (!config.public_url_given) config.public_url.clear();
@@ -125,7 +126,7 @@ struct Demo {
 
 int demo(const CommonWords& words, const Demo& asked) {
   const Config config = config_of(words);
-  must_be_known(asked.site);  // before anything is made
+  must_be_known(asked.site);  // checked before anything is made
   if (asked.empty) {
     const auto held = hold_database(config, Uses::makes);
     make_folders(config);

@@ -46,7 +46,7 @@ void Metrics::note(http::Verb verb, std::string_view route, int status, std::int
   Route& counted = routes_[{route, http::word_of(verb)}];
   ++counted.buckets.at(static_cast<std::size_t>(bucket));
   ++counted.by_status.at(static_cast<std::size_t>(std::clamp(status / 100, 1, 5) - 1));
-  counted.us += std::max<std::int64_t>(us, 0);  // a clock that was set back
+  counted.us += std::max<std::int64_t>(us, 0);  // the clock can go back
 }
 
 std::string Metrics::text() const {

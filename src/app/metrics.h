@@ -1,5 +1,5 @@
-// Numbers of a running server for whoever watches it: requests by route, the checks of /api/v1/ready, jobs, memory.
-// Text of Prometheus, version 0.0.4. Nothing personal: a route is its pattern, never the address.
+// Numbers of a running server for monitoring: requests by route, the checks of /api/v1/ready, jobs, memory. The text
+// format is Prometheus, version 0.0.4. It holds no personal data: a route is its pattern, never the address.
 #pragma once
 #include <array>
 #include <cstdint>
@@ -20,9 +20,10 @@ class Metrics {
   static constexpr std::array<std::int64_t, 7> kBoundsUs{5'000,     20'000,    100'000,   500'000,
                                                          1'000'000, 5'000'000, 20'000'000};
 
-  // One answered request. `route`: the pattern of the table of routes, or "none"; it outlives this.
+  // Counts one answered request. `route`: the pattern in the table of routes, or "none". The text of `route` must
+  // outlive this object.
   void note(http::Verb verb, std::string_view route, int status, std::int64_t us);
-  // All counts since the start, sorted, one figure a line.
+  // Returns all counts since the start, sorted, one figure a line.
   std::string text() const;
 
  private:
@@ -32,12 +33,12 @@ class Metrics {
     std::int64_t us = 0;
   };
   mutable std::mutex mutex_;
-  std::map<std::pair<std::string_view, std::string_view>, Route> routes_;  // by pattern and verb
+  std::map<std::pair<std::string_view, std::string_view>, Route> routes_;  // key: pattern and verb
 };
 
-// A value as a label takes it: backslash, quote and line feed are escaped.
+// Returns a value in the form of a label: backslash, quote and line feed are escaped.
 std::string metric_label(std::string_view value);
-// Version, time of the start, processor, memory and open files of this process.
+// Returns version, start time, processor time, memory and open files of this process.
 std::string process_metrics();
 
 }  // namespace motcua::app

@@ -21,7 +21,7 @@ app::Data shipped() {
   return data;
 }
 
-// Calls `each` with the name of each member of `at`, however deep; while it runs, the member is not what it was.
+// Calls `each` with the name of each member of `at`, at any depth. During the call the member has a wrong value.
 void each_member(Json& whole, Json& at,
                  const std::function<void(std::string_view member, std::string_view how)>& each) {
   if (at.is_array())
@@ -55,7 +55,7 @@ void walk(const JsonObject& body, const std::function<void(const JsonObject&)>& 
     try {
       read(whole.get_object());
     } catch (const Damage& damage) { field = damage.field(); }
-    // Words of a list have the name of the list; what an extension agrees on has no amount.
+    // Words in a list have the name of the list. An agreed extension has no amount.
     CHECK(field == member);
     ++members;
   });

@@ -1,5 +1,5 @@
-// One request reads one view of what is kept in memory. A calendar and a post change together, in one commit, before
-// every query of every request that reads: by this server, and by another one on the same database. On each database.
+// One request reads one view of the memory. A calendar and a post change together, in one commit, before every query of
+// every reading request. This server makes the change, or another server on the same database. On each database.
 #include <doctest/doctest.h>
 #include <fmt/format.h>
 
@@ -22,7 +22,7 @@ namespace {
 
 constexpr std::string_view kOfMemory = "SELECT value FROM site WHERE name = 'people_revision'";
 
-// Says before each query of a reading use case that there is one, but for those by which memory is read.
+// Calls a hook before each query of a reading use case, except for the queries that read memory.
 class Hooked final : public db::Database {
  public:
   explicit Hooked(std::unique_ptr<db::Database> real) : real_(std::move(real)) {}
@@ -83,7 +83,7 @@ struct Fixture {
   std::unique_ptr<Site> site;
   std::unique_ptr<FrontDoor> door;
   UnitId unit;
-  PostId post;  // of somebody who does not sign in here
+  PostId post;  // the post of a person who does not sign in here
   int changes = 0;
 
   explicit Fixture(const std::string& where) : database(db::open(where)) {
@@ -104,7 +104,7 @@ struct Fixture {
     for (const char* ending : {".key", ".ledger", ".files"}) std::filesystem::remove_all(beside.where + ending);
   }
 
-  // Closes a day and takes somebody's post, or opens and gives it back, as one commit.
+  // Closes a day and takes away a person's post, in one commit. The next call opens the day and gives the post back.
   void change(db::Database& by) {
     const bool close = ++changes % 2 == 1;
     const Instant at{clock.now().us + changes * kMinuteUs};
@@ -162,8 +162,8 @@ struct Fixture {
     return {};
   }
 
-  // Every route that reads, with a change before each query. In one request the view may be renewed once: when it is
-  // known who asks.
+  // Walks every reading route with a change before each query. One request may renew its view once, when the actor is
+  // known.
   int walk(const std::string& cookie, const std::function<void()>& change_by) {
     int queries = 0;
     const KnownParameters parameters;
@@ -228,10 +228,10 @@ MOTCUA_ON_EACH_DATABASE("who writes reads memory as the database is by then, and
     const auto inside = office.database.write([&](db::Transaction&) -> Result<Seen> { return office.seen(); });
     CHECK(*inside == Seen{true, true});
     CHECK(office.seen() == Seen{true, true});
-    office.change(office.database);                          // its own
+    office.change(office.database);  // this server's own change
     CHECK(office.seen() == Seen{false, false});
   }
-  // A change that is undone is seen by nobody, and nothing of it stays.
+  // Nobody sees a change that is rolled back, and nothing of it stays.
   office.change(office.database);
   const auto undone = office.database.write([&](db::Transaction& t) -> Result<Seen> {
     t.write("UPDATE post_holder SET ended_at = NULL WHERE post_id = $1", {office.post.text});
@@ -250,7 +250,7 @@ MOTCUA_ON_EACH_DATABASE(
   const Site second{office.config, *other, office.clock};
   const std::string desk = office.sign_in("tiepnhan.huyen");
   const auto agrees = [&] {
-    const auto newest = office.seen();                       // without a pin
+    const auto newest = office.seen();  // without a pin
     return newest == office.truth();
   };
   office.change(*other);

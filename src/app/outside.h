@@ -1,4 +1,4 @@
-// Checks of the scanner, servers and files that a configuration names. They run before somebody needs these.
+// Checks the scanner, servers and files that a configuration names, before somebody needs them.
 #pragma once
 #include <string>
 #include <vector>
@@ -7,16 +7,16 @@
 
 namespace motcua::app {
 
-// One thing that was looked at; `why` is empty if it is as it should be.
+// One checked thing; `why` is empty if the thing works.
 struct Looked {
   std::string name, why;
 };
 
-// The scanner, the mail server, the providers of sign-ins. Each may wait for 10 seconds.
+// Checks the scanner, the mail server and the sign-in providers. Each check waits at most 10 seconds.
 std::vector<Looked> look_outside(const Config& config);
 
-// What a real site should not leave as it is, a line each: keys on the disk of what they lock, files that others may
-// read.
+// Returns the risks of a real site, one line each. Examples: keys on the disk of the data that they protect, files that
+// others may read.
 std::vector<std::string> risks(const Config& config);
 
 }  // namespace motcua::app

@@ -35,14 +35,15 @@ PackedPages::PackedPages() {
   }
 }
 
-// The desk is one page for all its addresses.
+// All addresses of the desk share one page.
 const PackedPages::Page* PackedPages::find(const std::string& path) const {
   const bool desk = path == kDesk || (path.starts_with(kDesk) && path[kDesk.size()] == '/');
   const auto found = pages_.find(desk ? std::string_view("/index.html") : std::string_view(path));
   return found == pages_.end() ? nullptr : &found->second;
 }
 
-// What the desk is made of has its hash in its name and never changes. Everything else is asked for again by its tag.
+// The files of the desk have a hash in their name and never change. A browser asks for all other files again with their
+// tag.
 std::optional<http::Reply> PackedPages::get(const http::Request& request) const {
   const Page* page = find(request.path);
   if (!page) return std::nullopt;

@@ -1,4 +1,4 @@
-// The desk and its styles, packed into the program. What a browser has, it is not sent again.
+// The desk and its styles, packed into the program. A browser does not get a file again that it already has.
 #pragma once
 #include <map>
 #include <optional>
@@ -12,7 +12,7 @@ namespace motcua::app {
 
 class PackedPages {
  public:
-  PackedPages();                          // hashes them all once
+  PackedPages();                          // hashes all files once
 
   bool has(const std::string& path) const { return find(path) != nullptr; }
   std::optional<http::Reply> get(const http::Request& request) const;
@@ -23,7 +23,7 @@ class PackedPages {
     std::string tag;
   };
   const Page* find(const std::string& path) const;
-  std::map<std::string, Page, std::less<>> pages_;           // by path
+  std::map<std::string, Page, std::less<>> pages_;           // key: path
 };
 
 }  // namespace motcua::app

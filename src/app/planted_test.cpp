@@ -1,5 +1,5 @@
-// Somebody without the key file writes into the database: the log does not grow from it, and `motcua verify` names it.
-// A server that writes while the log is checked is no fault.
+// An attacker without the key file writes into the database. The log does not grow from it, and `motcua verify` names
+// it. A server that writes during a check of the log is no fault.
 #include <doctest/doctest.h>
 
 #include "base/hash.h"
@@ -16,7 +16,7 @@ using namespace motcua;
 
 namespace {
 
-// The last event of an account once more, as the next one of it.
+// Writes the last event of an account once more, as its next event.
 std::string plant(db::Transaction& t, const std::string& id) {
   t.write(
       "INSERT INTO event (id, stream_kind, stream_id, seq, kind, kind_version, format, at, unit_id, post_id, "
@@ -70,7 +70,7 @@ MOTCUA_ON_EACH_DATABASE("behind an event that this program did not write nothing
         "(SELECT MAX(id) FROM staff)",
         {planted});
   });
-  CHECK(ledger::extend(made.site->ledger()) == 0);  // no fault: the log goes on, and can get another key
+  CHECK(ledger::extend(made.site->ledger()) == 0);  // no fault: the log continues, and can get another key
   const auto touch = [&](std::string_view kind, const std::string& id) {
     const std::string by = somebody(made);
     made.write([&](db::Transaction& t) {
@@ -85,7 +85,7 @@ MOTCUA_ON_EACH_DATABASE("behind an event that this program did not write nothing
                                    [](db::Transaction&, const auto&) { return std::map<DossierId, std::string>(); });
   REQUIRE(found.differences.size() == 1);
   CHECK(found.differences[0].find("this program did not write it so") != std::string::npos);
-  // As a technician takes it away, with the rights of the owner of the tables.
+  // A technician deletes it, with the rights of the owner of the tables.
   made.write([&](db::Transaction& t) {
     db::let_rows_go(t);
     t.write("DELETE FROM event_pending WHERE event_id = $1", {planted});
@@ -115,7 +115,7 @@ MOTCUA_ON_EACH_DATABASE("a log that a server makes longer while it is checked is
   ledger::extend(made.site->ledger());
   const std::string unit = made.one("SELECT MAX(id) FROM unit");
   int asked = 0;
-  // Asked of each part of the log, and at last of an empty one.
+  // The check calls this function for each part of the log, and at last for an empty part.
   const auto found = ledger::check(made.site->ledger(), [&](db::Transaction&, const auto&) {
     if (++asked == 2) {
       made.write([&](db::Transaction& t) { t.touch(streams::unit, unit, {.kind = "looked_at", .facts = {}}); });

@@ -37,7 +37,7 @@ bool may(Role role, Right right, Relation relation) {
   return policy().decide(actor_with({role}), right, relation).allowed;
 }
 
-// A table at random: any roles anywhere, each right within see_dossier, within another, or on its own.
+// Returns a random policy: random roles, and each right within see_dossier, within another right, or alone.
 std::vector<RightRow> random_rules(std::mt19937_64& random) {
   std::vector<RightRow> rules(policy().all().begin(), policy().all().end());
   for (RightRow& rule : rules) {
@@ -50,7 +50,7 @@ std::vector<RightRow> random_rules(std::mt19937_64& random) {
   return rules;
 }
 
-// A tree of units, as a parent for each; 0 is at the top.
+// A tree of units: the parent of each unit; 0 is the top.
 struct Tree {
   std::vector<std::size_t> parent;
   bool at_or_below(std::size_t unit, std::size_t ancestor) const {
@@ -62,7 +62,7 @@ struct Tree {
 };
 UnitId id_of(std::size_t unit) { return {std::to_string(unit)}; }
 
-// A dossier: the units that ever had it, the first of which has it now.
+// A dossier: all units that ever had it; the first one has it now.
 struct Row {
   std::vector<std::size_t> units;
   Relation to(const Tree& tree, std::size_t unit) const {
@@ -74,7 +74,7 @@ struct Row {
     }
     return below ? Relation::below : Relation::elsewhere;
   }
-  // What a store does with a filter.
+  // Applies a filter in the same way as a store.
   bool passes(const Tree& tree, const RowFilter& filter) const {
     if (filter.empty()) return false;
     return std::any_of(units.begin(), units.end(), [&](std::size_t one) {
@@ -204,7 +204,8 @@ TEST_CASE("a supervisor looks and changes nothing") {
 TEST_CASE("a sign-in with fewer rights has only those, and those within a right it lacks are gone too") {
   Actor actor = actor_with({Role::specialist});
   actor.rights = {dossiers::rights::act_on_dossier};
-  CHECK(!policy().ever(actor, dossiers::rights::act_on_dossier));                 // it stands within see_dossier
+  CHECK(!policy().ever(actor, dossiers::rights::act_on_dossier));                 // act_on_dossier lies within
+                                                                   // see_dossier
   actor.rights.add(dossiers::rights::see_dossier);
   CHECK(policy().ever(actor, dossiers::rights::act_on_dossier));
   CHECK(!policy().ever(actor, dossiers::rights::read_file));
@@ -243,7 +244,7 @@ TEST_CASE("what belongs to the whole site belongs to the unit at its top") {
   CHECK(units::relation_to(directory, {"nobody"}, {}) == Relation::elsewhere);
 }
 
-// A million random tables, actors, rows and paths: what a list shows, the primary path shows too.
+// A million random policies, actors, rows and paths: the primary path shows all that a list shows.
 TEST_CASE("over random policies every list holds no row that its actor may not open") {
   std::mt19937_64 random{20'261'125};
   std::int64_t tried = 0, shown = 0;
@@ -265,7 +266,7 @@ TEST_CASE("over random policies every list holds no row that its actor may not o
     }
   }
   CHECK(tried >= 1'000'000);
-  CHECK(shown > tried / 50);                                  // the lists were not simply empty
+  CHECK(shown > tried / 50);  // the lists were not empty
 }
 
 TEST_CASE("adding a role or a right never hides, removing one never reveals") {

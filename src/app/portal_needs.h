@@ -1,4 +1,4 @@
-// What the public pages are told of a site's configuration. Private to this folder.
+// The parts of a site's configuration that the public pages need. Private to this folder.
 #pragma once
 #include "app/config.h"
 #include "portal/citizen.h"
@@ -6,6 +6,6 @@
 namespace motcua::app {
 
 portal::CitizenSettings citizen_settings(const Config& config, const Vault& vault);
-std::string in_english(std::string_view sentence);  // the sentence itself if it is not known
+std::string in_english(std::string_view sentence);  // returns an unknown sentence unchanged
 
 }  // namespace motcua::app

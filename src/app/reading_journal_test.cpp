@@ -1,5 +1,5 @@
-// Readings are noted, moved and told at the same time, on each database: who asks never misses one that was noted
-// before, and none is there twice. The bound of an hour is exact while readings are moved.
+// Readings are noted, moved and told at the same time, on each database. A request for readings never misses one
+// that was noted before, and never gets one twice. The bound of an hour stays exact while readings are moved.
 #include "people/reading_journal.h"
 
 #include <doctest/doctest.h>
@@ -26,7 +26,7 @@ constexpr int kReaders = 6, kEach = 40;
 struct Fixture {
   const Zone zone;
   SettableClock clock{zone.instant({date_of(2026, 11, 16), 540})};
-  OnSqlite beside;  // for the files of a site, and for the journal
+  OnSqlite beside;  // for the files of a site and for the journal
   std::unique_ptr<db::Database> database;
   const Vault vault{first_key()};
   const DossierId dossier{"a-dossier"};
@@ -159,7 +159,7 @@ TEST_CASE("a journal that is lost after its readings were moved begins no new ho
   Fixture site{place.where};
   const std::int64_t most = *people::opened_per_hour_max(dossiers::rights::open_personal);
   for (std::int64_t i = 0; i < most; ++i) REQUIRE(site.look(dossiers::rights::open_personal));
-  site.journal.reset();  // a clean end moves what waits
+  site.journal.reset();  // the destructor moves the readings that wait
   CHECK(site.in_table() == most);
   for (const char* ending : {".readings", ".readings-wal", ".readings-shm"})
     std::filesystem::remove(site.beside.where + ending);

@@ -1,4 +1,4 @@
-// A site that exists and a catalogue that changed since.
+// Updates an existing site to a changed catalogue.
 #include <algorithm>
 
 #include "app/site_data.h"
@@ -9,7 +9,7 @@
 namespace motcua::app {
 namespace {
 
-// The limits of `now` that a person entered. Each such version has the entered one last.
+// Returns the limits of `now` that a person entered. Such a version has the entered limit at its end.
 std::vector<catalogue::ChannelLimit> entered(const std::vector<catalogue::StoredVersion>& versions,
                                              const catalogue::Procedure& now) {
   std::vector<catalogue::ChannelLimit> limits;
@@ -35,7 +35,8 @@ void renew(db::Transaction& transaction, Instant now) {
   const auto found = data.sites.find(site_value(transaction, "slug"));
   const units::SiteData site = found == data.sites.end() ? units::SiteData{} : found->second;
   const Sample sample = site_value(transaction, "demo") == "1" ? Sample::yes : Sample::no;
-  const auto versions = catalogue::load_stored_versions(transaction);  // of a procedure in the order of their numbers
+  const auto versions = catalogue::load_stored_versions(transaction);  // a procedure's versions are in the order of
+                                                                       // their numbers
   std::map<std::string, const catalogue::Version*> newest;
   for (const catalogue::StoredVersion& stored : versions) newest[stored.version.procedure.code] = &stored.version;
   for (const catalogue::Procedure& procedure : data.procedures) {

@@ -1,4 +1,4 @@
-// The rights of this module, and their rows in the table of who may do what.
+// The rights of this module and their rows in the policy table.
 #pragma once
 #include <span>
 
@@ -8,7 +8,7 @@ namespace motcua::app {
 
 namespace rights {
 inline constexpr access::Right see_metrics{
-    "see_metrics"};  // numbers of the running server: a monitor has a key for them
+    "see_metrics"};  // numbers of the running server; a monitor's key has this right
 }  // namespace rights
 
 std::span<const access::RightRow> right_rows();

@@ -1,5 +1,5 @@
-// set: the numbers by which a site differs from the product: of digests, and thresholds of the signs for an inspector.
-// A second person confirms it; then the log tells what was set, from what to what.
+// set: changes the numbers by which a site differs from the product. They are numbers of digests, and thresholds of the
+// signs for an inspector. A second person confirms the change. Then the log tells the old and the new value.
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 

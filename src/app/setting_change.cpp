@@ -82,7 +82,7 @@ Result<people::Confirmations::Asked> ask_setting(Work& work, const people::Confi
 
 std::int64_t waiting_number(const people::Confirmation& asked) { return int_at(asked.payload, kNumber); }
 
-// A setting belongs to the whole site: somebody who leads or supervises at its top confirms it.
+// A setting belongs to the whole site. A leader or supervisor of the top unit confirms it.
 void add_setting_change(people::Confirmations& confirmations) {
   confirmations.add({.word = supervision::kSettingChange,
                      .vietnamese = "Đổi ngưỡng cảnh báo, dấu hiệu của hệ thống",

@@ -1,4 +1,4 @@
-// A number by which a site differs from the product: what can be set, and that a second person confirms it.
+// The numbers of a site that can differ from the product. A second person confirms each change.
 #pragma once
 #include <string>
 #include <vector>
@@ -8,15 +8,16 @@
 namespace motcua::app {
 
 struct Settable {
-  std::string name;  // of the site value
-  std::string title;  // with its unit, for the second person
-  std::int64_t standard = 0;  // the product's own
+  std::string name;  // the site value's name
+  std::string title;  // with its unit, shown to the second person
+  std::int64_t standard = 0;  // the product's value
   int min = 0, max = 0;
 };
-// Numbers of digests, and thresholds of the signs. What moves a promise (cutoff, due_time) is not set so.
+// Returns the numbers of digests and the thresholds of the signs. This way cannot change a number that moves a promise
+// (cutoff, due_time).
 std::vector<Settable> settable();
 
-// Asks for the change; the log tells it when it is confirmed.
+// Asks for the change. The log tells it after the confirmation.
 Result<people::Confirmations::Asked> ask_setting(Work& work, const people::Confirmations& confirmations,
                                                  const std::string& name, int number, const std::string& reason);
 std::int64_t waiting_number(const people::Confirmation& asked);

@@ -17,7 +17,7 @@ namespace motcua::app {
 namespace {
 
 constexpr std::string_view kPrefix = "MOTCUA_";
-// Names that the tools and the tests of the project read; the program sees them when it is started by one of them.
+// Names that the tools and tests of the project read. The program sees them when such a tool starts it.
 constexpr std::string_view kOfTools[] = {"SITE",
                                          "PROGRAM",
                                          "SEED",
@@ -44,7 +44,7 @@ std::string in_environment(std::string_view name) {
   return all;
 }
 
-// Visits every setting with what it may be.
+// Visits every setting with its type and bounds.
 template <class Reader>
 void visit(Config& config, SecretFiles& secrets, Reader&& read) {
   read.path("database", config.database, &config.database_given);
@@ -107,7 +107,7 @@ class FromFile {
     into = table_.integer_or(name, min, max, into);
   }
   void flag(const std::string& name, bool& into) { into = table_.flag_or(name, into); }
-  void limits(const std::string&, const limits::Settable&) {}  // there each has a name of its own
+  void limits(const std::string&, const limits::Settable&) {}  // in the file each limit has its own name
   template <class T>
   void of_tests(const std::string&, const T&) {}
 
@@ -115,8 +115,8 @@ class FromFile {
   DataTable& table_;
 };
 
-// A variable that is set but empty says "none" where a text has no value yet. Anywhere else it has no meaning, and is
-// refused: a deployment that lost a value must not run with another one. A list says "none" in words.
+// An empty variable means "none" for a text without a value. For any other setting it is refused, because a deployment
+// that lost a value must not run with another one. An empty list needs the word "none".
 class FromEnvironment {
  public:
   explicit FromEnvironment(std::vector<std::string>& faults) : faults_(faults) {}
@@ -184,7 +184,7 @@ class FromEnvironment {
   std::vector<std::string>& faults_;
 };
 
-// How many letters one must change, add or take away to make one word of the other.
+// Returns the number of letters to change, add or remove to turn one word into the other.
 std::size_t distance(std::string_view one, std::string_view other) {
   std::vector<std::size_t> row(other.size() + 1);
   std::iota(row.begin(), row.end(), 0U);
@@ -223,7 +223,7 @@ void read_file_of_settings(const std::string& file, Config& config, SecretFiles&
 }  // namespace
 
 std::string nearest_name(std::string_view name, const std::vector<std::string>& names) {
-  // A third of its letters may be wrong; of a short name two.
+  // At most a third of the letters may be wrong; in a short name, two.
   const std::size_t letters = name.size() - std::min(name.size(), name.starts_with(kPrefix) ? kPrefix.size() : 0);
   std::string nearest;
   std::size_t far = std::max<std::size_t>(2, letters / 3) + 1;

@@ -1,5 +1,5 @@
-// The settings of the program, each once: what it is called in the file is its name, in the environment MOTCUA_ and the
-// name in capitals. Private to this folder.
+// The settings of the program, each declared once. The file uses the name. The environment uses MOTCUA_ and the name in
+// capitals. Private to this folder.
 #pragma once
 #include <string>
 #include <string_view>
@@ -14,14 +14,14 @@ struct SecretFiles {
   std::string mail, oidc, citizen_oidc;
 };
 
-// Reads the file, unless it is "", and then the environment. Each fault is one line that names the place, the setting
-// and what it should be; also names that are none, with the nearest one that is.
+// Reads the file, unless it is "", and then the environment. Returns the faults, one line each, with the place, the
+// setting and the allowed values. An unknown name is a fault; its line gives the nearest known name.
 std::vector<std::string> read_settings(const std::string& file, Config& config, SecretFiles& secrets);
 
-// Every name in the environment that the program or one of its tools knows.
+// Returns every name in the environment that the program or one of its tools knows.
 std::vector<std::string> known_in_environment();
 
-// The one of `names` that is most like `name`; "" if none is much like it.
+// Returns the name most similar to `name`; "" if none is similar enough.
 std::string nearest_name(std::string_view name, const std::vector<std::string>& names);
 
 }  // namespace motcua::app

@@ -37,7 +37,7 @@ namespace motcua::app {
 struct Site::Parts {
   Config config;
   SiteDamage site_damage;
-  bool whole = true;  // no row that the start needs is damaged; otherwise nothing is brought up to date
+  bool whole = true;  // no damaged row that the start needs; otherwise nothing is brought up to date
   std::unique_ptr<db::Database> own_database;
   db::Database& database;
   std::unique_ptr<TestControl> test_control;
@@ -50,10 +50,10 @@ struct Site::Parts {
   Subjects subjects{all_subjects(), clock};
   Views views;
   ViewPart<SiteSettings> settings{&views};
-  std::string revision;  // that the views began at
+  std::string revision;  // the revision at the start of the views
   Date day;
   units::Directory directory;
-  OpenVault opened;  // before anything is written: an event is sealed until it is in the log
+  OpenVault opened;  // opened before the first write: an event is sealed until the log has it
   std::unique_ptr<catalogue::Catalogue> catalogue;
   catalogue::Missed missed;
   workflow::Workflows workflows;
@@ -76,7 +76,7 @@ struct Site::Parts {
   std::vector<std::unique_ptr<RunningModule>> running;
   std::unique_ptr<portal::Needs> portal;
 
-  // A site whose story ended at an evening stays there; any other demo site may be shifted, for tests.
+  // A site whose story ended on an evening stays at that time. Tests may shift the clock of any other demo site.
   std::unique_ptr<Clock> clock_of(const Config& config) {
     whole &= stands(site_damage, [&] { check_key_file(database, config.key_file); });
     whole &= stands(site_damage, [&] {
@@ -103,13 +103,13 @@ struct Site::Parts {
     return test_control ? test_control->clock() : std::make_unique<ShiftedClock>(config.clock_offset_s);
   }
 
-  // Nothing as long as there is no site.
+  // Returns an empty vault while the database holds no site.
   OpenVault vault_of_site() {
     if (database.read([](db::Transaction& t) { return site_value(t, "slug").empty(); })) return {};
     OpenVault found;
     whole &= stands(site_damage, [&] { found = open_vault(database, config.key_file); });
     if (!found.vault)
-      found.vault = std::make_unique<Vault>(read_keys(config.key_file));  // believes what is of today alone
+      found.vault = std::make_unique<Vault>(read_keys(config.key_file));  // accepts only seals of today's version
     database.set_vault(found.vault.get());
     if (whole && !database.read(db::has_check_values)) know_keys(database, *found.vault);
     return found;
@@ -127,7 +127,7 @@ struct Site::Parts {
         clock(its_clock ? *its_clock : *own_clock),
         shell{database, clock, Zone{}, dossiers::still_sees},
         revision(database.read([&](db::Transaction& t) {
-          clock.not_before(ledger::last_head_at(t));  // before anything is written, which then is no earlier
+          clock.not_before(ledger::last_head_at(t));  // before the first write, so that no write is earlier
           return memory_revision(t);
         })),
         day(shell.zone.local(clock.now()).date),
@@ -169,7 +169,7 @@ struct Site::Parts {
     make_needs();
     if (!whole) return;
     enter_all(database, subjects, clock.now());
-    // A database from before there were these figures, this search or these books.
+    // An older database lacks these figures, this search or these books.
     if (books != kBooks) dossiers::begin_books(*dossiers);
     if (measures != kMeasures) dossiers::fill_measures(*dossiers);
     if (search != kSearch) dossiers::fill_search(*dossiers);
@@ -193,8 +193,8 @@ struct Site::Parts {
     database.set_vault(nullptr);
   }
 
-  // Each part of the views, and how it is read again. Whatever was changed while they were read for the first time is
-  // told by a revision that is newer than theirs.
+  // Registers each part of the views and the function that reads it again. A newer revision reveals a change during the
+  // first reading.
   void keep_in_memory() {
     memory = std::make_unique<SiteMemory>(database, views, clock, shell.zone);
     using Depends = SiteMemory::Depends;

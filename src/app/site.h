@@ -1,4 +1,4 @@
-// A site: the database with its migrations, the data it is filled with once, and what is read from it at start.
+// A site: the database with its migrations, the data that fills it once, and the values that the start reads.
 #pragma once
 #include <memory>
 #include <string>
@@ -38,40 +38,40 @@ class Metrics;
 struct Renewed;
 std::vector<db::Migration> migrations();
 
-// Everything under data/ checked: faults of all files at once.
+// Checks everything under data/. Returns the faults of all files together.
 struct DataChecked {
   std::vector<DataFault> faults;
-  std::vector<DataFault> warnings;                   // not wrong, but somebody should look
+  std::vector<DataFault> warnings;                   // no faults, but an operator should check them
 };
 DataChecked check_data();
 
 struct Created {
-  std::string password;                              // of every sample account; "" of a real site
+  std::string password;                              // password of every sample account; "" in a real site
   struct Account {
-    std::string username, who;                       // who: "name, post, unit"
-    std::string password;  // of its own, to be changed at the first sign-in; "" in a sample
+    std::string username, who;                       // `who` is "name, post, unit"
+    std::string password;  // the account's own password, to change at the first sign-in; "" in a sample
   };
   std::vector<Account> accounts;
 };
-enum class TimeLimited { no, yes };  // yes: a use case that takes longer than limits::Settable::use_case_ms is cut off
+enum class TimeLimited { no, yes };  // yes: a use case longer than limits::Settable::use_case_ms is cut off
 std::unique_ptr<db::Database> open_database(const Config& config,
-                                            TimeLimited limited = TimeLimited::no);  // a file is made if missing
+                                            TimeLimited limited = TimeLimited::no);  // makes a missing file
 
-// Brings the schema up to this program. Throws db::Fault with one line if it is newer, or if whoever connects may not
-// change it.
+// Brings the schema up to this program. Throws db::Fault with one line if the schema is newer, or if the database user
+// may not change it.
 struct Migrated {
   std::int64_t before = 0, after = 0;  // numbers of the last migrations
 };
 enum class DryRun { no, yes };
 Migrated migrate(db::Database& database, Instant now, DryRun dry_run = DryRun::no);
 
-// Fills an empty database. `demo`: with the sample staff; otherwise an administrator and a leader in the top unit, so
-// that there are two persons from the start.
-// All in one transaction: a crash leaves an empty database. Throws if the database already holds a site.
-void must_be_known(const std::string& site_slug);  // throws with one line that names the known ones
+// Fills an empty database. With `demo` it adds the sample staff. Otherwise it adds an administrator and a leader in the
+// top unit, so that two persons exist from the start. All is one transaction: a crash leaves an empty database. Throws
+// if the database already holds a site.
+void must_be_known(const std::string& site_slug);  // throws with one line that lists the known sites
 Created create_site(db::Database& database, const Config& config, const std::string& site_slug, bool demo, Instant now);
 
-// Adds an account with a password; its post waits for a second person. Throws with one line that says what is wrong.
+// Adds an account with a password. Its post waits for a second person. Throws with one line that names the fault.
 struct NewStaff {
   std::string username, name, unit_slug, post;
   std::vector<std::string> roles, fields;
@@ -81,29 +81,32 @@ struct AddedStaff {
   std::string password, confirmation;  // confirmation: the id that `motcua confirm` takes
 };
 AddedStaff add_staff(const Config& config, const NewStaff& staff);
-// Throws with one line if a limit of the configuration is weaker than its default and the site is no sample.
+// Throws with one line if a limit of the configuration is weaker than its default. A sample site may have weaker
+// limits.
 void refuse_weaker_limits(const Config& config, bool demo);
 
 // A running site.
 class Site {
  public:
   explicit Site(const Config& config, TimeLimited limited = TimeLimited::no, SiteDamage damage = SiteDamage::refused);
-  Site(const Config& config, db::Database& database, const Clock& clock);  // both outlive the site
+  Site(const Config& config, db::Database& database, const Clock& clock);  // `database` and `clock` must outlive the
+                                                                           // site
   ~Site();
   std::vector<access::Route> routes();
-  void start_jobs();  // what goes on in the background; ends with the site
-  void run_jobs();  // each once, one after the other; returns when the last has ended
+  void start_jobs();  // starts the background jobs; they end with the site
+  void run_jobs();  // runs each job once, one after the other; returns when the last job ends
   people::People& people();
   people::ReadingJournal& readings();
   const Shell& shell() const;
-  const Views& views() const;  // of what it keeps in memory; each request pins one
+  const Views& views() const;  // the memory's views; each request pins one
   const Vault& vault() const;
-  Metrics& metrics();  // of its requests; the front door counts them
-  const Renewed& renewed() const;  // the start sealed and hashed this again
+  Metrics& metrics();  // the front door counts requests there
+  const Renewed& renewed() const;  // texts and hashes that the start sealed and hashed again
   bool demo() const;
   const units::Directory& directory() const;
   const calendar::Calendars& calendars() const;
-  http::Reply problem_page(const http::Request& request, const Refusal& refusal) const;  // for people, not programs
+  http::Reply problem_page(const http::Request& request, const Refusal& refusal) const;  // a page for people, not for
+                                                                                         // programs
   const dossiers::Needs& dossiers() const;
   const ledger::Needs& ledger() const;
   const satisfaction::Needs& satisfaction() const;

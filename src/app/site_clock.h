@@ -8,14 +8,17 @@
 
 namespace motcua::app {
 
-// The site's time never stands before the last change of a calendar, whatever the machine's clock does: what is written
-// after a change counts by it, and is told to by its time. Nor a little before the last head of the log: nothing that
-// comes later can seem to have been earlier. A clock that was far ahead and was set right is believed: to stand still
-// for a year would be worse.
+// The site's time never goes before the last change of a calendar, even if the machine's clock does. Each write after a
+// change counts by the new calendar, and its time must show that. The time also does not go shortly before the last
+// head of the log. No later event then seems earlier. A clock that was far ahead and is set right is believed, because
+// a year without progress would be worse.
 class SiteClock final : public Clock {
  public:
   explicit SiteClock(const Clock& clock) : clock_(clock) {}
-  void follow(const calendar::Calendars& calendars) { calendars_ = &calendars; }  // before others read it
+  void follow(const calendar::Calendars& calendars) {
+    calendars_ = &calendars;
+  }  // call it before other threads read
+     // the clock
   void not_before(std::optional<Instant> head) {
     if (!head) return;
     for (std::int64_t known = head_.load(); known < head->us && !head_.compare_exchange_weak(known, head->us);) {}
@@ -25,7 +28,8 @@ class SiteClock final : public Clock {
     if (const std::int64_t head = head_.load(); now.us < head && head - now.us <= kSetBackUs) now = {head};
     if (!calendars_) return now;
     const Instant changed = calendars_->revision();
-    return changed > now && changed.us - now.us <= kYearUs ? changed : now;  // a later one is the damage of a row
+    return changed > now && changed.us - now.us <= kYearUs ? changed : now;  // a revision further ahead is a damaged
+                                                                             // row
   }
 
  private:

@@ -102,7 +102,7 @@ catalogue::Everyday load_everyday_words(std::vector<DataFault>& faults) {
   return catalogue::load_everyday(kEveryday, asset_text(kEveryday), faults);
 }
 
-// The program's own words of the notice of a stop.
+// Loads the program's own text of the notice of a stop.
 static std::string load_stop_text(std::vector<DataFault>& faults) {
   const DataNode root = parse_data_file(kPapers, asset_text(kPapers), faults);
   DataTable top{kPapers, root, faults};
@@ -121,7 +121,7 @@ LegalData load_legal(std::vector<DataFault>& faults) {
 
 namespace {
 
-// Every procedure that a ground or a book names is in the catalogue.
+// Checks that the catalogue has every procedure that a ground or a book names.
 void check_legal(const std::map<std::string, std::string>& file_of, std::vector<DataFault>& faults) {
   const LegalData legal = load_legal(faults);
   const auto check = [&](const char* file, const std::string& row, const std::vector<std::string>& codes) {
@@ -231,7 +231,8 @@ catalogue::Procedure as_of(catalogue::Procedure procedure, const units::SiteData
 Migrated migrate(db::Database& database, Instant now, DryRun dry_run) {
   const auto all = migrations();
   Migrated migrated;
-  // Looked at first: who may not change the schema may still work with one that is as it should be.
+  // This check comes first. A database user without the right to change the schema can still work with a current
+  // schema.
   const bool current = database.read([&](db::Transaction& transaction) {
     migrated.before = migrated.after = db::schema_of(transaction);
     return db::pending(transaction, all).empty();
@@ -242,7 +243,7 @@ Migrated migrate(db::Database& database, Instant now, DryRun dry_run) {
         [&](db::Transaction& transaction) -> Result<> {
           db::migrate(transaction, all, now);
           migrated.after = db::schema_of(transaction);
-          if (dry_run == DryRun::yes) return refuse(problems::forbidden);   // undoes it all
+          if (dry_run == DryRun::yes) return refuse(problems::forbidden);   // rolls everything back
           return {};
         },
         db::Company::makers);
@@ -264,10 +265,11 @@ void bring_up(db::Database& database, const Config& config) {
   const auto all = migrations();
   if (database.read([&](db::Transaction& t) { return db::pending(t, all).empty(); })) return;
   const std::string& where = config.database;
-  // Until the program ends: to close the file would drop the locks that SQLite has on it (app/health.cpp).
+  // The hold lasts until the program ends. Closing the file would drop the locks that SQLite has on it
+  // (app/health.cpp).
   static std::vector<std::unique_ptr<db::Hold>> held;
   if (!db::is_postgres(where) && !db::holding(where)) held.push_back(db::hold(where, db::Holder::alone));
-  // Without the limit of a use case: the tables of a large site take minutes.
+  // No time limit of a use case applies: the tables of a large site take minutes.
   migrate(*open_database(config, TimeLimited::no), system_clock().now());
 }
 

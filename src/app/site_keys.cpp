@@ -20,31 +20,32 @@
 namespace motcua::app {
 namespace {
 
-// The site value `sealed`. "s2.2": all is sealed by the second version, and what is of a key before 2 is not believed.
-// "2": sealed by the first version with key 2. Nothing: a site from before there were seals, which has no check values.
-// "begun <seal>": such a site while it is sealed for the first time; whoever has no key cannot write that.
+// The state in the site value `sealed`. "s2.2": the second version sealed everything; text of a key before 2 is not
+// accepted. "2": the first version sealed everything with key 2. Empty: a site older than seals, without check values.
+// "begun <seal>": such a site during its first sealing; a person without a key cannot write this value.
 struct State {
   Vault::Accepts accepts;
-  int key = 0;  // all is sealed with it; 0: not yet
+  int key = 0;  // the key that sealed everything; 0: not yet
 };
 constexpr std::string_view kSecond = "s2.", kBegun = "begun ";
 constexpr Vault::Accepts kEverySeal{.oldest = Vault::Oldest::first_version,
-                                    .first_key = 1};  // to see if a key opens any
+                                    .first_key = 1};  // to test whether a key opens any seal
 constexpr const char* kMark = "sealed";
 constexpr std::string_view kClear = "clear";
-constexpr std::string_view kNote = ".sealed";  // behind the name of the key file
+constexpr std::string_view kNote = ".sealed";  // added to the name of the key file
 
 Vault::Place place_of_mark() { return {.table = "site", .column = "value", .row = kMark}; }
 
 State of_clear() { return {.accepts = {.oldest = Vault::Oldest::clear, .first_key = 1}, .key = 0}; }
 
-// What the key file, or the note beside it, says: whoever writes the database cannot take that back.
+// Returns the state in the key file, or in the note beside it. A person who can write only the database cannot undo
+// that state.
 Sealed said_outside(const std::string& key_file) {
   std::ifstream note(key_file + std::string(kNote), std::ios::binary);
   return said_by(read_keys(key_file), std::string{std::istreambuf_iterator<char>(note), {}});
 }
 
-// A folder that cannot be written stops nothing.
+// A folder without write permission does not stop the start.
 void note_sealed(const std::string& key_file, Vault::Oldest oldest) {
   const Sealed what = oldest == Vault::Oldest::second_version ? Sealed::second_version : Sealed::somehow;
   if (oldest == Vault::Oldest::clear || said_outside(key_file) >= what) return;
@@ -56,8 +57,8 @@ void note_sealed(const std::string& key_file, Vault::Oldest oldest) {
   }
 }
 
-// Throws Damage if the mark is not one that this program wrote beside those check values: text in the clear must not
-// become genuine because a row is gone.
+// Returns the state of the mark. Throws Damage if this program did not write the mark with these check values. A
+// deleted row must not make clear text genuine.
 State state_of(db::Transaction& transaction, const Vault& vault, const std::string& key_file) {
   const std::string value = site_value(transaction, kMark);
   const auto damaged = [&](std::string_view what) {
@@ -92,7 +93,7 @@ State state_of(db::Transaction& transaction, const Vault& vault, const std::stri
   const auto read = std::from_chars(value.data() + (second ? kSecond.size() : 0), end, key);
   if (read.ec != std::errc{} || read.ptr != end || key < 1) throw damaged("was not written by this program");
   if (!second) return {.accepts = kEverySeal, .key = key};
-  // A new key is known before everything is sealed with it.
+  // The check value of a new key is written before everything is sealed with it.
   if (key > known)
     throw Damage("key_check", std::to_string(key), "number",
                  "is missing; put back the last backup, or this row from it");
@@ -101,7 +102,7 @@ State state_of(db::Transaction& transaction, const Vault& vault, const std::stri
 }
 
 State checked(db::Transaction& transaction, const Vault& vault, const std::string& key_file) {
-  // Sealed rows are read last: before that the key file may still be the wrong one.
+  // Sealed rows are read last: before check_keys() the key file can still be the wrong one.
   const bool begun = site_value(transaction, kMark).starts_with(kBegun);
   const State marked = begun ? State{} : state_of(transaction, vault, key_file);
   db::check_keys(transaction, vault, key_file);
@@ -127,7 +128,7 @@ bool must_be_servable(db::Database& database, const Config& config) {
   const auto all = migrations();
   const auto [slug, story, sample] = database.read([&](db::Transaction& transaction) {
     if (db::schema_of(transaction) == 0) return std::tuple{std::string(), std::string(), false};
-    (void)db::pending(transaction, all);  // throws if it is newer
+    (void)db::pending(transaction, all);  // throws if the schema is newer
     return std::tuple{site_value(transaction, "slug"), site_value(transaction, "story"),
                       site_value(transaction, "demo") == "1"};
   });
@@ -177,7 +178,7 @@ Renewed renew(db::Database& database, const OpenVault& opened, const std::string
     note_sealed(key_file, opened.oldest);
     return renewed;
   }
-  // A last pass that finds nothing: whoever began to write before the key was in the file has ended by now.
+  // The last pass finds nothing. Every writer that started before the key was in the file has then ended.
   const auto pass = [&] {
     renewed.damage.clear();
     move_readings();
@@ -190,7 +191,7 @@ Renewed renew(db::Database& database, const OpenVault& opened, const std::string
   };
   while (pass()) {}
   (void)database.write([&](db::Transaction& transaction) -> Result<> {
-    portal::citizen_store::end_all(transaction);  // they are known by a hash of the key before
+    portal::citizen_store::end_all(transaction);  // a hash of the earlier key identifies them
     set_site_value(transaction, kMark, value_of(vault.key()));
     transaction.done_by({.request = "rotate-key", .now = clock.now()});
     transaction.touch(streams::site, std::string(streams::site), {.kind = "key_rotated", .facts = {}});

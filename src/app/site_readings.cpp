@@ -11,8 +11,8 @@ namespace {
 
 using people::ReadingJournal;
 
-constexpr std::chrono::seconds kMovedEvery{20};  // a reading is in the table within a minute, also if one run fails
-constexpr std::chrono::seconds kToldEvery{40};   // and in the log: an event for each unit that was at work
+constexpr std::chrono::seconds kMovedEvery{20};  // a reading reaches the table within a minute, even if one run fails
+constexpr std::chrono::seconds kToldEvery{40};  // then the log gets one event for each unit that worked
 
 ReadingJournal::Place place_of(const Config& config, SiteReadings::Company company) {
   if (company == SiteReadings::Company::alone) return ReadingJournal::Place::table;
@@ -53,7 +53,7 @@ SiteReadings::~SiteReadings() {
   } catch (const std::exception& fault) { log::error("readings.not_told", {{"what", fault.what()}}); }
 }
 
-// A journal that cannot be read keeps nothing else out of the log; its fault is the job's in the end.
+// An unreadable journal does not stop the other steps. Its fault ends the job at the end.
 void SiteReadings::tell_log() {
   std::exception_ptr first;
   const std::function<void()> steps[] = {[this] { (void)journal_.settle(); }, [this] { journal_.tell_log(); }, also_};

@@ -10,19 +10,21 @@
 
 namespace motcua::app {
 
-// A damaged row of the table site: the program does not start on it, but `motcua verify` tells it and goes on.
+// The reaction to a damaged row of the table site. refused: the program does not start. told: `motcua verify` reports
+// the row and continues.
 enum class SiteDamage { refused, told };
 
-// Each row that this program cannot read, with what its value should be. Rows that are not there, numbers that have a
-// default, and rows that this program does not know are no damage.
+// Returns each row that this program cannot read, with its allowed values. Missing rows, numbers with a default, and
+// unknown rows are no damage.
 std::vector<Damage> damaged_site_rows(db::Transaction& transaction);
-// Throws with one line that names table, row and column, and says what to do; or logs each as a row that is left out.
+// Throws with one line that names table, row and column, and the remedy. With SiteDamage::told it logs each damaged row
+// as left out.
 void check_site_rows(db::Database& database, SiteDamage damage);
-// Runs a step that the start needs. False if it throws Damage, which is told in the same way.
+// Runs a step that the start needs. Returns false if the step throws Damage, which is reported in the same way.
 bool stands(SiteDamage damage, const std::function<void()>& step);
-// The directory of a day. Rows of unit_below that do not follow from the units are logged as damage; a program that
-// starts sets them right.
+// Returns the directory of a day. Rows of unit_below that do not follow from the units are logged as damage. The start
+// of the program repairs them.
 units::DirectoryRows read_directory(db::Database& database, Date day, SiteDamage damage);
-workflow::Workflows read_workflows(db::Transaction& transaction);  // those that cannot be read are left out
+workflow::Workflows read_workflows(db::Transaction& transaction);  // leaves out unreadable ones
 
 }  // namespace motcua::app

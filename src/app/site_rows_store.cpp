@@ -49,7 +49,7 @@ constexpr std::array kRows{
               return v.empty() || number(v) || v.starts_with("begun ") ||
                      (v.starts_with("s2.") && number(std::string_view(v).substr(3)));
             }},
-    // Another value would have rows that nobody's act made enter the log as old ones.
+    // With another value, rows without an act would enter the log as old rows.
     SiteRow{"things", "is 1, 2, 3 or 4 once the log holds what the office had before it",
             [](const std::string& v) { return one_of(v, {"", "1", "2", "3", kThings}); }}};
 
@@ -91,7 +91,7 @@ bool stands(SiteDamage damage, const std::function<void()>& step) {
 units::DirectoryRows read_directory(db::Database& database, Date day, SiteDamage damage) {
   const std::vector<Damage> wrong = database.read(units::wrong_below);
   for (const Damage& one : wrong) log_left_out(one);
-  // A site whose copy was cut off is filled by the copy alone.
+  // Only the copy command may continue an interrupted copy.
   const bool filled =
       database.read([](db::Transaction& transaction) { return !site_value(transaction, "slug").empty(); });
   if (!wrong.empty() && filled && damage == SiteDamage::refused)

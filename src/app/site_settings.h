@@ -1,5 +1,5 @@
-// The numbers of a site that `motcua set` changes, as a part of what it keeps in memory: a running server takes one as
-// soon as it is confirmed, also by another server on the same database.
+// The numbers of a site that `motcua set` changes, as a part of its memory. A running server uses a number as soon as
+// it is confirmed, also by another server on the same database.
 #pragma once
 #include <map>
 #include <memory>
@@ -13,7 +13,7 @@
 
 namespace motcua::app {
 
-// Where each of SiteNumbers stands among the site values.
+// The name of each of SiteNumbers among the site values.
 struct SiteNumber {
   std::string_view name;
   int SiteNumbers::* value;
@@ -25,11 +25,11 @@ inline constexpr SiteNumber kSiteNumbers[]{{"apology_days_before", &SiteNumbers:
 std::string setting_of(const supervision::Threshold& threshold);  // the site value of a threshold
 
 struct SiteSettings {
-  std::map<std::string, std::string> rows{};  // as they stand; a site from before there was a number has none of it
+  std::map<std::string, std::string> rows{};  // rows as stored; an older site lacks newer numbers
   SiteNumbers numbers{};
-  std::vector<supervision::Described> signs{};  // with the thresholds that the site has set for itself
+  std::vector<supervision::Described> signs{};  // with the site's own thresholds
 };
-// Gives `before` back if nothing has changed. A value that is no number is logged, and the product's own counts.
+// Returns `before` if nothing has changed. An invalid number is logged, and the product's number counts.
 std::shared_ptr<const SiteSettings> read_settings(db::Transaction& transaction,
                                                   const std::shared_ptr<const SiteSettings>& before);
 

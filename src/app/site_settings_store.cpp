@@ -38,7 +38,7 @@ std::shared_ptr<const SiteSettings> read_settings(db::Transaction& transaction,
   if (before && before->rows == read->rows) return before;
   for (const auto& [name, value] : kSiteNumbers)
     read->numbers.*value = number_in(read->rows, std::string(name), kProductNumbers.*value);
-  std::vector<DataFault> faults;  // `motcua check-data` tells them
+  std::vector<DataFault> faults;  // `motcua check-data` reports them
   read->signs = load_signs(faults);
   for (supervision::Described& sign : read->signs)
     for (supervision::Threshold& threshold : sign.thresholds)

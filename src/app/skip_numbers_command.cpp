@@ -1,5 +1,5 @@
-// skip-numbers: after a restore, codes and register numbers that are on paper already are not given again. It is
-// recorded, every leader is told, and the inspector sees a sign.
+// skip-numbers: after a restore, codes and register numbers that are already on paper are not given again. The program
+// records it and tells every leader. The inspector sees a sign.
 #include <fmt/format.h>
 
 #include <map>
@@ -25,7 +25,7 @@ struct SkipWords {
 
 using Wanted = std::map<UnitId, numbers::Published>;
 
-// The last code of a unit: of today, since later days begin at 1.
+// Adds the last code of a unit today, because later days begin at 1.
 void add_code(const Site& site, const std::string& typed, Date today, Wanted& wanted) {
   const std::string code = dossiers::read_code(site.directory(), typed).code;
   const std::string day = "-" + dossiers::code_day(today) + "-";
@@ -42,7 +42,7 @@ void add_code(const Site& site, const std::string& typed, Date today, Wanted& wa
   throw std::runtime_error(fmt::format("{} is not a code that a unit of this site gave on {}", typed, iso(today)));
 }
 
-// "xa-co-do=1234"
+// Example: "xa-co-do=1234"
 void add_register(const Site& site, const std::string& typed, Date today, Wanted& wanted) {
   const std::size_t sign = typed.find('=');
   const units::Unit* unit = sign == std::string::npos ? nullptr : site.directory().by_slug(typed.substr(0, sign));

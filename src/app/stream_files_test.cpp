@@ -1,4 +1,4 @@
-// Files of a stream that is no dossier, and files from before streams. Only here is the whole schema.
+// Files of a stream that is no dossier, and files from before streams. Only the app has the whole schema.
 #include "documents/stream_files.h"
 
 #include <doctest/doctest.h>
@@ -20,7 +20,7 @@ namespace {
 
 const Stream kPetition{.kind = "petition", .id = "p1"}, kOther{.kind = "petition", .id = "p2"};
 
-// Brought by a citizen: no member of staff added it.
+// A citizen brought the file: no member of staff added it.
 StreamFile evidence(std::string id, Stream stream, std::string sha256, std::optional<int> paper = {}) {
   return {.id = std::move(id),
           .stream = std::move(stream),
@@ -91,7 +91,7 @@ MOTCUA_ON_EACH_DATABASE("a file belongs to a stream of any kind and comes back a
   CHECK(std::tie(file.purpose, file.name, file.sha256, file.media_type, file.paper, file.bytes, file.at, file.person) ==
         std::tie(added.purpose, added.name, added.sha256, added.media_type, added.paper, added.bytes, added.at,
                  added.person));
-  // The id alone says no stream: a dossier of the same id has no file.
+  // The id alone does not name a stream: a dossier with the same id has no file.
   CHECK(site.of(stream_of(DossierId{kPetition.id})).empty());
   CHECK(site.of(kOther).empty());
   CHECK(site.read([](db::Transaction& t) { return documents::get_file(t, {"f1"}); })->stream == kPetition);

@@ -15,7 +15,7 @@
 namespace motcua::app {
 namespace {
 
-// Any other value says what the program did with the database.
+// The settings that the log tells. Any other value tells what the program did with the database.
 constexpr std::array<std::string_view, 10> kToldSettings{"slug",
                                                          "name",
                                                          "forms",
@@ -28,16 +28,17 @@ constexpr std::array<std::string_view, 10> kToldSettings{"slug",
                                                          "curious_dossiers_per_day"};
 constexpr std::string_view kInspect = "inspect_";
 
-// The rows of the table that hold such a setting.
+// The condition for rows that hold such a setting.
 const std::string& told_settings() {
   static const std::string condition = fmt::format("$1 = 'site' AND (name IN ('{}') OR substr(name, 1, {}) = '{}')",
                                                    fmt::join(kToldSettings, "', '"), kInspect.size(), kInspect);
   return condition;
 }
 
-// The act by which the log says what of the site it holds: the mark in the table may be taken away, this may not.
+// The act that tells how much of the site the log holds. An attacker can delete the mark in the table, but not this
+// act.
 constexpr std::string_view kThingsEntered = "things_entered";
-constexpr const char* kRestored = "restored";  // of the site value: what was put back, until the log tells it
+constexpr const char* kRestored = "restored";  // site value: the facts of a restore, until the log tells them
 
 db::Subject site_subject() {
   return {
@@ -72,8 +73,8 @@ int told_entered(const RawEvent& event) {
 constexpr int kAllKinds = kThings[0] - '0', kSealedSince = 3;
 constexpr int kSealedAtOnce = 1000;
 
-// Things that had a stream before these rows or columns were told in it, since which number of `things` they are, and
-// the act that says that they entered.
+// Things that had a stream before the log told these rows or columns. `since`: the number of `things` from which on the
+// log tells them. The act kRowsEntered tells that they entered.
 constexpr std::size_t kTouchedAtOnce = 50;
 constexpr std::string_view kRowsEntered = "rows_entered";
 struct MoreRows {
@@ -87,7 +88,7 @@ constexpr MoreRows kMoreRows[] = {
     {4, streams::key, "SELECT id FROM api_key ORDER BY id"},
     {4, streams::site, "SELECT 'site' AS id FROM site WHERE name = 'slug'"}};
 
-// `before`: what the log holds already.
+// `before`: the number of `things` that the log already holds.
 void enter_more_rows(db::Database& database, const Subjects& subjects, Instant now, int before) {
   const auto touch = [&](std::string_view kind, std::span<const db::Row> things) {
     db::must(database.write([&](db::Transaction& transaction) -> Result<> {
@@ -105,7 +106,7 @@ void enter_more_rows(db::Database& database, const Subjects& subjects, Instant n
       const std::span<const db::Row> some = std::span(ids).subspan(first, std::min(kTouchedAtOnce, ids.size() - first));
       try {
         touch(kind, some);
-      } catch (const Damage&) {  // one whose last event cannot be read keeps none of the others out
+      } catch (const Damage&) {  // a thing with an unreadable last event does not stop the others
         for (std::size_t i = 0; i < some.size(); ++i) try {
             touch(kind, some.subspan(i, 1));
           } catch (const Damage& damage) { log_left_out(damage); }
@@ -114,8 +115,8 @@ void enter_more_rows(db::Database& database, const Subjects& subjects, Instant n
   }
 }
 
-// Up to which number what the site has is in the log, as the mark and as the log tell it. Without the mark the log is
-// asked: whoever takes the mark away makes no row an old one that nobody put there.
+// The number of `things` up to which the log holds the site, by the mark and by the log. Without the mark the log
+// decides. A deleted mark therefore turns no planted row into an old row.
 struct Entered {
   int mark = 0, log = 0;
 };
@@ -130,8 +131,8 @@ Entered entered(db::Database& database) {
   });
 }
 
-// What waited for the log before events were sealed was written by the program of then. First of all: nothing is
-// written behind an event that has no seal.
+// Seals events that an older program left waiting for the log without a seal. This runs first: nothing may be written
+// after an event without a seal.
 void seal_what_waits(db::Database& database) {
   std::string last;
   do
@@ -143,7 +144,7 @@ void seal_what_waits(db::Database& database) {
 }  // namespace
 
 db::Database& begin_recording(db::Database& database, const Subjects& subjects, Instant now, bool whole) {
-  // Nothing is written into what holds no site yet, as a copy that was cut off.
+  // A database without a site gets no rows; an interrupted copy is such a database.
   if (!whole || database.read([](db::Transaction& t) { return site_value(t, "slug").empty(); })) return database;
   if (const auto [mark, log] = entered(database); mark < kAllKinds) {
     if (std::max(mark, log) < kSealedSince) seal_what_waits(database);
@@ -181,11 +182,11 @@ void tell_restored(db::Database& database, Instant now) {
   if (database.read([](db::Transaction& t) { return site_value(t, kRestored).empty(); })) return;
   db::must(database.write([&](db::Transaction& transaction) -> Result<> {
     const std::string noted = site_value(transaction, kRestored);
-    if (noted.empty()) return {};  // another server was here
+    if (noted.empty()) return {};  // another server was faster
     db::Act act{.kind = "restored", .facts = {}};
     try {
       act.facts = stored::parse_object("value", noted);
-    } catch (const Damage& damage) { log_left_out(damage.in("site", kRestored)); }  // that it was restored is told
+    } catch (const Damage& damage) { log_left_out(damage.in("site", kRestored)); }  // the restore itself is still told
     transaction.write("DELETE FROM site WHERE name = $1", {kRestored});
     transaction.done_by({.request = "restore", .now = now});
     transaction.touch(streams::site, std::string(streams::site), std::move(act));

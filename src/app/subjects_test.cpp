@@ -1,5 +1,5 @@
-// What stands in the log besides dossiers: each column of its tables is told or left out on purpose, a change that is
-// touched is an event of who did it, and one that is not is found.
+// The parts of the log besides dossiers. Each column of its tables is told, or left out on purpose. A touched change is
+// an event of the person who made it. An untouched change is found.
 #include "app/subjects.h"
 
 #include <doctest/doctest.h>
@@ -95,7 +95,7 @@ MOTCUA_ON_EACH_DATABASE("a refused change leaves no event, and an act without a 
   CHECK(events[1].facts.find(R"("acts":[{"facts":{"n":1},"kind":"change_asked"}])") != std::string::npos);
 }
 
-// Each column that is told, from the lists of the program, in the first thing that has such a row.
+// Changes each told column, from the lists of the program, in the first thing that has such a row.
 MOTCUA_ON_EACH_DATABASE("a row that is changed by hand does not stand as the log tells, whichever column it is") {
   Made<Place> made;
   std::set<std::string> without_rows;
@@ -122,14 +122,14 @@ MOTCUA_ON_EACH_DATABASE("a row that is changed by hand does not stand as the log
                           part.which),
                       {thing.text(0)});
               found = !made.subjects.check(t).empty();
-              // An act that follows does not make it right: it tells what it found.
+              // A later act does not repair it: the act tells what it found.
               if (!db::is_summed_once(subject.kind) && column != "id" && column != "version")
                 CHECK_MESSAGE(made.subjects.altered(t, std::string(subject.kind), thing.text(0)) == part.table,
                               fmt::format("{}.{}", part.table, column));
-            } catch (const std::exception&) { found = true; }  // the database does not take it
+            } catch (const std::exception&) { found = true; }  // the database refuses it
             break;
           }
-          return refuse(problems::not_found);  // undone
+          return refuse(problems::not_found);  // rolls back
         });
         CHECK_MESSAGE(found == there, fmt::format("{}.{}", part.table, column));
         if (!there) without_rows.insert(std::string(part.table));
@@ -144,7 +144,7 @@ MOTCUA_ON_EACH_DATABASE("a row that is changed by hand does not stand as the log
 
 namespace {
 
-// Readings of one unit, on one day, by the first person who holds a post.
+// Readings of one unit, on one day, by the first holder of a post.
 template <class Place>
 struct Read : Made<Place> {
   Actor actor;
@@ -222,7 +222,7 @@ MOTCUA_ON_EACH_DATABASE("a reading that entered is found altered, deleted, put i
     (void)made.database->write([&](db::Transaction& t) -> Result<> {
       t.write(change, {});
       found = made.subjects.check(t);
-      // As the program does it with what comes next.
+      // The next reading is written as the program writes it.
       t.write(fmt::format("INSERT INTO reading (id, {0}, log_seq) SELECT 'y', at, substr($1, 38), person_id, post_id, "
                           "substr($1, 1, 36), on_behalf_of, what, purpose, dossier_id, takes_part, shown, detail, "
                           "disclosed_at, NULL FROM reading LIMIT 1",
@@ -239,7 +239,7 @@ MOTCUA_ON_EACH_DATABASE("a reading that entered is found altered, deleted, put i
           made.subjects.record(t, touched);
           later = made.subjects.check(t);
         }
-      } catch (const Damage&) {}  // it does not enter, and stays what was found
+      } catch (const Damage&) {}  // it does not enter, and is still found
       return refuse(problems::not_found);
     });
     CHECK_MESSAGE(!found.empty(), change);
@@ -254,10 +254,10 @@ MOTCUA_ON_EACH_DATABASE("what a log of before lacks enters with its mark, and no
   made.look(2);
   const std::string thing = made.one("SELECT unit_id || '/' || day FROM reading LIMIT 1");
   made.write([&](db::Transaction& t) {
-    t.write("UPDATE reading SET log_seq = 1", {});  // as the migration leaves them
+    t.write("UPDATE reading SET log_seq = 1", {});  // the migration leaves them so
     t.write("UPDATE site SET value = '1' WHERE name = 'things'", {});
     db::let_rows_go(t);
-    // A log of that time has no act that says more.
+    // A log of that time has no further act.
     t.write("DELETE FROM event_pending WHERE event_id IN (SELECT id FROM event WHERE stream_kind = 'site' AND seq > 1)",
             {});
     t.write("DELETE FROM event WHERE stream_kind = 'site' AND seq > 1", {});
@@ -346,7 +346,7 @@ MOTCUA_ON_EACH_DATABASE("an act after rows were altered tells which, and the che
   CHECK(made.events(streams::person, clerk).back().facts.find(R"("found_altered":"staff")") != std::string::npos);
   made.write([&](db::Transaction& t) { t.touch(streams::post, post, {.kind = "looked_at", .facts = {}}); });
   CHECK(altered_before(made.events(streams::post, post).back()).empty());
-  // Also what was put in by hand, and what was compared with and is put back after the act.
+  // Also found: a planted row, and a personal part that is deleted for the act and comes back after it.
   made.write([&](db::Transaction& t) {
     t.write(
         "INSERT INTO post (id, unit_id, name, roles, fields, may_sign, valid_from) SELECT 'planted', unit_id, "

@@ -11,7 +11,7 @@
 namespace motcua::app {
 namespace {
 
-// What is attached as the result of every made-up dossier.
+// Returns the paper attached as the result of every made-up dossier.
 std::string sample_result(Instant at) {
   papers::Paper paper;
   paper.sheet = papers::Sheet::a4;

@@ -1,4 +1,4 @@
-// A sample site with its story told.
+// Makes a sample site and tells its story.
 #pragma once
 #include "app/site.h"
 
@@ -10,8 +10,8 @@ struct StoryTold {
   std::int64_t milliseconds = 0;
 };
 
-// Fills an empty database; throws if it holds a site. `pace`: percent of the time that the people of the story need.
-// It is durable day by day; one that was cut off is refused when it is opened.
+// Fills an empty database; throws if it holds a site. `pace`: percent of the usual time that people need. Each day
+// becomes durable at its end. An interrupted story is refused when it is opened.
 StoryTold create_story(const Config& config, const std::string& site_slug, int pace);
 
 }  // namespace motcua::app

@@ -1,6 +1,6 @@
-// The file by which a test moves the clock of a sample site and has its jobs run: MOTCUA_TEST_CONTROL names it.
-// It holds three 64-bit numbers in the machine's byte order: microseconds to add to the machine's clock, the number of
-// the last run of jobs that the test asks for, and the number of the last run that has ended.
+// A file with which a test moves the clock of a sample site and runs its jobs. MOTCUA_TEST_CONTROL names the file. It
+// holds three 64-bit numbers in the machine's byte order. First: microseconds to add to the machine's clock. Second:
+// the number of the last run of jobs that the test asks for. Third: the number of the last run that has ended.
 #pragma once
 #include <atomic>
 #include <cstdint>
@@ -15,17 +15,17 @@ namespace motcua::app {
 
 class TestControl {
  public:
-  // Maps the file, which must be there. Throws std::runtime_error with one line.
+  // Maps the file, which must exist. Throws std::runtime_error with one line.
   explicit TestControl(const std::string& file);
   ~TestControl();
   TestControl(const TestControl&) = delete;
   TestControl& operator=(const TestControl&) = delete;
 
   bool moved() const { return shared_->offset_us != 0; }
-  // The machine's clock plus the largest offset that the file has held: this clock never goes back. It must not
-  // outlive this object.
+  // Returns a clock: the machine's time plus the largest offset that the file has held. It never goes back. The clock
+  // must not outlive this object.
   std::unique_ptr<Clock> clock() const { return std::make_unique<MovedClock>(*shared_); }
-  // Calls `run` on a thread of its own each time the test asks; ends with stop().
+  // Calls `run` on its own thread each time the test asks. stop() ends it.
   void run_jobs(std::function<void()> run);
   void stop() { runner_ = {}; }
 

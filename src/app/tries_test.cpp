@@ -1,4 +1,4 @@
-// What is held back in memory is written, and by nobody after the end. On each database.
+// Refused tries wait in memory, and then are written. Nothing is written after the end. On each database.
 #include <doctest/doctest.h>
 
 #include "app/site.h"
@@ -27,7 +27,7 @@ MOTCUA_ON_EACH_DATABASE("at its end what refusals wait is written once, and what
       tries.refused(SignIn::refused, "key", {.what = Guessed::code, .name = {}, .network = "203.0.113.7"});
   };
   refuse_three();
-  CHECK(counted() == 1);  // the first at once, the others within half a minute
+  CHECK(counted() == 1);  // the first at once, the other two within half a minute
   tries.stop();
   CHECK(counted() == 3);
   tries.stop();

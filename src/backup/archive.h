@@ -1,4 +1,4 @@
-// Tar files by libarchive. Private to this folder; faults are std::runtime_error.
+// Tar files with libarchive. Private to this folder. Faults are std::runtime_error.
 #pragma once
 #include <functional>
 #include <memory>
@@ -13,8 +13,8 @@ class Writer {
  public:
   explicit Writer(const std::string& file);
   void add(const std::string& name, std::string_view bytes);
-  void add_file(const std::string& name, const std::string& path);         // of any size
-  void finish();                                                            // and onto the disk
+  void add_file(const std::string& name, const std::string& path);         // any size
+  void finish();                                                            // ends the file and syncs it to the disk
 
  private:
   void begin(const std::string& name, std::int64_t bytes);
@@ -26,11 +26,11 @@ class Writer {
   std::unique_ptr<archive, Free> handle_;
 };
 
-// Gives each entry of a tar in its order, as long as `entry` wants more: its name, and a function that gives its next
-// bytes ("" at its end).
+// Calls `entry` for each entry of a tar in order, until `entry` returns false. `entry` gets the name and a function
+// that returns the next bytes ("" at the end).
 using Next = std::function<std::string()>;
 void read_archive(const std::string& file, const std::function<bool(const std::string& name, const Next& next)>& entry);
 
-void sync_path(const std::string& path);  // of a file or a folder
+void sync_path(const std::string& path);  // a file or a folder
 
 }  // namespace motcua::backup

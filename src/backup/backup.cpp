@@ -36,7 +36,8 @@ std::string hash_of_file(const std::string& path) {
   return hash.hex();
 }
 
-// "H13…-0001, file <id>" for each row that names a document; a stream without a public name is told by kind and id.
+// Returns "H13…-0001, file <id>" for each row that names a document. A stream without a public name is named by kind
+// and id.
 std::vector<std::string> rows_of(const std::string& database, const std::string& sha256) {
   const auto opened = db::open_sqlite_to_read(database);
   return opened->read([&](db::Transaction& t) {
@@ -53,9 +54,9 @@ std::vector<std::string> rows_of(const std::string& database, const std::string&
   });
 }
 
-// A copy of a database file with the readings that its journal holds. The journal is copied first: what a server moves
-// into the table after that is in the copy of the table, and perhaps in both. A reading that names a row which is not
-// there stays behind, because the table does not take it.
+// Copies a database file and the readings in its journal. The journal is copied first. A reading that a server then
+// moves into the table is in the copied table, perhaps in both copies. A reading that names a missing row stays out,
+// because the table refuses it.
 void copy_files(const std::string& database, const std::string& to) {
   const std::string journal = people::reading_journal_file(database), copied = people::reading_journal_file(to);
   if (fs::exists(journal)) db::copy_sqlite(journal, copied);
@@ -71,7 +72,7 @@ void copy_files(const std::string& database, const std::string& to) {
   for (const char* ending : {"", "-wal", "-shm"}) fs::remove(copied + ending);
 }
 
-// As it stands at one moment, as a file, whatever it is kept in.
+// Copies the database as of one moment into a file, from SQLite or PostgreSQL.
 void copy_database(const Place& site, const std::string& to, Instant now) {
   if (!db::is_postgres(site.database)) return copy_files(site.database, to);
   const auto from = db::open(site.database);
@@ -82,7 +83,7 @@ void copy_database(const Place& site, const std::string& to, Instant now) {
   db::settle_sqlite(to);
 }
 
-// A backup goes into a folder that is there: one that is made may stand in the place of a disk that is not mounted.
+// A backup needs an existing folder. Making the folder could hide a disk that is not mounted.
 void folder_must_be_there(const fs::path& file) {
   if (file.filename().empty()) throw std::runtime_error("name the file of the backup");
   const fs::path folder = fs::absolute(file).parent_path();
@@ -91,7 +92,7 @@ void folder_must_be_there(const fs::path& file) {
         fmt::format("there is no folder {}; make it, or look whether its disk is mounted", folder.string()));
 }
 
-// The folder of what is restored; one that was made for it goes again if nothing came into it.
+// The folder of a restored site. If this object made the folder and it stays empty, the folder is removed.
 struct MadeFolder {
   explicit MadeFolder(const fs::path& folder) {
     if (folder.empty() || fs::exists(folder)) return;
@@ -116,7 +117,7 @@ Manifest make(const Place& site, const std::string& file, Instant now, const std
   if (fs::exists(file)) throw std::runtime_error(file + " exists already");
   const Workplace work{file};
   const std::string copy = (work.path / kDatabase).string(), part = (work.path / "backup.tar").string();
-  std::string rows = copy;                                  // what holds them in the backup
+  std::string rows = copy;                                  // the rows in the backup
   const std::optional<Manifest> earlier =
       since.empty() ? std::nullopt : std::optional(unpack_database(since, work.path / "earlier"));
   copy_database(site, copy, now);
@@ -157,7 +158,7 @@ Manifest make(const Place& site, const std::string& file, Instant now, const std
   }
   if (!manifest.damaged.empty()) writer.add(kDamaged, to_text(manifest.damaged));
   writer.finish();
-  read_again(part);                                         // as it lies on the disk
+  read_again(part);                                         // reads the bytes on the disk
   fs::rename(part, file);
   sync_path(fs::absolute(file).parent_path().string());
   return manifest;
@@ -175,7 +176,7 @@ Manifest restore(const std::string& file, const Place& into, Instant now, const 
   if (!postgres && fs::exists(into.database))
     throw std::runtime_error(into.database + " exists already; a backup is restored where nothing is yet");
   const auto filled = postgres ? db::open_bulk(into.database) : nullptr;
-  const bool again = filled && cut_off(*filled);  // what is there is what a restore that was cut off has left
+  const bool again = filled && cut_off(*filled);  // the site is a leftover of an interrupted restore
   if (!again && fs::exists(into.files) && !fs::is_empty(into.files))
     throw std::runtime_error(into.files.string() + " is not empty; a backup is restored where nothing is yet");
   const fs::path beside = postgres ? into.files : fs::path(into.database);
@@ -189,9 +190,9 @@ Manifest restore(const std::string& file, const Place& into, Instant now, const 
   if (filled) begin_copy(*filled, needs);
   if (again) fs::remove_all(into.files);
   std::error_code ignored;
-  fs::remove(into.files, ignored);  // an empty folder
+  fs::remove(into.files, ignored);  // removes an empty folder
   fs::rename(work.path / "files", into.files);
-  if (postgres) {  // last: without it there is no site
+  if (postgres) {  // last: before this no site exists
     const auto from = db::open(database);
     (void)backup::copy(*from, *filled, needs);
   } else {

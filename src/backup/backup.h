@@ -1,5 +1,5 @@
-// A site in one file: the database as it stood at one moment, and every document it names. A plain tar, so that a
-// technician can look into it with what every machine has.
+// A site in one file: the database as of one moment, and every document that it names. The file is a plain tar, which a
+// technician can open on any machine.
 #pragma once
 #include <filesystem>
 #include <optional>
@@ -12,53 +12,54 @@
 
 namespace motcua::backup {
 
-// Where a site lies: the database (a file, or postgresql://…), and the folder of documents. The key file is not part of
-// it: it is kept apart (docs/operating).
+// The place of a site: the database (a file, or postgresql://…) and the folder of documents. The key file is not part
+// of a site; its owner keeps it separately (docs/operating).
 struct Place {
   std::string database;
   std::filesystem::path files;
-  std::span<const db::Migration> migrations;  // of this program
+  std::span<const db::Migration> migrations;  // this program's migrations
 };
 
-// What an increment builds on: a whole backup, by the database in it.
+// The base of an increment: a whole backup, identified by the hash of its database.
 struct Since {
   std::string made_at;
   std::string database_sha256;
-  std::string rows_sha256;  // over all rows of the site that comes out when both are put together
+  std::string rows_sha256;  // over all rows of the site that results from base and increment
 };
 
-// A document that was not what its row names when the backup was made.
+// A document that did not match its row at the time of the backup.
 struct DamagedFile {
-  std::string sha256;  // that it should have
-  bool there = false;  // other bytes were there: they are in the backup under "altered/", and nobody reads them
+  std::string sha256;  // the expected hash
+  bool there = false;  // other bytes were there: the backup holds them under "altered/", and no program reads them
   std::vector<std::string> rows;  // "H13…-0001, file <id>"
 };
 
-// What a backup says of itself (backup.json, its first entry) and what it was checked for.
+// The description of a backup (backup.json, its first entry) and the values to check.
 struct Manifest {
   std::string made_at;  // RFC 3339
   std::int64_t schema = 0;  // number of the last migration
-  std::int64_t database_bytes = 0;  // of an increment: of its changes
+  std::int64_t database_bytes = 0;  // in an increment: the size of its changes
   std::string database_sha256;
   std::int64_t events = 0;
-  std::string events_sha256;  // over all events in their order: what a restored site is proved by
-  std::int64_t files = 0, file_bytes = 0;  // that the database names, also the damaged ones
+  std::string events_sha256;  // over all events in their order; it proves a restored site
+  std::int64_t files = 0, file_bytes = 0;  // documents that the database names, with the damaged ones
   std::vector<DamagedFile> damaged;
-  std::optional<Since> since;  // none: it is whole by itself
+  std::optional<Since> since;  // none: a whole backup
 };
 
-// While a server works on the site. The file appears under its name only when it is whole, checked and on the disk.
-// With `since`, a whole backup of this site from earlier, it holds only the rows and documents that are not in that
-// one. A document that is missing or altered stops nothing: `damaged` names it. Throws std::runtime_error with one line
-// that says what is wrong: the file exists, the database is damaged, the disk is full.
+// Makes a backup, also while a server works on the site, and returns its description. The file gets its name only when
+// it is complete, checked and on the disk. `since` names an earlier whole backup of this site. The file then holds only
+// rows and documents that the earlier backup lacks. A missing or altered document does not stop the backup: `damaged`
+// names it. Throws std::runtime_error with one line that names the fault: the file exists, the database is damaged, the
+// disk is full.
 Manifest make(const Place& site, const std::string& file, Instant now, const std::string& since = {});
 
-// Reads all of it: every hash, the database's own check, the hash over the events, a document for every row that names
-// one or says that it was damaged; an increment together with the backup it builds on. Throws as above, naming the
-// first thing that is wrong.
+// Reads the whole backup and returns its description. It checks every hash, the database's own check, and the hash over
+// the events. Each row that names a document needs the document, or its mark as damaged. An increment is checked
+// together with its base. Throws as make(), naming the first fault.
 Manifest check(const std::string& file, const std::string& since = {});
 
-// Checks it in the same way and puts it where nothing is yet; a crash leaves no site. Throws as above.
+// Checks the backup as check() does, and puts the site into an empty place. A crash leaves no site. Throws as make().
 Manifest restore(const std::string& file, const Place& into, Instant now, const std::string& since = {});
 
 }  // namespace motcua::backup

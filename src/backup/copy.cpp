@@ -26,8 +26,8 @@ std::vector<store::Table> tables_of(const CopyNeeds& needs) {
   return tables;
 }
 
-// One table, page by page. Pages that are there already are only hashed, so that the chain tells whether they are still
-// the same.
+// Copies one table, page by page. Pages that the copy already has are only hashed; the chain tells whether they are
+// unchanged.
 void copy_table(db::Transaction& from, db::BulkDatabase& to, const store::Table& table, const CopyNeeds& needs) {
   const store::Progress before =
       to.read([&](db::Transaction& transaction) { return store::progress(transaction, table); });
@@ -58,7 +58,7 @@ void copy_table(db::Transaction& from, db::BulkDatabase& to, const store::Table&
   }
 }
 
-// What is there now, in the order and pages in which it was read.
+// Reads the table again, in the same order and pages.
 void prove(db::BulkDatabase& to, const store::Table& table) {
   to.read([&](db::Transaction& transaction) {
     const store::Progress copied = store::progress(transaction, table);

@@ -1,4 +1,5 @@
-// A site from one database to another, of whatever kind: all its rows as of one moment, proved by reading them again.
+// Copies a site from one database to another of any kind: all rows as of one moment. Reading the rows again proves the
+// copy.
 #pragma once
 #include <functional>
 #include <span>
@@ -15,17 +16,17 @@ struct Copied {
 
 struct CopyNeeds {
   std::span<const db::Migration> migrations;
-  Instant now;                                             // when the schema of the new database was made
-  std::function<void(const std::string& table, std::int64_t rows)> told{};     // after each page
+  Instant now;                                             // the schema of the new database has this time
+  std::function<void(const std::string& table, std::int64_t rows)> told{};     // called after each page
 };
 
-// Fills `to`, which must be empty; what a copy that was cut off has filled is compared and left. Sessions stay behind:
-// people sign in again. Throws std::runtime_error with one line: nothing to copy, another site there, rows that do not
-// come out as they went in, a source that was changed between a copy that was cut off and its going on. A copy that did
-// not come to its end holds no site that could be served.
-bool cut_off(db::Database& to);  // there is a copy that did not come to its end
+// copy() fills `to`, which must be empty or hold an interrupted copy. It compares the rows of an interrupted copy and
+// keeps them. Sessions are not copied: people sign in again. Throws std::runtime_error with one line in four cases.
+// There is nothing to copy; `to` holds another site; rows read back differ; the source changed since the interrupted
+// copy. No program can serve an incomplete copy.
+bool cut_off(db::Database& to);  // returns whether `to` holds an incomplete copy
 void begin_copy(db::BulkDatabase& to,
-                const CopyNeeds& needs);  // from here on it is one of these; throws if a site is there
+                const CopyNeeds& needs);  // marks `to` as an incomplete copy; throws if `to` holds a site
 Copied copy(db::Database& from, db::BulkDatabase& to, const CopyNeeds& needs);
 
 }  // namespace motcua::backup

@@ -1,4 +1,4 @@
-// Tables: all; and copy_progress, which stands in no migration because it is gone when it has served.
+// Tables: all tables, and copy_progress. No migration has copy_progress, because the end of a copy removes it.
 #include "backup/copy_store.h"
 
 #include <boost/json/value_to.hpp>
@@ -12,7 +12,7 @@
 namespace motcua::backup::store {
 namespace {
 
-constexpr std::string_view kSearch = "dossier_search";     // made by the dialect, not by a migration (db/dialect.h)
+constexpr std::string_view kSearch = "dossier_search";     // the dialect makes it, not a migration (db/dialect.h)
 
 std::string joined(const std::vector<std::string>& parts, std::string_view before = "") {
   std::string text;
@@ -64,7 +64,7 @@ std::vector<Table> tables(db::Transaction& sqlite) {
   for (Table& table : found)
     if (table.name != "site") place(place, table);
   ordered.push_back({.name = std::string(kSearch), .columns = {"folded", "dossier_id"}, .key = {}});
-  for (Table& table : found) place(place, table);  // the site, without which nothing can be served, comes last
+  for (Table& table : found) place(place, table);  // the table site is last: without it no program serves the copy
   return ordered;
 }
 
@@ -111,7 +111,7 @@ void remove(db::Transaction& sqlite, const Table& table, const db::Args& key) {
 
 void insert(db::Transaction& sqlite, const Table& table, db::Args row, const db::Args& key) {
   std::vector<std::string> columns = table.columns;
-  if (table.key.empty()) {  // its key is no column of its own
+  if (table.key.empty()) {  // the table's key is not a column of its own
     for (const std::string& name : key_of(sqlite, table)) columns.push_back(name);
     row.insert(row.end(), key.begin(), key.end());
   }

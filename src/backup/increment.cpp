@@ -16,7 +16,7 @@
 namespace motcua::backup {
 namespace {
 
-// The rows of a table one after another, in the order of their keys.
+// Walks over the rows of a table in the order of their keys.
 class Walk {
  public:
   Walk(db::Transaction& transaction, const store::Table& table) : transaction_(transaction), table_(table) { turn(); }
@@ -39,7 +39,7 @@ class Walk {
   std::size_t at_ = 0;
 };
 
-// As SQLite orders keys: numbers by size, texts by their bytes.
+// SQLite's order of keys: numbers by size, texts by their bytes.
 std::strong_ordering order(const db::Args& a, const db::Args& b) {
   for (std::size_t i = 0; i < a.size(); ++i)
     if (const auto found = a[i].get() <=> b[i].get(); found != 0) return found;
@@ -113,7 +113,7 @@ void apply_changes(const std::string& file, const std::string& database) {
       store::leave_place(transaction);
       db::let_rows_go(transaction);
       const auto tables = store::tables(transaction);
-      // All that goes, goes first: a new row may have what was another's alone.
+      // All deletions come first: a new row can have a unique value of a deleted row.
       read_changes(file, tables, [&](const store::Table& table, const JsonObject& line) {
         store::remove(transaction, table, store::args_of(line.at("key").as_array()));
       });

@@ -9,7 +9,7 @@
 namespace motcua::backup {
 namespace {
 
-// A program that knows only whole backups must not take an increment for one.
+// A program that knows only whole backups must refuse an increment.
 constexpr std::int64_t kWhole = 1, kIncrement = 2;
 
 }  // namespace

@@ -25,13 +25,13 @@ bool is_hash(std::string_view text) {
   return text.size() == 64 && text.find_first_not_of("0123456789abcdef") == std::string_view::npos;
 }
 
-// Reads a backup entry by entry and checks every hash. `put` gets the pieces of each entry, if somebody wants them.
+// Reads a backup entry by entry and checks every hash. `put`, if set, gets the pieces of each entry.
 struct Reading {
   const std::string& file;
   Part part = Part::all;
   std::function<void(const std::string& name, std::string_view piece)> put{};
   std::optional<Manifest> manifest{};
-  bool rows = false;                                        // the database, or the changes
+  bool rows = false;                                        // rows read: the database, or the changes
   std::set<std::string> files{};
   std::vector<DamagedFile> damaged{};
 
@@ -79,7 +79,7 @@ struct Reading {
   }
 };
 
-// With every entry in a folder: site.db or changes.jsonl, and files/ab/abc….
+// Unpacks every entry into a folder: site.db or changes.jsonl, and files/ab/abc….
 Reading unpack_entries(const std::string& file, const fs::path& into, Part part = Part::all) {
   std::ofstream out;
   std::string open;
@@ -120,7 +120,7 @@ void must_be_there(const std::string& file) {
   if (!fs::exists(file)) throw std::runtime_error("there is no backup " + file);
 }
 
-// What was read of an increment, and the backup it builds on, into one site.
+// Joins an increment and its base into one site.
 void put_together(Reading& increment, const std::string& since, const fs::path& in) {
   Reading base = unpack_entries(since, in);
   if (base.manifest->database_sha256 != increment.manifest->since->database_sha256 || base.manifest->since)
@@ -134,8 +134,8 @@ void put_together(Reading& increment, const std::string& since, const fs::path& 
   increment.damaged.insert(increment.damaged.end(), base.damaged.begin(), base.damaged.end());
 }
 
-// The database that was in a backup against what the backup says and holds. Documents that it does not name any more
-// are left out.
+// Compares the unpacked database with the manifest and the documents. Removes documents that the database no longer
+// names.
 void prove(const fs::path& in, const Reading& reading) {
   const Contents contents = contents_of((in / kDatabase).string());
   if (contents.events.events != reading.manifest->events || contents.events.sha256 != reading.manifest->events_sha256)

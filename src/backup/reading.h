@@ -1,4 +1,4 @@
-// A backup as it lies on a disk, read and checked. Private to this folder; faults are std::runtime_error with one line.
+// Reads and checks a backup on a disk. Private to this folder. Faults are std::runtime_error with one line.
 #pragma once
 #include <filesystem>
 #include <map>
@@ -12,12 +12,12 @@ namespace motcua::backup {
 
 inline constexpr const char* kManifest = "backup.json";
 inline constexpr const char* kDatabase = "site.db";
-inline constexpr const char* kChanges = "changes.jsonl";  // of an increment, instead of the database
+inline constexpr const char* kChanges = "changes.jsonl";  // in an increment, instead of the database
 inline constexpr std::string_view kFiles = "files/";
-inline constexpr std::string_view kAltered = "altered/";  // <hash it should have>.<hash it has>
-inline constexpr const char* kDamaged = "damaged.json";  // the last entry, if a document was damaged
+inline constexpr std::string_view kAltered = "altered/";  // name: <expected hash>.<actual hash>
+inline constexpr const char* kDamaged = "damaged.json";  // the last entry, if the backup has a damaged document
 
-// A folder that is gone when it is not needed any more, whatever happened.
+// A temporary folder. The destructor always removes it.
 struct Workplace {
   std::filesystem::path path;
   explicit Workplace(const std::filesystem::path& beside);
@@ -25,21 +25,21 @@ struct Workplace {
   ~Workplace();
 };
 
-// The documents that a database names, with their sizes; what the database says of its events.
+// The documents that a database names, with their sizes, and the hash of its events.
 struct Contents {
   std::map<std::string, std::int64_t> files;
   EventsHash events;
   std::int64_t schema = 0;
 };
-Contents contents_of(const std::string& database);  // throws if the database is not sound
+Contents contents_of(const std::string& database);  // throws if the database is damaged
 
-void read_again(const std::string& file);  // every hash in it
+void read_again(const std::string& file);  // checks every hash of the file
 
-// The database alone of a whole backup, put into a folder as site.db.
+// Unpacks only the database of a whole backup into a folder, as site.db.
 Manifest unpack_database(const std::string& file, const std::filesystem::path& into);
 
-// All of it, proved by its events: site.db, and files/ab/abc… as a site keeps them; an increment put together with the
-// backup it builds on.
+// Unpacks a whole site and proves it by its events: site.db, and files/ab/abc… as a site stores them. An increment is
+// joined with its base.
 Manifest unpack(const std::string& file, const std::string& since, const std::filesystem::path& into);
 
 }  // namespace motcua::backup

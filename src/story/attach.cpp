@@ -1,11 +1,11 @@
-// Files that the people of a story attach, and the ground on which they refuse.
+// Files that the people of a story attach, and the grounds of their refusals.
 #include <fmt/format.h>
 
 #include "story/teller.h"
 
 namespace motcua::story {
 
-// The first ground that is valid that day.
+// Returns the first ground that is valid on that day.
 std::string Teller::ground_of(const catalogue::Procedure& procedure, grounds::Act act, std::string_view channel) const {
   const auto valid = needs_.grounds.valid({.act = act,
                                            .day = zone_.local(now_).date,

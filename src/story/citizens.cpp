@@ -55,7 +55,7 @@ std::vector<Instant> arrivals(const Story& story, Dice& dice, const calendar::Wo
     const Date day = days[dice.weighted(weights)];
     const int minute = static_cast<int>(dice.weighted(story.hours)) * 60 + static_cast<int>(dice.between(0, 59));
     const auto hours = calendar.hours(day);
-    // People come while the desk is open, and not in the last quarter of an hour.
+    // People come while the desk is open, except in its last quarter of an hour.
     if (std::none_of(hours.begin(), hours.end(),
                      [&](const calendar::Interval& i) { return i.open <= minute && minute + 15 < i.close; }))
       continue;

@@ -1,4 +1,4 @@
-// Made-up people and organisations, and when they come.
+// Made-up people and organisations, and their arrivals.
 #pragma once
 #include "calendar/working_calendar.h"
 #include "base/json.h"
@@ -10,7 +10,7 @@ namespace motcua::story {
 JsonObject person_of(const Story& story, Dice& dice, const std::string& place);
 JsonObject organisation_of(const Story& story, Dice& dice, const std::string& place);
 
-// `count` moments of [first, last], in order: on working days, by the weights of month, weekday and hour.
+// Returns `count` moments in [first, last], in order. They are on working days, weighted by month, weekday and hour.
 std::vector<Instant> arrivals(const Story& story, Dice& dice, const calendar::WorkingCalendar& calendar, Zone zone,
                               Date first, Date last, Instant end, std::int64_t count);
 

@@ -1,5 +1,5 @@
-// Seeded dice: the same seed tells the same story on every machine (SplitMix64; no distribution of the standard
-// library, whose numbers differ between libraries).
+// Seeded dice: the same seed gives the same story on every machine (SplitMix64). The numbers of the standard library's
+// distributions differ between libraries, so none is used.
 #pragma once
 #include <cstdint>
 #include <numeric>

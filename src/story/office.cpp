@@ -49,7 +49,7 @@ bool Office::present(const Worker& worker, Instant at) const {
   const bool open = std::any_of(hours.begin(), hours.end(), [&](const calendar::Interval& i) {
     return i.open <= local.minute && local.minute < i.close;
   });
-  if (!open || worker.actor.has(Role::reception)) return open;      // somebody always stands in at the desk
+  if (!open || worker.actor.has(Role::reception)) return open;      // the desk always has a deputy
   std::uint64_t who = seed_ + static_cast<std::uint64_t>(local.date.time_since_epoch().count()) * 1'000'003;
   for (std::size_t i = 0; i < workers_.size(); ++i)
     if (workers_[i].get() == &worker) who += i * 7919;
@@ -59,7 +59,7 @@ bool Office::present(const Worker& worker, Instant at) const {
 Instant Office::back_at(const Worker& worker, Instant from) const {
   for (int i = 0; i < 400; ++i) {
     if (present(worker, from)) return from;
-    // The next opening: of this day if one is still to come, else of the next working day.
+    // The next opening: later on this day, else on the next working day.
     const LocalTime local = zone_.local(from);
     std::optional<Instant> next;
     for (const calendar::Interval& interval : calendar_.hours(local.date))
@@ -95,7 +95,7 @@ void Office::look(Worker& worker) {
     const bool before = best == worker.queue.end()      ? true
                         : job->visitor != best->visitor ? job->visitor
                                                         : !job->visitor && job->due < best->due;
-    if (before) best = job;                                       // visitors in the order in which they came
+    if (before) best = job;                                       // visitors in the order of arrival
   }
   if (best == worker.queue.end()) {
     const auto first = std::min_element(worker.queue.begin(), worker.queue.end(),
@@ -109,7 +109,7 @@ void Office::look(Worker& worker) {
   const std::int64_t minutes = std::max<std::int64_t>(1, job.minutes * model_.pace / 100);
   const auto end = calendar_.add_minutes(zone_.local(now_), minutes);
   VERIFY(end);
-  // Seconds of the start are kept, so that no two jobs of a minute fall on the same instant.
+  // The end keeps the seconds of the start, so two jobs of a minute never have the same instant.
   const Instant at{zone_.instant(*end).us + now_.us % 60'000'000};
   agenda_.at(at, [this, &worker, done = std::move(job.done)] {
     done();

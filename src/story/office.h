@@ -1,5 +1,5 @@
-// The people of a story's offices: each does one thing at a time, in working hours, visitors first, then what is due
-// first.
+// The people of a story's offices. Each person does one job at a time, in working hours. Visitors come first, then the
+// job with the earliest due time.
 #pragma once
 #include <deque>
 #include <functional>
@@ -15,9 +15,9 @@
 
 namespace motcua::story {
 
-// A piece of work: how long it takes, from when it can be done, and what is done at its end.
+// A piece of work: its duration, its earliest start, and the function to call at its end.
 struct Job {
-  bool visitor = false;  // somebody stands at the desk
+  bool visitor = false;  // a visitor waits at the desk
   std::int64_t minutes = 5;
   Instant not_before{}, due{};
   std::function<void()> done;
@@ -25,12 +25,12 @@ struct Job {
 
 struct Worker {
   Actor actor;
-  std::set<std::string> fields;  // empty: all
+  std::set<std::string> fields;  // empty: all fields
   std::vector<Job> queue;
   bool busy = false;
 };
 
-// What happens when, in order of time; equal times in the order in which they were planned.
+// Planned actions in order of time. Actions of the same time keep the order in which they were planned.
 class Agenda {
  public:
   void at(Instant when, std::function<void()> what) { events_.emplace(std::pair{when, ++count_}, std::move(what)); }
@@ -54,19 +54,19 @@ class Office {
          const units::Directory& directory, Zone zone, std::uint64_t seed, Agenda& agenda, const Instant& now);
 
   void give(Worker& worker, Job job);
-  // Who does the work of a role in a field: the one with the least to do. nullptr if the unit has nobody.
+  // Returns the worker of a role in a field with the least work; nullptr if the unit has none.
   Worker* worker_for(access::Role role, const std::string& field, const Worker* not_this = nullptr);
   Worker* worker_of(const PersonId& person);
-  bool present(const Worker& worker, Instant at) const;  // at work then
+  bool present(const Worker& worker, Instant at) const;  // at work at that time
   const units::Unit& unit() const { return unit_; }
   const UnitModel& model() const { return model_; }
   const calendar::WorkingCalendar& calendar() const { return calendar_; }
   const std::vector<std::unique_ptr<Worker>>& workers() const { return workers_; }
 
  private:
-  void look(Worker& worker);  // start the next job if there is one
+  void look(Worker& worker);  // starts the next job, if there is one
   Instant back_at(const Worker& worker,
-                  Instant from) const;  // the first moment from then on at which the worker is there
+                  Instant from) const;  // the first moment from then on at which the worker is present
 
   const units::Unit& unit_;
   UnitModel model_;

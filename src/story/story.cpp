@@ -1,4 +1,4 @@
-// The course of a story: its days, and what each account is left with at its end.
+// The course of a story: its days, and the last hour that gives each account some work.
 #include "story/story.h"
 
 #include <fmt/format.h>
@@ -17,7 +17,7 @@ namespace {
 
 constexpr std::int64_t kMinuteUs = 60'000'000;
 
-// The latest moment before `end` from which `minutes` of working time remain.
+// Returns the latest moment before `end` with at least `minutes` of working time left.
 Instant working_minutes_before(const calendar::WorkingCalendar& calendar, Zone zone, Instant end,
                                std::int64_t minutes) {
   Instant at = end;
@@ -29,8 +29,8 @@ Instant working_minutes_before(const calendar::WorkingCalendar& calendar, Zone z
 
 void Teller::plan(Office& office, Date first, Date last, Instant end) {
   const std::int64_t count = office.model().dossiers;
-  const Date calm =
-      last - std::chrono::days{4};  // in the last days everybody comes complete, so that all planned are taken in
+  const Date calm = last - std::chrono::days{4};  // in the last days all papers are complete, so that all planned
+                                                  // dossiers are received
   for (const Instant at : arrivals(story_, dice_, office.calendar(), zone_, first, last, end, count)) {
     const Wish wanted = wish(office);
     const auto offered = [&](catalogue::Channel channel) {
@@ -65,7 +65,7 @@ void Teller::run_until(Instant end) {
   set(end);
 }
 
-// Leaders look at what citizens were not content with, some days later.
+// Leaders answer bad ratings of citizens some days later.
 void Teller::answer_follow_ups(Office& office) {
   Worker* leader = office.worker_for(Role::leader, "");
   if (!leader || !office.present(*leader, now_)) return;
@@ -78,7 +78,7 @@ void Teller::answer_follow_ups(Office& office) {
            {{"answer", dice_.pick(story_.answers)}, {"measure", "Đã nhắc nhở, rút kinh nghiệm tại giao ban"}});
 }
 
-// After the desk has closed, each signatory confirms what was handed over that day in their name.
+// After the desk has closed, each signatory confirms the results that were handed over that day in their name.
 void Teller::confirm_signings(Office& office) {
   for (auto& waiting = signings_[&office]; !waiting.empty();) {
     Worker* signatory = waiting.front().signatory;
@@ -96,7 +96,7 @@ void Teller::confirm_signings(Office& office) {
   }
 }
 
-// What will not be ready tomorrow is apologised for today, with a new date.
+// The leader apologises today, with a new date, for each dossier that will be late tomorrow.
 void Teller::apologise(Office& office) {
   Worker* leader = office.worker_for(Role::leader, "");
   if (!leader || !office.present(*leader, now_)) return;
@@ -113,7 +113,7 @@ void Teller::apologise(Office& office) {
   }
 }
 
-// Each sample account is to find something to do: who has nothing gets a citizen of the last hour.
+// Each sample account needs some work: an account without work gets a citizen in the last hour.
 void Teller::top_up(Instant until) {
   arranged_ = true;
   const auto empty = [&](const Worker& worker) {
@@ -132,7 +132,7 @@ void Teller::top_up(Instant until) {
 }
 
 Teller::CasePtr Teller::carry_to(Office& office, Role role, const Worker& target) {
-  // A procedure that this account works on and that is decided here by a specialist and a leader.
+  // Finds a procedure of this account that a specialist and a leader decide in this office.
   Wish wanted;
   for (int i = 0; i < 5000 && !wanted.procedure; ++i) {
     Wish one = wish(office);
@@ -181,7 +181,7 @@ Told Teller::tell() {
   const Date first = live ? last - std::chrono::days{static_cast<int>(story_.days)} : story_.from;
   const Instant until = live ? *options_.until : zone_.instant({story_.until, story_.evening});
   set(zone_.instant({first, 6 * 60}));
-  // A story up to now leaves its last working hour to who is short of work; the one of an evening is told to the end.
+  // A story up to now keeps its last working hour for accounts without work. A story of an evening is told to its end.
   const Instant end = live ? working_minutes_before(offices_.front()->calendar(), zone_, until, 60) : until;
   for (const auto& office : offices_)
     if (office->model().dossiers > 0) plan(*office, first, last, end);

@@ -1,4 +1,4 @@
-// Telling a story: fills a fresh sample site with the work of months.
+// Tells a story: fills a new sample site with the work of months.
 #pragma once
 #include "base/clock.h"
 #include "calendar/calendars.h"
@@ -12,7 +12,7 @@
 namespace motcua::story {
 
 struct Needs {
-  const Shell& shell;                              // its clock is `clock`
+  const Shell& shell;                              // the shell uses `clock`
   SettableClock& clock;
   const units::Directory& directory;
   const catalogue::Catalogue& catalogue;
@@ -20,14 +20,14 @@ struct Needs {
   const calendar::Calendars& calendars;
   const grounds::Grounds& grounds;
   const satisfaction::Needs& satisfaction;
-  const std::vector<access::Route>& routes;        // all that is done goes through their handlers
+  const std::vector<access::Route>& routes;        // all actions go through these routes' handlers
   std::string result_pdf;                          // the sample paper attached as every result
-  std::function<void()> day_over;                  // after each day: make it durable
+  std::function<void()> day_over;                  // called after each day: makes it durable
 };
 
 struct Options {
-  std::int64_t pace = 100;                         // percent of the time that the story's people need
-  // A story up to now: ends at `until` (an instant), and leaves each sample account something to do.
+  std::int64_t pace = 100;                         // percent of the usual time that people need
+  // Set for a story up to now: the story ends at this instant, and each sample account has some work.
   std::optional<Instant> until;
 };
 
@@ -35,7 +35,7 @@ struct Told {
   std::int64_t dossiers = 0, actions = 0, visits = 0, ratings = 0;
 };
 
-// Throws std::runtime_error when a use case refuses what the model wants to do: a mistake in the story.
+// Throws std::runtime_error if a use case refuses an action of the model, which is a mistake in the story.
 Told tell(const Needs& needs, const Story& story, const Options& options);
 
 }  // namespace motcua::story

@@ -72,7 +72,7 @@ Instant Teller::days_later(const Office& office, std::int64_t days, std::int64_t
   return std::max(now_, Instant{zone_.instant({*day, static_cast<int>(minute)}).us + now_.us % 60'000'000});
 }
 
-// A visitor waits until it is the turn; comes back when the desk is open.
+// A visitor waits for a turn, or comes back when the desk is open.
 void Teller::visit(Office& office, Instant earliest, std::int64_t minutes, std::function<void(Worker&)> what) {
   agenda_.at(earliest, [this, &office, minutes, what = std::move(what)] {
     Worker& worker = desk(office);
@@ -92,13 +92,13 @@ Teller::Wish Teller::wish(Office& office) {
       return std::find(procedure.levels.begin(), procedure.levels.end(), units::word_of(unit.level)) !=
              procedure.levels.end();
     };
-    // What this desk may take in: decided here, or passed up from a commune.
+    // The desk may take in procedures that this unit decides. A commune may also pass them up.
     const bool here = decides(office.unit()), commune = office.unit().level == units::Level::commune;
     if (!here &&
         !(commune && std::any_of(offices_.begin(), offices_.end(), [&](const auto& o) { return decides(o->unit()); })))
       continue;
     const catalogue::Case& one = dice_.pick(procedure.cases);
-    JsonArray papers;  // each one was looked at; those that are needed come first
+    JsonArray papers;  // each paper is checked; required papers come first
     for (const bool needed : {true, false})
       for (std::size_t i = 0; i < one.papers.size(); ++i)
         if (one.papers[i].required == needed)
@@ -149,7 +149,7 @@ void Teller::come(const Wish& wish, Instant at, bool complete) {
           [this, wish](Worker& worker) { receive(worker, wish, catalogue::Channel::direct); });
     return;
   }
-  // A paper is missing: the whole list in one go, and the same person comes again with it.
+  // A paper is missing: the officer lists all missing papers, and the person comes again with them.
   visit(*wish.office, at, 6, [this, wish](Worker& worker) {
     JsonObject body = wish.body;
     if (JsonArray& papers = body["papers"].as_array();
@@ -255,7 +255,7 @@ void Teller::next_job(const CasePtr& dossier) {
   const workflow::Step& here = step_of(*dossier);
   Office& office = office_at(*dossier);
   if (here.role == Role::reception && workflow::transition(here, workflow::Action::return_result)) {
-    // People come on the promised day or some days after; who waited for it comes back the same day.
+    // People come on the promised day or later. A person who waited for the result comes back on the same day.
     const Instant due = std::max(dossier->promised.value_or(now_), now_);
     const bool same_day = zone_.local(due).date == zone_.local(now_).date;
     const std::int64_t days = office.calendar().working(zone_.local(due).date) ? 0 : 1;
@@ -308,21 +308,21 @@ void Teller::next_job(const CasePtr& dossier) {
     job.minutes = 4;
     what = [this, dossier](Worker& w) { issue(w, dossier); };
   } else {
-    // Appraisal: first a look at the papers, then what has to be waited for, then the work itself.
+    // Appraisal: first a check of the papers, then the waiting time, then the work itself.
     const bool first = dossier->supplement_wanted || dossier->opinion_wanted;
     job.minutes = first ? 10 : dossier->model->minutes;
     if (!first) {
       const std::int64_t days =
           dice_.between(dossier->model->wait_days_min, dossier->model->wait_days_max) * office.model().pace / 100;
       if (days > 0) job.not_before = days_later(office, days, dice_.between(7 * 60 + 30, 10 * 60));
-      // After a supplement the limit may go on where it stopped: there is less time to wait.
+      // After a supplement the limit can continue where it stopped, so less time is left to wait.
       constexpr std::int64_t kDaysBefore = 6LL * 86'400'000'000;
       if (dossier->supplemented && dossier->promised)
         job.not_before = std::min(job.not_before, Instant{dossier->promised->us - kDaysBefore});
     }
     what = [this, dossier, first](Worker& w) { appraise(w, dossier, first); };
   }
-  // What changed meanwhile (a withdrawal, an apology) makes the job void; an apology plans it again.
+  // A withdrawal or an apology in between makes the job void. An apology plans the job again.
   job.done = [dossier, step, version, worker, what] {
     if (dossier->step == step && dossier->version == version) what(*worker);
   };

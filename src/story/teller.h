@@ -12,7 +12,7 @@ class Teller {
   Told tell();
 
  private:
-  // A dossier as the story follows it.
+  // A dossier in the story.
   struct Case {
     std::string id, state, step;
     std::int64_t version = 0;
@@ -29,7 +29,7 @@ class Teller {
   };
   using CasePtr = std::shared_ptr<Case>;
 
-  // A visit that ends with a dossier: who comes for what.
+  // A visit that ends with a dossier: the office and the procedure.
   struct Wish {
     Office* office = nullptr;
     const ProcedureModel* model = nullptr;
@@ -42,7 +42,7 @@ class Teller {
   void come(const Wish& wish, Instant at, bool complete);
   void slip_visit(Office& office, Instant at, const char* kind);
   void receive(Worker& worker, const Wish& wish, catalogue::Channel channel);
-  void follow(const CasePtr& dossier, const JsonObject& reply);        // what comes next, and who does it
+  void follow(const CasePtr& dossier, const JsonObject& reply);        // plans the next job and its worker
   void next_job(const CasePtr& dossier);
   void visit(Office& office, Instant earliest, std::int64_t minutes, std::function<void(Worker&)> what);
   void act(Worker& worker, const CasePtr& dossier, std::string_view action, JsonObject fields = {});
@@ -85,7 +85,7 @@ class Teller {
   Told told_;
   std::vector<std::unique_ptr<Office>> offices_;
   std::vector<std::int64_t> procedure_weights_;
-  // Results handed over at once, until their signatories confirm them.
+  // Results handed over at once; they wait for the confirmation of their signatories.
   struct Signing {
     Worker* signatory = nullptr;
     std::string id;
@@ -93,8 +93,8 @@ class Teller {
   };
   std::map<const Office*, std::vector<Signing>> signings_;
   std::vector<CasePtr> open_;
-  std::int64_t papers_ = 0;                                            // for numbers of vouchers
-  bool arranged_ = false;                                              // top_up: jobs are done by hand
+  std::int64_t papers_ = 0;                                            // numbers the vouchers
+  bool arranged_ = false;                                              // top_up(): jobs are done by hand
 };
 
 }  // namespace motcua::story

@@ -1,4 +1,4 @@
-// A member that is not wanted is left out: null is a mistake of a client, and never the default.
+// A member that is not wanted is left out. null is a client's mistake, and never means the default.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { Client, person, receive, signIn } from '../support/client.ts';
@@ -17,7 +17,7 @@ before(async () => {
 after(() => server.stop());
 
 type At = { schema: any; file: string };
-/** What a reference leads to. */
+/** The schema that a reference names. */
 function resolved({ schema, file }: At): At {
   if (!schema.$ref) return { schema, file };
   const [name, pointer] = schema.$ref.split('#/');
@@ -33,7 +33,7 @@ function takesNull(at: At): boolean {
     [...(schema.anyOf ?? []), ...(schema.oneOf ?? [])].some((one: any) => takesNull({ schema: one, file }))
   );
 }
-/** A value that a schema takes, as small as may be. */
+/** The smallest value that a schema takes. */
 function sample(at: At): any {
   const { schema, file } = resolved(at);
   if (schema.enum) return schema.enum[0];
@@ -47,7 +47,10 @@ function sample(at: At): any {
   if (kind === 'boolean') return true;
   return schema.format === 'date' ? '2026-11-24' : 'x';
 }
-/** Every optional member, with a body in which it alone is null. Objects and lists in it are gone through as well. */
+/**
+ * Every optional member, each with a body in which only this member is null. Members of objects and lists in the body
+ * are included.
+ */
 function* nulls(at: At, prefix = ''): Generator<{ pointer: string; body: any; optional: boolean; nullable: boolean }> {
   const { schema, file } = resolved(at);
   if (schema.type === 'array') {
@@ -68,7 +71,7 @@ function* nulls(at: At, prefix = ''): Generator<{ pointer: string; body: any; op
       yield { ...deeper, body: { ...base, [name]: deeper.body } };
   }
 }
-/** What each address names. */
+/** The values for the variables of each address. */
 const address = (path: string) =>
   path
     .replace('/api/v1', '')
@@ -119,7 +122,7 @@ test('null in the place of an optional member is refused on every route, and nam
         break;
       }
       ++walked;
-      // Where the route takes no such object at all, that is what it says.
+      // The route takes no such object: its refusal names the object.
       if (!said.some((pointer) => (one.pointer + '/').startsWith(pointer + '/')))
         missed.push(`${verb} ${to} ${one.pointer}: ${said}`);
     }

@@ -1,5 +1,5 @@
 // PostgreSQL too
-// The table of rights on every route; what a unit, its neighbour and the level above see of a dossier.
+// The table of rights on every route. The parts of a dossier that its unit, a neighbour and the level above see.
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
@@ -33,7 +33,7 @@ type Rule = { right: string; within: string } & Record<'works' | 'worked' | 'bel
 const rules: Rule[] = JSON.parse(execFileSync(program, ['policy', '--json'], { encoding: 'utf8' }));
 const ruleOf = (right: string) => rules.find((rule) => rule.right === right)!;
 
-/** The roles that may call a route at all: by some relation, with every right that its own stands within. */
+/** The roles that may call a route at all: those that have, by one relation, its right and every right around it. */
 function rolesOf(right: string): Set<string> {
   const chain = [ruleOf(right)];
   while (chain.at(-1)!.within) chain.push(ruleOf(chain.at(-1)!.within));
@@ -143,7 +143,7 @@ test('every route refuses each role that the table does not name with 403, and n
   for (const [username, roles] of accounts) {
     const client = await signIn(server, username);
     for (const route of routes) {
-      if (route.verb === 'DELETE' && route.path === '/api/v1/session') continue; // would end this sweep
+      if (route.verb === 'DELETE' && route.path === '/api/v1/session') continue; // the route would end this session
       const may = route.access === 'anybody' || roles.some((role) => rolesOf(route.access).has(role));
       const answer = await call(client, route);
       assert.equal(answer.status !== 403, may, `${route.verb} ${route.path} as ${username}: ${answer.status}`);

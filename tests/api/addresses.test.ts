@@ -1,4 +1,4 @@
-// What a person typed about a person stands in no address: addresses stay in logs, proxies and histories.
+// No address holds text that a person typed about a person: logs, proxies and histories keep addresses.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { pdf, receive, signIn, type Client } from '../support/client.ts';
@@ -26,14 +26,14 @@ const queries = operations.flatMap(({ verb, path, operation }) =>
     .filter((one) => one.in === 'query')
     .map((one) => ({ ...one, verb, path, where: `${verb} ${path}?${one.name}` })),
 );
-// What a text in a query may be. Words of procedures are about no person.
+// The kinds of text that a query may hold. Words about procedures name no person.
 const holds = ['cursor', 'id', 'code', 'unit', 'sha256'];
 
 test('each query parameter is a word of a list, a date, a number, a cursor, an id or a public code: no free text', () => {
   assert.ok(queries.length > 40, String(queries.length));
   for (const { where, path, schema, ...one } of queries) {
     const bound = schema.enum || schema.$ref || schema.type === 'integer' || /^date/.test(schema.format ?? '');
-    if (bound || one.deprecated) continue; // refused, with a word that says where it goes
+    if (bound || one.deprecated) continue; // refused, with a word that says where the text goes
     const allowed = [...holds, ...(path === '/api/v1/procedures' ? ['words of procedures'] : [])];
     assert.ok(allowed.includes(one['x-holds'] ?? ''), `${where} takes free text: send it in the body of a POST`);
   }
@@ -45,7 +45,7 @@ test('a name with a number is refused in each query parameter, whatever the rout
   const took: string[] = [];
   let refused = 0;
   for (const { verb, path, where, ...one } of queries) {
-    // A cursor is not read, it is compared.
+    // The server does not parse a cursor, it compares it.
     if (verb !== 'GET' || ['cursor', 'words of procedures'].includes(one['x-holds'] ?? '')) continue;
     const more = queries.filter((other) => other.path === path && other.required && other.name !== one.name);
     const called = path

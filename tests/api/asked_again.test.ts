@@ -1,6 +1,6 @@
 // PostgreSQL too
-// Nothing that lasts is done by accident: what is proposed is seen, a refusal is decided on its own, a conflict says
-// what happened, a correction is read on both sides.
+// No lasting act happens by accident. The officer sees the proposal and decides a refusal alone. A conflict says what
+// happened. A second officer reads both sides of a correction.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
@@ -63,7 +63,7 @@ test('a refusal among many is named and nothing is approved; on its own it is', 
 test('whatever ends a dossier or lets its result out says that it lasts', async () => {
   const lasting = new Map<string, boolean>(),
     ends = new Set<string>();
-  /** Acts, and looks at the state that the act led to. */
+  /** Acts, and reads the state after the act. */
   const act = async (who: Client, dossier: any, action: string, fields: Record<string, unknown> = {}) => {
     const seen = (await who.get('/dossiers/' + dossier.id)).body;
     for (const one of seen.actions) lasting.set(one.action, one.lasting !== '');

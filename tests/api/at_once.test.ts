@@ -1,5 +1,5 @@
 // PostgreSQL too
-// A result handed over at once: where it is allowed, who signed, who confirms it and until when, what a denial does.
+// A result handed over at once: where it is allowed, who signs it, who confirms it until when. The effect of a denial.
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { after, before, test } from 'node:test';
@@ -38,7 +38,7 @@ const hand = async (more: Record<string, unknown> = {}) => {
   const at_once = { signatory: signer };
   return receive(staff.tiepnhan!, '2.000815', { ...copies, at_once, ...more });
 };
-/** The account of the signatory, and the leader who is not. */
+/** The account of the signatory, and the account of a leader who is not the signatory. */
 async function leaders(): Promise<[Client, Client]> {
   const name = (await staff.tiepnhan!.get('/signing-posts')).body.items.find((one: any) => one.post === signer).name;
   const first = (await staff.lanhdao!.get('/session')).body.name === name;
@@ -53,7 +53,7 @@ test('at once exists only where the workflow is at-once and the citizen is at th
     allowed = 0,
     refused = 0;
   for (const [i, { code }] of items.entries()) {
-    // A session has its own rate.
+    // A session has a rate limit of its own.
     if (i % 15 === 0) desk = await signIn(server, i % 30 ? 'tiepnhan2.codo' : 'tiepnhan.codo');
     const { body: procedure } = await desk.get('/procedures/' + code);
     for (const { channel } of procedure.limits) {
@@ -119,7 +119,7 @@ test('a result handed over at once names its signatory, who is never the one who
     assert.ok(printed((await staff.tiepnhan!.get(`/dossiers/${dossier.id}/${paper}`)).bytes).includes(name), paper);
   const page = await trackedPage(staff.tiepnhan!, dossier);
   assert.ok(page.includes(name) && page.includes('chờ người ký xác nhận'));
-  // Whoever receives with a post that signs cannot choose it.
+  // An officer who receives, at a post that may sign, cannot choose the own post.
   const stranger = (await (await signIn(server, 'tiepnhan.donghiep')).get('/signing-posts')).body.items[0];
   const at_once = { signatory: stranger.post };
   const answer = await staff.tiepnhan!.post('/dossiers', { procedure: '2.000815', ...copies, at_once });
@@ -162,7 +162,7 @@ test('handed over and unconfirmed it is in progress; the signatory alone confirm
   assert.ok(!(await waiting(signatory)).includes(mine.id));
 });
 
-/** The figures of a day as the program and as the plain count over the events have them. */
+/** The figures of a day from the program, and from the plain count over the events. */
 async function figures(day: string): Promise<any> {
   const supervisor = await signIn(server, 'giamsat.cantho');
   const f = (await supervisor.get(`/figures?from=${day}&to=${day}`)).body;
@@ -302,7 +302,8 @@ test('who received does not approve where nobody proposed, with both roles at on
   assert.equal(batch.body.results[0].approved, false, 'nor among many');
   dossier = await staff.lanhdao!.act(dossier, 'approve');
   assert.equal(dossier.timeline.at(-1).kind, 'approved');
-  // Whom the leader sent it back to may propose; then the leader who received it approves what another proposed.
+  // The officer to whom the leader returned the dossier may propose. The leader who received it then approves another
+  // officer's proposal.
   dossier = await both.act(await receive(both, '2.000815', copies), 'rework', { text: 'sai số trang' });
   dossier = await staff.tiepnhan!.act(dossier, 'propose', { choice: 'grant', text: 'đã sửa' });
   assert.equal((await both.act(dossier, 'approve')).timeline.at(-1).kind, 'approved');

@@ -1,4 +1,4 @@
-// SQLite only: a backup is taken while officers work, checked, restored elsewhere and proved; one that was touched is
+// SQLite only: a backup is taken while officers work, checked, restored elsewhere and proved; an altered backup is
 // refused.
 import assert from 'node:assert/strict';
 import { execFileSync, spawn, spawnSync } from 'node:child_process';
@@ -147,7 +147,7 @@ test('a document that is gone or altered stops no backup: it is named, the rest 
     const said = new RegExp(`^${dossier.code}, file [0-9a-f-]+: the stored file ${document} is ${why}$`, 'm');
     const summary = /^documents: 1 are missing or altered, everything else is here/m;
     const saved = save(file);
-    assert.deepEqual([saved.status, saved.stderr.replace(/^\{.*\}\n/gm, '')], [1, '']); // but for the log
+    assert.deepEqual([saved.status, saved.stderr.replace(/^\{.*\}\n/gm, '')], [1, '']); // stderr has log lines only
     const checked = run('check-backup', file);
     const restored = run('--database', into, '--files', into + '.files', '--key-file', server.key, 'restore', file);
     assert.deepEqual([checked.status, restored.status], [0, 0], checked.stderr + restored.stderr);

@@ -1,4 +1,5 @@
-// Bodies in flight: what a client announces costs nothing, what has arrived is bounded, and who stops is cut.
+// Request bodies on their way: an announced body costs nothing, received bytes are bounded, and a connection that stops
+// is cut.
 import assert from 'node:assert/strict';
 import { connect, type Socket } from 'node:net';
 import { after, before, test } from 'node:test';
@@ -28,7 +29,10 @@ const megabyte = 1024 * 1024;
 const mine = (client = desk) =>
   `Host: ${new URL(server.url).host}\r\nOrigin: ${server.url}\r\nCookie: ${client.cookie}\r\nContent-Disposition: attachment; filename*=UTF-8''a.pdf\r\n`;
 
-/** Sends bytes from a loopback address and keeps the connection; all that the server said until then. */
+/**
+ * Sends bytes from a loopback address and keeps the connection open. `said` returns all that the server has sent so
+ * far.
+ */
 function hold(bytes: (string | Buffer)[], from = '127.0.0.1'): { said: () => string; socket: Socket } {
   const { hostname, port } = new URL(server.url);
   const socket = connect({ host: hostname, port: Number(port), localAddress: from });
@@ -48,7 +52,7 @@ test('bodies that are announced and not sent stop nobody: not by strangers, on n
   for (let i = 0; i < 13; ++i)
     stranger.push(`POST ${files} HTTP/1.1\r\nHost: localhost\r\nContent-Length: ${20 * megabyte}\r\n\r\n`);
   const held = stranger.map((text) => hold([text]));
-  // Also those of somebody who may upload.
+  // The bound also holds for a person who may upload.
   const uploads = Array.from({ length: 30 }, () =>
     hold([`POST ${files} HTTP/1.1\r\n${mine()}Content-Length: ${20 * megabyte}\r\n\r\n`]),
   );
@@ -75,7 +79,7 @@ test('an address has its share of what has arrived; another address and a sign-i
   await until(() => other.said() !== '', 'an upload from another address');
   assert.match(other.said(), /^HTTP\/1\.1 201 /);
   assert.ok(await signIn(server, 'lanhdao.codo'));
-  // What is given up is given back.
+  // Closed connections give their memory back.
   for (const { socket } of greedy) socket.destroy();
   await until(
     async () =>
@@ -98,7 +102,7 @@ test('every route with a large body refuses whoever may not see or do it before 
     for (const { verb, path } of routesOf(server).filter((one) => one.verb !== 'GET')) {
       const address = addressOf(path, dossier) + (path.endsWith('/files') ? '?purpose=paper&paper=0' : '');
       const head = `${verb} ${address} HTTP/1.1\r\n${mine(client)}`;
-      // A length above every other bound says whether the route takes a large body.
+      // A length above every other bound shows whether the route takes a large body.
       const replyTo = async (more: string) => {
         const line = await openWire(server);
         line.send(`${head}${more}\r\n`);

@@ -1,6 +1,6 @@
 // PostgreSQL too
-// How long an opening that waits holds its book: a day at most, and not again soon after one that nobody confirmed. A
-// clerk alone cannot stop the papers of the unit, and whoever decides knows of it.
+// An opening that waits holds its book for a day at most. An opening that nobody confirmed may not be repeated soon. A
+// clerk alone cannot stop the papers of the unit, and the second person knows about it.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { signIn, type Client } from '../support/client.ts';
@@ -136,7 +136,7 @@ test('an opening that waits, was refused, taken back or lapsed is a sign for the
 test('seven days after the last opening that nobody confirmed the next one holds the book again', async () => {
   await goTo('2026-11-24T07:30:00+07:00');
   assert.equal((await open('refusal', 40)).holds, false, 'the first one lapsed less than seven days ago');
-  await goTo('2026-11-25T12:00:00+07:00'); // that one has lapsed too
+  await goTo('2026-11-25T12:00:00+07:00'); // this opening has lapsed too
   assert.equal((await open('sct-cknd', 12)).holds, true, 'refused nine days ago');
   assert.equal((await open('refusal', 40)).holds, false);
   assert.equal((await draw('refusal')).status, 201);

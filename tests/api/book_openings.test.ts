@@ -1,6 +1,6 @@
 // PostgreSQL too
-// A book is opened at its next number by two persons. While that waits the book gives none, so that no number stands
-// on two papers; a book that has begun goes on at a higher number, and what is skipped is spoilt.
+// Two persons open a book at its next number. While the opening waits, the book gives no number, so that no number is
+// on two papers. A book in use can go on at a higher number; the skipped numbers are spoilt.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { counterGround, pdf, person, receive, signIn, type Client } from '../support/client.ts';

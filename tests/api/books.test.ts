@@ -1,5 +1,5 @@
 // PostgreSQL too
-// Numbers of books: the system gives them, without gap, and nobody types one.
+// Numbers of books: the system gives them without a gap, and nobody types one.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { counterGround, pdf, person, receive, signIn, type Client } from '../support/client.ts';
@@ -24,7 +24,7 @@ const book = async (kind: string, who = desk) =>
 const numbers = async (kind: string, state: string) =>
   (await desk.get(`/books/${kind}/numbers?state=${state}&limit=200`)).body.items;
 
-/** What `motcua verify` says of a site with differences. */
+/** The output of `motcua verify` on a site with differences. */
 function unverified(): string {
   try {
     return server.verify();

@@ -1,4 +1,5 @@
-// SQLite only: a site of before the books goes on above the numbers that were typed; both databases have their archive.
+// SQLite only: a site from before the books goes on above the numbers that were typed. Both databases have their
+// archive.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { type Answer, signIn } from '../support/client.ts';
@@ -13,7 +14,7 @@ const done = (answer: Answer) => {
 for (const archive of ['schema-16.db.tar.gz', 'schema-16.sql.tar.gz'])
   test(`the books of ${archive} go on above the numbers that were typed; what was refused before shows no ground`, async () => {
     const { server, made, drop } = unpacked(archive);
-    // One of the typed numbers is plain; the others have letters and move nothing.
+    // One of the typed numbers is plain. The others have letters and do not move the book.
     const typed = `kind = 'issued' AND dossier_id = '${made.dossiers.returned.id}'`;
     const [{ facts }] = sql(server.database, `SELECT facts FROM event WHERE ${typed}`);
     const plain = facts.replace(/"document_number":"[^"]*"/, '"document_number":"0057"').replaceAll("'", "''");

@@ -1,4 +1,4 @@
-// Changing a calendar over the API: what it would move, what it moves, and that nothing else is touched.
+// Changing a calendar over the API: the dates that it would move, the dates that it moves, and nothing else.
 import assert from 'node:assert/strict';
 import { addedByCommand } from '../support/accounts.ts';
 import { after, before, test } from 'node:test';
@@ -34,7 +34,7 @@ async function change(unit: string, what: Record<string, unknown>, reason = 'Th√
   if (reply.status !== 201) assert.equal(reply.status, 202, reply.bytes.toString());
   return finished(reply.status === 201 ? await confirmed() : reply.body.id);
 }
-/** A second person confirms what waits, because one person changed enough days of the last month. */
+/** A second person confirms the waiting change: one person has changed too many days in the last month. */
 async function confirmed(): Promise<string> {
   const { items } = (await administrator.get('/confirmations?limit=200')).body;
   const { id } = items.find((one: any) => one.kind === 'calendar');

@@ -1,5 +1,5 @@
 // PostgreSQL too
-// Changes of a calendar that two persons confirmed, and what becomes of those that cannot be made.
+// Changes of a calendar that two persons confirmed, and the outcome of changes that cannot be made.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { decided } from '../support/accounts.ts';
@@ -27,7 +27,7 @@ test('a confirmed change that can never be made is told as such and holds up no 
   };
   const first = await ask(['04-01', '04-02', '04-05', '04-06', '04-07', '04-08']);
   assert.ok((await decided(server, first, 'refused', 'lanhdao.codo')).status < 300);
-  // As if it had been confirmed, and the server was down until its days were over.
+  // The rows of a change that was confirmed while the server was down until its days were over.
   sql(server.database, `UPDATE confirmation SET body = REPLACE(body, '2027-04-', '2020-04-') WHERE id = '${first}'`);
   sql(server.database, `INSERT INTO calendar_confirmed (confirmation_id, at) VALUES ('${first}', 1)`);
   const second = await ask(['06-01', '06-02', '06-03', '06-04', '06-07', '06-08']);
@@ -83,7 +83,7 @@ test('days that one person changes are counted over 30 days and for each calenda
   const sixth = await close(unit, ['2027-09-10']);
   assert.deepEqual([sixth.status, sixth.body.waits], [201, true]);
   assert.equal((await close('xa-co-do', ['2027-09-10'])).status, 202, 'another calendar has days of its own');
-  // A flood: at once, and looked at afterwards.
+  // A flood closes the office at once. A second person looks at the change afterwards.
   const far = await close(unit, ['2026-12-04'], { urgent: true });
   assert.deepEqual([far.status, far.body.errors[0].pointer], [422, '/urgent']);
   const work = await close(unit, ['2026-12-02'], { urgent: true }, 'work');
@@ -134,14 +134,14 @@ test('days that move one unit are counted over its chain of layers: nation, prov
   const province = 'thanh-pho-can-tho';
   await alone('xa-trung-hung', ['2027-05-03', '2027-05-04', '2027-05-05']);
   await alone('xa-dong-hiep', ['2027-05-11', '2027-05-12', '2027-05-13', '2027-05-14']);
-  await alone(province, ['2027-05-06'], 'unit'); // three and one; four and one: the communes are not added up
-  await byTwo(province, ['2027-05-07'], 'unit'); // a sixth for the one
+  await alone(province, ['2027-05-06'], 'unit'); // three and one; four and one: the days of two communes are not added
+  await byTwo(province, ['2027-05-07'], 'unit'); // the sixth day of one commune
   await byTwo('xa-dong-hiep', ['2027-05-17']);
   await byTwo(province, ['2027-05-07'], 'nation');
-  await alone(province, ['2027-05-12'], 'unit'); // off there already, the fifth of the other
+  await alone(province, ['2027-05-12'], 'unit'); // this day is off already; the fifth of the other commune
   await byTwo('xa-trung-hung', ['2027-05-18']);
   await alone('xa-co-do', ['2027-05-18', '2027-05-19', '2027-05-20']);
-  // One urgent closure at a time, whichever layer it is of.
+  // Only one urgent closure at a time, in any layer.
   assert.equal((await close(province, ['2027-03-02'], 'unit', { urgent: true })).body.afterwards, true);
   const again = await close('xa-trung-hung', ['2027-03-03'], 'unit', { urgent: true });
   assert.deepEqual([again.status, again.body.errors[0].pointer], [422, '/urgent']);

@@ -1,4 +1,4 @@
-// PostgreSQL too. What the catalogue tells, to whom; what is for guidance only.
+// PostgreSQL too. The catalogue: who sees which part, and the procedures that are for guidance only.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
@@ -108,7 +108,7 @@ test('what its makers doubt is shown at the desk alone: on no public page, to no
     assert.doesNotMatch(said, words, where);
     for (const doubt of doubts) assert.ok(!said.includes(doubt), `${where}: ${doubt}`);
   };
-  // Every page that links lead to, from both home pages.
+  // Every page that can be reached by links from both home pages.
   const seen = new Set(['/', '/en/']);
   for (const path of seen) {
     const html = await page(path);
@@ -187,7 +187,7 @@ test('each procedure is found by each of its words, with and without marks, and 
     const [first] = await found(p.keywords[0] ?? p.short_name);
     const best = procedures.find((one) => one.code === first);
     const asked = p.keywords[0] ?? p.short_name;
-    const said = everyday.includes(`"${asked}"`); // what people say comes before the keywords of another
+    const said = everyday.includes(`"${asked}"`); // people's own words come before the keywords of another procedure
     assert.ok(said || [...best.keywords, best.short_name].includes(asked), 'the best comes first');
   }
   for (const [words, code] of [

@@ -1,6 +1,6 @@
 // PostgreSQL too
-// Signs of what moved a promise, a count or a right without a dossier's own act: calendars, books, delegated approvals;
-// and of what moved one dossier's time by agreement or by a late request.
+// Signs of changes that moved a promise, a count or a right without an act of the dossier: calendars, books, delegated
+// approvals. Signs of changes that moved one dossier's time: an agreement or a late request.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { pdf, receive, signIn, type Client } from '../support/client.ts';
@@ -104,7 +104,7 @@ test('a first supplement after the third working day is a sign; one in time and 
   await staff.lanhdao!.act(dossier, 'request_supplement', { items, text: 'Vẫn thiếu' });
   assert.deepEqual(
     (await found('late_supplement')).map((one) => [one.codes, one.value]),
-    [[[late.code], 4]], // one of the days was closed above
+    [[[late.code], 4]], // one of the days was closed by a higher layer
   );
   assert.deepEqual(
     (await found('second_supplement')).map((one) => one.codes),

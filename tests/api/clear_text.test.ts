@@ -1,6 +1,6 @@
 // PostgreSQL too
-// Whoever writes the database cannot make this program believe text in the clear: the key file, which is kept apart,
-// says that all of the site is sealed.
+// A person who writes the database cannot make this program accept text in the clear. The key file, which is kept
+// apart, says that the whole site is sealed.
 import assert from 'node:assert/strict';
 import { execFileSync, spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
@@ -48,7 +48,7 @@ function seals(database: string, version = 's2.'): { table: string; column: stri
   return found.filter(({ table }) => table !== 'site');
 }
 
-/** No text is sealed any more, and nothing in the database says that it ever was. */
+/** No text is sealed any more. Nothing in the database says that it ever was. */
 function attack(server: TestServer): void {
   const columns = seals(server.database);
   assert.ok(columns.length >= 2, JSON.stringify(columns));
@@ -83,7 +83,7 @@ test('a site that was made by this program is refused as damaged once its text i
     const { id } = await receive(desk, '1.004873');
     await desk.post(`/dossiers/${id}/personal`, { purpose: 'contact' });
     assert.ok(!existsSync(server.key + '.sealed'), 'its first key says it');
-    // A server that runs does not believe it either, whatever the marks say by now.
+    // A running server does not accept it either, with any mark.
     attack(server);
     const shown = await desk.post(`/dossiers/${id}/personal`, { purpose: 'contact' });
     assert.equal(shown.status, 503);
@@ -96,7 +96,7 @@ test('a site that was made by this program is refused as damaged once its text i
       refused(server, `the mark says ${mark}`);
       sql(server.database, "DELETE FROM site WHERE name = 'sealed'");
     }
-    // As many check values as there were, and a mark of before.
+    // As many check values as before, and the mark of an earlier version.
     sql(server.database, "INSERT INTO key_check (number, value) VALUES (1, 'x')");
     sql(server.database, "INSERT INTO site (name, value) VALUES ('sealed', '1')");
     assert.equal(run(server, 'serve', '--port', '0').status, 1);
@@ -105,7 +105,7 @@ test('a site that was made by this program is refused as damaged once its text i
   }
 });
 
-/** A site in which everything is in the clear, saved by a program from before there were seals; nobody serves it. */
+/** A site with all text in the clear, saved by a program from before seals existed. Nobody serves it. */
 function ofBefore(): { server: TestServer; drop: () => void } {
   const folder = newFolder(),
     name = 'clear_' + randomBytes(6).toString('hex');
@@ -138,7 +138,7 @@ test('a site from before there were seals is refused too, once all of it was sea
   assert.equal(statSync(note).mode & 0o777, 0o600);
   assert.deepEqual(readFileSync(server.key), first, 'the key file itself is not touched');
   const right = readFileSync(note, 'utf8');
-  // A note of another site, and one that is gone, are written anew by the next start.
+  // If the note is of another site or is gone, the next start writes a new one.
   for (const spoil of [() => rmSync(note), () => writeFileSync(note, 'x'.repeat(64) + '\n')]) {
     spoil();
     assert.match(server.verify(), /every row equals its events/);
@@ -168,7 +168,7 @@ test('a site of the first seals goes on, is not taken for one from before there 
   const { status, stderr } = run(server, 'rotate-key');
   assert.equal(status, 0, stderr);
   assert.match(server.verify(), /every row equals its events/);
-  // The mark of before is not believed any more: single seals of the first version do not come back.
+  // The earlier mark is not accepted any more: single seals of the first version do not come back.
   const [{ value }] = sql(server.database, "SELECT value FROM site WHERE name = 'sealed'");
   assert.match(value, /^s2\.\d+$/);
   sql(server.database, "UPDATE site SET value = '2' WHERE name = 'sealed'");

@@ -1,5 +1,5 @@
-// The machine's clock jumps a day back and a day forward: no legal time that was told moves, nothing lasts a negative
-// time.
+// The machine's clock jumps a day back and a day forward. No legal time that was told moves, and nothing lasts a
+// negative time.
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { after, before, test } from 'node:test';
@@ -9,7 +9,7 @@ import { program, startServer, type TestServer } from '../support/server.ts';
 
 let server: TestServer, desk: Client, specialist: Client, dossier: any;
 const at = async (time: string) => {
-  // Only a server that starts again takes a clock that went back.
+  // A server takes a clock that went back only when it starts again.
   const back = new Date(time) < server.now();
   if (back) await server.kill();
   server.moveTo(time);
@@ -66,8 +66,8 @@ test('a day forward, and right again: the promised day stands, times stand in th
   });
   assert.match(stdout, /every row equals its events/);
   assert.match(stdout, /ratings stand as the log tells/);
-  // A sign-in has the time of the clock of then. What is older than a head of the wrong clock shows as back-dated, and
-  // that is no dossier.
+  // A sign-in has the time of the clock at that moment. An event older than a head of the wrong clock shows as
+  // back-dated; no event of a dossier does.
   for (const line of stdout.split('\n').filter((one) => one.startsWith('log: leaf')))
     assert.match(line, / of sign_ins \S+ \(\w+\): it is back-dated/);
 });

@@ -1,5 +1,5 @@
-// Days that are over are summed up. The figures stay what the rows say, whatever happens to the clock, to a sum, or to
-// a calendar.
+// Days that are over are summed up. The figures equal the rows, whatever happens to the clock, to a sum or to a
+// calendar.
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { after, before, test } from 'node:test';
@@ -16,8 +16,8 @@ const verify = (...more: string[]) =>
     env: { ...process.env, ...server.env },
   });
 /**
- * The log keeps that the clock was ahead: what is done after it was set right is older than the head before. All else
- * is right.
+ * The log records that the clock was ahead: acts after the correction are older than the head before them. All else is
+ * right.
  */
 const figuresRight = () => {
   const said = verify().stdout;
@@ -35,7 +35,7 @@ const figuresRight = () => {
 };
 const of = async (from: string, to = from) => (await leader.get(`/figures?from=${from}&to=${to}`)).body;
 const closedDays = () => sql(server.database, 'SELECT day FROM figure_closed').map((row: any) => Number(row.day));
-/** Every unit is closed up to this day and none further. */
+/** Every unit is closed up to this day and no further. */
 function closedUpTo(day: string): void {
   const units = sql(server.database, 'SELECT id FROM unit');
   assert.deepEqual(
@@ -43,7 +43,7 @@ function closedUpTo(day: string): void {
     units.map(() => number(day)),
   );
 }
-/** The jobs of that moment have run. A clock that goes back needs a server that was killed. */
+/** Runs the jobs of that moment. A clock that goes back needs a server that was killed. */
 async function at(time: string, closed: string): Promise<void> {
   server.moveTo(time);
   if (killed) await server.start();
@@ -62,7 +62,7 @@ before(async () => {
 });
 after(() => server.stop());
 
-/** All but what depends on the hour of asking. */
+/** All figures except those that depend on the hour of the request. */
 const told = (f: any) =>
   JSON.parse(JSON.stringify(f, (key, value) => (key === 'as_of' || key === 'in_progress' ? undefined : value)));
 test('a day and its month say the same when the day is closed', async () => {
@@ -115,7 +115,7 @@ test('a recount that comes after days were closed opens those on which a dossier
   const due: string = (await receive(desk, '1.004873')).due.original.slice(0, 10);
   assert.equal(due, '2026-11-23');
   const evening = async () => (await of('2026-11-16', due)).in_progress.overdue;
-  // Another process is at it, and does not get on.
+  // Another process holds the job and makes no progress.
   sql(server.database, `UPDATE job SET holder = 'another', lease_until = 9000000000000000000 WHERE name = 'recount'`);
   const day = { layer: 'unit', days: [{ date: due, what: 'off', name: 'Mất điện' }] };
   const { revision } = (await administrator.post('/calendars/xa-co-do/preview', day)).body;

@@ -1,4 +1,4 @@
-// SQLite only: what every command promises to whoever runs it. The commands are those that the help names.
+// SQLite only: the promises of every command to its user. The help names the commands.
 import assert from 'node:assert/strict';
 import { spawn, spawnSync } from 'node:child_process';
 import {
@@ -40,7 +40,7 @@ after(() => server.stop());
 
 const everything = (of: string): string[] =>
   existsSync(of) ? readdirSync(of, { recursive: true, encoding: 'utf8' }).sort() : [];
-/** Its last line, which is all that it says of a fault. */
+/** The last line of stderr. A fault has no other text. */
 const said = (stderr: string) => stderr.trim().split('\n').at(-1)!;
 
 test('a command at a mistyped path says that there is no database and makes nothing; only what makes a site makes one', () => {
@@ -58,7 +58,7 @@ test('a command at a mistyped path says that there is no database and makes noth
   }
   assert.ok(refused >= 14, `${refused} commands open a site`);
   sql(server.database, 'PRAGMA wal_checkpoint(TRUNCATE)');
-  // The documents of a site are not looked for in a folder that is made on the way.
+  // The command does not look for a site's documents in a folder that it has just made.
   for (const name of ['serve', 'routes', 'figures']) {
     const words = commands({}).find((one) => one.name === name)!.words;
     const wrong = path.join(folder, 'typo-files');
@@ -101,7 +101,7 @@ test('whatever a command or a server writes is for its owner alone, also where t
   open('witness-key', 'ai', '--key', at('witness.key'));
   for (const place of [home, wide.folder])
     for (const name of everything(place)) {
-      if (/^control/.test(name)) continue; // the test's own
+      if (/^control/.test(name)) continue; // a command of the tests only
       const status = statSync(path.join(place, name));
       const mode = (status.mode & 0o777).toString(8);
       const made = status.isDirectory() ? !/^served$|^open$/.test(name) : true;
@@ -121,7 +121,7 @@ test('a setting of the environment that is none is refused with the nearest name
   assert.match(both.stderr, /MOTCUA_SECOND_FACTOR_ of the environment; did you mean MOTCUA_SECOND_FACTOR\?/);
   assert.match(both.stderr, /MOTCUA_PORT must be a number from 0 to 65535/);
   assert.match(both.stderr, /there is no setting MOTCUA_XYZ of the environment/);
-  // What the tools and the tests themselves name is known: a program that they start is not held up by it.
+  // The names that tools and tests use are known: a program that they start does not refuse them.
   const names = new Set<string>();
   const files = spawnSync('git', ['ls-files', 'dev', 'tests', 'tools', 'bench', 'deploy'], {
     cwd: root,
@@ -204,7 +204,7 @@ test('what is in the way is told in one line that names it and what to do, witho
       rmSync(file, { recursive: true });
       if (there) writeFileSync(file, there, { mode: 0o600 });
     }
-    // A key that may not be read must not be replaced: another advice than for one that is missing.
+    // A key that may not be read must not be replaced: the advice differs from that for a missing key.
     const forbidden = { uid: process.getuid!() === 0 ? 65_534 : undefined };
     chmodSync(copy.folder, 0o777);
     for (const name of readdirSync(copy.folder))
@@ -343,7 +343,7 @@ test('help shows the commands and one of them, and a word that is no command is 
   }
   assert.match(run(['help', 'bla']).stderr, /^motcua: there is no command bla/m);
   assert.match(run(['--config', '/nowhere/x.toml', 'verifi']).stderr, /no command verifi; do you mean verify\?/);
-  // Options of the program stand on either side of it.
+  // Options of the program may come before or after the command.
   for (const words of [
     ['--config', '/nowhere/x.toml', 'help'],
     ['--database=x', 'help'],
@@ -363,7 +363,7 @@ test('a number that cannot be set and a kind that the log has not are told in on
     [['prove', 'pots'], /^the log has no kind pots; do you mean post\?; there are calendar, dossier, .*post, .*unit$/],
     [['prove', 'chuc-vu', 'xa-co-do/1', '/nowhere/f'], /^the log has no kind chuc-vu; there are calendar, dossier, /],
   ] as const) {
-    // Neither a missing word nor a missing database is told first.
+    // The first message is about neither a missing word nor a missing database.
     const { status, stdout, stderr } = run(['--database', path.join(folder, 'typo/site.db'), ...words]);
     assert.deepEqual([status, stdout, stderr.trim().split('\n').length], [1, '', 1], words.join(' ') + stderr);
     assert.match(stderr.trim().replace('motcua: ', ''), told);

@@ -1,4 +1,4 @@
-// SQLite only: all connections are taken by a few addresses that say nothing, and others are served all the same.
+// SQLite only: a few silent addresses take all connections, and others are served all the same.
 import assert from 'node:assert/strict';
 import { connect, type Socket } from 'node:net';
 import { after, before, test } from 'node:test';
@@ -26,7 +26,7 @@ const open = (from: string) =>
       one.closed = true;
       resolve(false);
     });
-    // A refused connection is closed at once; one that has a place answers.
+    // A refused connection is closed at once. A connection with a place answers.
     socket.on('data', () => resolve(true));
     socket.write('GET /api/v1/health HTTP/1.1\r\nHost: localhost\r\n\r\n');
   });
@@ -42,7 +42,7 @@ test('few addresses that take every connection hold nobody up: the longest silen
   for (let visitor = 1; visitor <= 60; ++visitor)
     assert.equal((await ask(`127.0.4.${visitor}`, server.url + '/api/v1/health')).status, 200, `visitor ${visitor}`);
   assert.ok(held[0]!.closed && held.some((one) => one.closed && one !== held[0]), 'who was silent longest goes first');
-  // Each that was cut was of whoever had most then.
+  // Each cut connection belonged to the address that had the most connections at that moment.
   const most = Math.max(
     ...[...new Set(taken.map((one) => one.from))].map((from) => taken.filter((one) => one.from === from).length),
   );

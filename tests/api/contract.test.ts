@@ -1,4 +1,4 @@
-// The contract that the server serves: the bundle, once for each compression, and not again if it has not changed.
+// The contract that the server serves: the bundle, once for each compression. An unchanged bundle is not sent again.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { get } from 'node:http';
@@ -16,7 +16,7 @@ after(() => server.stop());
 
 const bundle = readFileSync(path.join(root, 'contract/openapi.json'));
 
-/** As the wire has it: fetch would unpack the body. */
+/** The bytes on the wire: fetch would unpack the body. */
 const wire = (headers: Record<string, string>) =>
   new Promise<{ status: number; headers: Record<string, any>; body: Buffer }>((resolve, reject) => {
     get(server.url + '/api/v1/openapi.json', { headers }, (reply) => {

@@ -1,4 +1,4 @@
-// SQLite only: the clock, the jobs and the limits that a test sets. A sample site takes them, no other does.
+// SQLite only: the clock, the jobs and the limits that a test sets. A sample site accepts them, no other site does.
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
@@ -76,7 +76,7 @@ test('a site that is no sample refuses a moved clock and weaker limits with one 
     refused(/MOTCUA_TEST_CONTROL is for demo databases only/, { MOTCUA_TEST_CONTROL: control.file }, 'verify');
     control.close();
     refused(/MOTCUA_CLOCK_OFFSET_S is for demo databases only/, { MOTCUA_CLOCK_OFFSET_S: '60' }, 'verify');
-    // Higher values are anybody's, also from the file.
+    // Anybody may set higher values, also in the file.
     writeFileSync(path.join(folder, 'motcua.toml'), 'limit_body_s = 30\nlimit_password_passes = 3\n');
     assert.equal(run({}, '--config', path.join(folder, 'motcua.toml'), 'verify').status, 0);
   } finally {

@@ -1,5 +1,6 @@
 // PostgreSQL too
-// What the counter has to tell the citizen: begun by what happened, ended by who told them, or by what happened next.
+// Messages that the counter has to pass on to the citizen. An event begins a task. The officer who told the citizen
+// ends it, or the next event does.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { asked, pdf, person, receive, signIn, type Client } from '../support/client.ts';
@@ -176,7 +177,7 @@ test('a citizen who was told changes nothing that a leader decides: the act that
   assert.equal((await told(asked, task.task)).status, 200);
   const noted = await leader.act(prepared, 'note', { text: 'Đã xem' });
   assert.equal(noted.version, prepared.version + 2);
-  // any other event since is a conflict, also with that one
+  // any other event since then is a conflict, also together with that one
   const late = await leader.call(
     'POST',
     `/dossiers/${asked.id}/actions/note`,

@@ -1,5 +1,5 @@
 // PostgreSQL too
-// A cursor is where the next page of a list begins: a list takes only what it gave.
+// A cursor is the place where the next page of a list begins. A list takes only cursors that it gave itself.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { operations } from '../support/contract.ts';
@@ -41,7 +41,7 @@ const lists: List[] = operations.flatMap(({ verb, path, operation, document }) =
   const queries = parameters.filter((one) => one.in === 'query');
   if (queries.some((one) => one.name === 'cursor')) {
     const must = queries.filter((one) => one.required).map((one) => `${one.name}=${needed[one.name]}`);
-    // Each word of a list that is of another order is a list of its own.
+    // Each word that gives a list another order makes a list of its own.
     const kinds = queries.find((one) => ['view', 'state'].includes(one.name) && one.schema?.enum);
     return (kinds?.schema.enum ?? ['']).map((word: string) => {
       const query = [...must, ...(kinds ? [`${kinds.name}=${word}`] : [])].join('&');
@@ -68,7 +68,7 @@ const lists: List[] = operations.flatMap(({ verb, path, operation, document }) =
   ];
 });
 
-/** They ask more than people do: they wait when they are told to. */
+/** The tests ask more often than people do: they wait when the server says so. */
 const ask = async (who: Client, list: List, cursor: string | null): ReturnType<Client['call']> => {
   const [verb, path, body] = list.asked(cursor);
   const reply = await who.call(verb, path, body, { lax: true });

@@ -1,5 +1,5 @@
 // PostgreSQL too
-// What a decision stands on: the approved draft, the issued result, the corrected issue.
+// The base of a decision: the approved draft, the issued result, the corrected issue.
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { after, before, test } from 'node:test';
@@ -42,7 +42,7 @@ const facts = (dossier: any, kind: string) =>
   );
 const purposes = ['paper&paper=0', 'draft', 'result'];
 
-/** Everybody tries every purpose: a file is taken where the dossier offers it to them, and nowhere else. */
+/** Every account tries every purpose. The server takes a file only where the dossier offers it to that account. */
 async function sweep(dossier: any, expected: Record<string, string[]>): Promise<any> {
   for (const name of accounts) {
     const seen = (await staff[name]!.get('/dossiers/' + dossier.id)).body;
@@ -171,7 +171,7 @@ test('a result changes only by a corrected issue: asked with a reason, approved 
   assert.match(await slip(), /Kết quả phát hành lại/);
   assert.match(await trackedPage(staff.tiepnhan!, dossier), /Kết quả trước đã được thay/);
   await sweep(dossier, {});
-  // Not approved: nothing changes, and it may be asked for again.
+  // Without approval nothing changes, and the officer may ask again.
   dossier = await staff.vanthu!.act(dossier, 'ask_reissue', { text: 'Sai số', choice: 'new_document' });
   dossier = await staff.lanhdao!.act(dossier, 'refuse_reissue', { text: 'Không sai' });
   assert.equal(dossier.reissue, null);
@@ -205,7 +205,7 @@ test('a wrong document is replaced by a new one with its own number; a wrong sca
   );
   const slip = printed((await staff.tiepnhan!.get(`/dossiers/${dossier.id}/result-slip.pdf`)).bytes);
   assert.ok(slip.includes('Thay cho văn bản số') && slip.includes(first.number) && slip.includes(second));
-  // A number that was written on the paper beforehand; and what is refused.
+  // A number that was written on the paper beforehand; and the refused numbers.
   const { kind } = (await staff.tiepnhan!.get('/intake/drawn-numbers?procedure=1.004873')).body;
   const drawn = (await staff.vanthu!.post(`/books/${kind}/numbers`, { purpose: 'Văn bản thay thế' })).body.number;
   const refused = async (fields: object) =>

@@ -1,5 +1,6 @@
 // PostgreSQL too
-// What the second person reads and writes: why something is refused or dropped, what is there, who decided before.
+// The texts that the second person reads and writes: why a change is refused or dropped, its present values, and
+// earlier decisions.
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { after, before, test } from 'node:test';

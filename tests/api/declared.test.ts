@@ -1,5 +1,5 @@
 // PostgreSQL too
-// An office that promises less than the law: the three due times, and what is judged by which.
+// An office that promises less than the law: the three due times, and the judgements that each is used for.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { pdf, receive, signIn, type Client } from '../support/client.ts';

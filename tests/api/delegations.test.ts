@@ -1,5 +1,5 @@
 // PostgreSQL too
-// A delegation hands on exactly the rights that were chosen, and a second person confirms each that raises a colleague.
+// A delegation gives exactly the chosen rights. A second person confirms each delegation that raises a colleague.
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { after, before, test } from 'node:test';
@@ -36,7 +36,8 @@ test('every right of every kind of post, to a colleague at every kind: it waits 
     const { within } = rules.find((one) => one.right === right)!;
     return within ? [right, ...chain(within)] : [right];
   };
-  // By a plain reading of the table: each right of the work that shows people, and each right of who approves or signs.
+  // A plain reading of the table: each right of the work that shows people, and each right of a person who approves or
+  // signs.
   const has = (roles: string[], right: string) =>
     chain(right).every((one) => rules.find((rule) => rule.right === one)!.works.some((role) => roles.includes(role)));
   let waiting = 0,
@@ -109,7 +110,7 @@ test('who stands in approves only by the right to approve: on the route of one d
       may ? [200, single.body.code] : [403, 'forbidden'],
       right,
     );
-    // What no right to approve is asked for is refused for what it is: the step.
+    // A step that needs no right to approve is refused because of the step.
     const later = await standIn.call(
       'POST',
       `/dossiers/${many.id}/actions/accept`,
@@ -145,7 +146,7 @@ test('a delegation that nobody confirmed ends with the post that made it harmles
   const cases = [
     { first: ['leader'], second: ['clerk'], stays: false },
     { first: ['leader'], second: ['leader'], stays: true },
-    { first: ['specialist'], second: ['clerk'], stays: true }, // a second person confirmed it
+    { first: ['specialist'], second: ['clerk'], stays: true }, // a second person has confirmed it
   ];
   const made = [];
   for (const [i, { first, second, stays }] of cases.entries()) {

@@ -16,7 +16,7 @@ before(async () => {
   await server.runJobs();
 });
 after(() => server.stop());
-/** The digests of that moment are made. */
+/** Moves the clock there and makes the digests of that moment. */
 async function goTo(iso: string): Promise<void> {
   server.moveTo(iso);
   await server.runJobs();

@@ -1,5 +1,5 @@
 // PostgreSQL too
-// Drafts of intakes: kept for who typed them, at that post, for seven days, and erased with the receipt.
+// Drafts of intakes: kept for the person who typed them, at that post, for seven days, and erased with the receipt.
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
 import { after, before, test } from 'node:test';
@@ -179,7 +179,7 @@ test('at most 64 KB, at most 20 of a person, a known procedure, an id of 32 sign
   const [first] = await list();
   assert.equal((await save(first.id, first.revision)).status, 200, 'those that are there are still saved');
   for (const one of await list()) await desk.call('DELETE', '/intake/drafts/' + one.id);
-  // Side by side it is the same bound, whatever the database.
+  // Requests at the same time meet the same bound, on either database.
   const many = await Promise.all(Array.from({ length: 24 }, () => save(newId(), 0)));
   assert.ok(many.filter((one) => one.status === 200).length <= 20);
   const kept = await list();
@@ -216,7 +216,7 @@ test('a draft of a version that is not in force any more says what has changed',
     [opened.in_force, opened.warnings, opened.form],
     [false, ['Thời hạn giải quyết hoặc kênh nộp đã thay đổi.'], form()],
   );
-  // What a screen saves by itself takes nothing of that away: whoever opens it next is told as well.
+  // A save by the screen itself does not end the warning: the next person who opens the draft gets it too.
   assert.equal((await put(1)).status, 200);
   const again = (await desk.get('/intake/drafts/' + id)).body;
   assert.deepEqual([again.in_force, again.warnings], [false, opened.warnings]);

@@ -1,4 +1,4 @@
-// `motcua due` as docs/time-rules.md describes it: the example of the text itself, errors in place, exit statuses, the
+// `motcua due` as docs/time-rules.md describes it: the text's own example, errors in their place, exit statuses, the
 // derivation.
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
@@ -119,12 +119,12 @@ test('a bad line gives its error in its place, the good ones are answered, the s
   );
   lines.forEach(([line, code], i) => {
     assert.equal(answers[i + 1].error.code, code, JSON.stringify(line));
-    assert.equal(answers[i + 1].error.line, i + 3); // the empty second line is counted, not answered
+    assert.equal(answers[i + 1].error.line, i + 3); // the empty second line is counted, but not answered
     assert.ok(answers[i + 1].error.detail.length > 3);
   });
 });
 
-// A line that uses every member, and a calendar that does.
+// A line that uses every member, and a calendar that uses every member.
 const whole = {
   received: '2026-08-21T09:12:00+07:00',
   limit: { amount: 5, unit: 'working_day' },
@@ -145,7 +145,7 @@ const wholeCalendar = {
   ],
 };
 
-/** The same JSON once for each member of each object in it, with that member written a second time. */
+/** The same JSON once for each member of each object, with that member written twice. */
 function repeated(value: unknown, write: (name: string) => string): string[] {
   if (Array.isArray(value)) {
     const parts = value.map((one) => JSON.stringify(one));
@@ -204,7 +204,7 @@ test('an open pause leaves what remains, in the words of the rules', () => {
     question({ limit: { unit: 'same_day' }, pauses: [{ from: '2026-08-21T09:30:00+07:00' }] }),
     question({ pauses: open, after_supplement: 'restart' }),
   ]);
-  // Of the 60 hours: 21/8 09:12–11:30 and 13:00–17:00, the swap Saturday and Monday whole, 25/8 07:30–09:00 are over.
+  // Used parts of the 60 hours: 21/8 09:12–11:30 and 13:00–17:00, the whole swap Saturday and Monday, 25/8 07:30–09:00.
   assert.deepEqual(
     answers.map((a) => [a.due, a.remaining.amount, a.remaining.unit]),
     [

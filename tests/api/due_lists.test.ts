@@ -43,7 +43,7 @@ test('overdue, due today, tomorrow and this week are exact to the minute, in the
       server.database,
       "SELECT d.id, d.promised_due_at AS due FROM dossier d WHERE d.state = 'in_progress' AND d.promised_due_at IS NOT NULL ORDER BY due, id",
     );
-    // its minute; half a minute is left for the server to answer in
+    // the minute of now; half a minute is left for the server's reply
     const now = Math.floor(new Date(moment).getTime() / 60000) * 60000;
     const day = (us: number, days = 0) => new Date(us + 7 * 3600_000 + days * 86400_000).toISOString().slice(0, 10);
     const sunday = day(now, (7 - new Date(now + 7 * 3600_000).getUTCDay()) % 7);
@@ -65,7 +65,7 @@ test('overdue, due today, tomorrow and this week are exact to the minute, in the
       assert.deepEqual(found, ids, `${word} at ${moment}`);
       if (ids.length) seen.add(word);
     }
-    // The badge of every list is of the promise, so it says what the filter finds.
+    // The badge in every list belongs to the promise, therefore it says what the filter finds.
     for (const view of ['unit', 'work'])
       for (const row of (await desk.get(`/dossiers?view=${view}&limit=200`)).body.items) {
         assert.equal(row.urgency === 'overdue', expected.overdue!.includes(row.id), `${row.code} at ${moment}`);

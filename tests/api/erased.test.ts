@@ -1,5 +1,6 @@
-// SQLite only, for it reads the bytes of the files: what erasing leaves. A word that stands nowhere else is put into
-// every field about a person; after erasing it is in no row, no sealed text and no byte of the database or the folder.
+// SQLite only, because it reads the bytes of the files: the traces that erasing leaves. A word that is nowhere else is
+// put into every field about a person. After erasing the word is in no row, no sealed text and no byte of the database
+// or the folder.
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
 import { copyFileSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
@@ -25,7 +26,9 @@ before(async () => {
 });
 after(() => server.stop());
 
-/** A word of letters, as a name may have them, that no dictionary has: `mark`, and where it was put. */
+/**
+ * A word of letters, as a name may have them, that no dictionary has. It holds `mark` and the place where it was put.
+ */
 const marked = (mark: string) => {
   let many = 0;
   return () =>
@@ -40,7 +43,7 @@ const party = (seed: () => string, id: string, phone: string) => ({
   email: seed() + '@example.vn',
 });
 
-/** A dossier and a slip with something of a person in every field that takes it; all of it has ended. */
+/** A dossier and a slip with personal data in every field that takes it. Both have ended. */
 async function life(mark: string, numbers: string): Promise<{ dossier: any; file: Buffer; secrets: string[] }> {
   const seed = marked(mark);
   const own = party(seed, `0920${numbers}11`, `09${numbers}11`),
@@ -114,7 +117,7 @@ async function life(mark: string, numbers: string): Promise<{ dossier: any; file
 }
 
 type Text = { table: string; column: string; row: string; text: string };
-/** Each text of each row, as it is stored. */
+/** Each text of each row, as stored. */
 function texts(): Text[] {
   const tables = sql(
     server.database,
@@ -138,7 +141,7 @@ function texts(): Text[] {
   });
 }
 const sealed = ({ text }: Text) => /^s2\.\d+\.[\w-]+$/.test(text);
-/** Columns, as table.column, in which one of the words stands, sealed or not. */
+/** Columns, as table.column, that hold one of the words, sealed or not. */
 function holding(all: Text[], words: string[]): Set<string> {
   const open = opener(server.key);
   const found = new Set<string>();
@@ -162,7 +165,7 @@ test('what was erased is in no row, no sealed text and no byte of the database a
   await server.runJobs();
   await server.kill();
 
-  // The story reaches every column in which the program seals something about a citizen.
+  // The story fills every column in which the program seals something about a citizen.
   const before = texts();
   const of = holding(before, old.secrets);
   const ofStaff = [
@@ -177,8 +180,8 @@ test('what was erased is in no row, no sealed text and no byte of the database a
     for (const [, table, column] of readFileSync(name, 'utf8').matchAll(/SealedColumn \w+\{"(\w+)", "(\w+)"/g))
       declared.add(`${table}.${column}`);
   assert.ok(declared.size >= 12, [...declared].join());
-  // The word of the papers is drawn by the program; what is told of it is that it does not stay. The seal of an event
-  // that waits for the log is over a hash.
+  // The program draws the word of the papers. The test only checks that the word does not stay. The seal of an event
+  // that waits for the log covers a hash.
   const ofProgram = ['look_up_word.word', 'event_pending.seal'];
   for (const column of declared)
     if (!ofStaff.includes(column) && !ofProgram.includes(column))
@@ -264,7 +267,7 @@ test('what is emptied as erasing empties it, without its act in the log, is foun
   await server.kill();
   server.moveTo('2032-02-05T09:00:00+07:00');
   assert.match(server.verify(), /every row equals its events/);
-  // Rows as erasing leaves them, taken from a copy of the site: with the key file, but without the act.
+  // Rows as erasing leaves them, made in a copy of the site: with the key file, but without the act.
   const copy = path.join(server.folder, 'copy.db');
   copyFileSync(server.database, copy);
   const words = server.words.map((word) => (word === server.database ? copy : word));

@@ -1,7 +1,7 @@
 // PostgreSQL too
-// Every column of every table of the schema, with what this program does not expect in it: an unknown word, a number
-// out of range, NULL where the column may hold it, broken UTF-8 and broken JSON. The request that touches the row
-// works, or fails with a fault that names the table; all others are answered, jobs go on, and verify comes to its end.
+// Every column of every table gets values that this program does not expect. These are an unknown word, a number out of
+// range, a NULL where the column may hold it, broken UTF-8 and broken JSON. The request that touches the row works, or
+// fails with a fault that names the table. All other requests are answered, jobs go on, and verify comes to its end.
 import assert from 'node:assert/strict';
 import { execFileSync, spawnSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
@@ -23,7 +23,7 @@ type Case = { table: Table; column: Column; value: string };
 let tables: Table[];
 let about: { event: string; person: string; unit: string; post: string };
 
-/** The statements run together, past all rules of the database. */
+/** Runs the statements together, without any rule of the database. */
 function write(statements: string[]): void {
   if (onPostgres) {
     const text = ['SET session_replication_role = replica', ...statements].join(';\n');
@@ -35,7 +35,7 @@ function write(statements: string[]): void {
   database.exec(`ATTACH '${server.database}.clean' AS clean`);
   database.exec('BEGIN IMMEDIATE');
   for (const statement of statements) database.exec(statement);
-  // The program is told that what it keeps in memory has changed.
+  // The program learns that the data in its memory has changed.
   database.exec('COMMIT');
   database.close();
 }
@@ -50,7 +50,7 @@ const restored = (names: Iterable<string>) =>
 const told = () => `UPDATE site SET value = '${randomUUID()}' WHERE name = 'people_revision'`;
 
 function columnsOf(): Table[] {
-  const kept = new Set(['schema_migration', 'site', 'key_check']); // what the start stands on: tests/api/start_rows.test.ts
+  const kept = new Set(['schema_migration', 'site', 'key_check']); // the start needs them: tests/api/start_rows.test.ts
   const rows = onPostgres
     ? sql(
         server.database,
@@ -80,7 +80,7 @@ function columnsOf(): Table[] {
   return [...found.values()];
 }
 
-/** A row of the odd dossier, or the last one that is not of who works on beside it. */
+/** A row of the odd dossier, or the last row that does not belong to the officer who works beside it. */
 function rowOf(table: Table): string {
   const has = (name: string) => table.columns.some((column) => column.name === name);
   const person = sql(server.database, `SELECT id FROM staff WHERE username = 'tiepnhan.codo'`)[0].id;
@@ -107,7 +107,7 @@ const values = (column: Column): string[] => [
     : [onPostgres ? `'lạ {"la": [1'` : `CAST(x'6c61ff7b226cc3' AS TEXT)`, `'la-lung'`]),
   ...(column.nullable ? ['NULL'] : []),
 ];
-/** What stands in a column of a row that is made up, where the story of this test leaves a table empty. */
+/** The value of a column in a made-up row, for a table that the story of this test leaves empty. */
 function madeUp({ name, type }: Column): string {
   const ids: [RegExp, string][] = [
     [/^dossier_id$/, odd.id],
@@ -221,7 +221,7 @@ const cases = (): Case[] =>
     table.columns.flatMap((column) => values(column).map((value) => ({ table, column, value }))),
   );
 
-/** Cases side by side whose tables are not the same, so that each is the only damage of its table. */
+/** Batches of cases with different tables, so that each case is the only damage of its table. */
 function batches(all: Case[], size: number): Case[][] {
   const left = [...all],
     made: Case[][] = [];
@@ -260,7 +260,7 @@ test('each column with something odd in it is the fault of its row alone, and th
     for (const status of statuses) assert.ok(status < 500 || status === 500 || status === 503, `${what}: ${status}`);
     const said = server.log.split('\n').filter((line) => line.includes('"request.fault"'));
     faults += said.length;
-    // A row that names another one, which is not there: the fault names that one.
+    // A row names another row that is missing: the fault names the missing one.
     const missing = /"what":"(unit|procedure_version|workflow_version|ledger_tile) .*(there is no|has no step)/;
     for (const line of said)
       if (!names.some((name) => line.includes(name)) && !missing.test(line))

@@ -1,6 +1,6 @@
 // PostgreSQL too
-// Finding a procedure by what people call it: on the public page, at the desk, in both languages; and what they looked
-// for in vain, of which nobody's name is kept.
+// Finding a procedure by its everyday names: on the public page, at the desk, in both languages. Words that were
+// searched in vain are kept without any name of a person.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { type Client, signIn } from '../support/client.ts';
@@ -18,7 +18,7 @@ before(async () => {
 after(() => server.stop());
 
 const q = encodeURIComponent;
-/** The tests ask more than an officer types: they wait when they are told to. */
+/** The tests ask more often than an officer types: they wait when the server says so. */
 const asked = async (path: string): ReturnType<Client['get']> => {
   const reply = await desk.get(path);
   if (reply.status !== 429) return reply;
@@ -178,7 +178,7 @@ test('what was looked for in vain is counted for the administrator; names and nu
   assert.ok(!kept.includes('đổi bằng lái xe'), 'the page said where to ask');
   const everything = JSON.stringify(sql(server.database, 'SELECT * FROM missed_search'));
   for (const word of ['Tiên', 'tiên', 'văn xã', '0920', '@', 'rết', 'Rết']) assert.ok(!everything.includes(word), word);
-  // What five networks type is nobody's secret.
+  // Words that five networks typed are no person's secret.
   for (let i = 1; i <= 5; i += 1) await look('lắp công tơ điện', `127.0.${i}.1`);
   assert.ok((await missed()).some((one) => one.words === 'lắp công tơ điện' && one.times === 5));
   assert.equal((await desk.get('/missed-searches')).status, 403);

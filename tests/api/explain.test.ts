@@ -1,5 +1,5 @@
-// The derivation of a due time and the split of a lateness, over the API, on the lives of the story of 2020 and on one
-// lived here.
+// The derivation of a due time and the split of a lateness, over the API. The dossiers are those of the story of 2020
+// and one made here.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { receive, signIn, type Client } from '../support/client.ts';

@@ -1,5 +1,5 @@
-// A slip of the finger in a year: no date that a request may hold is taken from a time that nobody can mean. The fields
-// come from the contract, so that a new one is tried by itself. Dates of actions: tests/api/promises.test.ts.
+// A mistyped year: no request takes a date in a time that nobody can mean. The fields come from the contract, therefore
+// a new field is tried too. Dates of actions: tests/api/promises.test.ts.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
@@ -45,7 +45,7 @@ const put = (pointer: string[], value: string, base: any): any => {
   if (name === '0') return [put(rest, value, base?.[0] ?? {})];
   return { ...base, [name]: put(rest, value, base?.[name] ?? {}) };
 };
-// Whom the route takes, and what else must stand beside the date so that it is looked at.
+// The account that the route takes, and the members that the date needs beside it to be checked.
 const hours = { mon: [{ open: '07:00', close: '11:00' }] };
 const about: Record<string, { who: string; base?: object }> = {
   '/breaches': { who: 'chutich.codo' },
@@ -55,7 +55,7 @@ const about: Record<string, { who: string; base?: object }> = {
   '/calendars/{unit}/changes': { who: 'quantri.cantho', base: { reason: 'x', revision: 0 } },
 };
 const paths: Record<string, string> = { code: '1.004873', unit: 'xa-co-do', slug: 'xa-co-do' };
-const mayBeOpen = ['/week/to']; // for ever is allowed: a far end says the same
+const mayBeOpen = ['/week/to']; // no end is allowed: a far end means the same
 
 test('a date of the year 1 or 9999 is refused at its own field, on every route that takes one', async () => {
   const me = (await staff['tiepnhan.codo']!.get('/session')).body;

@@ -1,4 +1,5 @@
-// Files are what they say: whole, open to everybody, without anything that runs; their names are kept and sent as such.
+// Files are what they claim: whole, readable by everybody, without anything that runs. Their names are kept and sent
+// unchanged.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { pdf, png, receive, signIn, type Client } from '../support/client.ts';

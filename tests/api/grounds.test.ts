@@ -1,5 +1,5 @@
 // PostgreSQL too
-// A decision against a citizen names its legal ground or their request, and tells what they can do.
+// A decision against a citizen names its legal ground or the citizen's request, and tells the citizen's next steps.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { appraisalGround, asked, counterGround, pdf, person, receive, signIn, type Client } from '../support/client.ts';
@@ -44,7 +44,8 @@ async function ownPage(code: string, language = ''): Promise<string> {
 test('a refusal at the counter names a ground that is valid that day for the procedure; a reason alone is refused', async () => {
   const without = await desk.post('/intake/refusals', { ...words, reason: 'Không thích' });
   assert.deepEqual([without.status, pointers(without)], [422, ['/ground']]);
-  // A ground of another act, of certifications alone, of the decree before, of complaints; and none of the data.
+  // Grounds of another act, of certifications only, of the earlier decree, of complaints; and a ground that the data
+  // does not have.
   for (const ground of [appraisalGround, '23-22-1', '61-tc-counter', 'kn-11-1', 'khong-co'])
     assert.deepEqual(
       pointers(await desk.post('/intake/refusals', { ...words, ground, reason: 'x' })),
@@ -97,7 +98,7 @@ test('a leader does not stop a dossier on a word alone: who asked, when and how 
     assert.deepEqual(pointers(await act(leader, dossier, 'stop', { text: 'x', ...whole, requested_on })), [
       '/requested_on',
     ]);
-  // The ground that says that citizens may ask is no substitute for their request; the 15 days have not run.
+  // The ground that says that citizens may ask does not replace their request. The 15 days are not over.
   assert.deepEqual(pointers(await act(leader, dossier, 'stop', { text: 'x', ground: '118-stop-counter' })), [
     '/choice',
     '/requested_by',

@@ -1,4 +1,4 @@
-// The page of a procedure: what must be known stands where it is looked for, in whole sentences.
+// The page of a procedure: facts are where people look for them, in whole sentences.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { startServer, type TestServer } from '../support/server.ts';

@@ -1,4 +1,4 @@
-// What every reply carries, how fast anybody may ask, what an upload may be and do, and what never stands in a log.
+// The headers of every reply, the rate limits, the limits of an upload, and the data that no log may hold.
 import assert from 'node:assert/strict';
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
@@ -110,7 +110,7 @@ test('a file that was sent to us comes back as a download in which nothing runs'
 });
 
 test('one session, one route and one visitor are each held to a rate, and others are not held up by them', async () => {
-  // Until ten are refused, however slow the machine is. So few leave the session something for another route.
+  // Asks until ten are refused, also on a slow machine. This leaves the session some requests for another route.
   const storm = async (path: string, headers: Record<string, string>) => {
     const answers: Awaited<ReturnType<typeof ask>>[] = [];
     const late = () => answers.filter((reply) => reply.status === 429);
@@ -132,7 +132,7 @@ test('one session, one route and one visitor are each held to a rate, and others
 test('with a virus scanner what is infected is not taken, and nothing is taken while it is silent', async () => {
   const folder = mkdtempSync(path.join(tmpdir(), 'motcua-clamd-'));
   const socket = path.join(folder, 'clamd.socket');
-  // A real clamd, with one signature of its own in place of the daily database.
+  // A real clamd, with one signature of the test instead of the daily database.
   mkdirSync(path.join(folder, 'db'));
   const mark = Buffer.from('MOTCUA-MALWARE-FOR-TESTS').toString('hex');
   writeFileSync(path.join(folder, 'db/test.ndb'), `Motcua.Test:0:*:${mark}\n`);

@@ -1,4 +1,4 @@
-// The addresses that a site is known by: Host, Origin, what may stand on papers, and whose word on an address counts.
+// The addresses of a site: Host, Origin, the address on papers, and the proxies whose word on an address counts.
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { rmSync, writeFileSync } from 'node:fs';
@@ -140,7 +140,7 @@ test('of the trusted proxies alone the forwarded address and the PROXY protocol 
   assert.equal(await seen('127.0.0.41', '2001:db8:1:2:3::4'), '2001:db8:1:2:3::4');
   assert.equal(await seen('127.0.0.42', '203.0.113.7'), '127.0.0.42', 'of anybody else it is nothing');
   assert.equal(await seen('127.0.0.41', 'khong-phai'), '127.0.0.41');
-  // Behind one proxy each visitor waits alone, and IPv6 by its /64.
+  // Behind one proxy each visitor is held back alone; IPv6 visitors by their /64.
   for (let i = 0; i < 5; ++i)
     assert.equal((await enter('127.0.0.41', 'vanthu.codo', `2001:db8:9:9::${i}`)).status, 401);
   assert.equal((await enter('127.0.0.41', 'vanthu.codo', '2001:db8:9:9:ffff::1')).status, 429);
@@ -186,7 +186,7 @@ test('the PROXY protocol of a trusted proxy names the client, of version 1 and 2
       assert.ok(!/set-cookie/i.test(reply) && !/^HTTP\/1.1 2/.test(reply), reply.slice(0, 60));
     }
   assert.ok(!/^HTTP\/1.1 2/.test(await raw('127.0.0.41', 'PROXY TCP4 x y 1 2\r\n' + enter)));
-  // Where a PROXY header was, what the client writes into X-Forwarded-For is nothing, whatever the header says.
+  // After a PROXY header the server ignores X-Forwarded-For from the client, with any address in the header.
   const forged = Buffer.from(enter.replace('Connection: close', 'X-Forwarded-For: 198.51.100.66\r\nConnection: close'));
   const withoutAddress = (command: number, family: number, bytes = 0) =>
     Buffer.concat([

@@ -1,4 +1,5 @@
-// HTTP by the book (RFC 9110, 9112): what is refused before it reaches a route, walked over every route of the program.
+// HTTP by the book (RFC 9110, 9112): requests that are refused before they reach a route, on every route of the
+// program.
 import assert from 'node:assert/strict';
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
@@ -24,7 +25,7 @@ const next = 'GET /api/v1/ledger/keys HTTP/1.1\r\nHost: localhost\r\nConnection:
 const host = () => new URL(server.url).host;
 const site = () => `Host: ${host()}\r\nOrigin: ${server.url}\r\n`;
 
-/** Every route gets these bytes behind its first line, and is answered once, with one of these statuses, and closed. */
+/** Sends these bytes after the first line to every route. Each answers once, with one of these statuses, and closes. */
 async function everyRouteRefuses(rest: (route: Route) => string, allowed: number[], version = '1.1'): Promise<void> {
   const some = 24; // connections at once
   for (let from = 0; from < routes.length; from += some)
@@ -124,7 +125,7 @@ test('a target is taken in its origin form and its absolute form, and * of OPTIO
     '/api/v1/health#x',
   ])
     assert.deepEqual(await first(`GET ${target} HTTP/1.1`), [400], target);
-  // The host of an absolute target counts, and not the field.
+  // The host of an absolute target counts, not the field.
   const said = await rawText(
     server,
     `POST http://a.example/api/v1/session HTTP/1.1\r\nHost: b.example\r\nOrigin: http://b.example\r\n` +
@@ -228,7 +229,7 @@ test('Expect: 100-continue is answered: with 100, or at once with the refusal th
   assert.equal(reply.status, 100);
   line.send('{"procedure":"2.000815"}');
   assert.equal((await line.reply()).status, 200);
-  // Whoever sends the body at once needs no 100.
+  // A client that sends the body at once needs no 100.
   line.send(
     `POST /api/v1/intake/preview HTTP/1.1\r\n${site()}${json}Cookie: ${desk.cookie}\r\nContent-Length: 24\r\nExpect: 100-continue\r\n\r\n{"procedure":"2.000815"}`,
   );
@@ -270,7 +271,7 @@ test('content of another type, another charset or with a coding is refused with 
     for (const headers of wrong) {
       const told: number[] = [];
       for (const { cookie } of officers) {
-        if (told.some((status) => status !== 403)) break; // somebody has the right
+        if (told.some((status) => status !== 403)) break; // some account has the right
         const all = { origin: server.url, cookie, ...headers };
         told.push((await ask(server.url + addressOf(pattern), verb, all, '{}')).status);
       }

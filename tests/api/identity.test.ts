@@ -1,4 +1,4 @@
-// Signing in: a second factor, one-time codes, passwords from somebody else, sessions.
+// Signing in: a second factor, one-time codes, passwords set by somebody else, sessions.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { addedByCommand, decided, setPassword, added, enter, fresh } from '../support/accounts.ts';

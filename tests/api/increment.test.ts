@@ -1,5 +1,5 @@
-// An increment holds what came after a whole backup: small, of one moment, and together with that backup the very site
-// it was made of. It runs on both databases.
+// An increment holds the changes since a whole backup. It is small and shows one moment. Together with that backup it
+// gives exactly the site that it was made from. It runs on both databases.
 import assert from 'node:assert/strict';
 import { spawn, spawnSync } from 'node:child_process';
 import {
@@ -47,7 +47,9 @@ async function addFile(of: any, bytes: Buffer): Promise<void> {
   const added = await desk.call('POST', `/dossiers/${of.id}/files?purpose=paper&paper=0`, bytes);
   assert.equal(added.status, 201, added.bytes.toString());
 }
-/** All rows that belong to the site, of a file of SQLite; not that it was saved or put back: each says that itself. */
+/**
+ * All rows of the site in an SQLite file. The rows of its backup and its restore are left out: each copy has its own.
+ */
 function rows(database: string): Record<string, string[]> {
   const found: Record<string, string[]> = {};
   const ofBackups = sql(database, `SELECT id FROM event WHERE facts LIKE '%"backed_up"%'`).map((row) => row.id);
@@ -280,8 +282,8 @@ test('an increment that was touched anywhere, or one whose base was, is refused'
 });
 
 test('taken while officers work it is one moment; killed at any moment it leaves no file that is not whole', async () => {
-  // The tests before held the event loop for as long as their programs ran: on a slow machine past the server's idle
-  // time. One turn lets the client see which connections are closed.
+  // The tests before this one blocked the event loop while their programs ran. On a slow machine that is longer than
+  // the server's idle time. One turn lets the client see which connections are closed.
   await new Promise((resolve) => setTimeout(resolve, 10));
   const desk = await signIn(server, 'tiepnhan.codo');
   let over = false,
@@ -289,10 +291,10 @@ test('taken while officers work it is one moment; killed at any moment it leaves
   const working = (async () => {
     for (; !over; ++received) {
       await receive(desk, '2.000815');
-      await new Promise((resolve) => setTimeout(resolve, 30)); // a session may not ask without pause
+      await new Promise((resolve) => setTimeout(resolve, 30)); // a session may not ask without a pause
     }
   })();
-  /** The milliseconds that a backup takes, or undefined if it is killed before. */
+  /** The milliseconds that a backup takes, or undefined if it is killed before its end. */
   const backup = async (file: string, killedAfter = Infinity): Promise<number | undefined> => {
     const began = performance.now();
     const child = own(

@@ -1,4 +1,4 @@
-// The known tricks with time limits, each done as somebody would do it, and found; ordinary work is not.
+// The known tricks with time limits: each is done as a person would do it, and is found. Ordinary work is not.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { asked, type Client, inLetters, pdf, person, receive, signIn } from '../support/client.ts';
@@ -41,7 +41,7 @@ test('ordinary work shows no sign', async () => {
   assert.equal((await clerk.call('POST', `/dossiers/${dossier.id}/files?purpose=result`, pdf)).status, 201);
   dossier = (await clerk.get('/dossiers/' + dossier.id)).body;
   await clerk.act(dossier, 'issue');
-  // A certification goes out as paper: its workflow asks for no file of the result.
+  // A certification is issued on paper: its workflow asks for no file of the result.
   let copy = await receive(desk, '2.000815', { applicant: { ...person('Bản Sao'), id_number: '' } });
   copy = await leader.act(copy, 'approve');
   await clerk.act((await clerk.get('/dossiers/' + copy.id)).body, 'issue');
@@ -61,7 +61,7 @@ test('withdrawn and filed again by the same person for the same procedure', asyn
     text: 'Theo hướng dẫn',
   });
   const other = await receive(desk, '2.000815', numbered); // another procedure
-  // Another person's dossier for the same procedure is none of theirs.
+  // Another person's dossier for the same procedure does not belong to them.
   const stranger = await receive(desk, '1.004873', {
     applicant: { ...person('Người Khác'), id_number: '092088008888' },
   });
@@ -86,7 +86,7 @@ test('a second supplement', async () => {
 });
 
 test('done while nobody had approved it, or while there was no file of the result', async () => {
-  // Only somebody with the database’s password gets there: the program asks for both.
+  // Only a person with the database’s password can do this: the program asks for both.
   const { id, code } = (await inspector.find('binh thuong')).body.items[0];
   sql(server.database, `UPDATE file SET purpose = 'paper', paper = 9 WHERE stream_id = '${id}' AND purpose = 'result'`);
   assert.deepEqual(await codesOf('done_without_result'), [code]);
@@ -132,7 +132,7 @@ test('work outside hours, and a burst just before deadlines', async () => {
 });
 
 test('what happened is in the report by its own time, although the machine’s clock is weeks later', async () => {
-  // Ids carry the machine's time here. The site is at 20:30 on the last Sunday that is at least two weeks past.
+  // Ids carry the machine's time here. The site's time is 20:30 on the last Sunday that is at least two weeks past.
   const day = 86_400_000,
     past = new Date(Date.now() - 14 * day),
     sunday = past.getTime() - past.getUTCDay() * day;

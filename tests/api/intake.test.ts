@@ -307,12 +307,13 @@ test('dossiers are found by code, by name without accents, by ID number and by p
     );
   }
   assert.deepEqual((await desk.find('" OR * NEAR(')).body.items, []);
-  // Words that were typed to their ends are that, the last one may go on; if nobody has them, all may be beginnings.
+  // A word that is typed to its end matches that word only; the last word may be a beginning. If no dossier has them,
+  // all words may be beginnings.
   const other = await receive(desk, '2.000815', { applicant: person('Đặng Quốcanh Khánhlinh') });
   const ids = async (q: string) => (await desk.find(q)).body.items.map((row: any) => row.id);
   assert.deepEqual(await ids('đặng quốc kh'), [dossier.id]);
   assert.deepEqual((await ids('đ q kh')).sort(), [dossier.id, other.id].sort());
-  // The one that was received last comes first, and its id does not count.
+  // The dossier that was received last comes first. Its id does not count.
   const number = { applicant: { ...person('Lê Thị Hai Lần'), id_number: '092088007654' } };
   const both = [await receive(desk, '2.000815', number), await receive(desk, '2.000815', number)].map((one) => one.id);
   const searched = async () => [await ids('092088007654'), await ids('lê thị hai lần')];

@@ -1,5 +1,5 @@
 // PostgreSQL too
-// A reply that is kept under an Idempotency-Key is given again only where session, right and relation still hold.
+// A kept reply of an Idempotency-Key is given again only while session, right and relation still hold.
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { after, before, test } from 'node:test';
@@ -21,7 +21,7 @@ const newest = async (kind: string) =>
   (await administrator.get('/confirmations?limit=200')).body.items.find((one: any) => one.kind === kind);
 
 const documents = new Map(operations.map((one) => [one.file, one.document]));
-/** The schema that a reference names, with the file it stands in. */
+/** The schema that a reference names, with its file. */
 function resolved(schema: any, file: string): [any, string] {
   if (!schema?.$ref) return [schema, file];
   const [other, pointer] = schema.$ref.split('#/');
@@ -39,7 +39,7 @@ const known: Record<string, unknown> = {
   roles: ['clerk'],
   reason: 'x',
 };
-/** What the server asks for beyond the contract. */
+/** Members that the server needs beyond the contract. */
 const extra: Record<string, Record<string, unknown>> = {
   '/api/v1/dossiers/{id}/actions/{action}': { text: 'x' },
 };
@@ -83,7 +83,7 @@ test('a kept reply is given only where session, right and relation still hold, o
         .replace('{code}', '1.004873')
         .replace('{action}', 'note')
         .replace('{unit}', 'xa-co-do');
-    /** The kept reply becomes that of this request; whether it is given. */
+    /** Stores the kept reply under this request. Returns whether it is given again. */
     const replayed = async (dossier: string): Promise<[boolean, number]> => {
       const digest = createHash('sha256')
         .update(`${verb} ${to(dossier)}\n${text}`)

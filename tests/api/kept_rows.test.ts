@@ -1,5 +1,5 @@
 // PostgreSQL too
-// Rows that are facts are kept by the database itself: neither the program nor a hand changes or deletes one.
+// The database itself keeps rows that are facts: neither the program nor a person changes or deletes one.
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
@@ -26,7 +26,7 @@ before(async () => {
 after(() => server.stop());
 
 type Kept = { table: string; changes: string[] };
-/** The tables that the program keeps, and the columns of them that it writes again. */
+/** The kept tables of the program, and their columns that it updates. */
 const kept = (): Kept[] => {
   const source = readFileSync(path.join(root, 'src/foundation/db/kept_rows_store.cpp'), 'utf8');
   const lists = Object.fromEntries(
@@ -112,7 +112,7 @@ test('a key that is renewed and a backup that is restored leave it in its place'
   if (!onPostgres) {
     const at = (name: string) => path.join(server.folder, name);
     assert.equal(run(...server.words, 'backup', at('whole.tar')).status, 0);
-    // A row of each kind is another one by then: an increment takes it out and puts it in again.
+    // A row of each kind has changed by then: an increment deletes it and inserts it again.
     byHand("UPDATE sign_in_event SET times = times + 1 WHERE kind = 'refused'");
     assert.equal(run(...server.words, 'backup', at('more.tar'), '--since', at('whole.tar')).status, 0);
     const into = ['--database', at('again.db'), '--files', at('again.files'), '--key-file', server.key];

@@ -1,4 +1,4 @@
-// A key of another system confirms nothing, whatever its role and rights: on every route that decides or confirms.
+// A key of another system confirms nothing, with any role and rights, on every route that decides or confirms.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { added, decided } from '../support/accounts.ts';

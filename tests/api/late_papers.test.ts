@@ -1,6 +1,6 @@
 // PostgreSQL too
 // Papers of acts towards the citizen: a request to complete, an apology, an extension, a stop. Each is printed at once
-// and again later, in the generation of forms that the site uses.
+// and again later, in the set of forms that the site uses.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { asked, person, receive, signIn, type Client } from '../support/client.ts';
@@ -186,7 +186,7 @@ test('an administrator writes the words of the notice of a stop; what was printe
       ['/text', '“lý do”'],
     ],
   );
-  // Without a ground the line of the reason would not be printed.
+  // Without a ground the paper would leave out the line of the reason.
   const dropped = await put(staff.quantri!, 'Hồ sơ {mã hồ sơ} dừng ngày {ngày dừng}.\nCăn cứ {căn cứ}, vì {lý do}.');
   assert.equal(dropped.status, 422);
   assert.match(dropped.body.errors[0].detail, /^Từ “lý do” đứng cùng dòng với “căn cứ”/);
@@ -194,7 +194,7 @@ test('an administrator writes the words of the notice of a stop; what was printe
   const saved = await put(staff.quantri!, every);
   assert.deepEqual([saved.status, saved.body.version], [200, 1]);
   assert.equal((await put(staff.quantri!, body.own)).status, 409, 'somebody changed it meanwhile');
-  // While it waits for the citizen nothing is promised.
+  // While the dossier waits for the citizen, nothing is promised.
   const items = [{ name: 'Tờ khai', reason: 'Chưa ký' }];
   const waits = await staff.tuphap!.act(await toAppraisal(), 'request_supplement', { items, text: 'Thiếu' });
   const seen = (await staff.tiepnhan!.get('/dossiers/' + waits.id)).body;

@@ -1,6 +1,5 @@
 // PostgreSQL too
-// The log against somebody with all rights on the database and an old backup in hand, and a verifier that kept one head
-// from before.
+// The log against an attacker with all rights on the database and an old backup. The verifier kept one earlier head.
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -29,7 +28,7 @@ let server: TestServer,
   old: () => void;
 const ids: string[] = [],
   codes: string[] = [];
-let entered = 0; // leaves before those of dossiers: accounts, posts, units and so on
+let entered = 0; // leaves before those of dossiers: accounts, posts, units and others
 const leaf = (n: number) => String(entered + n);
 const headOf = (dossierEvents: number) => headOver(server, entered + dossierEvents);
 const verified = (head = held) => verifiedOf(server, key, head);
@@ -90,7 +89,7 @@ function resigned(note: string): string {
   return note.slice(0, at) + bytes.toString('base64') + '\n';
 }
 
-// What somebody does who has the database's password. Each names the first wrong event.
+// Attacks with the database's password. Each gives the first wrong event.
 const q = (statement: string) => sql(server.database, statement);
 const attacks: [string, () => void, (() => RegExp) | RegExp][] = [
   [
@@ -194,7 +193,7 @@ for (const [what, attack, why] of attacks)
     assert.match(said, typeof why === 'function' ? why() : why);
   });
 
-// Each needs the database alone. The seal is what a row of the program's own has, moved or kept.
+// Each attack needs the database only. The seal comes from one of the program's own rows, moved or kept.
 const planted = '01900000-0000-7000-8000-000000000000';
 const plant = (seal: string) =>
   q(
@@ -273,7 +272,7 @@ test('a key that the old one did not name is found', async () => {
   writeFileSync(file, kept);
 });
 
-// Of each kind of stream that the site has, the last event of the first one.
+// The last event of the first stream of each kind.
 const deeds: Record<string, (event: { id: string; leaf: number; stream_id: string }) => string> = {
   edited: ({ id }) => `UPDATE event SET facts = facts || ' ' WHERE id = '${id}'`,
   'back-dated': ({ id }) => `UPDATE event SET at = at - 1000000 WHERE id = '${id}'`,
@@ -343,7 +342,7 @@ test('ten thousand random changes of the log are all found, by both verifiers', 
   fresh();
   const { file } = verified();
   const head = path.join(folder, 'held');
-  writeFileSync(head, q('SELECT note FROM ledger_head ORDER BY size DESC LIMIT 1')[0].note); // the tail counts too
+  writeFileSync(head, q('SELECT note FROM ledger_head ORDER BY size DESC LIMIT 1')[0].note); // the last part counts too
   const many = process.env.MOTCUA_MUTATIONS ?? '10000';
   const run = changedAtRandom(file, key, head, many, String(seed), verifier);
   assert.equal(run.status, 0, `MOTCUA_SEED=${seed}: ${run.stdout} ${run.stderr}`);

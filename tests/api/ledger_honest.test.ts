@@ -1,6 +1,6 @@
 // PostgreSQL too
-// Honest operation is never taken for an attack: crashes, restores by the book, copies, erasure, new keys, tokens; and
-// witnesses see it grow.
+// Honest operation never looks like an attack: crashes, restores by the book, copies, erasure, new keys, tokens.
+// Witnesses see the log grow.
 import assert from 'node:assert/strict';
 import { execFileSync, spawnSync } from 'node:child_process';
 import { copyFileSync, cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
@@ -47,7 +47,7 @@ after(async () => {
   rmSync(folder, { recursive: true, force: true });
   await server.stop();
 });
-/** A new place with the clock of this site, which has been stopped. */
+/** A new place with the clock of this site. The site has been stopped. */
 function another(site: TestServer): TestServer {
   const { MOTCUA_DATABASE: _, MOTCUA_TEST_CONTROL: __, ...env } = site.env;
   const made = newSite(env);
@@ -70,7 +70,7 @@ test('a server that is killed again and again leaves a right log', async () => {
     const many = Array.from({ length: 12 }, (_, n) => take(desk, `Người ${inLetters(i)} ${inLetters(n)}`));
     const settled = Promise.allSettled(many);
     await many[i % 3];
-    // Before, in and after the job; the next server ends what this one began.
+    // Kills the server before, in and after the job. The next server ends the job.
     if (i % 4) void server.runJobs().catch(() => {});
     await new Promise((resolve) => setTimeout(resolve, i * 4));
     await server.kill();
@@ -92,7 +92,7 @@ test('a rotated key goes on with the same log; what the old one signed stays rig
   const later = await headOver(
     server,
     await take(await signIn(server, 'tiepnhan.codo'), 'Khóa Mới').then(() => eventsOf(server)),
-  ); // without a restart
+  ); // the server does not restart
   await server.kill();
   right(server, held);
   right(server, later);
@@ -102,13 +102,13 @@ test('a rotated key goes on with the same log; what the old one signed stays rig
   assert.equal(spawnSync(verifier, ['proof', proof, '--key', key]).status, 0);
   const file = server.key + '.ledger',
     kept = readFileSync(file);
-  // Cut off before the file took the new key: the next call ends it, with the same key.
+  // Cut off before the file took the new key: the next call ends the change, with the same key.
   writeFileSync(file, first);
   writeFileSync(file + '.next', kept);
   assert.match(motcua(server, 'rotate-log-key').stdout, new RegExp(next.replaceAll('+', '\\+')));
   assert.deepEqual(readFileSync(file), kept);
   assert.equal(existsSync(file + '.next'), false);
-  fresh(); // the database of before, the key of after
+  fresh(); // the earlier database with the later key
   assert.match(motcua(server, 'rotate-log-key').stderr, /does not hold the last key that signed the log/);
   await assert.rejects(server.start(), /does not hold the last key that signed the log/);
   rmSync(file);
@@ -148,7 +148,7 @@ test('a clock that stands some minutes back waits for the last head: nothing is 
 
 test('a copy in another database has the same log', async () => {
   fresh();
-  const copied = another(server); // of the other kind
+  const copied = another(server); // a database of the other kind
   const to = onPostgres ? path.join(copied.folder, 'copy.db') : sharedPostgres().create('copy_' + process.pid);
   execFileSync(program, ['copy', '--from', server.database, '--to', to], { stdio: ['ignore', 'ignore', 'pipe'] });
   copied.env.MOTCUA_DATABASE = to;
@@ -170,7 +170,7 @@ test('erasing people’s data leaves every proof and the whole log right', async
   const dossier = await take(desk, 'Người Sẽ Được Xóa');
   await desk.act(dossier, 'withdraw', { ...asked('2025-03-03'), text: 'Không cần nữa' });
   const head = await headOver(site, 2);
-  // The word is erased too; the promise on the citizen's paper goes on opening what the log proves.
+  // The look-up word is erased too. The promise on the citizen's paper still opens the proofs of the log.
   const paper = new URL(qrOn((await desk.get(`/dossiers/${dossier.id}/receipt.pdf`)).bytes)).searchParams.get('x');
   const proofs = async () =>
     (await (await fetch(`${site.url}/api/v1/tracking/${dossier.code}/proofs?promise=${paper}`)).json()).items as {
@@ -231,7 +231,7 @@ test('a key in a token signs the log and never leaves it', async (t) => {
     at: '2026-11-16T09:00:20+07:00',
     env: {
       SOFTHSM2_CONF: path.join(where, 'conf'),
-      // The token's library leaves objects of OpenSSL behind when it is unloaded: a leak checker would name them.
+      // When the token's library is unloaded, objects of OpenSSL stay in memory: a leak checker would report them.
       ASAN_OPTIONS: 'detect_leaks=0',
     },
   });
@@ -281,7 +281,7 @@ test('a promise, its proof and its address are right for both verifiers, and sma
     await page(signed.slice(0, -9) + (signed.at(-9) === 'A' ? 'B' : 'A') + signed.slice(-8)),
     /không do đơn vị ký/,
   );
-  // A key that is away for a while keeps nobody waiting for the paper.
+  // If the key is away for a while, nobody waits for the paper.
   renameSync(server.key + '.ledger', server.key + '.away');
   assert.equal(await printed(), `${address.split('?')[0]}?${word}`);
   renameSync(server.key + '.away', server.key + '.ledger');
@@ -309,7 +309,7 @@ test('a witness co-signs a log that grows, and refuses one that was changed, cut
   writeFileSync(at('head'), note);
   assert.equal(spawnSync(verifier, ['head', at('head'), '--key', key, '--key', made.stdout.trim()]).status, 0);
   assert.match(await (await fetch(server.url + '/so-cai')).text(), /ubnd-tinh/);
-  // Somebody whom the log does not know; a line over another head.
+  // A witness that the log does not know; a line for another head.
   assert.equal((await motcuaLater('witness-key', 'ai-do', '--key', at('other'))).status, 0);
   assert.match((await look(server.url, 'kept-other', 'other')).stderr, /answered 403: .*unknown-witness/);
   const wrong = await fetch(`${server.url}/api/v1/ledger/heads/${size}/cosignatures`, {
@@ -319,13 +319,13 @@ test('a witness co-signs a log that grows, and refuses one that was changed, cut
   });
   assert.equal(wrong.status, 422);
   await server.kill();
-  fresh(); // an old backup in place
+  fresh(); // an old backup takes the place of the database
   await server.start();
   assert.match((await look()).stderr, new RegExp(`the log has become shorter: it had ${grown} leaves, now ${size}`));
   await take(await signIn(server, 'tiepnhan.codo'), 'Lịch Sử Khác');
   await headOver(server, grown);
   assert.match((await look()).stderr, /it shows two histories/);
-  await take(await signIn(server, 'tiepnhan.codo'), 'Lịch Sử Khác Nữa'); // and longer than the one that was seen
+  await take(await signIn(server, 'tiepnhan.codo'), 'Lịch Sử Khác Nữa'); // longer than the history that the witness saw
   await headOver(server, grown + 1);
   assert.match((await look()).stderr, /it shows two histories/);
   await server.kill();

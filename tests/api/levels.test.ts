@@ -1,6 +1,6 @@
 // PostgreSQL too
-// What the public is told at each level: the code alone, the look-up word of a paper, the second fact. Nothing of a
-// higher level stands in the bytes of a lower one, on any public address, in either language, in any state.
+// The facts that the public gets at each level: the code alone, the look-up word, the second fact. No fact of a higher
+// level is in the bytes of a lower one. This holds on any public address, in either language, in any state.
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { after, before, test } from 'node:test';
@@ -85,7 +85,7 @@ function addresses(code: string): string[] {
   return [...found, ...asks];
 }
 const visitor = new Visitor();
-/** An address has its rate: who asks faster waits, and asks again. */
+/** An address has a rate limit: a client that asks too fast waits, and asks again. */
 async function patient<T extends { status: number }>(ask: () => Promise<T>): Promise<T> {
   for (let answer = await ask(); ; answer = await ask()) {
     if (answer.status !== 429) return answer;
@@ -102,7 +102,7 @@ const leaves = (value: unknown): string[] =>
 const tracked = async (code: string, held = '') =>
   (await patient(() => staff.tiepnhan!.get(`/tracking/${code}${held ? '?' + held : ''}`))).body;
 
-/** What the word tells and the code does not: every text of `more`, but what the rest of the reply says as well. */
+/** The texts that need the word: every text of `more`, except those that the rest of the reply has too. */
 function ofTheWord(view: any): string[] {
   const { more, ...rest } = view;
   const told = JSON.stringify(rest);
@@ -119,10 +119,10 @@ test('nothing of the word stands in what the code alone gives, and nothing of th
     const hidden = ofTheWord(byWord);
     assert.ok(hidden.length >= 3, state);
     const own = ['Thạch Kín Đáo', secret, 'Tờ Khai Kín', 'Người Nhận Kín', 'kin@example.vn', '0912345678'];
-    const { more: _, ...rest } = byWord; // the phase may have the word of an event
+    const { more: _, ...rest } = byWord; // the phase and an event may have the same word
     const names = byWord.more.events.map((one: any) => one.kind).filter((kind: string) => kind !== rest.phase);
     for (const path of addresses(code)) {
-      // The form of a proof has the day of today in it, whatever it is asked for.
+      // The form of a proof holds the date of today, for any day that is asked for.
       const today = vietnamese(new Date(server.now().getTime() + 7 * 3_600_000).toISOString().slice(0, 10));
       const page = (await bytes(path)).replaceAll(path.includes('/so-cai/chung-minh/') ? today : '\0', '');
       const days = [byWord.promised_on, byWord.new_on].filter(Boolean).flatMap((day) => [day, vietnamese(day)]);
@@ -137,7 +137,7 @@ test('nothing of the word stands in what the code alone gives, and nothing of th
       for (const text of [...own]) assert.ok(!more.includes(text) && !page.includes(text), `${state}: ${held} ${text}`);
       if (!path.includes('chung-minh') && !path.includes('proofs')) assert.doesNotMatch(more, minute, held);
     }
-    // The tests above look for the right things: with the word they are there.
+    // Checks the tests above: with the word these facts are on the page.
     const told = await bytes(`/tra-cuu/${code}?tu=${word}`);
     assert.ok(told.includes(byWord.more.procedure) && told.includes(vietnamese(byWord.more.received_on)), state);
   }
@@ -181,7 +181,7 @@ test('the promise in the QR code counts as the word; the proofs take either, and
     assert.match(await bytes(`${prefix}/tra-cuu/${code}/chung-minh`), /name="tu"/);
     assert.doesNotMatch(await bytes(`${prefix}/tra-cuu/${code}/chung-minh?x=${paper.get('x')}`), /name="tu"/);
   }
-  // Another dossier's word and promise open nothing.
+  // The word and the promise of another dossier open nothing.
   const other = await qrOf(staff.tiepnhan!, states.received.id);
   assert.equal((await tracked(code, 'word=' + other.get('tu'))).code, 'look-up-word-wrong');
   assert.equal((await tracked(code, 'promise=' + other.get('x'))).level, 'code');
@@ -252,7 +252,7 @@ test('the desk that received draws a new word with a reason: the old word and th
   assert.match(server.verify(), /every row equals its events/);
 });
 
-/** The holder of a replaced paper reads one sentence, wherever its QR code is shown. */
+/** The holder of a replaced paper reads the same sentence wherever the QR code is used. */
 async function saysReplaced(code: string, paper: URLSearchParams): Promise<void> {
   const { office, phone, phase, promised_on } = await tracked(code, 'promise=' + paper.get('x'));
   assert.ok(phase && promised_on, 'the code alone tells phase and day');
@@ -319,7 +319,7 @@ test('a late dossier says by how much and sends nobody; what was late stays told
     assert.match(page, i < 2 ? /Xin đừng đến/ : /do not come/);
     assert.doesNotMatch(page, /Không cần làm gì|Nothing\. Come/);
   }
-  // An apology names the new day; then people come on that.
+  // An apology names the new day. The citizen then comes on the new day.
   const told = await staff.lanhdao!.act((await staff.lanhdao!.get('/dossiers/' + states.late.id)).body, 'apologise', {
     date: '2026-11-30',
     text: secret,
@@ -359,7 +359,7 @@ test('a late dossier says by how much and sends nobody; what was late stays told
     for (const page of (await pages(ready)).slice(0, 2))
       assert.match(page, /trễ 5 ngày làm việc so với ngày hẹn 19\/11\/2026/);
   }
-  // In time: nothing is late, whatever the clock says now.
+  // In time: nothing is late, whatever the time is now.
   for (const name of ['returned', 'ready', 'stopped', 'withdrawn', 'at_once']) {
     const one = await tracked(states[name].code);
     assert.deepEqual([one.days_late, one.date_passed], [null, false], name);

@@ -1,5 +1,5 @@
 // PostgreSQL too
-// The steps of a dossier, each by its own people.
+// The steps of a dossier, each by the officers of that step.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { asked, pdf, png, receive, signIn, type Client } from '../support/client.ts';
@@ -11,7 +11,7 @@ async function goTo(iso: string): Promise<void> {
   server.moveTo(iso);
   await signAllIn();
 }
-/** Time does not run backwards on one site: a test that has moved on leaves a new one behind. */
+/** Time does not run backwards on one site: a test that moved the clock leaves a new site to the next one. */
 async function renew(): Promise<void> {
   assert.match(server.verify(), /every row equals its events/);
   await server.stop();
@@ -247,7 +247,7 @@ test('after all these lives every row still equals its events', () => {
   assert.match(server.verify(), /every row equals its events/);
 });
 
-// Last: what follows a clock that was set back by more than ten minutes stands as back-dated in the log for ever.
+// This test is the last. Events after a clock that was set back by more than ten minutes are back-dated for ever.
 test('a clock that goes back gives no code: none is ever back-dated', async () => {
   await receive(staff.tiepnhan!, '2.000815');
   await server.kill();

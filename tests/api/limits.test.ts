@@ -1,4 +1,5 @@
-// PostgreSQL too. What an office promises: from a published decision, never longer than the law, by two persons.
+// PostgreSQL too. The limits that an office promises: from a published decision, never longer than the law, by two
+// persons.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { decided } from '../support/accounts.ts';
@@ -104,7 +105,7 @@ test('one person shortens a promise at once; making it longer again waits, and a
   const between = await receive(desk, code);
   assert.ok(between.due.promised < before.due.promised);
   assert.deepEqual((await desk.get('/dossiers/' + before.id)).body.due, before.due, 'an open dossier keeps its limit');
-  // Back to what the law allows: a second person.
+  // Back to the law's limit: this needs a second person.
   const back = await change(code, { amount: law, decision_number: '15/QĐ-UBND' });
   assert.deepEqual([back.body.waits, back.body.confirmers > 0], [true, true]);
   assert.equal((await limitOf(code)).amount, law - 2);
@@ -171,7 +172,7 @@ test('beside the limit of the law stands the basis of the law; a decision is the
   assert.deepEqual([preview.basis, preview.declared_basis], [law.basis, 'x']);
   assert.ok((await page('/thu-tuc/' + code)).includes(law.basis));
   assert.doesNotMatch(await page('/thu-tuc/' + code), /<dd lang="vi">(x|[^<]*; x)<\/dd>/);
-  // Two persons restore the number of the law: it is the law's again, also in the version.
+  // Two persons restore the number of the law: it is the law's limit again, also in the version.
   assert.equal((await change(code, { amount: Number(law.amount), basis: 'x' })).body.waits, true);
   assert.ok((await decided(server, (await waiting())[0].id)).status < 300);
   assert.equal((await limitOf(code)).basis, law.basis);
@@ -197,7 +198,7 @@ test('a procedure without a limit gets one by two persons; then nobody makes it 
     [longer.code, longer.detail],
     ['longer-than-law', 'Quyết định trước cho 20 ngày làm việc: chỉ được hứa bằng hoặc ngắn hơn.'],
   );
-  // What a decision said is never told as the law.
+  // The text of a decision is never shown as the law.
   assert.equal((await change(code, { amount: 15 })).body.waits, false);
   const told = (await page('/thu-tuc/' + code)).replaceAll(/<[^>]*>/g, '');
   assert.match(told, /15 ngày làm việc \(quyết định trước cho 20 ngày làm việc\)/);

@@ -1,5 +1,6 @@
 // PostgreSQL too
-// Random lives: whoever may do whatever the server offers, over weeks of office time; then every row equals its events.
+// Random lives: accounts do any act that the server offers, over weeks of office time. Then every row equals its
+// events.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { pdf, receive, signIn, type Client } from '../support/client.ts';
@@ -17,13 +18,13 @@ const numbers = randomNumbers();
 const random = (n: number) => Math.floor(numbers() * n);
 const pick = <T>(items: T[]): T => items[random(items.length)]!;
 
-/** The site's date of now: a request that a withdrawal or a stop rests on is of no other day. */
+/** The site's date of now. A request on which a withdrawal or a stop rests has the same day. */
 const today = () => new Date(server.now().getTime() + 7 * 3_600_000).toISOString().slice(0, 10);
 
 function filled(action: any): Record<string, unknown> {
   const body: Record<string, unknown> = {};
   if (action.extensions) {
-    // Not an agreement: it needs a file of its own.
+    // No agreement: it needs a file of its own.
     const lawful = action.extensions.filter((one: any) => one.form !== 'agreed');
     return { extension: lawful.length ? pick<any>(lawful).ground : 'không có', text: 'cần xác minh' };
   }
@@ -65,7 +66,7 @@ test('random lives replay to their rows', { timeout: 240_000 }, async (t) => {
   const kinds = new Set<string>();
   let done = 0,
     offered = 0;
-  // A few seeds reach fewer kinds of acts in twelve days: they go on for some more.
+  // A few seeds reach fewer kinds of acts in twelve days: these go on for some more days.
   for (let day = 0; day < 12 || (kinds.size < 12 && day < 18); ++day) {
     // Time passes; every third day begins after a kill -9.
     if (day % 3 === 0) await server.kill();
@@ -84,7 +85,7 @@ test('random lives replay to their rows', { timeout: 240_000 }, async (t) => {
       const who = pick(staff),
         id = pick(lives);
       const dossier = (await who.get('/dossiers/' + id)).body;
-      // Files are added where the server offers it, and nowhere else.
+      // Files are added only where the server offers it.
       const purpose = pick(['draft', 'result']);
       if (dossier.files.length < 4 && dossier.actions.length > 1 && random(2)) {
         const added = await who.call('POST', `/dossiers/${id}/files?purpose=${purpose}`, pdf);
@@ -105,7 +106,7 @@ test('random lives replay to their rows', { timeout: 240_000 }, async (t) => {
         done += 1;
         kinds.add(action.action);
       } else assert.ok([409, 422].includes(answer.status), `${action.action}: ${answer.bytes.toString()}`);
-      // A due date that stands is never before a pause that has ended, and an original due is never gone while running.
+      // A due date is never before a pause that has ended. A running dossier always has an original due date.
       const now = answer.status === 200 ? answer.body : dossier;
       if (['in_progress', 'ready'].includes(now.state)) assert.ok(now.due.original && now.due.promised, now.id);
       if (now.due.original && now.due.promised)
@@ -114,7 +115,7 @@ test('random lives replay to their rows', { timeout: 240_000 }, async (t) => {
   }
   assert.ok(done > 150 && kinds.size >= 12, `only ${done} of ${offered} actions of ${kinds.size} kinds were done`);
   assert.match(server.verify(), /every row equals its events/);
-  // And the figures of any stretch of these weeks are a plain count over the events.
+  // The figures of any range of these weeks equal a plain count over the events.
   const supervisor = await signIn(server, 'giamsat.cantho');
   const now =
     // the reply tells whole seconds

@@ -1,6 +1,6 @@
 // PostgreSQL too
-// A password that one person alone could know never becomes that of somebody who approves, and what is asked ends with
-// the asker's last post.
+// A password that one person alone could know never becomes the password of a person who approves. A question ends with
+// the last post of the person who asked it.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { added, decided, enter, fresh, setPassword } from '../support/accounts.ts';
@@ -82,7 +82,7 @@ test('for thirty days after a post or delegation that approves has ended a code 
   const people = [];
   for (const [i, post] of strong.entries()) people.push(await added(administrator, `cuu${i}.codo`, post));
   const last = { to: new Date('2026-11-17').toISOString().slice(0, 10) };
-  people.push(await added(administrator, 'cuu9.codo', { roles: ['leader'], ...last })); // it ends by its date
+  people.push(await added(administrator, 'cuu9.codo', { roles: ['leader'], ...last })); // the post ends by its date
   for (const { id } of people.slice(0, strong.length)) {
     const { posts } = (await administrator.get('/staff/' + id)).body;
     assert.equal((await administrator.post(`/posts/${posts[0].id}/end`, undefined)).status, 204);

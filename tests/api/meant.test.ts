@@ -1,4 +1,5 @@
-// What a citizen meant and typed a little otherwise: addresses, empty and overlong boxes, a browser without cookies.
+// Input that a citizen typed a little differently than expected: addresses, empty and overlong boxes, a browser without
+// cookies.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { receive, signIn } from '../support/client.ts';

@@ -1,5 +1,5 @@
-// Who left an address is written to: at least once, with the same Message-ID, by one process at a time; a mail server
-// that is away, or does not want a mail, holds nobody up at the counter.
+// A citizen who left an address gets a mail: at least once, with the same Message-ID, by one process at a time. A mail
+// server that is away, or refuses a mail, holds up nobody at the counter.
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
@@ -15,7 +15,7 @@ const settings = (of: MailServer) => ({
   MOTCUA_MAIL_SERVER: `smtp://127.0.0.1:${of.port}`,
   MOTCUA_MAIL_FROM: 'Một cửa xã Cờ Đỏ <motcua@codo.example>',
   MOTCUA_MAIL_TLS: 'false',
-  MOTCUA_MAIL_EVERY_S: '3600', // the tests say when it looks
+  MOTCUA_MAIL_EVERY_S: '3600', // the tests say when the job looks
 });
 const writable = (email = 'uyen.nhi@dan.example') => ({ applicant: { ...person(), email } });
 before(async () => {
@@ -29,7 +29,7 @@ after(async () => {
 });
 const outbox = (id: string) =>
   sql(server.database, `SELECT kind, outcome, tries, fault FROM outbox WHERE dossier_id = '${id}' ORDER BY id`);
-/** The outbox of a dossier after the next look, when nothing of it waits. */
+/** The outbox of a dossier after the next look, when none of its mails waits. */
 async function settled(id: string, count: number): Promise<any[]> {
   await server.runJobs();
   const rows = outbox(id);
@@ -207,7 +207,7 @@ test('the machine dies after the mail was taken and before that was written down
     return 0;
   };
   const dossier = await receive(await signIn(server, 'tiepnhan.codo'), '1.004873', writable());
-  const cutOff = server.runJobs(); // the next server ends it
+  const cutOff = server.runJobs(); // the next server ends this job
   await arrived;
   await server.kill();
   answer();
@@ -227,7 +227,7 @@ test('two servers on one database send each message once', { skip: alone }, asyn
   const desks = [await signIn(server, 'tiepnhan.codo'), await signIn(second, 'tiepnhan.codo')];
   for (let i = 0; i < 10; ++i)
     await receive(desks[i % 2]!, '2.000815', { ...writable(), papers: [{ index: 0, status: 'ok' }] });
-  await server.runJobs(); // both look
+  await server.runJobs(); // both servers look
   await until(
     () => sql(server.database, 'SELECT COUNT(*) AS n FROM outbox WHERE sent_at IS NULL')[0].n === 0,
     'all are sent',

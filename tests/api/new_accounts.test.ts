@@ -1,5 +1,5 @@
 // PostgreSQL too
-// An account whose posts and codes wait for a second person, in whatever order they are decided.
+// An account whose posts and codes wait for a second person, decided in any order.
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { after, before, test } from 'node:test';
@@ -17,7 +17,7 @@ after(() => server.stop());
 
 const waiting = async (): Promise<any[]> => (await administrator.get('/confirmations?limit=200')).body.items;
 
-/** A second post for an account that still waits; the id of what waits for it. */
+/** Asks for a second post of an account that still waits. Returns the id of the new question. */
 async function furtherPost(id: string): Promise<string> {
   const known = new Set((await waiting()).map((one) => one.id));
   const post = { name: 'Văn thư thử', unit: 'xa-co-do', roles: ['clerk'] };

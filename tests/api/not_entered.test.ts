@@ -1,6 +1,6 @@
 // PostgreSQL too
-// Days off that the law gives and nobody entered: whoever promises a date behind them is told, at the counter and on
-// paper, and the administrator sees how many promises that are.
+// Legal days off that nobody entered. An officer who promises a date behind them gets a warning, at the counter and on
+// paper. The administrator sees the number of such promises.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { receive, signIn, type Client } from '../support/client.ts';
@@ -19,7 +19,7 @@ before(async () => {
 });
 after(() => server.stop());
 
-// Tết of 2027 is on 6 February: as long as none of it is entered, all of the year up to its last possible day may move.
+// Tết of 2027 is on 6 February. While none of it is entered, all of the year up to its last possible day may move.
 const moves = (due: string) => due.slice(0, 10) > '2027-01-28';
 
 test('every promise of every procedure through a Tết that was not entered is told as one that may move', async () => {
@@ -49,7 +49,7 @@ test('the receipt, the clerk, the new date and its paper say it; the administrat
   const page = async (address: string) => (await fetch(server.url + address)).text();
   assert.match(await page('/tra-cuu/' + dossier.code), /Ngày hẹn có thể lùi lại/);
   assert.match(await page('/en/tra-cuu/' + dossier.code), /This date may move/);
-  // What to do does not contradict it.
+  // The next steps on the page do not contradict the warning.
   assert.match(await page('/tra-cuu/' + dossier.code), /Trước khi đến, hãy xem lại ngày hẹn trên trang này/);
   assert.doesNotMatch(await page('/tra-cuu/' + dossier.code), /Không cần làm gì|đúng ngày hẹn/);
   assert.doesNotMatch(await page('/en/tra-cuu/' + dossier.code), /come on the promised day/i);
@@ -68,7 +68,7 @@ test('the receipt, the clerk, the new date and its paper say it; the administrat
       ['2027-09-02', 1],
     ],
   );
-  // The receipt of then says what was known then; whoever looks today is told of today.
+  // The old receipt says what was known then. The page of today says what is known today.
   await goTo('2027-02-11T09:00:20+07:00');
   assert.equal((await desk.get('/dossiers/' + dossier.id)).body.due.not_entered, null);
   assert.match(wordsOn((await desk.get(`/dossiers/${dossier.id}/receipt.pdf`)).bytes), /Ngày hẹn có thể lùi lại/);

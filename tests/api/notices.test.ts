@@ -1,5 +1,5 @@
 // PostgreSQL too
-// What a person is told of their account: every change, at the desk and by mail; and nobody makes it vanish unseen.
+// Notices about a person's account: every change, at the desk and by mail. Nobody can remove one unseen.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
@@ -55,7 +55,7 @@ test('a notice that an intruder marked as seen stays in sight of the owner, with
   administrator = await signIn(server, 'quantri.cantho');
 });
 
-/** The kinds that the program records and tells itself, from its source. */
+/** The kinds that the program itself records and tells, from its source. */
 const recorded = [
   ...new Set(
     ['sign_in', 'second_factor_http', 'own_posts', 'staff', 'notices_http'].flatMap((file) =>

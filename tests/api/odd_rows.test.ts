@@ -1,5 +1,5 @@
-// SQLite only: what is read from the database is input. A row that this program cannot read is the fault of the request
-// that needs it: the program goes on, others are answered, jobs and the start leave it out, and verify names it.
+// SQLite only: rows of the database are input. A row that this program cannot read is a fault of the request that needs
+// it. The program goes on, other requests are answered, jobs and the start leave the row out, and verify names it.
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { readFileSync, rmSync } from 'node:fs';
@@ -46,7 +46,7 @@ before(async () => {
     .map(([, place]) => place!);
   assert.ok(routes.length > 60);
   await server.kill();
-  clean = snapshot(server.database); // with the sessions of all
+  clean = snapshot(server.database); // with the sessions of all accounts
   await server.start();
 });
 after(() => server.stop());
@@ -56,7 +56,7 @@ async function enterAll(): Promise<void> {
   for (const name of ['tiepnhan.codo', 'lanhdao.codo', 'giamsat.cantho']) people.push(await signIn(server, name));
 }
 
-/** The routes that read, of the program, with the odd dossier in the place of what they name. */
+/** The program's routes that read, with the odd dossier in the place of their variables. */
 let routes: string[];
 const filled = (place: string) =>
   place
@@ -66,7 +66,7 @@ const filled = (place: string) =>
     .replace(/\{[a-z_]+\}/g, odd.id);
 
 const query = { from: '2026-11-01', to: '2026-11-30', at: '2026-11-20T09:00:00+07:00' };
-/** Routes that read, asked at once. The program lives, and what is not damaged is answered. */
+/** Asks routes that read, all at once. The program lives, and undamaged rows are answered. */
 async function walk(client: Client, places: string[], what: string): Promise<number> {
   const statuses = await Promise.all(
     places.map(async (place) => {
@@ -81,7 +81,7 @@ async function walk(client: Client, places: string[], what: string): Promise<num
   assert.equal((await ask(server.url + '/api/v1/health')).status, 200, what);
   return statuses.filter((status) => status >= 500).length;
 }
-/** The neighbour of the damaged row: its page, and its place in the list. */
+/** The dossier beside the damaged row: its page, and its place in the list. */
 async function others(what: string): Promise<void> {
   const [desk] = people;
   assert.equal((await desk!.get('/dossiers/' + other.id)).status, 200, what);
@@ -138,7 +138,7 @@ test('every kind of event, with each of its facts missing or of another type, is
   write(
     `UPDATE event SET kind = '${last.kind}', facts = '${last.facts.replaceAll("'", "''")}' WHERE id = '${last.id}'`,
   );
-  // Each thing that is decided at a receipt.
+  // Each fact that is decided at a receipt.
   const receipt = JSON.parse(first.facts);
   assert.ok(Object.keys(receipt).length > 18);
   for (const member of Object.keys(receipt)) {
@@ -150,7 +150,7 @@ test('every kind of event, with each of its facts missing or of another type, is
   assert.ok(faults > 100, `${faults} faults`);
   clean();
   await restart();
-  // The fault is logged with the dossier and the event, and another program's event is one.
+  // The log names the dossier and the event of the fault. An event of another program is a fault too.
   write(`UPDATE event SET kind = 'archived' WHERE id = '${last.id}'`);
   assert.equal((await people[0]!.get(`/dossiers/${odd.id}/due`)).status, 503);
   await until(() => server.log.includes('archived'), 'the fault is logged');
@@ -167,7 +167,7 @@ test('every column of the schema, with what this program does not know in it, is
     "SELECT name, sql FROM sqlite_schema WHERE type = 'table' AND sql LIKE '%STRICT%'",
   );
   const atStart = /^(unit|unit_below|post|post_holder|calendar_\w+|workflow_version|procedure_version)$/;
-  const left = new Set(['schema_migration', 'site', 'key_check']); // what the start itself stands on: it is refused
+  const left = new Set(['schema_migration', 'site', 'key_check']); // a damaged row here refuses the start
   await restart();
   assert.equal((await people[0]!.get('/session')).status, 200, 'the session is one of the snapshot');
   let columns = 0;
@@ -186,7 +186,7 @@ test('every column of the schema, with what this program does not know in it, is
       try {
         write(`UPDATE OR IGNORE ${table.name} SET ${column.name} = ${value}${which}`);
       } catch {
-        continue; // a key of which there can be one only
+        continue; // a key that can exist once only
       }
       const begins = atStart.test(table.name);
       if (begins) await restart();
@@ -238,7 +238,7 @@ test('an odd row of a procedure, a workflow or a rating keeps no figures from an
       );
     const { status, body } = await people[2]!.get('/figures' + period);
     assert.equal(status, 200, statement);
-    // Every sum is as it was: only names are lacking.
+    // Every sum is as before. Only names are missing.
     assert.deepEqual(
       [body.taken_in, body.received, body.in_progress, body.units],
       [before.taken_in, before.received, before.in_progress, before.units],
@@ -304,7 +304,7 @@ test('several damages at once: verify names each, goes on to the end of the log,
   for (const part of ['replay', 'rows', 'seals', 'log']) assert.match(stdout, new RegExp(`^${part}: \\d+ `, 'm'), part);
   assert.match(stdout.trimEnd().split('\n').at(-1)!, /^log: \d+ events, .* differ$/);
   assert.equal(run('verify', '--repair').status, 1);
-  // The other commands go on with what is left.
+  // The other commands go on with the other rows.
   const file = path.join(server.folder, 'odd');
   for (const [words, expected] of [
     [['export-log', file], 0],

@@ -1,5 +1,5 @@
-// What nobody's program writes is named by `motcua verify`: rows of a table that follows from others, a value that its
-// column cannot hold, an index that is gone. Tables and columns come from the schema.
+// `motcua verify` names values that no program writes: wrong rows of a derived table, a value that its column cannot
+// hold, a missing index. Tables and columns come from the schema.
 // PostgreSQL too
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
@@ -70,7 +70,7 @@ test('who is above a unit follows from the units alone: verify names each row, a
   }
 });
 
-/** Tables whose rows follow from nothing else: what is gone from them cannot be missed. */
+/** Tables whose rows follow from nothing else: a missing row cannot be noticed. */
 const facts =
   /^(absence|api_key|breach|calendar_\w+|citizen_session|confirmation\w*|delegation|digest\w*|dossier_date_printed|idempotency|intake_draft|job|key_check|known_device|limit_change|look_up_word|missed_search|one_time_code|outbox|post_holder|rating\w*|reading|recovery_code|regulation|schema_migration|session|sign_in_event|site|staff\w*|stop_notice|wrong_try|workflow_version|procedure_version|number_book|counter_slip|post|unit|ledger_cosignature)$/;
 /** Sums of days that are over: a day without them is counted from the rows. */

@@ -1,5 +1,5 @@
-// Signing in at a provider of OpenID Connect: staff at the office's, citizens at theirs. Code flow, PKCE, keys that
-// rotate, logout.
+// Signing in at a provider of OpenID Connect: staff at the office's provider, citizens at theirs. Code flow, PKCE, keys
+// that rotate, logout.
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
@@ -14,7 +14,7 @@ import { sql } from '../support/sql.ts';
 
 let server: TestServer;
 const provider = new TestProvider({
-  // The subject is the user name here: it stays, whatever a person calls themselves.
+  // The subject is the user name here: it stays when a person changes the own name.
   'tiepnhan.codo': { name: 'Huỳnh Thị Cẩm Tú', preferred_username: 'ten.tu.chon' },
   'lanhdao.codo': { name: 'Lãnh' },
   'khong.co': { name: 'Người Lạ', preferred_username: 'lanhdao.codo' },
@@ -139,7 +139,7 @@ test('after the provider has changed its key, also to another kind, people sign 
   await first.signIn(server.url + '/dang-nhap/oidc', 'tiepnhan.codo');
   assert.equal((await session(first)).status, 200);
   provider.serve(signingKey('ec', 'hai'), server.url);
-  // The server asks for keys again at most once in a while (here each second), so that nobody can make it ask at will.
+  // The server asks for keys again at most once in an interval (here each second). Nobody can make it ask at will.
   await new Promise((resolve) => setTimeout(resolve, 1_050));
   const second = new Browser();
   await second.signIn(server.url + '/dang-nhap/oidc', 'tiepnhan.codo');
@@ -198,7 +198,7 @@ test('a citizen sees all own dossiers, also those they brought for another, with
   assert.match(one.text, /Ai đã xem hồ sơ này[\s\S]*Cán bộ tiếp nhận và trả kết quả/);
   assert.equal((await browser.open(`${server.url}/cong-dan/ho-so/${others.code}`)).status, 404);
   assert.ok(!(await browser.open(`${server.url}/cong-dan/ho-so/${others.code}`)).text.includes('Người Khác'));
-  // A citizen's session is none of the desk's.
+  // A citizen's session is no session of the desk.
   assert.equal((await session(browser)).status, 401);
   const token = /name="t" value="([^"]+)"/.exec(list.text)![1]!;
   await browser.open(server.url + '/cong-dan/dang-xuat', { t: token });

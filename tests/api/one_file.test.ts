@@ -1,4 +1,4 @@
-// SQLite only: what a technician meets with a site in one file: what is in the way, a full disk, a new site.
+// SQLite only: problems of a technician with a site in one file: a file in the way, a full disk, a new site.
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync, statSync } from 'node:fs';
@@ -55,7 +55,7 @@ test('a full disk: making a site says so in one line and leaves nothing half mad
 
   const small = await startServer({ at: '2026-11-16T09:00:00+07:00' });
   await small.kill();
-  const room = Math.ceil(statSync(small.database).size / 1024) + 500; // for a sign-in and some receipts
+  const room = Math.ceil(statSync(small.database).size / 1024) + 500; // space for a sign-in and some receipts
   small.wrapper = ['bash', '-c', `ulimit -f ${room}; exec "$0" "$@"`];
   await small.start();
   const officer = await signIn(small, 'tiepnhan.codo');

@@ -1,5 +1,5 @@
 // PostgreSQL too
-// One person behind two names: accounts whose codes went through one hand are never asker and second person.
+// One person behind two names: accounts whose codes went through one person are never asker and second person.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { added, addedByCommand, decided, enter, fresh, setPassword } from '../support/accounts.ts';
@@ -22,7 +22,10 @@ const client = async (username: string): Promise<Client> =>
 
 let tries = 0;
 
-/** One asks to drop the second factor of a leader; the other tries to confirm it. What is left is taken back. */
+/**
+ * One account asks to drop the second factor of a leader. The other tries to confirm it. The remaining question is
+ * taken back.
+ */
 async function together(asker: string, confirmer: string): Promise<{ status: number; detail: string }> {
   const [asking, confirming] = [await client(asker), await client(confirmer)];
   const subject = idOf('lanhdao.codo');
@@ -37,7 +40,7 @@ async function together(asker: string, confirmer: string): Promise<{ status: num
   const answer = await confirming.post(`/confirmations/${seen.id}/decision`, { decision: 'confirmed' });
   assert.equal(seen.may_confirm, answer.status === 204, 'the list says what the decision does');
   if (answer.status !== 204) {
-    // One try: more of them would have to wait.
+    // One try only: further tries would have to wait.
     if (tries++ === 0) assert.equal(await setPassword(server, 'lanhdao.codo', asked.body.code), 401);
     const back = await asking.post(`/confirmations/${seen.id}/decision`, { decision: 'refused' });
     assert.equal(back.status, 204);
@@ -59,7 +62,7 @@ async function allPairsRefused(): Promise<void> {
 }
 
 test('of accounts that one person made, also through each other, none confirms what another asks, in either direction', async () => {
-  // Each makes the next one; the supervisor confirms it as routine.
+  // Each account makes the next one. The supervisor confirms it as routine.
   for (let i = 1; i < names.length; ++i) await added(await client(names[i - 1]!), names[i]!, province);
   await allPairsRefused();
 });

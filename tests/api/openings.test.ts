@@ -1,5 +1,5 @@
 // PostgreSQL too
-// What one person opens of personal data is bounded in an hour, and much of it in a day is a sign.
+// One person's openings of personal data are limited in an hour. Many openings in a day are a sign.
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { after, before, test } from 'node:test';
@@ -37,7 +37,7 @@ const open: Record<string, (who?: Client) => Promise<{ status: number; body: any
   look_up_person: (who = desk) => who.post('/people/lookup', { id_number: person().id_number }),
   export_person: (who = leader) => who.post('/people/export', { id_number: person().id_number, reason: 'x' }),
 };
-// Pages and lists with masked numbers: one sees them all day. A draft is open to whoever typed it alone.
+// Pages and lists with masked numbers: an officer sees them all day. A draft is open only to the person who typed it.
 const unbounded = [
   'keep_drafts',
   'list_work',
@@ -86,7 +86,7 @@ test('whoever opened as much as they may in an hour is told how long to wait; ot
   await enter();
   assert.equal((await open.open_personal!()).status, 429, 'after a restart');
   if (onPostgres) {
-    const second = new TestServer(server.folder, server.env); // of a file there is one server
+    const second = new TestServer(server.folder, server.env); // an SQLite file has one server
     await second.start();
     const there = new Client(second);
     there.cookie = desk.cookie;

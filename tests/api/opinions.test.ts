@@ -1,4 +1,4 @@
-// Whom an opinion is asked of, and whom work is given to.
+// The officers who can be asked for an opinion, and those who can be given work.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { receive, signIn } from '../support/client.ts';

@@ -1,6 +1,6 @@
 // PostgreSQL too
-// A unit with units below it has two rows, each named: what its own desk received, and the whole. Each adds up, on the
-// page's answer, in CSV and in the command.
+// A unit with units below it has two named rows: the dossiers of its own desk, and the whole. Each row adds up in the
+// reply of the page, in CSV and in the command.
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { after, before, test } from 'node:test';

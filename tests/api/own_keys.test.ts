@@ -1,4 +1,4 @@
-// SQLite only: the keys of a site are its own, each use has its own, and what is sealed is believed in its place alone.
+// SQLite only: a site has keys of its own, and each use has its own key. A sealed text is accepted only in its place.
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { createHash, randomBytes } from 'node:crypto';
@@ -30,7 +30,7 @@ before(async () => {
   const dossier = await receive(desk, '1.004873');
   await desk.post(`/dossiers/${dossier.id}/personal`, { purpose: 'contact' });
   await desk.post('/people/lookup', { id_number: '092088001234' });
-  // A code for a new password, which only its person has; it works after a second person.
+  // A code for a new password. Only its person has it. It works after a second person has confirmed it.
   const administrator = await signIn(server, 'quantri.cantho');
   const account = await askedFor(administrator, 'nguoimoi', { roles: ['clerk'] });
   assert.equal((await decided(server, (await waitingFor(administrator, account.name)).id)).status, 204);
@@ -60,13 +60,13 @@ test('every command that opens a site refuses another key file, and changes noth
   for (const { name, words: own } of all) {
     const file = path.join(folder, 'file');
     rmSync(file, { force: true });
-    // Its answer where no database can be tells whether it opens one.
+    // Its reply at a place that can hold no database tells whether the command opens one.
     const nowhere = run('--database', '/dev/null/no.db', '--files', folder, '--key-file', server.key, name, ...own);
     const opens = /\/dev\/null/.test(nowhere.stderr + nowhere.stdout) || name === 'copy';
     const { status, stderr, stdout } = run(...server.words, name, ...own);
     if (!opens) continue;
     assert.notEqual(status, 0, `${name}: ${stdout}`);
-    if (name === 'restore') continue; // it begins with nothing; its own test is below
+    if (name === 'restore') continue; // restore begins without a site; its own test is below
     assert.match(
       stderr,
       /the key file .* is not the one of this site: its key 1 is another/,
@@ -134,7 +134,7 @@ test('each of several keys is known, whichever is missing or another', async () 
   clean();
 });
 
-/** Commands that must not change a site whose rows of its keys are damaged. */
+/** Commands that must not change a site with damaged rows of keys. */
 const reading = (folder: string): string[][] => [
   ['verify'],
   ['figures', '--unit', 'xa-co-do'],
@@ -219,14 +219,14 @@ function write(statement: string): void {
   sql(server.database, statement, { rules: false });
 }
 
-/** A row of the table with this text in its sealed column: the first there is, or a new one of nothing else. */
+/** Puts this text into the sealed column of the first row of the table, or of a new row. */
 function put(table: string, column: string, text: string): void {
   if (sql(server.database, `SELECT count(*) AS n FROM ${table}`)[0].n === 0) {
     const columns = sql(server.database, `PRAGMA table_info(${table})`);
     const values = columns.map((one) => (one.type === 'INTEGER' ? '1' : `'x'`));
     write(`INSERT INTO ${table} (${columns.map((one) => one.name).join()}) VALUES (${values.join()})`);
   }
-  // Some tables have no rowid; those have one column as their key.
+  // Some tables have no rowid. They have one column as their key.
   const [key] = sealedColumns().find((one) => one.table === table)?.key ?? [];
   const [{ sql: made }] = sql(server.database, `SELECT sql FROM sqlite_schema WHERE name = '${table}'`);
   const row = /WITHOUT ROWID/.test(made) ? key : 'rowid';
@@ -301,7 +301,7 @@ test('no hash in the database is made with the key file itself or without a key'
   for (const hash of hashes) assert.match(hash, /^1\.[\w-]{43}$/);
   const plain = createHash('sha256').update(code.replace('-', '')).digest('hex');
   assert.ok(!hashes.includes(plain));
-  // A code from before its hash had a key works until it ends.
+  // A code whose hash has no key (earlier versions) works until its end.
   sql(server.database, `UPDATE one_time_code SET code_hash = '${plain}'`);
   await server.start();
   assert.equal(await setsPassword(), 204);
@@ -338,7 +338,7 @@ test('rotate-key renews the hashes: people and codes are found, killed wherever 
   assert.equal((await desk.find('0912345678')).body.items.length, 1);
   assert.equal(await setsPassword(), 204);
   await server.kill();
-  // A replaced key is not believed: a row of an older copy does not come back.
+  // A replaced key is not accepted: a row of an older copy does not come back.
   const rotated = readFileSync(server.key),
     back = snapshot(server.database, 'rotated');
   clean();

@@ -14,7 +14,7 @@ after(() => server.stop());
 test('passwords that wait hold nobody else up, and whoever finds the queue full is told at once', async () => {
   const desk = await signIn(server, 'tiepnhan.codo');
   const dossier = await receive(desk, '2.000815');
-  // Hashes as dear as those of a real site, so that they wait.
+  // Hashes as costly as those of a real site, so that they wait.
   await server.kill();
   server.env.MOTCUA_LIMITS = 'password_passes=4,password_kib=65536';
   server.env.MOTCUA_RATE_FACTOR = '100';
@@ -40,7 +40,7 @@ test('passwords that wait hold nobody else up, and whoever finds the queue full 
   assert.ok(of(503).every((reply) => Number(reply.headers['retry-after']) >= 1 && reply.body.code === 'overloaded'));
   times.sort((a, b) => a - b);
   assert.ok(times.length > 5 && times[Math.floor(times.length / 2)]! < 500, times.join(' '));
-  // Who was told to come back was not counted as a wrong try.
+  // A person who was told to come back has no wrong try from it.
   assert.equal((await enterFrom('127.0.3.1', server, 'vanthu.codo')).status, 200);
 });
 
@@ -59,7 +59,7 @@ test('every use case that hashes a password is told so when the queue is full', 
   const told = new Set<string>();
   for (let round = 0; round < 4 && told.size < Object.keys(cases).length; ++round) {
     const full = Array.from({ length: 60 }, (_, i) => enterFrom(`127.0.4.${i}`, server, `khong.co.${i}`, 'sai'));
-    await Promise.race(full); // the first that is told so: the queue is full now
+    await Promise.race(full); // the first such refusal: the queue is full now
     for (const [name, one] of Object.entries(cases))
       if (!told.has(name) && (await one()).status === 503) told.add(name);
     await Promise.all(full);

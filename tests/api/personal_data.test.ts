@@ -1,4 +1,4 @@
-// A person's rights over their data: correction, everything in one file, deletion when the time is over, the list of
+// A person's rights over their data: correction, everything in one file, deletion after the legal period, the list of
 // breaches.
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
@@ -43,7 +43,7 @@ test('a correction is asked for with a reason and decided by another, each as an
       approve,
       ...(text ? { text } : {}),
     });
-  server.moveTo('2026-03-02T09:10:00+07:00'); // times are told in seconds
+  server.moveTo('2026-03-02T09:10:00+07:00'); // times are told in whole seconds
   const wrong = await ask(desk, {
     part: 'representative',
     party: { ...rightly, kind: undefined, phone: '12' },
@@ -79,7 +79,7 @@ test('a correction is asked for with a reason and decided by another, each as an
     [dossier.applicant.name, dossier.correction, dossier.timeline.at(-1).kind, dossier.timeline.at(-1).text],
     ['Trần Thị Dúng', null, 'correction_refused', 'chưa có giấy khai sinh'],
   );
-  dossier = (await ask(leader)).body; // a leader may ask, and may not decide it
+  dossier = (await ask(leader)).body; // a leader may ask, but may not decide the own question
   assert.equal((await decide(leader, true)).body.code, 'own-proposal');
   const answer = await decide(chair, true);
   assert.equal(answer.status, 200, answer.bytes.toString());

@@ -1,4 +1,5 @@
-// The public pages: both languages, what they say of a dossier, what they never say, bytes and broken input.
+// The public pages: both languages, the facts that they tell about a dossier, the facts that they never tell, bytes and
+// broken input.
 import assert from 'node:assert/strict';
 import { readFileSync, readdirSync } from 'node:fs';
 import { request } from 'node:http';
@@ -270,7 +271,7 @@ test('the figures of a unit: each number opens its list, without names and codes
     .replace(/^\uFEFF/, '')
     .trim()
     .split('\r\n');
-  assert.equal(rows.length, 3); // head, xã Cờ Đỏ, the whole
+  assert.equal(rows.length, 3); // the head of the table, xã Cờ Đỏ, the whole
   assert.equal(rows[1]!.split(',').slice(1, -1).join(), rows[2]!.split(',').slice(1, -1).join());
   assert.deepEqual([rows[1]!.split(',').at(-1), rows[2]!.split(',').at(-1)], ['', 'cả đơn vị và cấp dưới']);
   for (const path of [
@@ -337,6 +338,6 @@ test('every template escapes what it shows: no raw place but the body of the lay
       name === 'check.html' ? text.replace('<script type="module" src="/kiem-tra.js"></script>', '') : text,
       /\s[\w-]+=\{\{|style=|<script|\son\w+=/,
       name,
-    ); // attributes quoted, nothing that runs
+    ); // attributes are quoted, and nothing runs
   }
 });

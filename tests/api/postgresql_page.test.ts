@@ -1,5 +1,5 @@
-// SQLite only, for it makes its own database on PostgreSQL: the commands of docs/operating/postgresql.md run as they
-// are written.
+// SQLite only, because it makes its own database on PostgreSQL: the commands of docs/operating/postgresql.md run as
+// written.
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
@@ -24,7 +24,7 @@ test('the commands of the page on PostgreSQL run as they are written', { timeout
       .split(/(?<=;)\n/);
     assert.equal(statements.length, 3);
     for (const statement of statements)
-      // roles are of the whole server: another test may have made them
+      // roles belong to the whole server: another test may have made them
       postgres.sql(
         statement.startsWith('CREATE ROLE')
           ? `DO $$ BEGIN ${statement} EXCEPTION WHEN duplicate_object THEN NULL; END $$`

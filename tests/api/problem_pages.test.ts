@@ -1,6 +1,6 @@
 // PostgreSQL too
-// Whatever is wrong with what a browser asked a public page for, it gets a page in its language that says what to do
-// and whom to call: never a document for programs.
+// A browser that asks a public page gets a page for every fault. The page is in its language. It says what to do and
+// which telephone to call. A browser never gets a problem document for programs.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { ask, receive, signIn } from '../support/client.ts';
@@ -128,7 +128,10 @@ test('programs still get documents for programs', async () => {
   }
 });
 
-/** Asks many times at once, again and again, until one is refused with the status; all that were refused with it. */
+/**
+ * Asks many times at once, again and again, until one request is refused with the status. Returns all replies with that
+ * status.
+ */
 async function pressed(path: string, status: number) {
   for (let round = 0; round < 8; round += 1) {
     const all = await Promise.all(

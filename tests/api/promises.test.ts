@@ -1,5 +1,5 @@
 // PostgreSQL too
-// The three due times of a dossier: extensions by law, apologies in time and late, and what is told of them.
+// The three due times of a dossier: extensions by law, apologies in time and late, and the texts about them.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { appraisalGround, pdf, receive, signIn, type Client } from '../support/client.ts';
@@ -156,7 +156,7 @@ test('after the due date one apology marked late may be made, also after one in 
   assert.equal(late.urgency, 'overdue');
   late = await staff.lanhdao!.act(late, 'apologise', { date: '2026-11-26', text: 'Chờ cơ quan khác trả lời' });
   assert.deepEqual(dues(late), [original, original, '2026-11-26T17:00:00+07:00']);
-  // the badge is of the new date, and beside it stands that the first one is past
+  // the badge belongs to the new date; beside it the list says that the first date is past
   assert.deepEqual([late.apologised_late, late.urgency, late.late_to_first], [true, 'ok', true]);
   const { items } = (await staff.lanhdao!.get('/dossiers?view=unit&limit=200')).body;
   assert.equal(items.find((row: any) => row.id === late.id).late_to_first, true);

@@ -1,6 +1,6 @@
 // PostgreSQL too
-// What one can be shown of the log without the log: how a thing stood on a day, and whether a word on a receipt was
-// altered. Both verifiers say the same.
+// Proofs for a person who does not have the log: the state of a thing on a day, and the unaltered words of a receipt.
+// Both verifiers say the same.
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -28,7 +28,7 @@ after(async () => {
   await server.stop();
 });
 
-/** What both verifiers say of it. */
+/** The verdict of both verifiers. */
 function checked(...words: string[]): { right: boolean; said: string } {
   const [what, subject, ...more] = words as [string, string, ...string[]];
   const first = spawnSync(verifier, [what, subject, '--key', key, ...more.flatMap((file) => ['--printed', file])], {
@@ -112,7 +112,7 @@ test('an event that was altered is no proof, but damage that names it', () => {
   assert.equal(motcua(server, 'prove', 'post', 'xa-co-do/1', file).status, 0);
 });
 
-/** The fields that the log covers, with the words that stand on the paper; each is looked for there. */
+/** The fields that the log covers, with the words on the paper. The test looks for each on the paper. */
 async function printedOf(dossier: any, given: any, text: string): Promise<[string, string][]> {
   const list = /Thành phần hồ sơ nộp gồm:? (.*?) Số lượng hồ sơ/.exec(text)![1]!;
   const papers = list.split(/(?:^| )\d+\. /).slice(1);

@@ -1,6 +1,7 @@
 // PostgreSQL too
-// How a thing stood on a day, served to who may have it: limits and calendars to anybody, posts, units and settings to
-// who sees accounts there. The file is the one of `motcua prove`, and the page says the same in words.
+// The state of a thing on a day, served to persons who may have it. Anybody gets limits and calendars. Persons who see
+// the accounts of a unit get its posts, units and settings. The file equals that of `motcua prove`, and the page says
+// the same in words.
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
@@ -38,7 +39,7 @@ after(async () => {
 });
 
 const ofPost = (name = post) => `/ledger/units/${name.replace('/', '/posts/')}/proof`;
-/** What both verifiers say of an opened event. */
+/** The verdict of both verifiers on an opened event. */
 function checked(text: string): { right: boolean; said: string } {
   const file = fresh();
   writeFileSync(file, text);
@@ -113,7 +114,7 @@ test('posts, units and settings are for who sees accounts there; elsewhere they 
       [401, 'sign-in-needed'],
     );
   assert.equal((await page(`/so-cai/chung-minh/vi-tri/${post}`)).status, 401);
-  // Whoever is out of reach learns nothing of which posts there are.
+  // A person out of reach cannot learn which posts exist.
   const neighbour = await signIn(server, 'lanhdao.donghiep');
   const there = await neighbour.get(ofPost()),
     not = await neighbour.get(ofPost('xa-co-do/999'));
@@ -186,7 +187,7 @@ test('the proof of a day is the last event of it, and a change of the next day i
   assert.ok(second.words.includes('12/QĐ-UBND') && !first.words.includes('12/QĐ-UBND'));
   assert.ok(second.words.includes('12/QĐ-UBND ngày 02/11/2026; hiệu lực từ 10/11/2026'), second.words);
   assert.match(second.words, /Bản thứ \d+ ghi lúc/);
-  // An end is told where it is known, and nowhere else.
+  // The page names an end only where it is known.
   assert.match(first.words, /Ghi như thế từ .*16\/11\/2026 đến ngày 17\/11\/2026, khi sổ ghi việc tiếp theo/);
   assert.match(second.words, /Ghi như thế từ ngày 17\/11\/2026 đến nay /);
   assert.doesNotMatch(second.words, /đến hết ngày/);

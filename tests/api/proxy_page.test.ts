@@ -1,5 +1,5 @@
-// SQLite only, for it is about what stands before the server: the configuration of docs/operating/proxy.md runs as it
-// is written.
+// SQLite only, because it tests the proxy before the server: the configuration of docs/operating/proxy.md runs as
+// written.
 import assert from 'node:assert/strict';
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';

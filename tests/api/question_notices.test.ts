@@ -1,5 +1,5 @@
 // PostgreSQL too
-// The notices of a question: what it is about, what became of it, how many there are; and how often somebody may ask.
+// The notices of a question: its subject, its outcome, their number; and how often a person may ask.
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { after, before, test } from 'node:test';
@@ -86,7 +86,7 @@ test('one person asks at most two hundred times in an hour, whatever the kind', 
   const { id } = await added(staff.quantri!, 'nhieuvitri.codo', { roles: ['clerk'] });
   const post = { name: 'Văn thư', unit: 'xa-co-do', roles: ['clerk'] };
   let status = 201,
-    asked = 1; // the account itself
+    asked = 1; // the question about the account itself
   let answer: any;
   while (status === 201 && asked <= 201) {
     answer = await staff.quantri!.post(`/staff/${id}/posts`, post);

@@ -1,5 +1,4 @@
-// The public form of a rating: whatever is wrong with what was sent, all that was typed is there again, with what to
-// do.
+// The public form of a rating: after any refusal the typed values are in the form again, with what to do.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { receive, signIn, type Client } from '../support/client.ts';
@@ -22,7 +21,7 @@ async function printed(): Promise<string> {
 }
 const typed = { overall: '4', attitude: '2', speed: '3', clarity: '5' };
 const text = 'Chờ lâu, không ai gọi số.';
-/** Opens the form from an address of its own; `send` posts raw pairs with the token and the visitor of the page. */
+/** Opens the form from an address of its own. `send` posts raw pairs with the token and the visitor of the page. */
 async function opened(from: string, language = '') {
   const code = await printed();
   const url = `${server.url}${language}/danh-gia/${code}`;

@@ -1,6 +1,6 @@
-// Rating codes belong to citizens: one print, on its day, by who served; another has a reason and ends none; the
-// inspector sees reprints and votes that may not be a citizen's. Each sign has a story that trips it and one that does
-// not.
+// Rating codes belong to citizens: one print, on its day, by the officer who served. A further print has a reason and
+// ends no code. The inspector sees reprints, and votes that may not come from a citizen. Each sign has a story that
+// trips it and one that does not.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { counterGround, person, receive, signIn, type Client } from '../support/client.ts';
@@ -9,7 +9,7 @@ import { startServer, type TestServer } from '../support/server.ts';
 import { sql } from '../support/sql.ts';
 import { ask, cookieIn, tokenIn } from '../support/visitor.ts';
 
-const home = '127.0.9.1'; // of citizens; the staff sign in from 127.0.0.1
+const home = '127.0.9.1'; // the citizens' address; the staff sign in from 127.0.0.1
 let server: TestServer, desk: Client, second: Client, specialist: Client, leader: Client, inspector: Client;
 before(async () => {
   server = await startServer({ at: '2026-11-23T08:00:00+07:00' });
@@ -81,7 +81,7 @@ test('a second print asks for a reason, and neither ends the first nor gives a s
     three = codeOn(await again(second, visit, 'Người dân làm rơi phiếu'));
   codeOn(await again(leader, visit, 'Người dân xin thêm'));
   assert.equal(new Set([one, two, three]).size, 3);
-  // All of them are good, until one is used.
+  // All of them are valid until one is used.
   for (const code of [one, two, three])
     assert.match((await ask(home, `${server.url}/danh-gia/${code}`)).text, /Thái độ/);
   assert.match((await vote(one)).text, /Cảm ơn ông\/bà/);
@@ -99,7 +99,7 @@ test('a second print asks for a reason, and neither ends the first nor gives a s
       [4, false],
     ],
   );
-  assert.ok(!JSON.stringify(rows).includes('kẹt giấy')); // sealed
+  assert.ok(!JSON.stringify(rows).includes('kẹt giấy')); // the reason is sealed
 });
 
 test('another code of a rated visit says that it was rated, and not how: the answer is for the code of the vote', async () => {
@@ -243,7 +243,7 @@ test('on the tablet two votes within twenty seconds, or one long after its visit
   await enter(); // the sessions have ended
   assert.match((await vote(kept)).text, /Cảm ơn/);
   assert.equal(await counted('tablet_vote'), before + 2);
-  // A tablet stands in the office: its votes come from there.
+  // A tablet is in the office: its votes come from there.
   const office = await counted('vote_from_office');
   pass(60);
   await visitOf(second);

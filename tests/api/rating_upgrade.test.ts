@@ -1,4 +1,4 @@
-// Codes and tablets that were made before a visit could have several codes stay good.
+// Codes and tablets from before a visit could have several codes stay valid.
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { test } from 'node:test';

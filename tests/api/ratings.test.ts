@@ -1,5 +1,5 @@
-// Ratings: a code on paper for each visit, used once, the attitude on its own, bad ones answered; guesses and floods
-// refused.
+// Ratings: a code on paper for each visit, used once. The attitude is rated by itself. Bad ratings are answered.
+// Guesses and floods are refused.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { counterGround, person, receive, signIn, type Client } from '../support/client.ts';

@@ -1,5 +1,5 @@
-// SQLite only: on PostgreSQL a reading is in the table at once. A reading is durable in the journal before the reply,
-// enters the table once, and nobody who reads readings or counts them misses one.
+// SQLite only: on PostgreSQL a reading is in the table at once. A reading is durable in the journal before the reply
+// and enters the table once. Each list or count of readings has all of them.
 import assert from 'node:assert/strict';
 import { chmodSync, existsSync, mkdtempSync, readFileSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
@@ -47,7 +47,7 @@ function change(file: string, ...texts: string[]): void {
   for (const text of texts) opened.exec(text);
   opened.close();
 }
-/** What /ready says is wrong. */
+/** The faults that /ready names. */
 const failing = async (): Promise<[string, string][]> => {
   const { bytes } = await ask(server.url + '/api/v1/ready');
   const { checks } = JSON.parse(bytes.toString());
@@ -61,7 +61,7 @@ const own = async () => {
     await visitor.fetch(address, { method: 'POST', body: new URLSearchParams({ t: token, so: '345678' }) })
   ).text();
 };
-/** How often the citizen is told that the desk read to work on the dossier. */
+/** The number that the citizen sees: how often the desk read the data to work on the dossier. */
 const told = async () => {
   const times = /để giải quyết hồ sơ(?:, (\d+) lần)?</.exec(await own());
   return times ? Number(times[1] ?? 1) : 0;
@@ -175,7 +175,7 @@ test('a backup has the readings that wait, whole or as an increment, and restore
   const [first] = sql(server.database, 'SELECT id FROM reading WHERE dossier_id IS NOT NULL');
   assert.equal(run([...server.words, 'backup', whole], { env }).status, 0);
   await look();
-  await server.kill(); // no job moves them
+  await server.kill(); // no job moves the readings
   const held = waiting();
   const made = run([...server.words, 'backup', later, '--since', whole], { env });
   assert.equal(made.status, 0, made.stderr);

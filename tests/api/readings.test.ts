@@ -1,4 +1,4 @@
-// Who read personal data: masked by default, opened with a purpose, written down before the reply, told to the citizen
+// Readings of personal data: masked by default, opened with a purpose, recorded before the reply, told to the citizen
 // and to the inspector.
 import assert from 'node:assert/strict';
 import { execFileSync, spawnSync } from 'node:child_process';
@@ -77,8 +77,7 @@ test('each reply with personal data is one row, whatever it was: a dossier, a pa
     [before, -1],
   ] as const)
     for (const kind of list) counted[kind] = (counted[kind] ?? 0) + by;
-  // The lists go through one route, a search through another.
-  // The look at the readings themselves is no reading of a citizen's data.
+  // The lists use one route, a search another. To look at the readings themselves is no reading of a citizen's data.
   assert.deepEqual(counted, {
     see_dossier: 1,
     print_paper: 1,
@@ -147,7 +146,7 @@ test('whoever asks for somebody or something that is not there is written down w
   assert.ok(!(await own(dossier.code)).includes('xã Đông Hiệp'), 'a citizen is told who read, not who found nothing');
   const rights = JSON.parse(execFileSync(program, ['policy', '--json'], { encoding: 'utf8' }));
   const asked = new Set(misses.map(([what]) => what));
-  // The others answer with lists of the own unit: nothing is asked for in them.
+  // The other routes answer with lists of the own unit: these take no question.
   for (const { right, personal } of rights)
     if (personal)
       assert.ok(asked.has(right) || ['list_work', 'list_dossiers', 'list_figures', 'see_tasks'].includes(right), right);
@@ -160,7 +159,7 @@ test('the citizen sees who read, by post and purpose, after the second fact only
   assert.equal((await supervisor.post(`/dossiers/${dossier.id}/personal`, { purpose: 'complaint' })).status, 200);
   const anybody = await (await fetch(`${server.url}/tra-cuu/${dossier.code}`)).text();
   assert.ok(!anybody.includes('Ai đã xem'));
-  await readings(); // all is in the table; tests/api/reading_journal.test.ts asks while it waits
+  await readings(); // all readings are in the table; tests/api/reading_journal.test.ts asks while they wait
   const page = await own(dossier.code);
   assert.match(page, /Ai đã xem hồ sơ này/);
   assert.match(
@@ -218,7 +217,8 @@ test('faults in what is asked are named together, pages follow one another', asy
     ['?from', '?to'],
   );
   assert.deepEqual((await supervisor.get('/readings?code=H00')).body.errors[0].pointer, '?code');
-  // The newest is the one with the latest time, whatever its id. The list has moved all into the table.
+  // The newest reading is the one with the latest time, whatever its id. The list has moved all readings into the
+  // table.
   await readings();
   const [{ id }] = sql(server.database, 'SELECT min(id) AS id FROM reading');
   const last = (column: string) => `${column} = (SELECT max(${column}) FROM reading)`;

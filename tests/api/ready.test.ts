@@ -1,4 +1,4 @@
-// The second address of health: whether the site can serve, and what it lacks.
+// The second address of health: whether the site can serve, and the names of its faults.
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { openSync, renameSync, statSync, unlinkSync, writeFileSync, writeSync, closeSync } from 'node:fs';
@@ -15,7 +15,7 @@ before(async () => {
 after(() => server.stop());
 
 const failing = async () => {
-  // Any other refusal is a problem document: this one says what fails.
+  // Any other refusal is a problem document. This one names the failing parts.
   const { status, bytes } = await ask(server.url + '/api/v1/ready');
   const body = JSON.parse(bytes.toString());
   const names = body.checks.filter((one: any) => !one.ok).map((one: any) => one.name);

@@ -1,5 +1,5 @@
-// A reason says something. Every field in somebody's own words, of every route and of every action, refuses a text
-// without a letter, and one with a line that the desk put there and nobody finished.
+// A reason says something. Every field in a person's own words, of every route and action, refuses a text without a
+// letter. It also refuses a text with a line that the desk began and nobody finished.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
@@ -18,11 +18,11 @@ before(async () => {
 });
 after(() => server.stop());
 
-/** What is wrong with a text as such, and what with one that stands where none belongs. */
+/** The refusals of a text as such, and of a text where none belongs. */
 const said = /^Hãy viết thành lời|^Không có mục này/;
 const empty = ['–', '...', '12', '– \n– '];
 
-/** The first answer of somebody who may call the route. */
+/** The first reply to an account that may call the route. */
 async function send(verb: string, address: string, body: unknown): Promise<Answer> {
   let answer: Answer | undefined;
   for (const one of staff) {
@@ -54,7 +54,7 @@ const fields: Field[] = operations.flatMap(({ file, path: route, verb, operation
   [...fieldsOf(file, operation.requestBody?.content?.['application/json']?.schema)].map((at) => ({ route, verb, at })),
 );
 
-/** A body with the text at its place, and what must stand beside it for the text to be read at all. */
+/** A body with the text in its place, and the members that the server needs beside it to read the text. */
 function bodyWith(field: Field, text: string): any {
   const body: any = /^\/api\/v1\/(intake\/|dossiers$)/.test(field.route) ? { procedure: '1.004873' } : {};
   let part = body;
@@ -70,7 +70,7 @@ function bodyWith(field: Field, text: string): any {
 test('every field of the contract in own words refuses what has no letter, at its own place', async () => {
   assert.ok(fields.length >= 25, JSON.stringify(fields.map(({ route, at }) => [route, at.join('/')])));
   for (const field of fields) {
-    if (field.route.endsWith('/actions/{action}')) continue; // each action by itself, below
+    if (field.route.endsWith('/actions/{action}')) continue; // each action is tested by itself, below
     const address = field.route
       .replace('/api/v1', '')
       .replace('{id}', dossier.id)

@@ -1,5 +1,5 @@
 // PostgreSQL too
-// The same person with the same thing again: a warning before and after the receipt, and never a refusal.
+// The same person brings the same request again: a warning before and after the receipt, and never a refusal.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { inLetters, person, receive, signIn, type Client } from '../support/client.ts';

@@ -1,4 +1,4 @@
-// When things are wrong: too large, too many, too slow, a taken port, a bad configuration, a locked database.
+// Faults: too large, too many, too slow, a taken port, a bad configuration, a locked database.
 import assert from 'node:assert/strict';
 import { decided } from '../support/accounts.ts';
 import { spawnSync } from 'node:child_process';
@@ -15,7 +15,7 @@ before(async () => {
   desk = await signIn(server, 'tiepnhan.codo');
 });
 after(() => server.stop());
-/** Starts the server with these limits in the place of the defaults. */
+/** Starts the server with these limits instead of the defaults. */
 async function limited(limits: string): Promise<void> {
   await server.kill();
   server.env.MOTCUA_LIMITS = cheap.MOTCUA_LIMITS + (limits && ',' + limits);
@@ -131,7 +131,7 @@ test('more requests than can wait are told so at once, and when the writer is fr
   const letGo = await holdWriting(server.database);
   const body = { procedure: '2.000815', applicant: person(), papers: [{ index: 0, status: 'ok' }] };
   const many = Array.from({ length: 470 }, () => officer.post('/dossiers', body));
-  await Promise.race(many); // as long as the writer is held, only a refusal is answered
+  await Promise.race(many); // while the writer is held, only a refusal is answered
   await letGo();
   const answers = await Promise.all(many);
   const told = answers.filter((a) => a.status === 503);

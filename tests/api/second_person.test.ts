@@ -1,5 +1,5 @@
 // PostgreSQL too
-// One person alone cannot become another: codes, posts, keys, delegations, the command of the technician, kept replies.
+// One person alone cannot become another: codes, posts, keys, delegations, the technician's command, kept replies.
 import assert from 'node:assert/strict';
 import { execFileSync, spawnSync } from 'node:child_process';
 import path from 'node:path';
@@ -40,7 +40,7 @@ const newest = async (kind: string) =>
 test('a one-time code for whoever approves, signs, supervises or administers waits for a second person; for others it does not', async () => {
   let waiting = 0;
   for (const { id, username } of await staff()) {
-    if (username === 'quantri.cantho') continue; // nobody asks for their own
+    if (username === 'quantri.cantho') continue; // nobody asks for an own code
     const { posts } = (await administrator.get('/staff/' + id)).body;
     const strong = posts.some(
       (post: any) =>
@@ -50,7 +50,7 @@ test('a one-time code for whoever approves, signs, supervises or administers wai
     assert.deepEqual([answer.status, answer.body.waits], [201, strong], username);
     if (!strong) continue;
     waiting += 1;
-    // One try: more of them would have to wait.
+    // One try only: further tries would have to wait.
     if (username === 'lanhdao.codo')
       assert.equal(await setPassword(server, username, answer.body.code), 401, 'not before it is confirmed');
     const again = await administrator.post(`/staff/${id}/one-time-code`, {});
@@ -101,7 +101,7 @@ test('the person is told of a code at the desk, cannot confirm it, and the inspe
   await client.act(dossier, 'approve');
   const sign = (await (await signIn(server, 'giamsat.cantho')).get('/inspection/decided_after_reset')).body;
   assert.ok(sign.items.some((item: any) => item.codes.includes(dossier.code) && item.person === id));
-  // For thirty days the asker's own code keeps this leader from being a second person for the asker.
+  // For thirty days the asker's own code keeps this leader from being the asker's second person.
   await askedFor(administrator, 'choxacnhan.codo', { roles: ['clerk'] });
   const post = await waitingFor(administrator, 'Người Mới choxacnhan.codo');
   const refused = await client.post(`/confirmations/${post.id}/decision`, { decision: 'confirmed' });
@@ -161,7 +161,7 @@ test('a key with any right that shows people, or that its maker has not, waits f
       days: 366,
       rights: [right],
     });
-    // What the administrator who makes it may not do themselves.
+    // The rights that the administrator who makes the key does not have.
     const beyond = within(right).some(
       (one) => !rules.find((rule) => rule.right === one)!.works.includes('administrator'),
     );
@@ -217,7 +217,7 @@ test('the account of a key is no person on any route that takes a person’s id'
   const anybody = new Client(server);
   assert.equal((await anybody.post('/session', { username, password: fresh })).status, 401);
   assert.equal(await setPassword(server, username, 'aaaaa-bbbbb'), 401);
-  // Even if somebody wrote a password or a code into its row.
+  // This holds even if somebody wrote a password or a code into the row.
   sql(
     server.database,
     `UPDATE staff SET password_hash = (SELECT password_hash FROM staff WHERE username = 'tiepnhan.codo') WHERE id = '${id}'`,
@@ -307,7 +307,7 @@ test('motcua confirm decides where nobody else could, or with a reason why nobod
 });
 
 test('a refusal names motcua confirm when nobody at all could confirm', async () => {
-  // Every leader and supervisor had a code of this administrator within thirty days.
+  // This administrator gave every leader and supervisor a code within thirty days.
   const chiefs = sql(
     server.database,
     "SELECT DISTINCT h.person_id AS id FROM post_holder h JOIN post p ON p.id = h.post_id WHERE p.roles LIKE '%leader%' OR p.roles LIKE '%supervisor%'",

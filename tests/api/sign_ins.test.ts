@@ -1,4 +1,4 @@
-// Who signed in, who was refused, who was held back: rows for the inspector, and for everybody their own.
+// Sign-ins: who signed in, who was refused, who was held back. Rows for the inspector, and for everybody their own.
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
@@ -98,7 +98,7 @@ test('a person sees their own last sign-ins, and is told of an unusual one until
     0,
   );
   assert.equal((await enterFrom('127.0.0.55', server, 'vanhoa.codo')).body.unusual_sign_ins, 0);
-  // A stranger with the password, from elsewhere.
+  // A stranger with the password, from another place.
   const thief = await enterFrom('127.0.0.56', server, 'vanhoa.codo');
   const with_ = (seen: typeof thief) => ({ cookie: cookieIn(seen, 'motcua') });
   await ask('127.0.0.56', server.url + '/api/v1/session/sign-ins/seen', { method: 'POST', headers: with_(thief) });
@@ -208,7 +208,7 @@ test('of nobody’s account what one /48 tries, whatever it types, is a row for 
     });
   const four = (i: number) => `${1000 + i}`;
   const tries: [string, number, (i: number) => Promise<{ status: number }>][] = [
-    // The /48 holds back only who was wrong in a network of their own: one of them tries on.
+    // The /48 holds back only networks that had wrong tries: here one of them tries on.
     ['dossier_code', 80, (i) => from(Math.min(i, 40), `/tra-cuu/H13.112.00-261116-8${four(i)}`)],
     ['rating_code', 70, (i) => from(i, `/danh-gia/AAAA-AAAA-${four(i)}`)],
     ['key', 10, (i) => from(i, '/api/v1/counts', { headers: { authorization: 'Bearer mck_' + four(i).repeat(11) } })],
@@ -269,7 +269,7 @@ test('the password that init printed is changed before anything else', async () 
     const entered = await enterFrom('127.0.0.1', site, username, password);
     assert.deepEqual([entered.status, entered.body.owes], [200, 'password'], username);
     const cookie = cookieIn(entered, 'motcua');
-    // Every route of the program, but those that anybody may call.
+    // Every route of the program, except those that anybody may call.
     const still = new Set(['GET /api/v1/session', 'DELETE /api/v1/session', 'PUT /api/v1/session/password']);
     let walked = 0;
     for (const { verb, path, right } of routesOf(site)) {
@@ -278,7 +278,7 @@ test('the password that init printed is changed before anything else', async () 
       const reply = await ask('127.0.0.1', site.url + addressOf(path), { method: verb, headers: { cookie }, ...json });
       walked += 1;
       assert.equal(reply.status, 403, `${verb} ${path}`);
-      if (!path.startsWith('/api/')) continue; // a page of the desk's people says it in words of its own
+      if (!path.startsWith('/api/')) continue; // a page of the desk says it in its own words
       assert.equal(reply.body.code, 'forbidden', `${verb} ${path}`);
       assert.match(reply.body.detail, /đổi mật khẩu/);
     }

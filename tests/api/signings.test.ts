@@ -1,5 +1,5 @@
 // PostgreSQL too
-// Who confirms a result handed over at once: whoever may, finds it in their list and can use every route for it.
+// The persons who confirm a result handed over at once. Each finds it in the own list and can use every route for it.
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { after, before, test } from 'node:test';
@@ -46,7 +46,7 @@ const everybody = (): [string, Client][] => [
   ['the desk that received', desk],
 ];
 
-/** The list does not have them and every route refuses them. */
+/** The list does not have the dossiers, and every route refuses them. */
 async function hasNone(who: Client, name: string, dossiers: any[]): Promise<void> {
   const ids = await listed(who);
   for (const dossier of dossiers) {
@@ -64,7 +64,7 @@ async function hasNone(who: Client, name: string, dossiers: any[]): Promise<void
   );
 }
 
-/** The list has them, pages of it too; one is confirmed, two are confirmed together, one is denied. */
+/** The list has the dossiers, also page by page. One is confirmed, two are confirmed together, one is denied. */
 async function hasAll(who: Client, name: string, dossiers: any[]): Promise<void> {
   const ids = await listed(who);
   for (const dossier of dossiers) assert.ok(ids.includes(dossier.id), name);
@@ -119,7 +119,7 @@ test('the signatory has left: the leaders who sign find it late, confirm and den
   const post = (await postOf('specialist'))!;
   const dossiers = [await handed(post), await handed(post), await handed(post), await handed(post)];
   const plain = await added(administrator, 'lanhdao.khongky', { roles: ['leader'], may_sign: false });
-  server.moveTo('2026-11-18T09:00:00+07:00'); // after the confirmation was due
+  server.moveTo('2026-11-18T09:00:00+07:00'); // after the due time of the confirmation
   desk = await signIn(server, 'tiepnhan.codo');
   administrator = await signIn(server, 'quantri.cantho');
   for (const name of Object.keys(colleagues)) colleagues[name] = await signIn(server, name + '.codo');

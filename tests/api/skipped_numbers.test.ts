@@ -1,5 +1,5 @@
-// SQLite only: after a restore, what is on paper already is not given again, and the holder of a paper whose dossier
-// was lost sees nothing of another's.
+// SQLite only: after a restore, a number that is on paper already is not given again. The holder of a paper whose
+// dossier was lost sees nothing of another dossier.
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';

@@ -1,6 +1,6 @@
 // PostgreSQL too
-// What waits for something outside, or takes long, has threads of its own: a virus scanner or a provider that takes a
-// connection and says nothing, and many papers at once, hold up nobody who reads or writes.
+// Slow work has threads of its own. A silent virus scanner, a silent provider and many papers at once hold up nobody
+// who reads or writes.
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { writeFileSync } from 'node:fs';
@@ -52,7 +52,7 @@ after(async () => {
   await server.stop();
 });
 
-/** Requests that are sent together, and their answers as they come. */
+/** Requests that are sent together, and their replies in the order of arrival. */
 function together(count: number, one: (index: number) => Promise<Answer>): { all: Promise<Answer[]>; come: Answer[] } {
   const come: Answer[] = [];
   const all = Promise.all(
@@ -65,7 +65,7 @@ function together(count: number, one: (index: number) => Promise<Answer>): { all
   return { all, come };
 }
 
-/** Somebody else reads and writes, several at once. */
+/** Another officer reads and writes, several requests at once. */
 async function othersWork(): Promise<void> {
   const colleague = await signIn(server, 'tiepnhan2.codo');
   const read = await Promise.all(Array.from({ length: 30 }, () => colleague.get('/dossiers/' + dossier.id)));
@@ -76,7 +76,7 @@ async function othersWork(): Promise<void> {
   await Promise.all(Array.from({ length: 5 }, () => receive(colleague, '2.000815')));
 }
 
-/** Each of those that found no place was told when to come back. */
+/** Each request without a place was told when to come back. */
 function toldToWait(answers: Answer[], atLeast: number): void {
   assert.ok(answers.length >= atLeast, String(answers.length));
   for (const { status, headers } of answers) {
@@ -86,7 +86,7 @@ function toldToWait(answers: Answer[], atLeast: number): void {
 }
 
 test('a virus scanner that never answers holds up uploads alone, and not all of them: the rest is told to come back', async () => {
-  const looks = scanner.open.length; // of the start, which says that the scanner is silent
+  const looks = scanner.open.length; // connections of the start, which says that the scanner is silent
   const uploads = together(60, () => desk.call('POST', `/dossiers/${dossier.id}/files?purpose=paper&paper=0`, pdf));
   await until(() => scanner.open.length >= looks + 8 && uploads.come.length >= 20, 'eight are with the scanner');
   toldToWait(uploads.come, 20);

@@ -1,4 +1,4 @@
-// Posts from–to with a second person, delegation, absence, leaving, and what the administrator is told of rights.
+// Posts from–to with a second person, delegation, absence, leaving, and the texts about rights for the administrator.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { added, askedFor, decided, enter, fresh, givePost, setPassword, waitingFor } from '../support/accounts.ts';
@@ -92,7 +92,7 @@ test('an administrator gives nothing beyond their own unit, and nothing to thems
   ])
     assert.equal((await local.post(path, path.endsWith('code') ? {} : undefined)).status, 404, path);
   assert.ok((await local.get('/staff?limit=200')).body.items.every((one: any) => one.username.endsWith('.codo')));
-  // A right that is missing is told before the body is looked at.
+  // A missing right is told before the body is checked.
   const limit = { channel: 'direct', unit: 'working_day', amount: 2, basis: 'x' };
   const entered = await local.call('POST', '/procedures/2.000815/limits', limit, { lax: true });
   assert.equal(entered.status, 403, 'limits are of the whole site');
@@ -232,7 +232,7 @@ test('a leader lets a colleague approve for some days: only that, in their name,
     )[0].facts.includes('on_behalf_of'),
     true,
   );
-  // Their own proposal, at their own post, they may not approve at the leader's.
+  // At the leader's post they may not approve the proposal that they made at their own post.
   let second = await receive(desk!, '1.004873');
   second = await desk!.act(second, 'hand_over');
   await standIn.client.call('PUT', '/session/post', { post: posts[0].post });
@@ -276,7 +276,7 @@ test('the administrator is told who can see a dossier and why, and what a person
   const units = new Set(people.map((one: any) => one.unit));
   assert.deepEqual([...units].sort(), ['thành phố Cần Thơ', 'xã Cờ Đỏ']);
   assert.ok(people.every((one: any) => one.unit === 'xã Cờ Đỏ' || ['Lãnh đạo', 'Giám sát'].includes(one.role_name)));
-  // As told, so it is: each account of the sample site opens it, or not.
+  // The page tells the truth: each account of the sample site opens the dossier, or not, as told.
   const names = new Set(people.map((one: any) => one.name));
   for (const username of [
     'tiepnhan.codo',

@@ -1,6 +1,7 @@
 // PostgreSQL too
-// What the program reads when it starts. A damaged row of the table site ends the start with one line that names table,
-// row and column and says what to do; verify still runs and names it. A damaged row of any other table is left out.
+// Rows that the program reads at its start. A damaged row of the table site ends the start with one line. The line
+// names table, row and column and says what to do. Verify still runs and names the row. A damaged row of any other
+// table is left out.
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { after, before, test } from 'node:test';
@@ -24,7 +25,7 @@ before(async () => {
 });
 after(() => server.stop());
 
-/** Ends as every refused start does: one line, status 1. */
+/** Checks a refused start: one line, status 1. */
 function refused(words: string[], row: string): void {
   const { status, stderr, signal } = run(...words);
   assert.deepEqual([status, signal], [1, null], `${words[0]} with ${row}: ${stderr}`);
@@ -43,7 +44,7 @@ function refused(words: string[], row: string): void {
 
 test('each damaged row of the table site is told in one line, by the server and every other command, and by verify', () => {
   const names = sql(server.database, 'SELECT name FROM site ORDER BY name').map(({ name }) => name as string);
-  // These heal: what is counted from them is counted again. A number that is none has its default, and the log says so.
+  // These rows heal: the program counts their values again. An unreadable number gets its default, and the log says so.
   const heal =
     /^(measures|search|books|catalogue|people_revision|apology_days_before|escalate_working_days|warn_percent)$/;
   const stands = names.filter((name) => !heal.test(name));
@@ -52,7 +53,7 @@ test('each damaged row of the table site is told in one line, by the server and 
   stands.push('frozen_at', 'story');
   for (const name of stands) {
     const value = name === 'slug' || name === 'name' ? (name === 'slug' ? '' : '\u{202e}x') : 'la lung';
-    if (name === 'slug') continue; // a site without a word is one that was never made
+    if (name === 'slug') continue; // a site without this word was never made
     sql(
       server.database,
       `INSERT INTO site (name, value) VALUES ('${name}', '${value}') ON CONFLICT (name) DO UPDATE SET value = excluded.value`,
@@ -121,7 +122,7 @@ test('each column of each other table that is read at the start, with something 
       try {
         odd(`UPDATE ${table} SET ${name} = ${value} WHERE ${where}`);
       } catch {
-        continue; // a key of which there can be one only
+        continue; // a key that can exist once only
       }
     }
     await server.start();
@@ -155,7 +156,7 @@ test('measures that are filled again leave out a dossier whose event names a per
   clean();
 });
 
-/** Past all rules of the database. */
+/** Writes without any rule of the database. */
 function odd(statement: string): void {
   if (onPostgres) return void sql(server.database, `SET session_replication_role = replica; ${statement}`);
   sql(server.database, statement, { rules: false });

@@ -1,5 +1,5 @@
 // bench/statements.json fixes the statements of each hot request, the same on both databases. A number that grows with
-// the rows of the answer fails here, and so does a second query for the same row.
+// the rows of the reply fails here. A second query for the same row fails too.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';

@@ -1,5 +1,4 @@
-// SQLite only: the story of 2020 is told again by the use cases; its figures, held against a plain count over the
-// events.
+// SQLite only: the use cases tell the story of 2020 again. Its figures are compared with a plain count over the events.
 import assert from 'node:assert/strict';
 import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
@@ -141,7 +140,7 @@ test('a database that holds a site is refused, and one whose story was cut off i
     try {
       return sql(cutOff, 'SELECT COUNT(*) AS n FROM dossier')[0].n as number;
     } catch {
-      return 0; // there is no database yet, or no table
+      return 0; // there is no database or no table yet
     }
   };
   await until(() => received() > 0, 'the story has begun');
@@ -205,7 +204,7 @@ test('a demo without a database serves its story from a temporary file and leave
   assert.deepEqual(readdirSync(place), []);
 });
 
-// Before the desk opens, while the browser tests begin, after the midday break, and on a Saturday night.
+// Before the desk opens, at the start of the browser tests, after the midday break, and on a Saturday night.
 for (const at of [
   '2026-11-23T07:05:00+07:00',
   '2026-11-23T10:30:00+07:00',

@@ -1,6 +1,6 @@
 // PostgreSQL too
-// Readings and refusals of sign-in enter the log in sums, backups and restores as acts of the site. Whatever is altered
-// after it entered is named by verify; what waits, what is erased and what goes in time is no fault.
+// Readings and refusals of sign-in enter the log as sums, backups and restores as acts of the site. Verify names each
+// entry that is altered after it entered. Waiting, erased and expired entries are no fault.
 import assert from 'node:assert/strict';
 import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -116,7 +116,7 @@ test('verify names each sum whose rows are not what entered', async () => {
     assert.match(stdout, new RegExp(`^${kind} [0-9a-f-]+/[0-9-]+: `, 'm'), text);
     fresh();
   }
-  // Nor does what enters afterwards cover it.
+  // A later entry of the log does not hide it.
   sql(server.database, `DELETE FROM reading WHERE ${one}`);
   await server.start();
   desk = await signIn(server, 'tiepnhan.codo');

@@ -1,6 +1,6 @@
 // PostgreSQL too
-// The log as C2SP tlog-tiles: a monitor that knows the specifications, an address and a key follows it, and finds what
-// somebody with all rights on the database changed.
+// The log as C2SP tlog-tiles. A monitor needs the specifications, an address and a key to follow the log. It finds each
+// change by a person with all rights on the database.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { generateKeyPairSync, createHash, sign } from 'node:crypto';
@@ -14,9 +14,9 @@ import { keyOf, tileName, TlogClient } from '../support/tlog_client.ts';
 const prefix = '/so-cai/tlog/';
 let server: TestServer, key: string, witness: string, foreign: string, cosign: (text: string) => string;
 const codes: string[] = [];
-const served: Buffer[] = []; // every byte that a monitor ever got
+const served: Buffer[] = []; // all bytes that a monitor got
 
-/** As signed notes write it: "name+id+base64(type ‖ key)". */
+/** A key in the form of signed notes: "name+id+base64(type ‖ key)". */
 function keyText(name: string, type: number, key: Buffer): string {
   const bytes = Buffer.concat([Buffer.from([type]), key]);
   const hash = createHash('sha256')
@@ -47,7 +47,7 @@ before(async () => {
 });
 after(() => server.stop());
 
-/** As a monitor asks: it waits when it is told to. */
+/** Asks like a monitor: waits when the server says so. */
 async function raw(resource: string, method = 'GET') {
   for (;;) {
     const reply = await ask(server.url + prefix + resource, method);
@@ -63,7 +63,7 @@ async function fetchOf(resource: string): Promise<Buffer> {
 }
 const monitor = () => new TlogClient(fetchOf, key, [witness]);
 
-/** Adds events of one dossier as if they had happened now, and waits for the head over them; the number of leaves. */
+/** Adds events of one dossier with the time of now, and waits for the head over them. Returns the number of leaves. */
 async function many(count: number): Promise<number> {
   const dossier = await take(await signIn(server, 'tiepnhan.codo'), 'Người Có Nhiều Việc');
   codes.push(dossier.code);

@@ -1,6 +1,6 @@
 // PostgreSQL too
-// What a citizen reads of a date that moved, a clock that stands still, a payment, a lateness and a refusal, by what
-// they hold: the code, the look-up word, the second fact.
+// The texts for a citizen about a moved date, a stopped clock, a payment, a lateness and a refusal. Each level has its
+// own: the code, the look-up word, the second fact.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { appraisalGround, asked, pdf, receive, signIn, type Client } from '../support/client.ts';

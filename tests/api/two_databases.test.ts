@@ -1,6 +1,5 @@
-// SQLite only, for it starts on a file: a site goes from one database to the other and back, and PostgreSQL keeps its
-// own promises:
-// roles that cannot touch an event, a schema that only its owner changes, two servers on one database.
+// SQLite only, because it starts on a file: a site goes from one database to the other and back. PostgreSQL keeps its
+// own promises: roles that cannot touch an event, a schema that only its owner changes, two servers on one database.
 import assert from 'node:assert/strict';
 import { spawn, spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
@@ -32,7 +31,7 @@ const fresh = (): string => {
   return postgres.create(name);
 };
 let template = '';
-/** A copy of the site on PostgreSQL, where nobody else is. */
+/** A copy of the site on PostgreSQL that nobody else uses. */
 const copied = (): string => {
   if (!template) {
     good(run('copy', '--from', source, '--to', fresh()));
@@ -52,7 +51,7 @@ const refused = (result: ReturnType<typeof run>, why: RegExp) => {
   assert.equal(result.status, 1, result.stdout);
   assert.match(result.stderr.trim().split('\n').at(-1)!, why);
 };
-/** A server on what is already there. */
+/** Starts a server on an existing database. */
 async function serve(database: string): Promise<TestServer> {
   const server = new TestServer(mkdtempSync(path.join(folder, 'server-')), { ...cheap, MOTCUA_DATABASE: database });
   server.password = password;
@@ -115,7 +114,7 @@ test('a copy that is killed holds no site; called again it goes on, and it tells
       return 0; // there is no such table yet
     }
   };
-  /** Kills the copy so many times, each time with more pages than before; false if it came to its end meanwhile. */
+  /** Kills the copy so many times, each time after more pages; false if the copy came to its end before. */
   const cut = async (times: number): Promise<boolean> => {
     for (let pages = 0, done = 0; done < times; done += 1) {
       const child = own(spawn(program, ['copy', '--from', source, '--to', there], { stdio: 'ignore' }));
@@ -130,7 +129,7 @@ test('a copy that is killed holds no site; called again it goes on, and it tells
   };
   let times = 3;
   for (there = fresh(); !(await cut(times)); there = fresh()) {
-    times -= 1; // too fast for so many
+    times -= 1; // this copy was too fast for so many kills
     assert.ok(times > 0, 'it was never cut off');
   }
   cpSync(source, other);
@@ -162,7 +161,7 @@ test('a backup of PostgreSQL is the same one file, and is restored to either; a 
   const files = path.join(folder, 'restored.files'),
     place = ['--database', back, '--files', files, '--key-file', source + '.key'];
   const name = made.at(-1)!;
-  // The site itself is written last, when all else was proved.
+  // The site itself is written last, when everything else is proved.
   const whole = () =>
     postgres.sql("SELECT to_regclass('site') IS NOT NULL", name) === 't' &&
     postgres.sql('SELECT count(*) FROM site', name) !== '0';
@@ -243,7 +242,7 @@ test('two servers on one database: codes are given once, and what one does the o
     (d) => d.code,
   );
   assert.equal(new Set(codes).size, 60);
-  // One version, two who change it: one is stored, the other is told.
+  // Two officers change one version: one change is stored, the other officer is told.
   const target = await receive(desks[0]!, '1.004873');
   const answers = await Promise.all(
     Array.from({ length: 10 }, (_, i) =>
@@ -251,7 +250,7 @@ test('two servers on one database: codes are given once, and what one does the o
     ),
   );
   assert.deepEqual(answers.map((a) => a.status).sort(), [200, ...Array(9).fill(409)]);
-  // The same key sent to both is one dossier.
+  // The same key, sent to both servers, makes one dossier.
   const body = {
     procedure: '2.000815',
     applicant: { kind: 'person', name: 'Lê Văn Sáu', id_number: '092088001234', address: 'ấp 1', phone: '0912345678' },

@@ -1,5 +1,5 @@
-// PostgreSQL too. Two servers on one database: what one changes of all that is kept in memory the other sees. Who is
-// signed in sees it at once, a visitor within a second or two.
+// PostgreSQL too. Two servers on one database: a change of any kept data at one server is seen at the other. A
+// signed-in person sees it at once, a visitor within a second or two.
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
@@ -29,7 +29,10 @@ after(async () => {
   await one?.stop();
 });
 
-/** For each part: a change at the first server, and how the second shows it to a visitor (then it takes a moment). */
+/**
+ * For each part: a change at the first server, and the way in which the second shows it. A visitor sees it after a
+ * moment.
+ */
 const cases: Record<string, () => Promise<void>> = {
   directory: async () => {
     const { code, name } = await askedFor(administrator, 'moi.haimay', { roles: ['clerk'] });
@@ -99,7 +102,7 @@ const cases: Record<string, () => Promise<void>> = {
 };
 
 test('each part that a site keeps in memory is one of the views, and has a case here', () => {
-  // A ViewPart that nobody reads again would be old for ever at the other server.
+  // A ViewPart that nobody reads again would stay old for ever at the other server.
   const members = execFileSync('git', ['grep', '-hE', '^  ViewPart<', '--', 'src', ':!src/**/*_test.cpp'], {
     cwd: root,
     encoding: 'utf8',

@@ -1,4 +1,4 @@
-// What is typed means what it says: text, numbers of people, telephones, mail addresses, absent members.
+// Typed values mean what they say: text, numbers of people, telephones, mail addresses, absent members.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { person, receive, signIn, type Client } from '../support/client.ts';
@@ -123,7 +123,7 @@ test('a mail address that no mail reaches is refused at its field, for everybody
     assert.equal((await desk.call('PUT', '/session/email', { email })).body.errors[0].pointer, '/email');
   }
   const { body } = await take({ email: 'mau@việt.vn' });
-  assert.match(body.warnings.join(), /chưa có máy chủ thư/); // nothing is sent from here, and that is told
+  assert.match(body.warnings.join(), /chưa có máy chủ thư/); // this site sends no mail, and the reply says so
   assert.equal((await personal(body.id)).applicant.email, 'mau@xn--vit-5kz.vn');
 });
 
@@ -142,7 +142,7 @@ test('a foreigner is known by the passport: found again, looked up, exported, co
   const out = await leader.post('/people/export', { id_number: 'AA1234567', reason: 'ông yêu cầu' });
   const own = out.body.dossiers[0].applicant;
   assert.deepEqual([own.id_number, own.id_kind], ['AA1234567', 'passport']);
-  // Nine digits are an old card, unless they are said to be of a passport; a child has a number and no card.
+  // Nine digits are an old card, unless the officer says that they are a passport. A child has a number and no card.
   const kinds = [
     [{ id_number: '361234567' }, 'old_card'],
     [{ id_number: '361234567', id_kind: 'passport' }, 'passport'],

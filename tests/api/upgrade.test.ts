@@ -1,5 +1,5 @@
-// SQLite only: databases saved by earlier versions are opened: brought up to date once, and everything in them is right
-// by today's measures.
+// SQLite only: databases from earlier versions are opened. They are brought up to date once, and everything in them is
+// right by today's measures.
 import assert from 'node:assert/strict';
 import { execFileSync, spawnSync } from 'node:child_process';
 import { copyFileSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
@@ -17,7 +17,9 @@ import { sql } from '../support/sql.ts';
 import { offsetTo, program, root, TestServer } from '../support/server.ts';
 import { newFolder, saved, unpacked } from '../support/upgraded.ts';
 
-/** What was handed over at once before signatories confirmed counts as settled, is marked, and waits for nobody. */
+/**
+ * A result handed over at once, from before signatories confirmed, counts as settled, is marked, and waits for nobody.
+ */
 async function marksOfBefore(server: TestServer, desk: Client): Promise<void> {
   const rows = sql(server.database, "SELECT stream_id AS id FROM event WHERE kind = 'completed_at_once'");
   assert.ok(rows.length > 0);
@@ -59,7 +61,7 @@ for (const file of readdirSync(saved).filter((name) => /\.(db|sql)\.gz$/.test(na
     });
     copyFileSync(path.join(saved, name + '.key'), server.key);
     for (const { sha256 } of sql(database, 'SELECT DISTINCT sha256 FROM file')) {
-      // they all name the paper of the tests
+      // all file rows name the paper of the tests
       mkdirSync(path.join(server.files, sha256.slice(0, 2)), { recursive: true });
       writeFileSync(path.join(server.files, sha256.slice(0, 2), sha256), pdf);
     }
@@ -164,12 +166,12 @@ for (const archive of readdirSync(saved).filter((name) => name.endsWith('.tar.gz
         assert.deepEqual(seen, [code, state, version, original, promised], name);
         assert.ok(made.proofs[name].length > 0, name);
         for (const proof of made.proofs[name]) {
-          // of the key of before the rotation, or of the one after it
+          // the key before the rotation, or the key after it
           const keys = made.keys.flatMap((key: string) => ['--key', key]);
           const checked = spawnSync(verifier, ['proof', proof, ...keys], { encoding: 'utf8' });
           assert.equal(checked.status, 0, `${name}: ${checked.stderr}`);
         }
-        // Papers of before have no look-up word: the promise in their QR code opens what it opens.
+        // Earlier papers have no look-up word: the promise in their QR code opens the same page.
         const by = await signIn(server, name === 'elsewhere' ? 'tiepnhan.donghiep' : 'tiepnhan.codo');
         const paper = await qrOf(by, id);
         assert.equal(paper.get('tu') === null, schema < 31, name);
@@ -212,7 +214,8 @@ test('an older site gets a next version of what its catalogue tells wrongly; wha
   const { server, made } = unpacked('schema-16.db.tar.gz');
   const rows = (code: string) =>
     sql(server.database, `SELECT * FROM procedure_version WHERE code = '${code}' ORDER BY number`);
-  // An administrator of before entered a limit for one channel: the others came with the program.
+  // In an earlier version an administrator entered a limit for one channel. The limits of the other channels came with
+  // the program.
   const [first] = rows('1.013967');
   const body = JSON.parse(first.body);
   const own = { channel: 'direct', unit: 'calendar_day', amount: 33, basis: 'Quyết định 1/QĐ-UBND', text: '33 ngày' };
@@ -245,13 +248,13 @@ test('an older site gets a next version of what its catalogue tells wrongly; wha
     const marriage = await of('1.000894');
     assert.deepEqual([marriage.version, marriage.name_en, marriage.extensions.length], [2, 'Marriage registration', 1]);
     assert.ok(marriage.keywords.length > 3);
-    const { elsewhere, ...here } = made.dossiers; // the dossier of another unit is not for this desk
+    const { elsewhere, ...here } = made.dossiers; // the dossier of another unit does not belong to this desk
     for (const { id } of Object.values<any>(here)) done(await desk.get('/dossiers/' + id));
     assert.equal((await desk.get('/dossiers/' + elsewhere.id)).status, 404);
   } finally {
     await server.kill();
   }
-  // Once only, and nothing of before is changed.
+  // The change happens once only, and no earlier row changes.
   const versions = Number(sql(server.database, 'SELECT COUNT(*) AS n FROM procedure_version')[0].n);
   assert.match(server.verify(), /every row equals its events/);
   assert.equal(Number(sql(server.database, 'SELECT COUNT(*) AS n FROM procedure_version')[0].n), versions);
@@ -275,7 +278,7 @@ test('a site that is no sample gets no limit for any of the procedures that a sa
     );
   const sample = ['1.013978', '1.012812', '1.012817', '1.013967', '1.012787', '1.013225', '1.013229'];
   for (const code of sample) assert.equal(limits()[code], 0, code);
-  // The same of a site that exists: as if it had come with the limits of before.
+  // The same for an existing site: it looks as if it had come with the earlier limits.
   const [{ body, created_at }] = sql(
     database,
     "SELECT body, created_at FROM procedure_version WHERE code = '1.013978'",
@@ -313,7 +316,7 @@ for (const archive of readdirSync(saved).filter(beforeChecks))
     const seals = /^seals: (\d+) texts, (\d+) of them of before; (\d+) hashes, (\d+) of them of before/m.exec(
       before.stdout,
     )!;
-    // What has entered the log since is sealed as of today, and so is what waits for it.
+    // Events that entered the log since then are sealed with today's format. Waiting events are too.
     const entered = sql(
       server.database,
       "SELECT (SELECT count(*) FROM event_personal p JOIN event e ON e.id = p.event_id WHERE e.stream_kind <> 'dossier') + (SELECT count(*) FROM event_pending WHERE seal <> '') AS n",

@@ -1,4 +1,4 @@
-// SQLite only: what today's program leaves as it was in sites of earlier versions: the bytes of events, heads, states.
+// SQLite only: data of earlier versions that today's program leaves as it was: the bytes of events, heads, states.
 import assert from 'node:assert/strict';
 import { readdirSync } from 'node:fs';
 import { test } from 'node:test';
@@ -29,7 +29,7 @@ for (const archive of readdirSync(saved).filter((name) => name.endsWith('.tar.gz
     for (const note of made.heads) assert.ok(verified(server, made.key, note).right);
     const now = new Map(sql(server.database, 'SELECT id, body FROM dossier').map((row) => [row.id, row.body]));
     for (const { id, body } of states) assert.equal(now.get(id), body);
-    // A later program may write a field of a state that it added with its default, and this one does not.
+    // A later program may write a new field of a state with its default. This program does not.
     const [{ id, body }] = states as [any];
     const later = JSON.stringify({ ...JSON.parse(body), apologised_late: false }).replaceAll("'", "''");
     sql(server.database, `UPDATE dossier SET body = '${later}' WHERE id = '${id}'`, { rules: false });

@@ -1,5 +1,5 @@
-// `motcua verify` finds what was changed behind the program's back, in any table that speaks of a dossier, and repairs
-// it from the events.
+// `motcua verify` finds rows that somebody changed without the program, in any table about dossiers, and repairs them
+// from the events.
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { unlinkSync, writeFileSync } from 'node:fs';
@@ -131,7 +131,7 @@ for (const [what, statement, why] of changes)
   });
 
 test('every column of a file that its event records is compared', { skip: onPostgres }, () => {
-  const known = ['id', 'stream_id', 'name']; // own of the row; the name is erased with the dossier
+  const known = ['id', 'stream_id', 'name']; // columns of the row itself; the name is erased with the dossier
   const others: Record<string, string> = {
     purpose: "'result'",
     paper: '7',
@@ -188,7 +188,7 @@ test('what only erasing deletes is missed in what was not erased, and a column t
 });
 
 test('heads that are gone are told', { skip: onPostgres }, () => {
-  const { server: old } = unpacked('schema-17.db.tar.gz'); // its log has leaves
+  const { server: old } = unpacked('schema-17.db.tar.gz'); // its log already has leaves
   old.verify();
   sql(old.database, 'DELETE FROM ledger_head');
   const { status, stdout } = spawnSync(program, [...old.words, 'verify'], {
@@ -239,9 +239,9 @@ test('a file that is gone or altered is named; repairing does not make it up', (
 });
 
 test('no table that speaks of a dossier is forgotten: rows that are gone from it are found', () => {
-  // What follows from no event: who was written to, who read, and the look-up word, which dossiers of before have none
-  // of: the desk is offered another one for each that has none.
-  const besides = ['outbox', 'reading', 'look_up_word', 'event']; // of events, the database itself keeps the rows
+  // Rows that follow from no event: messages, readings, and the look-up word. A dossier of an earlier version has no
+  // word: the desk offers a new one for each dossier without one.
+  const besides = ['outbox', 'reading', 'look_up_word', 'event']; // the database itself keeps the rows of events
   const tables = onPostgres
     ? `SELECT table_name AS name, column_name AS key FROM information_schema.columns WHERE column_name IN ('dossier_id', 'stream_id') AND table_schema = 'public'`
     : `SELECT m.name, c.name AS key FROM sqlite_schema m JOIN pragma_table_info(m.name) c WHERE m.type = 'table' AND c.name IN ('dossier_id', 'stream_id')`;

@@ -1,5 +1,5 @@
 // PostgreSQL too
-// Numbers of receipts of money: looked at, and the same one is not taken twice unless somebody says why.
+// Numbers of receipts of money: each is checked, and the same number is taken twice only with a reason.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { receive, signIn, type Client } from '../support/client.ts';

@@ -1,5 +1,5 @@
 // PostgreSQL too
-// Who is held back after wrong tries, and who is not: names, addresses, devices, dossiers.
+// Wrong tries: who is held back, and who is not, by names, addresses, devices and dossiers.
 import assert from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -44,7 +44,7 @@ test('a device from which the person signed in before passes every wait of the n
   await statuses(6, () => wrong('127.0.0.25', 'diachinh.codo'));
   assert.equal((await enterFrom('127.0.0.25', server, 'diachinh.codo')).status, 429);
   assert.equal((await enterFrom('127.0.0.25', server, 'diachinh.codo', undefined, { cookie: device })).status, 200);
-  // It is of that person alone, has tries of its own, and another's device is nothing.
+  // The device belongs to that person only and has its own tries. Another person's device counts for nothing.
   await statuses(6, () => wrong('127.0.0.25', 'vanthu.codo'));
   assert.equal((await enterFrom('127.0.0.25', server, 'vanthu.codo', undefined, { cookie: device })).status, 429);
   assert.deepEqual(
@@ -82,7 +82,7 @@ test('an own success clears the name, and not the address', async () => {
     if (last !== 429) await enterFrom('127.0.0.29', server, 'tiepnhan.codo');
   }
   assert.equal(last, 429);
-  // Four wrong tries of one's own name are gone after a success.
+  // Four wrong tries of the own name are gone after a success.
   await statuses(4, () => wrong('127.0.0.30', 'tiepnhan.thanhphu'));
   assert.equal((await enterFrom('127.0.0.30', server, 'tiepnhan.thanhphu')).status, 200);
   assert.deepEqual(await statuses(5, () => wrong('127.0.0.30', 'tiepnhan.thanhphu')), [401, 401, 401, 401, 401]);
@@ -126,14 +126,14 @@ test('a stranger’s wrong digits do not shut the owner of a dossier out', async
     [403, 403, 403, 403, 403, 429],
   );
   assert.equal(await open('127.0.0.35', code, '345678'), 200);
-  // Side by side they are five too.
+  // Tries at the same time are five too.
   const many = await Promise.all(Array.from({ length: 30 }, (_, i) => open('127.0.0.36', code, String(100000 + i))));
   assert.ok(many.filter((status) => status === 403).length <= 5, many.join());
 });
 
 test('whoever guesses from many addresses shuts out those who were wrong, and nobody else', async () => {
   const desk = await signIn(server, 'tiepnhan.codo');
-  // Over many dossiers: one of them alone would be held back by its own bound.
+  // Tries over many dossiers: one dossier alone would be held back by its own bound.
   const codes: string[] = [];
   for (let i = 0; i < 20; ++i) codes.push((await receive(desk, '1.004873', { applicant: person() })).code);
   const guesser = (i: number) => `127.0.${1 + (i >> 7)}.${1 + (i & 127)}`;
@@ -195,7 +195,7 @@ test('codes that are counted up from one address are held back; one that types r
   }));
   assert.deepEqual([counted[0], counted.at(-1)], [404, 429]);
   assert.ok(counted.filter((status) => status === 404).length <= 30);
-  // Held back is held back: a code that is there tells nothing either, in whatever form it is asked for.
+  // A held-back address learns nothing, even from a code that exists, by any form of the address.
   for (const path of [
     `/tra-cuu/${codes[0]}`,
     `/en/tra-cuu?ma=${codes[0]}`,
@@ -208,7 +208,8 @@ test('codes that are counted up from one address are held back; one that types r
   const { id, code } = await receive(desk, '1.004873', { applicant: person() });
   const word = await wordOf(desk, id);
   assert.equal((await ask('127.0.0.41', `${server.url}/tra-cuu/${code}?tu=${word}`)).status, 200, 'with the word');
-  // A colleague behind the same address is another browser; all of them together have a bound far above an office.
+  // A colleague behind the same address is another browser. All browsers together have a bound far above the needs of
+  // an office.
   const colleague = { 'user-agent': 'Trinh-duyet/1.0' };
   const page = `${server.url}/tra-cuu/${codes[0]}`;
   assert.equal((await ask('127.0.0.41', page, { headers: colleague })).status, 200, 'a colleague');
@@ -237,7 +238,7 @@ test('wrong look-up words are five, then a delay; a slip of the finger is not co
   assert.deepEqual(await statuses(6, (i) => tried('127.0.0.42', others[i]!)), [403, 403, 403, 403, 403, 429]);
   assert.equal((await tried('127.0.0.42', word)).status, 200);
   assert.equal((await tried('127.0.0.43', others[6]!)).status, 403, 'another address');
-  // A program counts as the page does, and both count together.
+  // Tries by a program count like tries on the page. Both are added up.
   const asked = async (end: string, tu: string) => ({
     status: (await ask('127.0.0.44', `${server.url}/api/v1/tracking/${code}${end}?word=${tu}`)).status,
   });
@@ -265,7 +266,8 @@ test('after a clock that was ahead nobody waits longer than the rule says, and t
 });
 
 test('wrong digits of one address on many dossiers end, and so do those of a whole site in an hour', () => {
-  // The rules themselves are tested in src/office/people/guard_test.cpp: here they are what the database counts under.
+  // The rules themselves are tested in src/office/people/guard_test.cpp. This test checks the keys under which the
+  // database counts.
   const rows = sql(server.database, 'SELECT tries, at FROM wrong_try');
   assert.ok(rows.length > 0);
   const names = JSON.stringify(sql(server.database, 'SELECT * FROM wrong_try'));
@@ -295,7 +297,7 @@ test('eight networks of one IPv6 connection do not shut an officer out of other 
   assert.equal((await enter('2001:db8:5:9')).status, 429, 'a network of it that never tried');
   const right = await enter('2001:db8:6:1');
   assert.equal(right.status, 200, right.text);
-  // A known device passes there too.
+  // A known device passes here too.
   const headers = { 'x-forwarded-for': '2001:db8:5:1::1', cookie: cookieIn(right, 'motcua-may') };
   assert.equal((await enterFrom('127.0.0.71', server, 'lanhdao.donghiep', undefined, headers)).status, 200);
 });

@@ -1,5 +1,5 @@
-// Nothing that lasts is done by accident at the desk: questions, conflicts, corrections; and after an act, a list or a
-// wrong form everybody knows where they are.
+// No lasting act happens by accident at the desk: questions, conflicts, corrections. After an act, a list or a wrong
+// form, an officer always knows the present place.
 import { expect, type Page, test } from '@playwright/test';
 import { keysOf } from '../../web/src/shell/key_table.ts';
 import { pdf } from '../support/client.ts';
@@ -8,7 +8,7 @@ import { look } from './look.ts';
 
 const site = () => process.env.MOTCUA_TEST_URL!;
 
-/** Does something over the interface, as the person who is signed in. */
+/** Sends a request to the API as the signed-in person. */
 async function post(page: Page, path: string, body: unknown): Promise<any> {
   const answer = await page.request.post(site() + '/api/v1' + path, { headers: { origin: site() }, data: body });
   expect(answer.ok(), await answer.text()).toBe(true);
@@ -20,7 +20,7 @@ const versionOf = async (page: Page, id: string): Promise<number> =>
 const quick = async (page: Page, id: string, action: string, fields: object = {}) =>
   post(page, `/dossiers/${id}/actions/${action}`, { version: await versionOf(page, id), ...fields });
 
-/** A dossier that is proposed to the leader; its code. */
+/** Makes a dossier that is proposed to the leader. Returns its code. */
 async function proposed(page: Page, name: string, choice: 'grant' | 'reject'): Promise<string> {
   await enter(page, 'tiepnhan.codo');
   const code = await receive(page, 'tinh trang hon nhan', 'Cấp giấy xác nhận tình trạng hôn nhân', name);
@@ -69,7 +69,7 @@ test('a leader sees what is proposed; many are approved after a question, a refu
   await page.getByRole('button', { name: 'Phê duyệt từ chối', exact: true }).click();
   await page.keyboard.press('Control+Enter');
   await expect(page.getByRole('dialog')).toContainText('TỪ CHỐI');
-  await page.keyboard.press('Control+Enter'); // the key that sent the form is no answer
+  await page.keyboard.press('Control+Enter'); // the key that sent the form does not answer the question
   await look(page, 'approve-refusal');
   await expect(page.getByRole('group', { name: /Xin xác nhận lần nữa: Phê duyệt từ chối/ })).toBeVisible();
   await page.getByRole('button', { name: 'Đồng ý: Phê duyệt từ chối' }).click();
@@ -245,7 +245,7 @@ test('after an upload the sentence says so and the next file can be chosen', asy
   await enter(page, 'tiepnhan.codo');
   const code = await receive(page, 'khai sinh', 'Đăng ký khai sinh', 'Lê Thị Tệp');
   await open(page, code);
-  await expect(page.getByLabel('Thêm tệp')).toHaveValue('0'); // a paper, never a result
+  await expect(page.getByLabel('Thêm tệp')).toHaveValue('0'); // 'paper', never 'result'
   await page.getByLabel('Chọn tệp').setInputFiles({ name: 'tờ khai.pdf', mimeType: 'application/pdf', buffer: pdf });
   await expect(page.getByRole('status').filter({ hasText: 'Đã thêm tệp “tờ khai.pdf”.' })).toBeVisible();
   await expect(page.getByLabel('Chọn tệp')).toBeFocused();
@@ -273,7 +273,7 @@ test('a file with a long name makes no page scroll sideways', async ({ page }) =
 test('when a button goes away the focus is at its part of the page, and the sentence says what was done', async ({
   page,
 }) => {
-  await enter(page, 'lanhdao.donghiep', storySite()); // whose digest no other test reads
+  await enter(page, 'lanhdao.donghiep', storySite()); // no other test reads this leader's digest
   const digest = page.getByRole('region', { name: /Bản tin hạn giải quyết/ });
   await digest.getByRole('button', { name: 'Đã xem' }).focus();
   await page.keyboard.press('Enter');
@@ -362,7 +362,7 @@ test('who has signed in again is not told to sign in', async ({ page }) => {
   await again.getByLabel('Mật khẩu').fill(process.env.MOTCUA_TEST_PASSWORD!);
   await again.getByRole('button', { name: 'Đăng nhập' }).click();
   await expect(again).toBeHidden();
-  await expect(page.getByRole('heading', { level: 1 })).toContainText('20/11/2026'); // asked again by itself
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('20/11/2026'); // the page asks again by itself
   await expect(page.getByText('Cần đăng nhập')).toHaveCount(0);
   await expect(page.getByRole('status').filter({ hasText: 'Đã đăng nhập lại.' })).toBeVisible();
 });

@@ -1,10 +1,10 @@
-// The calendar: an officer looks, an administrator changes a day and sees beforehand what it moves.
+// The calendar: an officer reads it. An administrator changes a day and sees before the change which dates it moves.
 import { expect, test } from '@playwright/test';
 import { base, enter, storySite } from './desk.ts';
 import { look } from './look.ts';
 
 test('a year at a glance for an officer, by the keyboard', async ({ page }) => {
-  test.setTimeout(180_000); // axe reads a year of buttons
+  test.setTimeout(180_000); // axe checks a year of buttons
   await enter(page, 'tiepnhan.codo');
   await page.goto(base() + '/lich');
   await expect(page.getByRole('heading', { level: 1, name: 'Lịch làm việc: xã Cờ Đỏ, 2026' })).toBeVisible();

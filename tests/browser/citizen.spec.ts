@@ -13,7 +13,7 @@ const phone = (browser: Browser) =>
   browser.newContext({ javaScriptEnabled: false, viewport: { width: 320, height: 640 } });
 
 async function accessible(page: Page): Promise<void> {
-  // axe needs script: the same page is looked at with it.
+  // axe needs JavaScript: the same page is checked with it.
   const context = await page
     .context()
     .browser()!
@@ -57,7 +57,7 @@ test('the officer prints an invitation with one key; the citizen rates by keyboa
   const code = codeOn(paper.bytes!);
   expect(await page.content()).not.toContain(code.replaceAll('-', ''));
 
-  // The second press asks why; what was typed stays when the dialog is closed; the first paper stays good.
+  // The second press asks why. The typed text stays when the dialog is closed. The first paper stays valid.
   await page.keyboard.press('r');
   const dialog = page.getByRole('dialog', { name: 'In thêm phiếu mời đánh giá' });
   await expect(dialog).toContainText('Phiếu đã in vẫn dùng được');

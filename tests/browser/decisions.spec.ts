@@ -1,4 +1,4 @@
-// What a decision stands on, at the screens: the draft, the result and its corrected issue, the signatory, the ground.
+// The base of a decision on the screens: the draft, the result and its corrected issue, the signatory, the ground.
 import { expect, type Page, test } from '@playwright/test';
 import { receive as receivedBy, signIn } from '../support/client.ts';
 import { startServer } from '../support/server.ts';
@@ -7,7 +7,7 @@ import { look } from './look.ts';
 
 const marriage = ['tinh trang hon nhan', 'Cấp giấy xác nhận tình trạng hôn nhân'] as const;
 
-/** Received and taken up by the specialist. */
+/** Makes a dossier that the specialist has taken up. */
 async function atSpecialist(page: Page, applicant: string): Promise<string> {
   await enter(page, 'tiepnhan.codo');
   const code = await receive(page, ...marriage, applicant);
@@ -106,7 +106,7 @@ test('a dossier is stopped because the citizen asked, with who, when and how; wi
   await open(page, code);
   await page.getByRole('button', { name: 'Dừng giải quyết' }).click();
   const dialog = page.getByRole('dialog', { name: 'Dừng giải quyết' });
-  // what is missing is told at once, before the question whether to go on, and until it is filled in
+  // a missing field is told at once, before the question whether to go on, until it is filled in
   await page.keyboard.press('Control+Enter');
   const alert = dialog.getByRole('alert');
   await expect(alert.getByRole('listitem')).toHaveText([/^Lý do dừng/, /^Người yêu cầu/, /^Căn cứ pháp lý/]);

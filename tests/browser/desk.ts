@@ -1,4 +1,4 @@
-// What an officer does at the desk, for the journeys.
+// An officer's acts at the desk, for the journeys.
 import { expect, type Page } from '@playwright/test';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -13,20 +13,20 @@ export async function runJobs(): Promise<void> {
   await control.run();
   control.close();
 }
-/** The clock of the empty site goes forward. */
+/** Moves the clock of the empty site forward. */
 export function later(seconds: number): void {
   const control = new Control(process.env.MOTCUA_TEST_CONTROL_FILE!);
   control.shift((control.now() - Date.now()) / 1000 + seconds);
   control.close();
 }
-/** The last paper that went to the printer, as it came. */
+/** The bytes of the last paper that went to the printer. */
 export const paper: { bytes?: Buffer } = {};
 
 export const storySite = () => ({ url: process.env.MOTCUA_STORY_URL!, password: process.env.MOTCUA_STORY_PASSWORD! });
 
 /**
- * What was sent to the printer. Headless Chromium has no PDF viewer to print from, so the frame gets a stand-in page;
- * the PDF itself is fetched and must be one.
+ * The addresses that were sent to the printer. Headless Chromium has no PDF viewer to print from, therefore the frame
+ * gets a blank page. The PDF itself is fetched and must be a PDF.
  */
 export const printed: string[] = [];
 
@@ -56,14 +56,14 @@ export async function enter(
         body: '<!doctype html><html lang="vi"><title>Giấy</title><main><h1>Giấy</h1></main></html>',
       });
     } catch {
-      // The test is over while its paper is still on the way.
+      // The test ended before its paper came.
     }
   });
   await page.addInitScript(() => {
     window.print = () => {};
   });
   await page.context().clearCookies();
-  // The form of the sign-in has tests of its own (screens, staff): here its request is enough.
+  // The form of the sign-in has tests of its own (screens, staff). Here its request is enough.
   const answer = await page.request.post(site.url + '/api/v1/session', {
     headers: { origin: site.url },
     data: { username, password: site.password },
@@ -80,7 +80,7 @@ export async function pickProcedure(page: Page, words: string, name: string): Pr
   await expect(page.getByRole('heading', { level: 2, name })).toBeVisible();
 }
 
-/** Receives a dossier through the screen; its code. */
+/** Receives a dossier through the screen. Returns its code. */
 export async function receive(page: Page, words: string, name: string, applicant: string): Promise<string> {
   await pickProcedure(page, words, name);
   await page.getByLabel('Họ và tên', { exact: true }).fill(applicant);
@@ -97,9 +97,9 @@ export async function open(page: Page, code: string): Promise<void> {
   await expect(page.getByRole('heading', { level: 1, name: code })).toBeVisible();
 }
 
-/** Adds a file to the open dossier, as `purpose` if the desk asks for what it is. */
+/** Adds a file to the open dossier, as `purpose` if the desk asks for the kind of file. */
 export async function attach(page: Page, name: string, purpose = ''): Promise<void> {
-  const buffer = Buffer.concat([pdf, Buffer.from(`% ${name}\n`)]); // no two files have one hash
+  const buffer = Buffer.concat([pdf, Buffer.from(`% ${name}\n`)]); // no two files have the same hash
   if (purpose) await page.getByLabel('Thêm tệp').selectOption(purpose);
   await page.getByLabel('Chọn tệp').setInputFiles({ name, mimeType: 'application/pdf', buffer });
   await expect(page.getByRole('link', { name }).first()).toBeVisible();
@@ -117,7 +117,7 @@ export async function act(page: Page, label: string, fields: Record<string, stri
   await expect(dialog).toBeHidden();
 }
 
-/** Sends the open dialog, and answers the question that is asked again before what cannot be taken back. */
+/** Sends the open dialog. Answers the second question before an act that nobody can take back. */
 export async function send(page: Page): Promise<void> {
   const dialog = page.getByRole('dialog');
   await dialog.getByRole('button', { name: '(Ctrl+Enter)' }).click();

@@ -1,4 +1,4 @@
-// What is typed is kept: drafts of intakes over reload, back and a crash; forms ask before they are left.
+// Typed text is kept: drafts of intakes over reload, back and a crash. Forms ask before they are left.
 import { expect, type Page, test } from '@playwright/test';
 import { base, enter, open, pickProcedure, receive, send } from './desk.ts';
 import { look } from './look.ts';
@@ -46,7 +46,7 @@ test('half an intake survives reload, back, another page and a crash, and goes w
   await page.getByRole('button', { name: 'Gõ tiếp: Đặng Thị Gõ Dở' }).click();
   await expect(page.getByLabel('Trang bản chính')).toHaveValue('12 tờ');
 
-  // Refused, it keeps all; received, the draft is gone.
+  // A refused form keeps all. A received form has no draft any more.
   await page.getByRole('button', { name: 'Tiếp nhận và in giấy hẹn' }).click();
   await expect(page.getByText('Còn thiếu').first()).toBeVisible();
   await expect(name(page)).toHaveValue('Đặng Thị Gõ Dở');
@@ -137,7 +137,7 @@ test('a draft that was received at another window is not received again, until i
   let sent = 0;
   page.on('request', (one) => (sent += one.method() === 'POST' && one.url().endsWith('/api/v1/dossiers') ? 1 : 0));
   const told = page.getByText(`đã tiếp nhận thành hồ sơ ${(await reply.json()).code}`).first();
-  await page.keyboard.press('Control+Enter'); // nothing was typed since: only the server knows
+  await page.keyboard.press('Control+Enter'); // nothing was typed since then: only the server knows
   await expect(told).toBeVisible();
   await name(page).fill('Lê Hai Cửa Sổ Nữa');
   await page.keyboard.press('Control+Enter');
@@ -192,7 +192,7 @@ test('the reason of a refusal stays when the server does not take it, and Ctrl+E
   const reason = dialog.getByLabel('Lý do từ chối');
   await reason.fill('Bản chính bị tẩy xóa');
   await dialog.getByLabel('Căn cứ từ chối').selectOption({ index: 1 });
-  await send(page); // no name: it is told where the field is, not over it
+  await send(page); // the name is missing: the fault is told beside the field, not over it
   await expect(dialog).toBeHidden();
   await expect(page.getByRole('alert')).toContainText('Họ và tên');
   await page.getByRole('button', { name: 'Từ chối (Alt+R)' }).click();
@@ -272,12 +272,12 @@ test('a supplement that a specialist asked for is told at the counter with the k
   const recorded = page.getByText(`${code}: Đã báo tại quầy. Đã ghi.`);
   await expect(recorded).toBeFocused();
   await expect(page.getByRole('link', { name: code })).toHaveCount(0);
-  // the same key again meets the line that says what was recorded: nobody else is told, and no row has moved
+  // the same key again meets the line that says what was recorded: no other task is told, and no row has moved
   await page.keyboard.press('4');
   await page.keyboard.press('2');
   await look(page, 'counter-told', { once: true });
   expect([sent, await page.getByRole('main').getByRole('listitem').count()]).toEqual([1, rows]);
-  // the kind that was chosen stays chosen, also when its last task was told
+  // the chosen kind stays chosen, also after its last task
   await expect(page.getByLabel('Việc')).toHaveValue('supplement');
   await expect(page.getByLabel('Việc').locator('option:checked')).toHaveText(/\(\d+\)$/);
 });

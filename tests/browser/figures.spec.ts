@@ -61,7 +61,10 @@ test('a counter officer makes an address for the tablet, and sees no single rati
   await expect(page.getByRole('row', { name: /^Đánh giá đã nhận/ }).getByRole('link')).toHaveCount(0);
 });
 
-/** Sentences of the Vietnamese tables. An English screen shows none of them outside what is marked as Vietnamese. */
+/**
+ * Sentences of the Vietnamese tables. An English screen shows none of them outside the parts that are marked as
+ * Vietnamese.
+ */
 function vietnamese(): string[] {
   const folder = path.join(root, 'web/src/text/vi');
   const tables = readdirSync(folder).map((name) => readFileSync(path.join(folder, name), 'utf8'));

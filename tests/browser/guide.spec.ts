@@ -1,9 +1,9 @@
-// The pictures of the officer's guide. With MOTCUA_SHOTS they are taken anew (./dev shots); without, each screen is
-// reached as the guide tells it.
+// The pictures of the officer's guide. With MOTCUA_SHOTS they are taken again (./dev shots). Without it each screen is
+// reached as the guide says.
 import { expect, type Page, test } from '@playwright/test';
 import { base, enter, open, pickProcedure, receive, story, storySite } from './desk.ts';
 
-/** Keeps what is in the window, for the guide. */
+/** Keeps the content of the window, for the guide. */
 async function picture(page: Page, name: string): Promise<void> {
   if (process.env.MOTCUA_SHOTS)
     await page.screenshot({ path: `docs/guide/anh/${name}.png`, animations: 'disabled', caret: 'hide' });

@@ -1,4 +1,4 @@
-// The form of an intake: replies that come late, cards that are scanned, papers that nobody looked at.
+// The form of an intake: late replies, scanned cards, papers that nobody looked at.
 import { expect, type Page, test } from '@playwright/test';
 import { enter, pickProcedure } from './desk.ts';
 import { look } from './look.ts';
@@ -7,7 +7,7 @@ const name = (page: Page) => page.getByLabel('Họ và tên', { exact: true });
 const number = (page: Page) => page.getByLabel('Số định danh').first();
 const phone = (page: Page) => page.getByLabel('Số điện thoại').first();
 
-/** Replies to `path` come only when the function that is returned is called. */
+/** Holds the replies to `path` until the returned function is called. */
 async function hold(page: Page, path: string): Promise<() => void> {
   let release = () => {};
   const held = new Promise<void>((resolve) => (release = resolve));

@@ -4,7 +4,7 @@ import { expect, type Page, test } from '@playwright/test';
 import { act, attach, base, enter, open, pickProcedure, printed, receive, send } from './desk.ts';
 import { look } from './look.ts';
 
-/** From the desk to the result in hand, by the people of the workflow. */
+/** From the desk to the result in the citizen's hand, by the officers of the workflow. */
 async function decide(page: Page, code: string, specialist: string): Promise<void> {
   await enter(page, specialist);
   await open(page, code);
@@ -59,7 +59,7 @@ test(
     await expect.poll(() => printed.length).toBe(before + 1);
     expect(presses).toBeLessThanOrEqual(25);
 
-    // And the next one is done at once.
+    // The next dossier is done at once.
     presses = 0;
     await press('n', 's', 'a', 'o', 'Enter');
     await expect(page.getByLabel('Họ và tên', { exact: true })).toBeFocused();
@@ -172,7 +172,7 @@ test('a missing paper gives the supplement form at the counter, a bad one the re
   const before = await counts();
   await pickProcedure(page, 'khai tu', 'Đăng ký khai tử');
   await page.getByLabel('Họ và tên', { exact: true }).fill('Phan Thị Kim Ngân');
-  await page.getByRole('button', { name: 'Đủ tất cả' }).click(); // a slip takes that each paper was looked at
+  await page.getByRole('button', { name: 'Đủ tất cả' }).click(); // before a slip each paper must be looked at
   await page.locator('input[name="paper-1"][value="missing"]').check();
   await page.getByRole('button', { name: 'Yêu cầu bổ sung' }).click();
   await expect(page.getByText('Đã ghi và in phiếu yêu cầu bổ sung.')).toBeVisible();
@@ -205,7 +205,7 @@ test('what was typed survives a refusal of the server and the end of the session
   await page.context().clearCookies();
   await page
     .getByRole('button', { name: 'Tiếp nhận và in giấy hẹn' })
-    // the desk asks now and then itself: the dialog may be there already
+    // the desk asks the server now and then: the dialog may be there already
     .evaluate((button: HTMLElement) => button.click());
   const again = page.getByRole('dialog', { name: 'Đăng nhập' });
   await again.getByLabel('Tên đăng nhập').fill('tiepnhan.codo');

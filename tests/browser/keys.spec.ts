@@ -1,4 +1,4 @@
-// Each key that the dialog of keys and the guide name does what they say. A new key of the table has to be added here.
+// Each key in the dialog of keys and in the guide does what they say. A new key of the table must be added here.
 import { expect, type Page, test } from '@playwright/test';
 import { keyTable, type Place } from '../../web/src/shell/key_table.ts';
 import { enter, open, pickProcedure, printed, receive, story, storySite } from './desk.ts';
@@ -22,7 +22,7 @@ const opens = (keys: string, name: string | RegExp) => async (page: Page) => {
 };
 const prints = (keys: string, paper: RegExp) => async (page: Page) => {
   const before = printed.length;
-  // A key that comes while a dialog is still closing is the dialog's: it is pressed once more.
+  // A key that comes while a dialog is still closing goes to the dialog. The test presses it once more.
   await expect(async () => {
     await press(page, keys);
     await expect.poll(() => printed.slice(before).some((path) => paper.test(path)), { timeout: 4000 }).toBe(true);
@@ -37,7 +37,7 @@ const up = async (page: Page) => {
   await press(page, 'k');
   await expect(row(page).first()).toBeFocused();
 };
-/** A task of the counter is told, and is gone. */
+/** A task of the counter is told and leaves the list. */
 const told = (key: string, how: string) => async (page: Page) => {
   await row(page).first().focus();
   const code = (await row(page).first().textContent())!;
@@ -110,7 +110,7 @@ const presses: Presses = {
     '1': told('1', 'Đã gọi'),
     '2': told('2', 'Đã in, đưa'),
     '3': async (page) => {
-      // who has no address is not told by mail: the key asks the server, and the server says so
+      // a citizen without an address is not told by mail: the key asks the server, and the server says so
       await row(page).first().focus();
       const asked = page.waitForRequest((one) => one.url().endsWith('/told') && one.postData()!.includes('mailed'));
       await press(page, '3');
@@ -139,7 +139,7 @@ const presses: Presses = {
       await expect(page.locator('#signatory')).toHaveCount(0);
     },
     'Alt+B': async (page) => {
-      await page.locator('#name').fill(''); // the form is refused: the key has sent it
+      await page.locator('#name').fill(''); // the refusal of the form shows that the key has sent it
       await press(page, 'Alt+B');
       await expect(page.getByRole('alert')).toContainText('Họ và tên');
     },
@@ -190,7 +190,7 @@ const presses: Presses = {
     },
   },
 };
-/** Presses the keys of a place in their order, but for those of another role. */
+/** Presses the keys of a place in their order, except those of another role. */
 async function all<P extends Place>(page: Page, place: P, skip: string[] = []): Promise<void> {
   for (const [key, does] of Object.entries(presses[place]) as [string, (page: Page) => Promise<void>][])
     if (!skip.includes(key)) await test.step(`${place}: ${key}`, () => does(page));

@@ -1,4 +1,4 @@
-// The public log as a citizen meets it: the receipt's QR code, the proof, the page that checks them, also without a
+// The public log as a citizen sees it: the receipt's QR code, the proof, and the page that checks them, also without a
 // network.
 import { expect, test, type Page } from '@playwright/test';
 import { execFileSync } from 'node:child_process';
@@ -11,7 +11,7 @@ import { look } from './look.ts';
 const url = () => process.env.MOTCUA_TEST_URL!;
 const at = (name: string) => path.join(tmpdir(), `motcua-ledger-${process.pid}-${name}`);
 
-/** The receipt of a dossier as a PDF, its first page as a picture, and what its QR code says. */
+/** The receipt of a dossier as a PDF, its first page as a picture, and the text of its QR code. */
 async function receiptOf(page: Page, code: string): Promise<{ picture: string; address: string }> {
   const asked = page.context().request;
   const { id } = (
@@ -83,7 +83,8 @@ test('a receipt is checked by its photo and by its address, a changed one is fou
     await expect(page.getByRole('status')).not.toContainText('không có mạng');
     await expect(page.getByText('Chữ ký trong mã QR là thật')).toHaveCount(status === 409 ? 0 : 1);
   }
-  // A newer look-up word took the place of the paper: what the code alone tells, and whom to ask.
+  // A paper with a newer look-up word has replaced this paper: the facts that the code alone gives, and the office to
+  // ask.
   const told = {
     level: 'code',
     office: 'Trung tâm',
@@ -117,7 +118,7 @@ test('a receipt is checked by its photo and by its address, a changed one is fou
   await page.getByLabel('Dán nội dung mã QR').fill('không phải mã');
   await page.getByRole('button', { name: 'Kiểm tra' }).click();
   await expect(result).toContainText('Không đọc được.');
-  await page.getByLabel('Hoặc chọn ảnh chụp mã QR, hoặc tệp').setInputFiles([]); // the picture is chosen no more
+  await page.getByLabel('Hoặc chọn ảnh chụp mã QR, hoặc tệp').setInputFiles([]); // no picture is chosen any more
   for (const [given, told] of [
     ['', 'Chưa có gì để kiểm tra'],
     [code, 'Đây là mã hồ sơ'],
@@ -158,7 +159,7 @@ test('a proof is served when a head is over it, scanned from its page and checke
   await page.getByLabel('Hoặc chọn ảnh chụp mã QR, hoặc tệp').setInputFiles(at('proof.png'));
   await expect(result).toContainText('Đúng. Việc này đã được ghi vào sổ có chữ ký của đơn vị');
 
-  // A result's file: not this dossier's.
+  // The file of another dossier's result.
   writeFileSync(at('other.pdf'), '%PDF-1.4 another');
   await page.getByLabel('Hoặc chọn ảnh chụp mã QR, hoặc tệp').setInputFiles(at('other.pdf'));
   await page.getByRole('button', { name: 'Gửi mã của tệp và so' }).click();
@@ -182,7 +183,7 @@ test('a proof is served when a head is over it, scanned from its page and checke
   await page.getByRole('button', { name: 'Kiểm tra' }).click();
   await expect(result).toContainText('Không đúng.');
 
-  // The file that a page of proofs of a day gives is read here too.
+  // The page also reads the file that a day's page of proofs gives.
   const proved = await (await fetch(url() + '/api/v1/ledger/calendars/viet-nam/proof')).text();
   writeFileSync(at('calendar.txt'), proved);
   await page.getByLabel('Hoặc chọn ảnh chụp mã QR, hoặc tệp').setInputFiles(at('calendar.txt'));

@@ -1,5 +1,5 @@
-// Looks at a screen at three widths: axe finds nothing, nothing is wider than the window, also with text twice as
-// large; with MOTCUA_SHOTS it is also kept as a picture.
+// Checks a screen at three widths: axe finds nothing, and nothing is wider than the window, also with text twice as
+// large. With MOTCUA_SHOTS the screen is also kept as a picture.
 import { expect, type Page } from '@playwright/test';
 import { mkdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -11,10 +11,10 @@ const widths = [
 ] as const;
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-/** Rules whose result depends on where things lie, and not only on what is shown and how it is drawn. */
+/** Rules whose result depends on the layout, not only on the shown elements and their style. */
 const layoutRules = ['target-size', 'scrollable-region-focusable', 'color-contrast'];
 
-/** Runs axe on the page as it is drawn now; each finding is "rule: elements". */
+/** Runs axe on the page as drawn now. Each finding is "rule: elements". */
 export async function violations(page: Page, only?: string[]): Promise<string[]> {
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axeSource);
   return page.evaluate(
@@ -53,9 +53,12 @@ function drawn(page: Page): Promise<string> {
 const overflow = (page: Page): Promise<number> =>
   page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 
-/** `once`: axe runs at the first width alone. For a screen of a long job, whose layout is that of another one. */
+/**
+ * `once`: axe runs at the first width only. It is meant for a screen of a long job that has the layout of another
+ * screen.
+ */
 export async function look(page: Page, name: string, { once = false } = {}): Promise<void> {
-  // The desk draws itself after its first reply: an empty page is not what people see.
+  // The desk draws itself after its first reply: people do not see an empty page.
   await expect(page.getByRole('heading', { level: 1 }).first()).toBeVisible();
   const seen = new Set<string>();
   for (const [width, height] of widths) {

@@ -1,4 +1,4 @@
-// A new look-up word: with a reason, seen on the printed slip alone.
+// A new look-up word: drawn with a reason, and seen on the printed slip only.
 import { expect, test } from '@playwright/test';
 import { enter, open, paper, receive } from './desk.ts';
 import { look } from './look.ts';
@@ -14,7 +14,7 @@ test('the desk draws a new look-up word with a reason by the keyboard, and it st
   const summary = part.getByText('Cấp từ tra cứu mới', { exact: true });
   await summary.focus();
   await page.keyboard.press('Enter');
-  // who has a word already is not given a first one
+  // a dossier that has a word already does not get a first one
   await expect(part.getByRole('radio')).toHaveCount(2);
   await look(page, 'look-up-word');
   await part.getByRole('button', { name: 'Cấp và in phiếu' }).click();

@@ -61,7 +61,7 @@ for (const path of [
       await page.setViewportSize({ width, height });
       await page.evaluate((size) => (document.documentElement.style.fontSize = size + '%'), text);
       expect(await violations(page)).toEqual([]);
-      // The header leaves room for the page: a menu that is folded, or few lines.
+      // The header leaves space for the page: a folded menu, or few lines.
       expect(await page.evaluate(() => document.querySelector('header')!.getBoundingClientRect().height)).toBeLessThan(
         height / 2,
       );

@@ -1,4 +1,4 @@
-// A leader moves a promised date: an extension that was agreed on, an apology and its mending.
+// A leader moves a promised date: an agreed extension, an apology and its correction.
 import { expect, test } from '@playwright/test';
 import { act, attach, enter, later, open, paper, printed, receive, send } from './desk.ts';
 import { look } from './look.ts';
@@ -33,7 +33,7 @@ test('an agreed extension names its paper, its day and hour; a wrong day keeps w
   await expect(page.getByRole('heading', { level: 1 })).toBeFocused();
   await expect(page.getByText('10:00 27/11/2026').first()).toBeVisible();
   await look(page, 'extended', { once: true });
-  await expect.poll(() => printed.at(-1)).toMatch(/\/notice\.pdf$/); // at once
+  await expect.poll(() => printed.at(-1)).toMatch(/\/notice\.pdf$/); // printed at once
   const before = printed.length;
   await page.getByRole('button', { name: 'In: Thông báo gia hạn giải quyết hồ sơ' }).click();
   await expect.poll(() => printed.length).toBe(before + 1);
@@ -60,7 +60,7 @@ test('who apologised mends the new date within the hour, until its paper is prin
   await send(page);
   await expect(dialog).toBeHidden();
   await expect(page.getByText('đã xin lỗi').first()).toBeVisible();
-  await act(page, 'Sửa ngày hẹn lại', { 'Ngày trả mới': '25/11' }); // the reason stands there already
+  await act(page, 'Sửa ngày hẹn lại', { 'Ngày trả mới': '25/11' }); // the form holds the reason already
   await expect(page.getByText('17:00 25/11/2026').first()).toBeVisible();
   await look(page, 'apologised', { once: true });
   const before = printed.length;

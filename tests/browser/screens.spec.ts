@@ -84,7 +84,7 @@ test('approvals, and an administrator entering a limit', async ({ page }) => {
 
 test('the first load stays in the budget: at most 130 kB, 100 kB of script, 12 requests', async ({ page }) => {
   await enter(page, 'tiepnhan.codo');
-  await page.waitForLoadState('networkidle'); // what the sign-in asked for is none of it
+  await page.waitForLoadState('networkidle'); // the requests of the sign-in do not count
   const session = await page.context().newCDPSession(page);
   await session.send('Network.enable');
   await session.send('Network.setCacheDisabled', { cacheDisabled: true });
@@ -137,7 +137,7 @@ test('on a touch screen no key is named, and ticks and links of the approvals ar
   await page.getByRole('button', { name: /^Phê duyệt \d+ hồ sơ$/ }).tap();
   const dialog = page.getByRole('dialog');
   await expect(dialog.getByText('(Ctrl+Enter)')).toBeHidden();
-  // the buttons of a long dialog are whole, and in sight
+  // the buttons of a long dialog are whole and in sight
   const sender = (await dialog.getByRole('button').first().boundingBox())!;
   expect(sender.y + sender.height).toBeLessThanOrEqual(viewport.height);
   await page.close();

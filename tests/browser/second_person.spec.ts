@@ -1,9 +1,10 @@
-// What waits for a second person, at the screens: a book that was begun on paper, a limit, a one-time code of a leader.
+// Changes that wait for a second person, on the screens: a book that was begun on paper, a limit, a leader's one-time
+// code.
 import { expect, type Page, test } from '@playwright/test';
 import { base, enter, send } from './desk.ts';
 import { look } from './look.ts';
 
-/** A second person opens the list of what waits and decides the one change with these words in its title. */
+/** A second person opens the list of waiting changes and decides the only change with these words in its title. */
 async function decide(
   page: Page,
   username: string,

@@ -1,5 +1,5 @@
-// Two servers for all browser tests: an empty site, and one with a month of made-up work. Both are at a fixed working
-// hour: deadlines look the same on every run.
+// Two servers for all browser tests: an empty site, and one with a month of made-up work. Both have the same fixed
+// working hour, so that deadlines look the same on every run.
 import { startServer } from '../support/server.ts';
 
 export default async function setup() {

@@ -1,12 +1,11 @@
-// Accounts on the screens: an administrator adds staff, a second person confirms, the owner sets a password and a
-// second factor, lets another
-// stand in; the inspector sees who read.
+// Accounts on the screens. An administrator adds staff and a second person confirms. The owner sets a password and a
+// second factor, and delegates rights to another. The inspector sees who read personal data.
 import { createHmac } from 'node:crypto';
 import { expect, test } from '@playwright/test';
 import { base, enter, open, pickProcedure, send } from './desk.ts';
 import { look } from './look.ts';
 
-/** The six figures that an authenticator shows for a secret as it is typed in. */
+/** The six digits that an authenticator shows for a typed secret. */
 function figures(base32: string): string {
   let bits = '';
   for (const letter of base32.replaceAll(' ', ''))

@@ -1,4 +1,5 @@
-// Proofs of a day as they are printed: of a limit by anybody, of a post by who sees the accounts of the unit.
+// Printed proofs of a day. Anybody prints the proof of a limit. A person who sees the accounts of the unit prints the
+// proof of a post.
 import { expect, test, type Page } from '@playwright/test';
 import { execFileSync } from 'node:child_process';
 import { base, enter, runJobs } from './desk.ts';
@@ -13,7 +14,7 @@ async function fitsA4(page: Page): Promise<void> {
     await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth),
   ).toBeLessThanOrEqual(0);
   await expect(page.getByRole('button')).toBeHidden();
-  // A name stands beside what it names, and the mark of a sample site on each sheet.
+  // A name is beside its value, and the sample mark is on each sheet.
   const tops = (what: string) =>
     page
       .locator(what)
@@ -26,7 +27,7 @@ async function fitsA4(page: Page): Promise<void> {
   await page.emulateMedia({ media: 'screen' });
   await expect(page.locator('.sample')).toBeHidden();
 }
-/** How far down the words of each sheet go, from 0 to 1. */
+/** How far down the words of each sheet reach, from 0 to 1. */
 function filled(pdf: Buffer): number[] {
   const boxes = execFileSync('pdftotext', ['-bbox', '-', '-'], { input: pdf, encoding: 'utf8' });
   return boxes

@@ -1,4 +1,4 @@
-// A page is of who opened it: whoever else signs in there gets nothing of it.
+// A page belongs to the person who opened it. Another person who signs in there gets nothing of it.
 import { expect, type Page, test } from '@playwright/test';
 import { base, enter, pickProcedure, receive, open } from './desk.ts';
 
@@ -6,7 +6,7 @@ const name = (page: Page) => page.getByLabel('Họ và tên', { exact: true });
 const saved = (page: Page) => expect(page.getByText('Đã lưu bản đang gõ')).toBeVisible();
 const certified = 'Chứng thực bản sao từ bản chính';
 
-/** The session of the page ends, and `username` signs in where it asks. */
+/** The session of the page ends. `username` signs in where the page asks. */
 async function signInAgain(page: Page, username: string): Promise<void> {
   const again = page.getByRole('dialog', { name: 'Đăng nhập' });
   await again.getByLabel('Tên đăng nhập').fill(username);
@@ -35,12 +35,12 @@ test('another person who signs in on a page of an ended session gets the start p
   page.on('request', (one) => {
     if (one.method() === 'PUT') puts.push(one.url());
   });
-  page.on('dialog', (dialog) => void dialog.dismiss()); // a question that is asked would stop the test
+  page.on('dialog', (dialog) => void dialog.dismiss()); // an open question would stop the test
   await signInAgain(page, 'tiepnhan2.codo');
   await expect(page.getByRole('link', { name: 'Dương Thanh Tùng' })).toBeVisible();
   await expect(page).toHaveURL(/\/ban-lam-viec$/);
   await expect(page.getByRole('dialog')).toHaveCount(0);
-  await page.goBack(); // whatever the browser kept of the page
+  await page.goBack(); // also from the page that the browser kept
   await page.waitForLoadState('networkidle');
   await expect(page.getByText('Huỳnh Thị Cẩm Tú')).toHaveCount(0);
   await expect(page.locator('input[value*="Ca Trước"]')).toHaveCount(0);

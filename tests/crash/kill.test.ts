@@ -1,5 +1,5 @@
-// kill -9 at random moments under load loses no acknowledged action and no acknowledged reading, does none twice, and
-// leaves no half of one.
+// kill -9 at random moments under load loses no acknowledged action and no acknowledged reading. No action happens
+// twice, and none is done by half.
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { after, before, test } from 'node:test';
@@ -21,7 +21,7 @@ test(
   async (t) => {
     const acknowledged = new Map<string, { code: string; version: number }>(); // by idempotency key
     const unknown: { key: string; body: unknown }[] = [];
-    // Looks at one dossier: how many were sent, and how many were answered.
+    // Readings of one dossier: the number sent, and the number answered.
     const looks = { sent: 0, answered: 0 };
     const looked = (await receive(await signIn(server, 'tiepnhan.codo'), '1.004873')).id;
     let cut = 0;
@@ -30,7 +30,7 @@ test(
     for (let crash = 0; crash < crashes; ++crash) {
       if (crash) await server.start();
       const desk: Client = await signIn(server, 'tiepnhan.codo');
-      // What had no answer is sent again with the same key: it must be done once, whatever happened.
+      // A request without an answer is sent again with the same key: it must act exactly once.
       for (const { key, body } of unknown.splice(0)) {
         let again = await desk.post('/dossiers', body, key);
         for (; again.status === 429; again = await desk.post('/dossiers', body, key))
@@ -48,7 +48,7 @@ test(
             procedure: '2.000815',
             applicant: person(),
             papers: [{ index: 0, status: 'ok' }],
-            ...(++receipts % 2 ? { at_once: { signatory } } : {}), // with a number of a book: `verify` finds a gap
+            ...(++receipts % 2 ? { at_once: { signatory } } : {}), // with a number of a book: `verify` would find a gap
           };
           try {
             const answer = await desk.post('/dossiers', body, key);
@@ -87,7 +87,7 @@ test(
     t.diagnostic(`${crashes} kills, ${cut} requests cut off, ${acknowledged.size} receipts acknowledged`);
     assert.ok(cut > 0, 'no request was ever cut: the kills came at idle moments');
     await server.start();
-    // Some are in the table, some in the journal, some in both: each look that was answered is there, once.
+    // Some readings are in the table, some in the journal, some in both. Each answered reading is there once.
     const readings = `SELECT COUNT(*) AS n, COUNT(DISTINCT id) AS ids FROM reading WHERE dossier_id = '${looked}'`;
     const seen = sql(server.database, readings)[0];
     t.diagnostic(`${looks.sent} looks, ${looks.answered} answered, ${seen.n} readings`);

@@ -1,4 +1,4 @@
-// Open dossiers that are counted again while officers work on them, and while the server is killed: each is moved once,
+// Open dossiers are counted again while officers work on them, and while the server is killed. Each is moved once, and
 // nothing is lost.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
@@ -81,16 +81,16 @@ test(
       refused = 0,
       over = false;
     const worker = async (own: Client, start: number) => {
-      // Round after round until the counting is over, each time with other dossiers: they meet somewhere.
+      // Rounds until the counting is over, each time with other dossiers: work and counting meet at some dossier.
       for (let step = 0; !over; ++step) {
         const i = (start + step * 56 + Math.floor((step * 56) / ids.length)) % ids.length;
         const path = `/dossiers/${ids[i]}`;
-        let version = versions.get(i) ?? 2; // of every one of them before the change
+        let version = versions.get(i) ?? 2; // the version of every dossier before the change
         for (;;) {
           const answer = await own.post(path + '/actions/note', { version, text: 'ghi' });
           if (answer.status === 429) {
             if (over) return;
-            await new Promise((resolve) => setTimeout(resolve, 200)); // a fast machine asks more than one account may
+            await new Promise((resolve) => setTimeout(resolve, 200)); // an account may not ask as fast as this
             continue;
           }
           if (answer.status === 200) {
@@ -101,7 +101,7 @@ test(
           assert.equal(answer.status, 409); // the counting was faster
           refused += 1;
           const seen = await own.get(path);
-          if (seen.status === 200) version = seen.body.version; // else the next try tells again
+          if (seen.status === 200) version = seen.body.version; // without a reply the next try reads the version
         }
       }
     };

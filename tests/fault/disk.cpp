@@ -1,9 +1,9 @@
-// A disk that fails when it is told to: loaded before the program (LD_PRELOAD), between it and libc. Tests only.
+// A disk that fails on command. It is loaded before the program (LD_PRELOAD), between it and libc. Tests only.
 //
-// MOTCUA_DISK_UNDER  only files below this folder are concerned
+// MOTCUA_DISK_UNDER  only calls for files below this folder fail
 // MOTCUA_DISK_PLAN   a file with one Plan, shared with the test: which call fails, and how
-// MOTCUA_DISK_LOG    if it is set: what a power cut would lose is written there, one line an act (tests/fault/disk.ts
-// reads it)
+// MOTCUA_DISK_LOG    a file for the writes that a power cut would lose, one line a write; optional
+//                    (tests/fault/disk.ts reads it)
 #include <dlfcn.h>
 #include <fcntl.h>
 #include <signal.h>
@@ -26,13 +26,13 @@ namespace {
 enum Kind : std::uint32_t { kOpen = 1, kWrite = 2, kSync = 4, kRename = 8, kTruncate = 16, kRead = 32, kUnlink = 64 };
 
 struct Plan {
-  std::atomic<std::int64_t> left;  // calls until one fails; 0: none will
+  std::atomic<std::int64_t> left;  // calls until one fails; 0: none fails
   std::atomic<std::int64_t> seen;  // calls of these kinds since it was armed
   std::atomic<std::uint32_t> kinds;
   std::atomic<std::int32_t>
-      error;  // errno; 0: a write writes half of what it should; -1: killed before the call, -2: after it
-  std::atomic<std::int32_t> ever_after;  // 1: every later one fails too
-  std::atomic<std::int32_t> slow_us;  // every call takes so much longer
+      error;  // errno; 0: a write stores half of its bytes; -1: killed before the call, -2: after it
+  std::atomic<std::int32_t> ever_after;  // 1: every later call fails too
+  std::atomic<std::int32_t> slow_us;  // the extra time of every call
 };
 static_assert(sizeof(Plan) == 32);
 
@@ -66,7 +66,7 @@ struct Disk {
     return !under.empty() && path.starts_with(under) && !path.ends_with("-shm");
   }
 
-  // Whether this call fails; errno is set.
+  // Returns whether this call fails; sets errno.
   bool fails(Kind kind) {
     if (!plan) return false;
     if (const auto slow = plan->slow_us.load()) ::usleep(static_cast<useconds_t>(slow));
@@ -101,7 +101,7 @@ struct Disk {
 thread_local bool Disk::dying = false;
 
 Disk& disk() {
-  static Disk* const one = new Disk;  // never destroyed: others write until the very end
+  static Disk* const one = new Disk;  // never destroyed: other threads write until the very end
   return *one;
 }
 
@@ -127,7 +127,7 @@ std::string hex(const char* bytes, std::size_t size) {
   return out;
 }
 
-// What stood where is written now, and how long the file was: "W path offset size old new".
+// Logs the old bytes at the place of a write, and the length of the file: "W path offset size old new".
 ssize_t write_at(int fd, const void* bytes, size_t size, off_t offset,
                  ssize_t (*go_on)(int, const void*, size_t, off_t)) {
   Disk& d = disk();

@@ -1,6 +1,5 @@
-// SQLite only: every call to the disk fails once, a disk that only reads, that is slow, that loses what was not synced.
-// What was
-// acknowledged is there, what was refused was told so, and the server goes on by itself.
+// SQLite only: every call to the disk fails once; a disk that only reads, that is slow, that loses unsynced writes.
+// Acknowledged work is there, refused work was told as refused, and the server goes on by itself.
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { connect, type Socket } from 'node:net';
@@ -16,7 +15,7 @@ import { sql } from '../support/sql.ts';
 import { coins, Disk, type Failure, type Kind, powerCut } from './disk.ts';
 import { Ledger, slip } from './ledger.ts';
 
-// `MOTCUA_FAULTS=all`: every call; otherwise a part of them, which the seed chooses.
+// `MOTCUA_FAULTS=all`: every call; otherwise some of them, which the seed chooses.
 const every = process.env.MOTCUA_FAULTS === 'all' ? 1 : 7,
   first = 1 + (seed % every);
 console.log(`MOTCUA_SEED=${seed}`);
@@ -44,7 +43,7 @@ const failures: [Kind[], Failure][] = [
   [['unlink'], 'EIO'],
 ];
 
-/** A test with a site on such a disk, which is gone afterwards. */
+/** A test with a site on such a disk. The site is removed afterwards. */
 function onDisk(
   name: string,
   use: (server: TestServer, disk: Disk, say: (text: string) => void) => Promise<void>,
@@ -71,9 +70,9 @@ onDisk(
         calls = 0,
         hit = 0,
         before = ledger.refused;
-      const step = which[0] === 'write' ? every : 1; // of the others there are few
+      const step = which[0] === 'write' ? every : 1; // there are few calls of the other kinds
       for (let n = step === 1 ? 1 : first; ; n += step) {
-        if (hit % 40 === 39) desk = await signIn(server, 'tiepnhan.codo'); // a session has its rate
+        if (hit % 40 === 39) desk = await signIn(server, 'tiepnhan.codo'); // a session has a rate limit
         disk.arm(which, n, failure);
         await ledger.work(desk);
         const seen = disk.seen();
@@ -115,7 +114,7 @@ test(
         sent += 1;
         let answer = await desk.get('/dossiers/' + id);
         if (answer.status === 429) {
-          desk = await signIn(server, 'tiepnhan.codo'); // a session has its rate
+          desk = await signIn(server, 'tiepnhan.codo'); // a session has a rate limit
           answer = await desk.get('/dossiers/' + id);
         }
         const { status, body, bytes } = answer;
@@ -231,7 +230,7 @@ onDisk(
             await ledger.work(desk);
           } catch (error) {
             if (error instanceof assert.AssertionError && !/429/.test(String(error.message))) throw error;
-            over = true; // it is dead
+            over = true; // the server is dead
           }
       });
       await new Promise((resolve) => setTimeout(resolve, 100 + ((cut * 37 + seed) % 200)));
@@ -310,7 +309,7 @@ onDisk(
     ]);
     assert.ok([201, 503, 0, -1].includes(during), String(during));
     for (const socket of sockets) socket.destroy();
-    // A connection that is reset, or a database that finds no descriptor, is one that comes too early.
+    // A reset connection, or a database without a free descriptor, means that the request came too early.
     await until(
       () =>
         desk.post('/dossiers', slip).then(
@@ -337,7 +336,7 @@ test(
         [['sync'], 'EIO'],
         [['open'], 'EACCES'],
       ] as [Kind[], Failure][]) {
-        // A write is one of hundreds, the others are tens.
+        // Hundreds of calls are writes, tens are of the other kinds.
         const step = which[0] === 'write' ? 5 * every : Math.ceil(every / 2);
         for (n = 1 + (seed % step); ; n += step) {
           const database = path.join(folder, `${which}-${n}.db`);

@@ -1,4 +1,4 @@
-// The disk of tests/fault/disk.cpp from the outside: which call is to fail, and what a power cut leaves.
+// Controls the disk of tests/fault/disk.cpp: which call fails, and the data that a power cut leaves.
 import {
   closeSync,
   existsSync,
@@ -35,13 +35,13 @@ export type Failure = keyof typeof errors;
 export class Disk {
   readonly folder = mkdtempSync(path.join(tmpdir(), 'motcua-disk-'));
   private readonly plan: number;
-  /** What the program is started with. */
+  /** The environment of the program. */
   readonly env: Record<string, string>;
   constructor(under: string, options: { log?: boolean } = {}) {
     writeFileSync(path.join(this.folder, 'plan'), Buffer.alloc(32));
     this.plan = openSync(path.join(this.folder, 'plan'), 'r+');
     this.env = {
-      // A library that is preloaded already, as one that moves the date, stays.
+      // A library that is preloaded already stays, for example the one that moves the date.
       LD_PRELOAD: [process.env.LD_PRELOAD, path.join(root, 'build/dev/src/motcua_disk.so')].filter(Boolean).join(':'),
       MOTCUA_DISK_UNDER: under,
       MOTCUA_DISK_PLAN: path.join(this.folder, 'plan'),
@@ -51,7 +51,7 @@ export class Disk {
   get log() {
     return path.join(this.folder, 'log');
   }
-  /** The n-th call of these kinds fails, or with `ever` that and every later one. */
+  /** Makes the n-th call of these kinds fail; with `ever` every later call too. */
   arm(which: Kind[], nth: number, failure: Failure, ever = false): void {
     const plan = Buffer.alloc(28);
     plan.writeBigInt64LE(BigInt(nth), 0);
@@ -66,7 +66,7 @@ export class Disk {
   disarm(): void {
     writeSync(this.plan, Buffer.alloc(8), 0, 8, 0);
   }
-  /** Calls of the armed kinds since then. */
+  /** The number of calls of the armed kinds since then. */
   seen(): number {
     const seen = Buffer.alloc(8);
     readSync(this.plan, seen, 0, 8, 8);
@@ -84,8 +84,8 @@ export class Disk {
 }
 
 /**
- * What the disk holds after a power cut: of all that was not synced, each write, each new file and each renaming is
- * there or not by the toss of a coin. The program must be dead. Answers how much was lost.
+ * Makes the disk of a power cut: a coin decides for each unsynced write, new file and renaming whether it is kept. The
+ * program must be dead. Returns how much was lost.
  */
 export function powerCut(log: string, coin: () => boolean): number {
   if (!existsSync(log)) return 0;
@@ -95,7 +95,7 @@ export function powerCut(log: string, coin: () => boolean): number {
     renamed: [string, string][] = [];
   for (const line of readFileSync(log, 'latin1').split('\n')) {
     const [what, file, ...rest] = line.split(' ');
-    if (what === 'W' && rest.length < 4) continue; // the last line, cut itself
+    if (what === 'W' && rest.length < 4) continue; // the last line may be cut itself
     if (what === 'W')
       writes.push({
         file: file!,
@@ -143,7 +143,7 @@ export function powerCut(log: string, coin: () => boolean): number {
   return lost;
 }
 
-/** The same coins for the same seed. */
+/** The same seed gives the same coins. */
 export function coins(seed: number): () => boolean {
   const random = randomNumbers(seed);
   return () => random() < 0.5;

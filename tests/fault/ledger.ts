@@ -1,4 +1,4 @@
-// What officers were told, against what is there.
+// Compares the replies that officers got with the stored data.
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { type Answer, type Client, pdf, person, signIn } from '../support/client.ts';
@@ -7,7 +7,7 @@ import type { TestServer } from '../support/server.ts';
 export const slip = { procedure: '2.000815', applicant: person(), papers: [{ index: 0, status: 'ok' }] };
 
 export class Ledger {
-  readonly stored = new Map<string, number>(); // code: at least this version
+  readonly stored = new Map<string, number>(); // code: the least version
   readonly unknown: { key: string; body: unknown }[] = [];
   refused = 0;
 
@@ -18,8 +18,8 @@ export class Ledger {
     return false;
   }
   /**
-   * A receipt, a note and a document: each stored or refused. Throws if there is no answer; a receipt without one is
-   * settled later.
+   * Sends a receipt, a note and a document: each is stored or refused. Throws if there is no reply; a receipt without
+   * one is settled later.
    */
   async work(desk: Client): Promise<void> {
     const key = randomUUID(),
@@ -44,7 +44,7 @@ export class Ledger {
     if (this.fine(await desk.call('POST', `/dossiers/${received.body.id}/files?purpose=paper&paper=0`, unique)))
       this.stored.set(received.body.code, 3);
   }
-  /** What was refused is sent again with its key, and all of it is there once. */
+  /** Sends each refused request again with its key. Then all of them are there once. */
   async settle(server: TestServer): Promise<void> {
     const desk = await signIn(server, 'tiepnhan.codo');
     for (const { key, body } of this.unknown.splice(0)) {

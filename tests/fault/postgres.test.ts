@@ -1,7 +1,6 @@
-// SQLite only, for it has servers of its own: PostgreSQL goes away and comes back, and connections are cut anywhere, in
-// the middle of a COMMIT
-// too. What was acknowledged is there once, what is not known is settled by its key, and nobody has to start anything
-// again.
+// SQLite only, because it has servers of its own: PostgreSQL goes away and comes back. Connections are cut anywhere,
+// also in the middle of a COMMIT. Acknowledged work is there once, and unknown work is settled by its key. Nobody has
+// to start anything again.
 import assert from 'node:assert/strict';
 import { execFileSync, spawnSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
@@ -18,12 +17,12 @@ import { program, TestServer } from '../support/server.ts';
 import { cheap, copySite, made } from '../support/sites.ts';
 import { Ledger, slip } from './ledger.ts';
 
-/** A socket before that of the server, which goes dead at the n-th answer: the answer never arrives. */
+/** A socket in front of the server's socket. It goes dead at the n-th answer: the answer never arrives. */
 class Wire {
   readonly folder = mkdtempSync(path.join(tmpdir(), 'motcua-wire-'));
   private readonly server: Server;
   private readonly open = new Set<Socket>();
-  answers = 0; // since it was armed
+  answers = 0; // answers since it was armed
   private left = 0;
   constructor(to: Postgres) {
     this.server = createServer((from) => {
@@ -92,7 +91,7 @@ test(
     let cuts = 0,
       unknown = 0;
     const desk = await signIn(server, 'tiepnhan.codo');
-    // The server's own jobs take an answer now and then: where a COMMIT was passed by, once more from the first.
+    // The server's own jobs take an answer now and then. If a COMMIT was missed, the round begins again.
     for (let n = 1, rounds = 1; ; ++n) {
       const key = randomUUID();
       wire.cut(n);
@@ -152,8 +151,8 @@ test(
     for (let i = 0; i < 8; ++i) desks.push(await signIn(server, 'tiepnhan.codo'));
     const desk = desks[0]!;
     for (const mode of ['immediate', 'fast'] as const) {
-      // Connections of every kind are open, those for numbers too: none of them may greet the first who comes
-      // afterwards.
+      // Connections of every kind are open, those for numbers too. No broken connection may be given to the first
+      // request afterwards.
       await Promise.all(desks.map((one) => ledger.work(one)));
       await Promise.all(desks.map((one) => ledger.work(one)));
       const working = (async () => {

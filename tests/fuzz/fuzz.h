@@ -1,4 +1,4 @@
-// FUZZ(std::string_view input) { … } is a target; MUST(…) is what holds for every input.
+// FUZZ(std::string_view input) { … } defines a target. MUST(…) is a condition that holds for every input.
 #pragma once
 #include <unistd.h>
 

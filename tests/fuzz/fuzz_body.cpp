@@ -5,7 +5,8 @@
 
 using namespace motcua;
 
-// Nothing of ours is a fraction: such numbers are refused field by field, and need not be written as they were read.
+// None of the program's numbers is a fraction. Fractions are refused field by field. They need not be written as they
+// were read.
 static bool has_fraction(const Json& value) {
   if (value.is_double()) return true;
   if (const auto* array = value.if_array())
@@ -20,7 +21,7 @@ static bool has_fraction(const Json& value) {
 FUZZ(std::string_view input) {
   const auto parsed = http::parse_body(input);
   if (!parsed) return;
-  // What was accepted survives being written and read again.
+  // An accepted body is the same after it is written and read again.
   const std::string text = canonical(*parsed);
   const auto again = http::parse_body(text);
   MUST(!again || has_fraction(*parsed) || canonical(*again) == text);

@@ -48,7 +48,7 @@ FUZZ(std::string_view input) {
     (void)http::takes_gzip(request);
   }
   (void)http::unambiguous(input);
-  // In one piece and byte by byte a body is the same.
+  // A body is the same in one piece and byte by byte.
   constexpr std::size_t kMax = 200;
   http::ChunkReader whole{kMax}, slow{kMax};
   std::string one, other;

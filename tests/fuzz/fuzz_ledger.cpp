@@ -1,4 +1,4 @@
-// What the log takes from outside: promises and proofs of papers, notes and keys of witnesses.
+// Input of the log from outside: promises and proofs of papers, notes and keys of witnesses.
 #include "fuzz.h"
 #include "ledger/proof.h"
 

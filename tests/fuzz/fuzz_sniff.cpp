@@ -1,4 +1,4 @@
-// What kind of file an upload is, and whether it is whole.
+// The kind of an uploaded file, and whether the file is whole.
 #include "documents/documents.h"
 #include "documents/structure.h"
 #include "fuzz.h"

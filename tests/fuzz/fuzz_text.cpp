@@ -1,4 +1,4 @@
-// Vietnamese text: what people type, and what the search makes of it.
+// Vietnamese text: typed text, and the search's form of it.
 #include "base/text.h"
 #include "db/dialect.h"
 #include "fuzz.h"
@@ -8,7 +8,7 @@ using namespace motcua;
 FUZZ(std::string_view input) {
   for (const Lines lines : {Lines::one, Lines::many})
     if (const auto clean = clean_text(input, lines)) {
-      MUST(clean_text(*clean, lines) == clean);                        // once is enough
+      MUST(clean_text(*clean, lines) == clean);                        // a second cleaning changes nothing
       MUST(character_count(*clean) <= clean->size());
       const std::string folded = fold(*clean);
       MUST(fold(folded) == folded);

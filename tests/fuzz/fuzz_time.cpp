@@ -1,4 +1,4 @@
-// Dates and times as they are typed and sent.
+// Dates and times as people type them and programs send them.
 #include "base/time.h"
 #include "fuzz.h"
 

@@ -1,4 +1,4 @@
-// The addresses of tiles that anybody may ask for: "<level>/<index>". What is taken has this one spelling.
+// The addresses of tiles that anybody may ask for: "<level>/<index>". An accepted address has only this spelling.
 #include "fuzz.h"
 #include "ledger/tlog.h"
 

@@ -12,6 +12,6 @@ FUZZ(std::string_view input) {
       keys = oidc::keys_of(set->get_object());
   const oidc::Expected expected{
       .issuer = "https://id.example", .client_id = "motcua", .nonce = "n1", .now = Instant{1'700'000'000'000'000}};
-  // Nobody can sign here: whatever is taken for a token is a finding.
+  // Nobody can sign here: each accepted token is a finding.
   MUST(!oidc::check_id_token(input.substr(0, cut), keys, expected).claims || !keys.empty());
 }

@@ -45,7 +45,7 @@ struct Walk {
     return working(from.day) && from.minute >= closing(from.day) ? from.day + 1 : from.day;
   }
 
-  // One day on; gives up after ten years without a working interval.
+  // Goes one day on. Gives up after ten years without a working interval.
   void step(int& day, int& empty) const {
     ++day;
     if (working(day)) empty = 0;
@@ -69,7 +69,7 @@ struct Walk {
     return closing(day);
   }
 
-  // A supplement after which everything begins again.
+  // True for a supplement after which the whole limit begins again.
   bool restarts(const Pause& pause, bool first_supplement) const {
     if (!pause.supplement || question.after == Supplement::go_on) return false;
     if (question.after == Supplement::restart) return true;
@@ -109,14 +109,14 @@ struct Walk {
     return day - start.day;
   }
 
-  // What is known at a moment: the beginning of the count, the pauses in effect and the extensions since then.
+  // The known facts at a moment: the beginning of the count, the pauses in effect and the extensions since then.
   struct Known {
     Moment start;
     std::vector<Pause> pauses;
     std::vector<Extension> extensions;
   };
 
-  // A row of days to be counted: of what kind, how many, and where the counting stands.
+  // A row of days to be counted: its unit, its length, and the moment that the count has reached.
   struct Row {
     Unit unit;
     long amount = 0;
@@ -126,7 +126,7 @@ struct Walk {
   bool by_days() const { return question.unit != Unit::working_hour && question.unit != Unit::same_day; }
   bool extended_clock() const { return by_days() && question.same_clock; }
 
-  // The day on which a row of days that begins behind `day` is over, and has rolled on to a day that may be due.
+  // The last day of a row of days that begins after `day`, rolled on to a day that may be due.
   int last_day(int day, const Row& row, const std::vector<Pause>& pauses) const {
     int empty = 0;
     for (long left = row.amount + (row.half ? 1 : 0); left > 0;) {
@@ -185,7 +185,7 @@ struct Walk {
     return row;
   }
 
-  // Limit and extensions as rows, one behind the other; `agreed` is no row.
+  // The limit and the extensions as rows, one after the other; `agreed` is no row.
   std::vector<Row> rows(const Known& known) const {
     std::vector<Row> all{limit_row(known)};
     for (const Extension& one : known.extensions)
@@ -212,7 +212,7 @@ struct Walk {
     return due;
   }
 
-  // What an agreed instant becomes when a pause is over: as many working minutes later, at closing time.
+  // Moves an agreed instant when a pause is over: by the working minutes of the pause, to closing time.
   Moment moved(Moment until, const Pause& pause) const {
     long minutes = 0;
     for (int day = pause.from.day; day <= pause.to->day; ++day)
@@ -266,7 +266,7 @@ struct Walk {
   }
 };
 
-// What is wrong with the question, before anything is counted.
+// The faults of the question, before anything is counted.
 std::optional<Answer> wrong(const Walk& walk, const std::vector<Pause>& pauses) {
   const Question& question = walk.question;
   for (std::size_t i = 0; i < pauses.size(); ++i) {
@@ -297,7 +297,7 @@ Answer answer(const Calendar& calendar, const Question& question) {
     Walk::Known known{.start = question.received, .pauses = {}, .extensions = {}};
     bool supplemented = false;
     std::size_t granted = 0;
-    // Day by day through what was done: acts in order of their time.
+    // Goes day by day through the acts, in the order of their time.
     for (std::size_t next = 0; next < pauses.size() || granted < question.extensions.size();) {
       const Moment due = walk.reach(known);
       const bool extends = granted < question.extensions.size() &&

@@ -1,4 +1,4 @@
-// A slow oracle of deadlines, written from docs/time-rules.md alone: it walks days and minutes as a clerk with a paper
+// A slow oracle of deadlines, written from docs/time-rules.md alone. It walks days and minutes as a clerk with a paper
 // calendar would, and shares no code with the program.
 #pragma once
 #include <map>
@@ -28,12 +28,12 @@ struct Pause {
   std::optional<Moment> to;
 };
 
-// Granted at an instant: days more, days in place of the limit, or an instant that was agreed.
+// Granted at an instant: further days, days instead of the limit, or an agreed instant.
 struct Extension {
   enum class Form { added, total, agreed } form = Form::added;
   Moment at;
   long amount = 1;
-  bool working = true;  // working days, else calendar days
+  bool working = true;  // true: working days; false: calendar days
   Moment until;
 };
 
@@ -42,10 +42,10 @@ enum class Supplement { go_on, restart, decree };
 struct Question {
   Moment received;
   Unit unit = Unit::working_day;
-  long amount = 1;  // minutes for working_hour
-  std::vector<Pause> pauses;  // by `from`
-  std::vector<Extension> extensions;  // by `at`
-  bool half = false;  // working_day: and half a day more
+  long amount = 1;  // working_hour: in minutes
+  std::vector<Pause> pauses;  // in the order of `from`
+  std::vector<Extension> extensions;  // in the order of `at`
+  bool half = false;  // working_day: half a day more
   Supplement after = Supplement::go_on;
   bool same_clock = false;
   int cutoff = 900;

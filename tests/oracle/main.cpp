@@ -1,5 +1,5 @@
 // motcua_due_check CASES [SEED]: random questions over random calendars, answered by the program's rules and by the
-// slow oracle. The first mismatch is printed as a line for `motcua due` and ends the run. Also from several threads at
+// slow oracle. The first mismatch is printed as a line for `motcua due` and ends the run. Several threads also ask at
 // once over one calendar.
 #include <fmt/format.h>
 
@@ -200,7 +200,7 @@ void report(const oracle::Calendar& calendar, const oracle::Question& q, const o
   }
 }
 
-// Two threads over calendars of their own and one they share: answers never depend on the other.
+// Two threads, over calendars of their own and one that they share: the threads do not change each other's answers.
 bool concurrent(std::uint64_t seed, long cases) {
   Random random{seed};
   const oracle::Calendar shared_given = random_calendar(random);

@@ -1,4 +1,4 @@
-// The bench is watched: its results name their commit, and a cost that changed since has a line of its own.
+// Checks the bench: its results name their commit, and a changed cost has a line of its own.
 import assert from 'node:assert/strict';
 import { execFileSync, spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
@@ -69,7 +69,7 @@ test('the rule: a changed cost needs a line with its request, its new number and
     missingLines('statements', before, changed, page('- receive: 25 statements: the event has an index')),
     [],
   );
-  // Another number, request or kind, no reason, and a line of another section do not count.
+  // Lines with another number, request or kind, without a reason, or of another section do not count.
   for (const line of [
     '- receive: 26 statements: the event has an index',
     '- file: 25 statements: the event has an index',
@@ -80,7 +80,7 @@ test('the rule: a changed cost needs a line with its request, its new number and
   ])
     assert.deepEqual(missingLines('statements', before, changed, page(line)), ['- receive: 25 statements'], line);
   assert.equal(missingLines('statements', before, { receive: 99, file: 19 }, page()).length, 1);
-  // Cheaper, new and dropped requests are changes too; instructions have thousands.
+  // Cheaper, new and dropped requests are changes too. Instructions are counted in thousands.
   assert.deepEqual(missingLines('statements', before, { receive: 23, list: 4 }, page()), [
     '- receive: 23 statements',
     '- file: no statements',

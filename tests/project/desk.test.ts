@@ -27,13 +27,13 @@ const prettier = fromWeb('prettier') as Prettier;
 const linter = new ESLint({ cwd: root, overrideConfigFile: path.join(root, 'web/eslint.config.js') });
 const folders = ['web', 'tests', 'tools', 'bench'];
 
-/** The rules that the text breaks, were it the file `name`; "syntax" for a text that cannot be read. */
+/** The rules that the text breaks as the file `name`; "syntax" for a text that cannot be read. */
 async function broken(name: string, text: string): Promise<string[]> {
   const [result] = await linter.lintText(text, { filePath: path.join(root, name) });
   return result!.messages.map((fault) => fault.ruleId ?? 'syntax').sort();
 }
 
-// With CI=true the parser would read the files on the disk for types, and not the text that a test gives it.
+// With CI=true the parser would read the files on the disk for types, not the text of the test.
 process.env.TSESTREE_SINGLE_RUN = 'false';
 
 const floating = 'const late = async () => {\n  await Promise.resolve();\n};\nlate();\n';
@@ -119,7 +119,7 @@ const elements = (text: string, name: string) =>
 const source = (text: string, node: Node) => text.slice(node.start, node['end']);
 
 const inline = new Set(['a', 'b', 'button', 'code', 'em', 'kbd', 'small', 'span', 'strong']);
-/** Lines on which a block begins with a blank that the compiler drops, so that its words stick to the ones before. */
+/** Lines on which a block begins with a blank that the compiler drops: its words then stick to the words before. */
 function sticking(text: string): number[] {
   const drawn = (node: Node | undefined) =>
     node &&
@@ -179,7 +179,7 @@ test('a number that somebody typed is read by one parser: no box is of type numb
     const text = readFileSync(path.join(root, name), 'utf8');
     assert.doesNotMatch(text, /type="number"/, name);
     if (!name.startsWith('web/src/features/') || name.endsWith('.test.ts')) continue;
-    // A part of a date or of a key's name is none that somebody typed.
+    // A part of a date or of a key's name was not typed by a person.
     assert.doesNotMatch(text, /\bNumber\((?![^()]*\.slice\()|parseInt\(|parseFloat\(/, name);
   }
 });
@@ -204,7 +204,8 @@ test('each field says which member of the request it fills, so that a refusal le
       .map((node) => ({ name, text, node })),
   );
   assert.ok(fields.length > 50);
-  // What is read on the screen alone and never sent: views of a calendar, a draft of its change, a filter of rows.
+  // Fields that are read on the screen only and never sent: views of a calendar, a draft of its change, a filter of
+  // rows.
   const own = /CalendarPage|ChangeForm|Procedures|design\/DateField/;
   for (const { name, text, node } of fields.filter(
     (one) => !own.test(one.name) || /problem/.test(source(one.text, one.node)),

@@ -1,4 +1,4 @@
-// What the documents name is there: files, records, commands, pages.
+// The things that the documents name exist: files, records, commands, pages.
 import assert from 'node:assert/strict';
 import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
@@ -21,12 +21,12 @@ const records = tracked.filter((name) => /^docs\/adr\/\d{4}/.test(name));
 
 test('each file that a document names is there', () => {
   const missing: string[] = [];
-  // Without their endings too, for a document may name a pair: `store.h` (`store`, `list_store`).
+  // Names without their endings count too, because a document may name a pair: `store.h` (`store`, `list_store`).
   const whole = new Set(tracked),
     last = new Set(tracked.map((name) => path.basename(name)));
   for (const name of documents.filter((one) => !/^CHANGELOG\.md$|^docs\/adr\//.test(one)))
     for (const [, quoted] of read(name).matchAll(/`([\w./-]+\.(?:h|cpp|ts|svelte|mjs|py|sh|toml|csv|yaml|sql|md))`/g)) {
-      if (/^\/|^~|^\.\w|^\.\.\.|motcua\.toml|^build\/|^var\//.test(quoted!)) continue; // of the machine that runs it
+      if (/^\/|^~|^\.\w|^\.\.\.|motcua\.toml|^build\/|^var\//.test(quoted!)) continue; // a file of the reader's machine
       const beside = path.join(path.dirname(name), quoted!);
       const known = quoted!.includes('/')
         ? whole.has(quoted!) || whole.has(beside) || tracked.some((one) => one.endsWith('/' + quoted!))
@@ -87,14 +87,14 @@ test('each page of a technician is led to by the first one, and those of a task 
 });
 
 test('the commands of each page of a technician run as they are written', () => {
-  // Those of postgresql.md run in tests/api/postgresql_page.test.ts.
+  // The commands of postgresql.md run in tests/api/postgresql_page.test.ts.
   for (const name of pages.filter((one) => !one.endsWith('postgresql.md'))) {
     const lines = [...read(name).matchAll(/^```sh\n([^]*?)```/gm)].flatMap(([, block]) => block!.trim().split('\n'));
     if (!lines.length) continue;
     const folder = mkdtempSync(path.join(tmpdir(), 'motcua-page-'));
     mkdirSync(path.join(folder, 'backups'));
     const run = (line: string) => {
-      // In a folder of the test instead of /var/lib; a server for two seconds on a free port.
+      // The commands use a folder of the test instead of /var/lib. A server runs for two seconds on a free port.
       const here = line
         .replace(/\/var\/(lib\/motcua|lib\/restored|backups)/g, folder + '/$1')
         .replace('--port 8080', '--port 0')
@@ -104,7 +104,7 @@ test('the commands of each page of a technician run as they are written', () => 
         env: { ...process.env, MOTCUA: program, MOTCUA_DATABASE: path.join(folder, 'lib/motcua/site.db') },
       });
     };
-    // A page about a site that is there begins with one.
+    // A page about an existing site begins with one.
     if (!lines.some((line) => line.includes(' init '))) assert.equal(run('motcua init').status, 0, name);
     for (const line of lines) {
       const done = run(line.replace('$MOTCUA', ''));

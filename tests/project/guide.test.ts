@@ -1,4 +1,4 @@
-// The officer's guide says what is on the screens: names in bold, keys, pictures.
+// The officer's guide agrees with the screens: names in bold, keys, pictures.
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync, readdirSync } from 'node:fs';

@@ -1,4 +1,4 @@
-// The released program is linked and compiled so that a mistake in memory is harder to use.
+// The released program is linked and compiled so that a memory fault is harder to exploit.
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -42,7 +42,7 @@ test('the released program and its verifier are position independent, with read-
     ...['relro', 'now', ...(intel ? ['shstk'] : [])].map((one) => `-Xlinker -z -Xlinker ${one}`),
   ])
     assert.ok(link.includes(` ${flags} `), `${link}: without ${flags}`);
-  // The verifier is one file, and has the same flags: it is linked and looked at.
+  // The verifier is one file and has the same flags: the test links and checks it.
   run('ninja', '-C', folder, 'motcua-verify');
   const verifier = path.join(folder, 'src/motcua-verify');
   const says = run('readelf', '--wide', '--file-header', '--program-headers', '--dynamic', '--notes', verifier);

@@ -1,4 +1,4 @@
-// Rows that the program only ever inserts are facts: the database itself keeps them, or it is said here why not.
+// Rows that the program only inserts are facts. The database itself keeps them, or this test says why not.
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
@@ -21,7 +21,7 @@ function tables(): Set<string> {
   return found;
 }
 
-/** All SQL of the program; texts that stand in pieces are put together. */
+/** All SQL of the program. Texts in several pieces are put together. */
 function program(): string {
   return readdirSync(path.join(root, 'src'), { recursive: true })
     .map(String)
@@ -30,7 +30,7 @@ function program(): string {
     .join('\n');
 }
 
-/** Only inserted today, and yet no facts. */
+/** Tables that are only inserted into today, but hold no facts. */
 const others: Record<string, string> = {
   digest_day: 'marks of a job',
   figure_dossier: 'counted again from the events',
@@ -58,6 +58,7 @@ test('a table whose rows the program only inserts is kept by the database', () =
     'keep its rows in src/foundation/db/kept_rows_store.cpp, or say above why not',
   );
   for (const table of kept) assert.ok(all.has(table), `there is no table ${table}`);
-  // What the program writes again all the same: counts of refusals, seals of a new key, reasons that are erased.
+  // Kept tables that the program updates in spite of this: counts of refusals, seals of a new key, reasons that are
+  // erased.
   assert.deepEqual([...kept].filter(touched).sort(), ['rating', 'rating_print', 'sign_in_event']);
 });

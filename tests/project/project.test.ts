@@ -1,5 +1,5 @@
-// What must not be forgotten is a test: layers, problem codes, generated types, migrations, ADRs, documents, lengths of
-// files.
+// Rules of the project that people forget are tests: layers, problem codes, generated types, migrations, ADRs,
+// documents, lengths of files.
 import assert from 'node:assert/strict';
 import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
@@ -60,7 +60,7 @@ test('no VERIFY looks at what came from the database: that is input, and its fau
     const found: string[] = [];
     for (const { 1: condition, index } of text.matchAll(/\bVERIFY\(([^;]*)\);/g)) {
       if (/\b(query|read|write|row|rows)\b/.test(condition!)) found.push(condition!);
-      // What the names in it were last set from.
+      // The last assignment to each name in the condition.
       for (const [name] of condition!.matchAll(/\b[a-z]\w*\b/g)) {
         const set = [...text.slice(0, index).matchAll(new RegExp(`\\b${name} = ([^;]*)`, 'g'))].at(-1)?.[1] ?? '';
         if (
@@ -108,7 +108,7 @@ test('no source takes a time from an id: what is asked by time is asked of a col
   const found: Record<string, number> = {};
   for (const name of stored) {
     const text = read(name).replaceAll(/\/\/.*$/gm, '');
-    // Statements in one piece. A period has no bounds among ids, and the newest is not the one with the last id.
+    // Statements in one piece. Ids give no bounds of a period, and the newest row is not the row with the last id.
     const statements = text.replaceAll(/"\s*"/g, '');
     for (const wrong of [
       /\b(?!new_)\w+_uuid\(|-7000-/,
@@ -224,8 +224,8 @@ test('the glossary has each word once, and the tables use its words', () => {
 });
 
 test('every sentence of the server that the desk may show is there in English, and every step of the workflows', () => {
-  // Not: what goes to paper or public pages (these have both languages of their own), data loaders, commands, made-up
-  // data.
+  // Not included: texts on paper or public pages (these have both languages of their own), data loaders, commands,
+  // made-up data.
   const elsewhere =
     /_test\.cpp$|_fixture\.h$|\/(portal|papers|story|notices)\/|forms\.cpp$|dossiers\/(notices|paper_parts)\.|catalogue\/everyday\.cpp$|load\w*\.cpp$|calendar\/(holidays|change_summary)\.cpp$|tell_story|calendar_command|(looking|making)_commands\.cpp$|app\/commands\.cpp$|main\.cpp$|data_file|site_data|create_site|working_calendar\.cpp$|workflow\/workflow\.cpp$|statistics\/rules\.cpp$|base\/(time|text)\.cpp$/;
   const pairs = [...read('data/english.toml').matchAll(/^ {2}\["((?:[^"\\]|\\.)*)", "((?:[^"\\]|\\.)*)"\],$/gm)].map(
@@ -234,9 +234,9 @@ test('every sentence of the server that the desk may show is there in English, a
   assert.equal(new Set(pairs.map(([vi]) => vi)).size, pairs.length);
   for (const [vi, en] of pairs) assert.equal((vi.match(/\{n?\}/g) ?? []).length, (en.match(/\{\}/g) ?? []).length, vi);
   const known = new Set(pairs.map(([vi]) => vi.replaceAll('{n}', '{}')));
-  // Pieces that only stand inside a known sentence, or on the paper with a rating code.
+  // Pieces that exist only inside a known sentence, or on the paper with a rating code.
   const pieces = new Set([
-    'mã hồ sơ', // words that may stand in braces of a paper
+    'mã hồ sơ', // words that may be in braces on a paper
     'ngày dừng',
     'lý do',
     'ngày hẹn trả',

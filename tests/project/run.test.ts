@@ -1,4 +1,4 @@
-// ./dev test reads what the runners print: real output of each, with names that a shell or a pattern could misread.
+// ./dev test reads the output of the runners: real output of each, with names that a shell or a pattern could misread.
 import assert from 'node:assert/strict';
 import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';

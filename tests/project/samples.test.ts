@@ -1,4 +1,4 @@
-// What the sample sites tell can be told apart and is as it is told.
+// The people and facts of the sample sites have different names, and are told correctly.
 import assert from 'node:assert/strict';
 import { readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';

@@ -1,4 +1,4 @@
-// What the statements of the program and the migrations owe to the tables.
+// The rules that the statements of the program and the migrations keep for the tables.
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';

@@ -11,7 +11,7 @@ import { places, seeded, testNames } from '../../tools/mutations.mjs';
 import { root } from '../support/server.ts';
 
 let folder = '';
-// Four parts that write down that they ran; "red" fails until the file `mended` is there.
+// Four parts that record that they ran. "red" fails until the file `mended` exists.
 const toy = `
 import { appendFileSync, existsSync } from 'node:fs';
 import { command, optionsOf, runParts } from ${JSON.stringify(path.join(root, 'tools/parts.mjs'))};
@@ -157,7 +157,7 @@ test('coverage counts lines of the program by folder, and names a folder with ru
         file('calendar/rules_test.cpp', 1, 1, 1),
         file('http/body.cpp', 0, 0),
         file('papers/due_rules.cpp', 7),
-        file('calendar/rules.cpp', 0, 0, 3, 0), // of a second program
+        file('calendar/rules.cpp', 0, 0, 3, 0), // the coverage of a second program
         'SF:/usr/include/x.h\nDA:1,0\nend_of_record',
       ].join('\n'),
     ),

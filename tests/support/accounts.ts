@@ -19,7 +19,7 @@ export async function enter(
 /** The password of every added account. */
 export const fresh = 'một câu dễ nhớ lắm';
 
-/** An account that is asked for; it waits for a second person. */
+/** Asks for an account. It waits for a second person. */
 export async function askedFor(
   by: Client,
   username: string,
@@ -36,11 +36,14 @@ export async function askedFor(
   return { ...answer.body, name };
 }
 
-/** A person sets their password with a one-time code; the status of the reply. */
+/** Sets a person's password with a one-time code. Returns the status of the reply. */
 export const setPassword = async (server: TestServer, username: string, code: string, password = fresh) =>
   (await new Client(server).post('/session/one-time', { username, code, new_password: password })).status;
 
-/** A new account that a second person confirmed. It has set its password and is signed in, if its post began. */
+/**
+ * Adds an account that a second person confirms. The account has set its password and is signed in, if its post has
+ * begun.
+ */
 export async function added(
   by: Client,
   username: string,
@@ -53,13 +56,16 @@ export async function added(
   return { id, client: (await enter(by.server, username, fresh)).client };
 }
 
-/** The change that waits for a second person, by who gains from it. */
+/** The change that waits for a second person, by the person who gains from it. */
 export async function waitingFor(by: Client, name: string): Promise<any> {
   const { items } = (await by.get('/confirmations?limit=200')).body;
   return items.find((one: any) => one.for.includes(name));
 }
 
-/** A second person decides; the status of the reply. The supervisor of the province may decide for every unit. */
+/**
+ * Decides as a second person. Returns the status of the reply. The supervisor of the province may decide for every
+ * unit.
+ */
 export async function decided(
   server: TestServer,
   id: string,
@@ -72,14 +78,14 @@ export async function decided(
   });
 }
 
-/** The newest key that waits is confirmed. */
+/** Confirms the newest key that waits. */
 export async function keyConfirmed(server: TestServer, by: Client): Promise<void> {
   const { items } = (await by.get('/confirmations?limit=200')).body;
   const { status } = await decided(server, items.find((one: any) => one.kind === 'key').id);
   if (status !== 204) throw new Error(`a key is not confirmed: ${status}`);
 }
 
-/** A further post that a second person confirmed. */
+/** Gives a further post, which a second person confirms. */
 export async function givePost(by: Client, id: string, post: Record<string, unknown>): Promise<void> {
   const before = new Set((await by.get('/confirmations?limit=200')).body.items.map((one: any) => one.id));
   const answer = await by.post(`/staff/${id}/posts`, { name: 'Công chức thử', unit: 'xa-co-do', ...post });
@@ -89,7 +95,7 @@ export async function givePost(by: Client, id: string, post: Record<string, unkn
   assert.equal((await decided(by.server, asked.id)).status, 204);
 }
 
-/** The technician adds a member of staff beside a running site and confirms it; the password. */
+/** The technician adds a member of staff beside a running site and confirms it. Returns the password. */
 export function addedByCommand(server: TestServer, username: string, ...args: string[]): string {
   const run = (...words: string[]) =>
     execFileSync(program, [...server.words, ...words], {

@@ -1,4 +1,4 @@
-// An authenticator after RFC 6238, written apart from the program's.
+// An authenticator by RFC 6238. It shares no code with the program.
 import { createHmac } from 'node:crypto';
 
 /** The six digits of a secret at an instant of the machine's clock. */

@@ -1,5 +1,5 @@
-// Programs that a test starts and that go on until they are ended: none keeps the test's process alive, and none
-// outlives it. So a test that fails before it ends them fails, and does not hang.
+// Programs that a test starts and that run until they are ended. None keeps the test's process alive, and none outlives
+// it. A test that fails before it ends them fails, and does not hang.
 import { type ChildProcess } from 'node:child_process';
 import { type Server, Socket } from 'node:net';
 
@@ -10,7 +10,7 @@ function pipesOf(child: ChildProcess): Socket[] {
   return [child.stdin, child.stdout, child.stderr].filter((one): one is Socket & typeof one => one instanceof Socket);
 }
 
-/** Nobody waits for it from now on: whoever does so later calls `ended`. */
+/** From now on nobody waits for the program. A later waiter calls `ended`. */
 export function own<T extends ChildProcess>(child: T): T {
   running.add(child);
   child.on('exit', () => running.delete(child));
@@ -19,14 +19,14 @@ export function own<T extends ChildProcess>(child: T): T {
   return child;
 }
 
-/** Waits until it has ended; gives its status, null if a signal ended it. */
+/** Waits until the program has ended. Returns its status, null if a signal ended it. */
 export function ended(child: ChildProcess): Promise<number | null> {
   if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve(child.exitCode);
   child.ref();
   return new Promise((resolve) => child.on('exit', resolve));
 }
 
-/** Waits until it says an address on its output, and rejects if it ends before. */
+/** Waits until the program prints an address. Rejects if the program ends before. */
 export function saysAddress(child: ChildProcess, why: (code: number | null) => string): Promise<string> {
   child.ref();
   return new Promise<string>((resolve, reject) => {

@@ -1,4 +1,4 @@
-// A signed-in client whose every request and reply is checked against the contract.
+// A signed-in client. It checks every request and reply against the contract.
 import assert from 'node:assert/strict';
 import http from 'node:http';
 import { checkReply, checkRequest, wholeAddress } from './contract.ts';
@@ -7,7 +7,7 @@ import type { TestServer } from './server.ts';
 type Reply = { status: number; headers: { get(name: string): string | null }; bytes: Buffer };
 export type Answer = Reply & { body: any };
 
-// Node's own client costs half of what fetch costs.
+// Node's own client costs half as much as fetch.
 const agent = new http.Agent({ keepAlive: true });
 export function ask(
   url: string,
@@ -56,7 +56,7 @@ export class Client {
     this.server = server;
   }
 
-  /** `lax`: the request itself is meant to break the contract. `name`: of a file that is sent; null: none. */
+  /** `lax`: the request is meant to break the contract. `name`: the name of a sent file; null: none. */
   async call(
     method: string,
     path: string,
@@ -77,7 +77,7 @@ export class Client {
       body === undefined ? '' : raw ? (body as Uint8Array) : typeof body === 'string' ? body : JSON.stringify(body);
     const reply = await ask(this.server.url + wholeAddress(path), method, headers, sent);
     const type = reply.headers.get('content-type') ?? '';
-    // As a browser does: a session that goes on under a new token.
+    // Like a browser: takes the new token of a session that goes on.
     const fresh = /(?:^|, )((?:__Host-)?motcua=[^;,]+)/.exec(reply.headers.get('set-cookie') ?? '')?.[1];
     if (this.cookie && fresh) this.cookie = fresh;
     const answer: Answer = { ...reply, body: type.includes('json') ? JSON.parse(reply.bytes.toString()) : undefined };
@@ -87,10 +87,10 @@ export class Client {
   get = (path: string) => this.call('GET', path);
   post = (path: string, body: unknown, key?: string) => this.call('POST', path, body, { key });
 
-  /** The dossiers that a search gives. */
+  /** The dossiers that a search finds. */
   find = (q: string) => this.post('/dossiers/search', { q });
 
-  /** One action on a dossier, which must succeed; the dossier as it is then. */
+  /** Does one action on a dossier, which must succeed. Returns the dossier after it. */
   async act(dossier: any, action: string, fields: Record<string, unknown> = {}): Promise<any> {
     const answer = await this.post(`/dossiers/${dossier.id}/actions/${action}`, {
       version: dossier.version,
@@ -109,7 +109,7 @@ export async function signIn(server: TestServer, username: string): Promise<Clie
   return client;
 }
 
-/** A number as a name may have it: names have no digits. */
+/** A number in letters, because names have no digits. */
 export const inLetters = (n: number) => [...String(n)].map((digit) => 'abcdefghij'[Number(digit)]).join('');
 
 export const person = (name = 'Nguyễn Thị Hoàng Phương Uyên Nhi') => ({
@@ -137,7 +137,7 @@ export const asked = (requested_on: string, choice = 'signed_request') => ({
   requested_on,
   choice,
 });
-/** The general ground of a refusal at the counter since July 2025, and that of a refusal after appraisal. */
+/** The general ground of a refusal at the counter since July 2025, and the ground of a refusal after appraisal. */
 export const counterGround = '118-tc-counter',
   appraisalGround = '118-tc-appraise';
 export const pdf = Buffer.from(

@@ -9,7 +9,7 @@ export const run = (words: string[], options: { env?: Record<string, string>; ui
   return { status, stdout, stderr };
 };
 
-/** Each command with the words that it must be given. `values` by option; without a dash it is a place. */
+/** Each command with the words that it needs. `values` are by option; a name without a dash is an argument. */
 export function commands(values: Record<string, string>): { name: string; words: string[] }[] {
   const help = run(['--help']).stdout;
   const names = [...help.slice(help.indexOf('Subcommands:')).matchAll(/^ {2}([a-z][a-z-]+) /gm)].map(
@@ -22,7 +22,7 @@ export function commands(values: Record<string, string>): { name: string; words:
     '--role': 'clerk',
     '--username': 'themvao',
     '--key': '/nowhere/key', // nothing is written where the tests run
-    // These two are looked at before a database is.
+    // These two are checked before a database is opened.
     kind: 'post',
     name: 'warn_percent',
     ...values,
@@ -35,7 +35,7 @@ export function commands(values: Record<string, string>): { name: string; words:
       const value = known[found[1]!] ?? 'x';
       words.push(...(found[1]!.startsWith('--') ? [found[1]!, value] : [value]));
     }
-    if (name === 'calendar') words.push('--unit', 'xa-co-do'); // with a file it opens no site
+    if (name === 'calendar') words.push('--unit', 'xa-co-do'); // with a file the command opens no site
     if (name === 'serve') words.push('--port', '0');
     return { name, words };
   });

@@ -19,10 +19,12 @@ function* operationsOf(documents: Record<string, any>): Generator<Operation> {
 }
 const jsonOf = (message: any) => message?.content?.['application/json']?.schema;
 
-/** The validators of all operations as the text of one module: r0 of the first request, a0_200 of its reply 200, …. */
+/**
+ * The validators of all operations as the text of one module: r0 for the first request, a0_200 for its reply 200, ….
+ */
 function validatorsOf(documents: Record<string, any>): string {
   const Ajv = require('ajv/dist/2020').default;
-  // The contract's own form is what its linters check.
+  // The linters check the form of the contract itself.
   const ajv = new Ajv({
     strict: false,
     allErrors: true,
@@ -53,7 +55,7 @@ function validatorsOf(documents: Record<string, any>): string {
   return text.replaceAll(/require\("(ajv[^"]*)"\)/g, (_, name) => `require(${JSON.stringify(require.resolve(name))})`);
 }
 
-/** Reading YAML and compiling schemas is dear: both are kept under build/ until the contract or this file changes. */
+/** Reading YAML and compiling schemas is slow: both are kept under build/ until the contract or this file changes. */
 function kept(): string {
   const texts = readdirSync(folder)
     .sort()
@@ -88,7 +90,7 @@ export const operations = [...operationsOf(documents)];
 const validators: Record<string, Validate> = require(path.join(made, 'validators.cjs'));
 
 const variables = (o: Operation) => o.path.match(/\{/g)?.length ?? 0;
-/** Paths with fewer variables first: a word that is written out goes before a variable. */
+/** Paths with fewer variables first: a fixed word goes before a variable. */
 const patterns = operations
   .map((one, index) => ({
     one,
@@ -97,7 +99,7 @@ const patterns = operations
   }))
   .sort((a, b) => variables(a.one) - variables(b.one));
 
-/** What a client calls by the part behind /api/v1. The tiles of the log lie elsewhere. */
+/** The whole address of a client's short one, which leaves out /api/v1. The tiles of the log are elsewhere. */
 export const wholeAddress = (called: string) => (called.startsWith('/so-cai/tlog/') ? called : '/api/v1' + called);
 
 function patternOf(method: string, called: string) {
@@ -105,7 +107,7 @@ function patternOf(method: string, called: string) {
   return patterns.find(({ one, pattern }) => one.verb === method && pattern.test(bare));
 }
 
-/** The address with those of the parameters that its route takes: another one would be refused. A page takes any. */
+/** The address with those parameters that its route takes: the server refuses others. A page takes any. */
 export function withQuery(address: string, query: Record<string, string>): string {
   const found = address.startsWith('/api/v1/') ? patternOf('GET', address.slice('/api/v1'.length)) : undefined;
   const known = found?.one.operation.parameters?.map((one: any) => {

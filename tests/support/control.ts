@@ -23,7 +23,7 @@ export class Control {
     number.writeBigInt64LE(value);
     writeSync(this.handle, number, 0, 8, at);
   }
-  /** Seconds that are added to the machine's clock. A server that runs takes no smaller number than before. */
+  /** The seconds that are added to the machine's clock. A running server takes no smaller number than before. */
   shift(seconds: number): void {
     this.write(offset, BigInt(Math.round(seconds * 1000)) * 1000n);
   }
@@ -42,7 +42,7 @@ export class Control {
   }
 }
 
-/** Waits until `holds` is true, for at most `seconds`; asks often. */
+/** Waits until `holds` is true, for at most `seconds`. Asks often. */
 export async function until(holds: () => boolean | Promise<boolean>, words: string, seconds = 30): Promise<void> {
   const end = performance.now() + seconds * 1000;
   for (let pause = 1; !(await holds()); pause = Math.min(pause * 1.5, 20)) {

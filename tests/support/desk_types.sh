@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# The desk, the tests and the tools fit their types; ends with a line that the runner counts.
+# Checks the types of the desk, the tests and the tools. The last line is one that the runner counts.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../../web"
 npx --no-install svelte-check --fail-on-warnings --tsconfig ./tsconfig.json --output human

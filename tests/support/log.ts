@@ -15,7 +15,7 @@ const python = (script: string, words: string[]) =>
     encoding: 'utf8',
     maxBuffer: 1 << 26,
   });
-/** In another language, by Debian's Python. */
+/** A verifier in another language, run by Debian's Python. */
 export const secondVerifier = (...words: string[]) => python('verify.py', words);
 /** Random changes of an export, each of which both verifiers must find. */
 export const changedAtRandom = (...words: string[]) => python('verify_mutations.py', words);
@@ -26,7 +26,7 @@ export const eventsOf = (server: TestServer) => sql(server.database, 'SELECT cou
 export const eventsOfDossiers = (server: TestServer) =>
   sql(server.database, "SELECT count(*) AS n FROM event WHERE stream_kind = 'dossier'")[0].n as number;
 
-/** The newest head once it is over so many events. */
+/** The newest head, as soon as it is over so many events. */
 export async function headOver(server: TestServer, events: number): Promise<string> {
   let head = '';
   if (server.env.MOTCUA_TEST_CONTROL) await server.runJobs();
@@ -41,7 +41,7 @@ export const keyOf = async (server: TestServer): Promise<string> =>
 
 export const motcua = (server: TestServer, ...words: string[]) =>
   spawnSync(program, [...server.words, ...words], { encoding: 'utf8', env: { ...process.env, ...server.env } });
-/** The same while this process serves others. */
+/** The same while this process serves other requests. */
 export const motcuaLater = (...words: string[]): Promise<{ status: number; stdout: string; stderr: string }> =>
   new Promise((resolve) =>
     execFile(program, words, { encoding: 'utf8' }, (fault, stdout, stderr) =>
@@ -49,7 +49,7 @@ export const motcuaLater = (...words: string[]): Promise<{ status: number; stdou
     ),
   );
 
-/** The export of a site as it is, and what both verifiers say of it with this head in their hands. */
+/** The export of a site, and the verdict of both verifiers with this head. */
 export function verified(server: TestServer, key: string, head = ''): { right: boolean; said: string; file: string } {
   const file = path.join(folder, randomBytes(6).toString('hex') + '.log'),
     headFile = file + '.head';
@@ -73,7 +73,7 @@ export const somebody = (name: string) => ({
 });
 export const take = (desk: Client, name: string) => receive(desk, '1.004873', somebody(name));
 
-/** A server that is not running works on: one more dossier, and the head over it. */
+/** A stopped server starts and works on: one more dossier, and the head over it. */
 export async function goOn(server: TestServer, name: string): Promise<string> {
   const before = eventsOf(server);
   await server.start();

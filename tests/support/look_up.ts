@@ -1,4 +1,5 @@
-// What the papers of a dossier let their holder see: the look-up word and the promise, read from what is printed.
+// The keys that the papers of a dossier give to their holder: the look-up word and the promise, read from the printed
+// paper.
 import assert from 'node:assert/strict';
 import type { Client } from './client.ts';
 import { qrOn, wordsOn } from './paper.ts';

@@ -1,4 +1,4 @@
-// A mail server for the tests: npm's smtp-server on a port of its own; what it took can be read.
+// A mail server for the tests: npm's smtp-server on a port of its own. A test can read its mails.
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -33,7 +33,7 @@ function parsed(raw: string): { headers: Record<string, string>; text: string } 
 
 export class MailServer {
   readonly mails: Mail[] = [];
-  /** How each recipient and each mail is answered: a code like 450 or 550; 0 takes it. */
+  /** The reply to each recipient and each mail: a code like 450 or 550; 0 accepts it. */
   recipient: (address: string) => number = () => 0;
   data: () => number | Promise<number> = () => 0;
   users: Record<string, string> | undefined;
@@ -115,7 +115,7 @@ export class MailServer {
     await this.stop();
     rmSync(this.folder, { recursive: true, force: true });
   }
-  /** Waits until it took so many. */
+  /** Waits until the server has so many mails. */
   async has(count: number): Promise<Mail[]> {
     await until(() => this.mails.length >= count, `${count} mails, there are ${this.mails.length}`);
     if (this.mails.length !== count) throw new Error(`${this.mails.length} mails instead of ${count}`);

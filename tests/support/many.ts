@@ -1,4 +1,4 @@
-// Copies of a dossier, rows and events alike, for tests that need thousands. The server must be stopped.
+// Copies a dossier with its rows and events, for tests that need thousands. The server must be stopped.
 import { execFileSync } from 'node:child_process';
 import path from 'node:path';
 import { person } from './client.ts';
@@ -7,7 +7,7 @@ import { program, type TestServer } from './server.ts';
 import { opener, sealer } from './seals.ts';
 import { sql } from './sql.ts';
 
-// In the order of the program. A seal holds only in its place: each copy gets its own.
+// In the program's order of members. A seal is valid only in its place: each copy gets its own.
 const plain = () =>
   JSON.stringify({
     address: person().address,
@@ -20,8 +20,8 @@ const plain = () =>
   });
 
 /**
- * `count` copies of the dossier `id` of person(), each a whole life of its own. What is not a file is copied out and in
- * again.
+ * Makes `count` copies of the dossier `id` of person(), each a whole life of its own. A database that is not a file is
+ * copied to a file and back.
  */
 export function copies(server: TestServer, id: string, count: number): void {
   if (!server.database.startsWith('postgresql://')) return copiesIn(server, server.database, id, count);
@@ -33,7 +33,7 @@ export function copies(server: TestServer, id: string, count: number): void {
 }
 
 function copiesIn(server: TestServer, database: string, id: string, count: number): void {
-  // Ids stay in order and in form: the last twelve digits count on; codes get a number behind them.
+  // Ids keep their order and form: the last twelve digits count on. Codes get a number at their end.
   const copy = `(substr('${id}', 1, 24) || printf('%012x', n))`;
   const numbers = `WITH RECURSIVE numbers (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM numbers WHERE n < ${count})`;
   const insert = (table: string, key: string, values: Record<string, string>) => {

@@ -1,7 +1,7 @@
-"""Runs a command and writes what it and all its descendants cost: "wall user+sys" in seconds, to file descriptor 3.
+"""Runs a command and writes the cost of it and of all its descendants to file descriptor 3: "wall user+sys" in seconds.
 
 A browser or a database leaves processes behind that outlive their parent. This process adopts them (PR_SET_CHILD_SUBREAPER),
-so that their processor time counts, and ends those that are still there when the command has ended.
+so that their processor time counts. It ends those that still run after the command.
 """
 import ctypes
 import os
@@ -39,7 +39,7 @@ while True:
     if pid == child:
         status = os.waitstatus_to_exitcode(how)
         ended = True
-    if ended:  # also those that a process which is ended here leaves behind
+    if ended:  # also the time of children of a process that is ended here
         for left in children():
             os.kill(left, signal.SIGKILL)
 used = resource.getrusage(resource.RUSAGE_CHILDREN)

@@ -1,5 +1,5 @@
-// A plain count over the events of a database, written from docs/figures.md and sharing no code with the program: the
-// oracle of the figures.
+// A plain count over the events of a database, written from docs/figures.md: the oracle of the figures. It shares no
+// code with the program.
 import { sql } from './sql.ts';
 
 type Life = {
@@ -12,16 +12,16 @@ type Life = {
   closed: number | null;
   end: string;
   atOnce: boolean;
-  handed: number | null; // over at once, in the name of a signatory who confirms until then
+  handed: number | null; // handed over at once, in the name of a signatory who confirms until then
   confirmDue: number | null;
-  settled: number | null; // by the confirmation
+  settled: number | null; // settled by the confirmation
   confirmedLate: boolean;
 };
 const minute = 60_000_000;
 const cut = (us: number) => Math.floor(us / minute);
 const localDay = (us: number) => Math.floor((us + 7 * 3600 * 1_000_000) / 86_400_000_000);
 
-/** Of dossiers; also of a database from before other things had events. */
+/** Events of dossiers, also in a database from before other things had events. */
 function happened(database: string): Record<string, any>[] {
   const rows = (columns: string, where: string) =>
     sql(database, `SELECT ${columns}, kind, at, facts FROM event ${where} ORDER BY 1, seq`);
@@ -36,7 +36,7 @@ export function lives(database: string): Life[] {
   for (const row of happened(database)) {
     const facts = JSON.parse(row.facts);
     if (row.kind === 'received') {
-      // A receipt of version 1 held the whole state.
+      // A receipt event of version 1 held the whole state.
       const d = facts.dossier ?? {
         ...facts,
         original_due: facts.due.original,

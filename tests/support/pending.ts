@@ -1,15 +1,15 @@
-// Events that wait for the log, put there beside the program by somebody who has its key file (docs/adr/0056).
+// Events that wait for the log, written beside the program by a person who has its key file (docs/adr/0056).
 import { createHash } from 'node:crypto';
 import { sealer } from './seals.ts';
 import { sql } from './sql.ts';
 
-/** The fields that a seal of an event is over, in their order; `name` is that of its stream. */
+/** The fields that the seal of an event covers, in their order. `name` is the name of its stream. */
 const fields = [
   ...['id', 'stream_kind', 'stream_id', 'name', 'kind', 'seq', 'kind_version', 'format', 'at', 'unit_id', 'post_id'],
   ...['person_id', 'request_id', 'facts', 'salt', 'personal_hash', 'shown'],
 ];
 
-/** Lets every event wait that neither is in the log nor waits for it. `key`: the key file of the site. */
+/** Makes every event wait that is not in the log and does not wait yet. `key`: the key file of the site. */
 export function letWait(database: string, key: string): void {
   const seal = sealer(key);
   const lines = sql(

@@ -1,6 +1,6 @@
-// A PostgreSQL of the tests' own: Debian's server on a socket in a folder of its own, started here and stopped by its
-// own process id.
-// `MOTCUA_TEST_POSTGRES` names the folder of one that already runs (./dev test starts one for all suites).
+// A PostgreSQL for the tests only: Debian's server on a socket in a folder of its own. It is started here and stopped
+// by its own process id. `MOTCUA_TEST_POSTGRES` names the folder of a server that runs already (./dev test starts one
+// for all suites).
 import { execFileSync, spawnSync } from 'node:child_process';
 import { chmodSync, chownSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -8,9 +8,9 @@ import path from 'node:path';
 import { versions } from '../../tools/versions.mjs';
 
 const bin = versions['POSTGRESQL_BIN']!;
-/** The program itself: Debian's `psql` is a script that looks for it, which costs more than most questions. */
+/** The program itself: Debian's `psql` is a script that searches it, and that costs more than most queries. */
 export const psqlProgram = path.join(bin, 'psql');
-// PostgreSQL does not run as root: there it runs as Debian's user for it.
+// PostgreSQL does not run as root: under root it runs as Debian's user for it.
 const asRoot = process.getuid!() === 0;
 const own = (command: string, args: string[]): [string, string[]] =>
   asRoot ? ['setpriv', ['--reuid=postgres', '--regid=postgres', '--clear-groups', command, ...args]] : [command, args];
@@ -20,7 +20,7 @@ export class Postgres {
   constructor(folder: string) {
     this.folder = folder;
   }
-  /** `user`: a role that is let in without a password, over the socket only. */
+  /** `user`: a role that needs no password, over the socket only. */
   url(database: string, user = 'motcua_test'): string {
     return `postgresql://${user}@/${database}?host=${encodeURIComponent(this.folder)}`;
   }
@@ -30,7 +30,7 @@ export class Postgres {
       stdio: ['ignore', 'pipe', 'pipe'],
     }).trim();
   }
-  /** A new database, empty or a copy of `template`, which nobody may have open. */
+  /** Makes a new database, empty or a copy of `template`. Nobody may have the template open. */
   create(database: string, template = 'template0'): string {
     this.sql(`CREATE DATABASE ${database} TEMPLATE ${template} ENCODING 'UTF8' LOCALE 'C'`);
     return this.url(database);
@@ -48,7 +48,7 @@ export class Postgres {
       'start',
     );
   }
-  /** What the server and its processes that have ended have cost, in seconds of processor time. */
+  /** The seconds of processor time that the server and its ended processes have used. */
   processorSeconds(): number {
     const pid = readFileSync(path.join(this.folder, 'data/postmaster.pid'), 'utf8').split('\n')[0]!;
     const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]!.split(' ');
@@ -77,7 +77,7 @@ export class Postgres {
 /** The name of the database in one of these URLs. */
 export const databaseOf = (url: string): string => new URL(url.replace('@/', '@host/')).pathname.slice(1);
 
-/** A server of its own in a new folder, for tests that stop and cut it too. */
+/** Starts a new server in a new folder, for tests that also stop and cut it. */
 export function newPostgres(): Postgres {
   if (!existsSync(path.join(bin, 'initdb')))
     throw new Error(`PostgreSQL is not there: apt-get install ${versions['POSTGRESQL_PACKAGES']}`);
@@ -111,7 +111,7 @@ export function sharedPostgres(): Postgres {
   return (shared = made);
 }
 
-// On its own: `start` prints the folder, `create FOLDER NAME` makes a database there, `stop FOLDER` ends that server.
+// As a command: `start` prints the folder, `create FOLDER NAME` makes a database there, `stop FOLDER` ends that server.
 if (process.argv[1] === import.meta.filename) {
   if (process.argv[2] === 'start') process.stdout.write(newPostgres().folder + '\n');
   else if (process.argv[2] === 'create')

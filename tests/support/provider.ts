@@ -1,4 +1,4 @@
-// A certified provider of OpenID Connect (npm: oidc-provider) on 127.0.0.1, with accounts of the test's choosing.
+// A certified provider of OpenID Connect (npm: oidc-provider) on 127.0.0.1, with accounts that the test chooses.
 import { generateKeyPairSync } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
 import { createRequire } from 'node:module';
@@ -32,7 +32,7 @@ export class TestProvider {
     await new Promise<void>((resolve) => this.server!.listen(0, '127.0.0.1', resolve));
     this.issuer = `http://127.0.0.1:${(this.server.address() as { port: number }).port}`;
   }
-  /** Serves from now on with this key; the one before is forgotten. */
+  /** Serves with this key from now on. The earlier key is forgotten. */
   serve(key: Record<string, unknown>, publicUrl: string): void {
     this.redirects.splice(0, 9, publicUrl + '/dang-nhap/oidc/tra-ve', publicUrl + '/cong-dan/tra-ve');
     const provider = new Provider(this.issuer, {
@@ -55,7 +55,7 @@ export class TestProvider {
       findAccount: (_: unknown, id: string) =>
         this.accounts[id] ? { accountId: id, claims: () => ({ sub: id, ...this.accounts[id] }) } : undefined,
     });
-    // The level of an account stands in the ID token, as a provider puts it there that has seen a card or a chip.
+    // The level of an account is in the ID token, as from a provider that has seen a card or a chip.
     const { accounts } = this;
     const payload = provider.IdToken.prototype.payload;
     provider.IdToken.prototype.payload = async function () {
@@ -73,7 +73,9 @@ export class TestProvider {
   }
 }
 
-/** A browser without script: keeps the cookies of each origin, follows redirects, and says where it stopped. */
+/**
+ * A browser without script: keeps the cookies of each origin, follows redirects, and returns the page where it stopped.
+ */
 export class Browser {
   private readonly cookies = new Map<string, Map<string, string>>();
   cookie(origin: string): string {

@@ -1,4 +1,4 @@
-// Reads what a runner printed: how many tests passed and failed, and which commands run the failed ones again.
+// Reads the output of a runner: how many tests passed and failed, and the commands that run the failed tests again.
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 
@@ -31,12 +31,12 @@ export function countsOf(runner: Runner, text: string, words: string, root: stri
   return { ...found, passed: names.filter((name) => !existsSync(path.resolve(root, name))).length };
 }
 
-/** A word for a shell: nothing in it is expanded. */
+/** A word quoted for a shell: the shell expands nothing in it. */
 export const quoted = (word: string) => `'${word.replaceAll("'", `'\\''`)}'`;
 
 /**
- * One command for each failed test, on the same database and with the same seed. Tests of a file of Node's runner may
- * build on one another, so their file runs as a whole; the others run alone.
+ * One command for each failed test, on the same database and with the same seed. Tests of one file of Node's runner may
+ * need each other, therefore their file runs as a whole. Other tests run alone.
  */
 export function againCommands(
   runner: Runner,
@@ -54,10 +54,10 @@ export function againCommands(
   return commands.length ? [...new Set(commands)] : [`${before} ${suite}`];
 }
 
-/** A test file may hold a test with these words in its name. */
+/** Tells whether a test file may hold a test with these words in its name. */
 export function mayHold(source: string, words: string): boolean {
   if (source.includes(words)) return true;
-  // A name with a value in it: one of its fixed pieces is in the words.
+  // A name with a variable: the words hold one of its fixed pieces.
   return [...source.matchAll(/`([^`]*\$\{[^`]*)`/g)].some(([, template]) =>
     template!.split(/\$\{[^}]*\}/).some((piece) => piece.trim().length >= 8 && words.includes(piece.trim())),
   );

@@ -14,9 +14,9 @@ export function routesOf(server: TestServer): Route[] {
     });
 }
 
-/** Is it for people? Programs ask the API and the tiles of the log, and get problem documents. */
+/** True for an address for people. Programs ask the API and the tiles of the log, and get problem documents. */
 export const forPeople = (route: { path: string }) => !/^\/(api|so-cai\/tlog)\//.test(route.path);
-/** An address of the route: each name is one word. */
+/** An address of the route: each variable is one word. */
 export const addressOf = (path: string, word = '2.000815') => path.replaceAll(/\{\w+\}/g, word);
 export const fits = (pattern: string, address: string) =>
   new RegExp('^' + pattern.replaceAll('.', '\\.').replaceAll(/\{\w+\}/g, '[^/]+') + '$').test(address);

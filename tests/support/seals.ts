@@ -1,5 +1,5 @@
-// Seals a text as the program does (src/foundation/base/vault.h), by other means: for rows that tests write by themselves. Node
-// has ChaCha20-Poly1305 with a short nonce alone; HChaCha20 makes the long one of it.
+// Seals a text as the program does (src/foundation/base/vault.h), by other means, for rows that tests write themselves.
+// Node has ChaCha20-Poly1305 with a short nonce only; HChaCha20 makes the long one from it.
 import { execFileSync } from 'node:child_process';
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
@@ -47,7 +47,7 @@ function hchacha20(key: Buffer, nonce: Buffer): Buffer {
   return out;
 }
 
-/** What seals with the last key of a key file: a text for its table, column and row. */
+/** Returns a function that seals with the last key of a key file: a text for its table, column and row. */
 export function sealer(keyFile: string): (table: string, column: string, row: string, text: string) => string {
   const keys = readFileSync(keyFile),
     number = keys.length / 32;
@@ -66,7 +66,7 @@ export function sealer(keyFile: string): (table: string, column: string, row: st
   };
 }
 
-/** What opens a text that was sealed with the last key of a key file. */
+/** Returns a function that opens a text that was sealed with the last key of a key file. */
 export function opener(keyFile: string): (table: string, column: string, row: string, sealed: string) => string {
   const key = derived(readFileSync(keyFile).subarray(-32), 'motcua 2 seal');
   return (table, column, row, sealed) => {

@@ -19,13 +19,13 @@ export class TestServer {
   config: string | undefined; // a configuration file
   wrapper: string[] = []; // a command that runs the program, to limit it
   log = '';
-  private leaked = ''; // what of a person or a password stood in the log, ever
-  private foundAltered = ''; // a thing whose rows stood otherwise than the log tells, before an act
-  altersRows = false; // the test itself does that, by other means than sql()
+  private leaked = ''; // text of a person or a password that was in the log at any time
+  private foundAltered = ''; // a thing whose rows differed from the log before an act
+  altersRows = false; // the test itself alters rows, by other means than sql()
   private child: ChildProcess | undefined;
   readonly folder: string;
   password = '';
-  told = ''; // what the program said when it made the site
+  told = ''; // the output of the program when it made the site
   readonly env: Record<string, string>;
   private readonly clear: () => void;
   private control: Control | undefined;
@@ -45,18 +45,18 @@ export class TestServer {
   get key() {
     return path.join(this.folder, 'site.db.key');
   }
-  /** The database on PostgreSQL anew, with nothing in it; nobody may have it open. */
+  /** Replaces the database on PostgreSQL by an empty one. Nobody may have it open. */
   empty(): void {
     const name = databaseOf(this.database);
     sharedPostgres().drop(name);
     sharedPostgres().create(name);
   }
-  /** What names this site to any command. */
+  /** The options that name this site, for any command. */
   get words() {
     return ['--database', this.database, '--files', this.files, '--key-file', this.key];
   }
   async start(): Promise<void> {
-    // A clock that is set before the start is one that the test moves later.
+    // If a clock is set before the start, the test moves it later.
     if (this.env.MOTCUA_CLOCK_OFFSET_S) {
       this.moved().shift(Number(this.env.MOTCUA_CLOCK_OFFSET_S));
       delete this.env.MOTCUA_CLOCK_OFFSET_S;
@@ -86,14 +86,14 @@ export class TestServer {
         ...(this.password ? [this.password] : []),
       ])
         if (line.includes(secret)) this.leaked = `${secret} in ${line.slice(0, 300)}`;
-      // A store that writes a row before it touches the thing would flag honest work for ever.
+      // A store that writes a row before it checks the thing would always mark honest work as altered.
       if (line.includes('"thing.found_altered"')) this.foundAltered = line.slice(0, 300);
       this.log = (this.log + line).slice(-100_000);
     });
     try {
       this.url = await saysAddress(child, (code) => `the server ended with ${code}: ${this.log}`);
     } catch (error) {
-      this.child = undefined; // it did not start: there is nothing to end
+      this.child = undefined; // the server did not start: there is nothing to end
       throw error;
     }
   }
@@ -102,7 +102,7 @@ export class TestServer {
     this.env.MOTCUA_TEST_CONTROL = this.control.file;
     return this.control;
   }
-  /** The site's clock goes on from `iso`, which carries an offset. While the server runs it goes forward only. */
+  /** Moves the site's clock to `iso`, which carries an offset. While the server runs, the clock goes forward only. */
   moveTo(iso: string): void {
     this.moved().shift((new Date(iso).getTime() - Date.now()) / 1000);
   }
@@ -110,7 +110,10 @@ export class TestServer {
   now(): Date {
     return new Date(this.control ? this.control.now() : Date.now());
   }
-  /** Every job of the site runs once, now, and has ended. The server must have been started with a clock to move. */
+  /**
+   * Runs every job of the site once, now, and waits for its end. The server must have been started with a clock to
+   * move.
+   */
   runJobs(): Promise<void> {
     return this.moved().run();
   }
@@ -124,16 +127,16 @@ export class TestServer {
   get pid(): number | undefined {
     return this.child?.pid;
   }
-  /** The status with which the running program ends. */
+  /** Waits for the end of the running program. Returns its status. */
   ended(): Promise<number | null> {
     return new Promise((resolve) => this.child!.on('close', resolve));
   }
-  /** Ends it as a technician would, and starts it again. */
+  /** Ends the server as a technician would, and starts it again. */
   async restart(): Promise<void> {
     await this.end('SIGTERM');
     await this.start();
   }
-  /** Ends it as a technician would; anything but a clean end is a failure. */
+  /** Ends the server as a technician would. Any end with a fault is a failure. */
   async stop(): Promise<void> {
     const child = this.child;
     await this.end('SIGTERM');
@@ -145,7 +148,7 @@ export class TestServer {
     rmSync(this.folder, { recursive: true, force: true });
     this.clear();
   }
-  /** The same while this process has something else to do for it. */
+  /** The same, while this process serves the server. */
   verifying(): Promise<string> {
     return new Promise((resolve, reject) =>
       execFile(program, [...this.words, 'verify'], { env: { ...process.env, ...this.env } }, (error, out) =>
@@ -158,7 +161,7 @@ export class TestServer {
   }
 }
 
-/** The place of a test's site: a file in its folder, or with MOTCUA_TEST_DATABASE=postgresql a database. */
+/** The place of a test's site: a file in its folder, or a database with MOTCUA_TEST_DATABASE=postgresql. */
 export const onPostgres = process.env.MOTCUA_TEST_DATABASE === 'postgresql';
 
 export function newSite(env: Record<string, string> = {}): TestServer {
@@ -175,15 +178,15 @@ export type StartOptions = {
   site?: Kind['site'];
   story?: boolean;
   pace?: number;
-  /** The site's time at the start, with an offset; the machine's time if it is not given. */
+  /** The site's time at the start, with an offset. Without it: the machine's time. */
   at?: string;
   env?: Record<string, string>;
 };
 
-// Before any time that a test sets, so that one empty site serves all of them.
+// A time before any time that a test sets, so that one empty site serves all tests.
 const madeAt = { 'can-tho-2026': '2025-01-06T08:00:00+07:00', 'co-do-2020': '2020-01-02T08:00:00+07:00' };
 
-/** A copy of a sample site, not yet started. A story is told as if it were `at`. */
+/** A copy of a sample site, not yet started. A story is told with `at` as the present. */
 export function copiedSite(options: StartOptions = {}): TestServer {
   const site = options.site ?? 'can-tho-2026';
   const now = (options.story && options.at) || madeAt[site];

@@ -25,7 +25,7 @@ export const program = process.env.MOTCUA_PROGRAM ?? path.join(root, 'build/dev/
 /** Password hashes of sample sites are cheap, so that a test may sign in often. */
 export const cheap = { MOTCUA_LIMITS: 'password_passes=1,password_kib=8' };
 
-/** `pace`: percent of the time that the people of the story need. */
+/** `pace`: the working time of the people of the story, in percent of the usual. */
 export type Kind = { site: 'can-tho-2026' | 'co-do-2020'; story: boolean; now: string; pace?: number };
 /** `said` and `told`: what the program printed, to standard output and to standard error. */
 export type Made = { folder: string; database: string; password: string; said: string; told: string };
@@ -49,7 +49,7 @@ function programHash(): string {
   }
   const fresh = `${note}.${process.pid}`;
   writeFileSync(fresh, hash);
-  renameSync(fresh, note); // whole for others that start at the same moment
+  renameSync(fresh, note); // whole for other processes that start at the same moment
   return hash;
 }
 
@@ -58,12 +58,12 @@ function forget(folder: string): void {
   if (Date.now() - statSync(folder).mtimeMs > 3_600_000) rmSync(folder, { recursive: true, force: true });
 }
 
-/** Does `make` once for all processes: the one that makes the link `${target}.lock` works, the others wait for it. */
+/** Runs `make` once for all processes: the process that makes the link `${target}.lock` works, the others wait. */
 function once(target: string, done: () => boolean, make: () => void): void {
   const lock = target + '.lock';
   while (!done()) {
     try {
-      symlinkSync(String(process.pid), lock); // names its holder, and is there at once or not at all
+      symlinkSync(String(process.pid), lock); // names its holder; it exists whole or not at all
     } catch {
       if (abandoned(lock)) rmSync(lock, { force: true });
       else Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 50);
@@ -77,7 +77,7 @@ function once(target: string, done: () => boolean, make: () => void): void {
   }
 }
 
-/** The process that holds the lock has ended. */
+/** True if the process that holds the lock has ended. */
 function abandoned(lock: string): boolean {
   try {
     process.kill(Number(readlinkSync(lock)), 0);
@@ -87,7 +87,7 @@ function abandoned(lock: string): boolean {
   }
 }
 
-/** A site of this kind as files of SQLite. It is not to be opened: copy it. */
+/** A site of this kind as files of SQLite. Do not open it: copy it. */
 export function made(kind: Kind): Made {
   const name = `${kind.site}${kind.story ? '-story' : ''}${kind.pace ?? ''}-${kind.now.replaceAll(/[^0-9]/g, '')}`;
   const folder = path.join(kept, programHash(), name),
@@ -100,7 +100,7 @@ export function made(kind: Kind): Made {
       const fresh = folder + '.new';
       rmSync(fresh, { recursive: true, force: true });
       mkdirSync(fresh);
-      // The story of 2020 has its own time; all else is told as if it were `now`.
+      // The story of 2020 has its own time. All other sites are made with `now` as the present.
       const shift = Math.round((new Date(kind.now).getTime() - Date.now()) / 1000);
       const words = ['--database', path.join(fresh, 'site.db'), 'demo', '--site', kind.site];
       const env = { ...process.env, ...cheap, MOTCUA_CLOCK_OFFSET_S: String(shift) };
@@ -129,7 +129,7 @@ export function copySite(from: Made, folder: string, withDatabase = true): void 
   }
 }
 
-/** The made site as a database of PostgreSQL that others are copied from; its name. */
+/** The made site as a database of PostgreSQL from which others are copied. Returns its name. */
 export function madeOnPostgres(from: Made): string {
   const postgres = sharedPostgres();
   const name = 'made_' + createHash('sha256').update(from.folder).digest('hex').slice(0, 16);

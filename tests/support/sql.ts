@@ -1,11 +1,14 @@
-// Looking into a database beside the program, whichever it is.
+// Reads and writes a database without the program, of either kind.
 import { execFileSync, spawn } from 'node:child_process';
 import { copyFileSync, existsSync, rmSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { ended, own } from './children.ts';
 import { databaseOf, psqlProgram, sharedPostgres } from './postgres.ts';
 
-/** Takes away what keeps the rows of these tables of SQLite (all, if none is named); what is answered puts it back. */
+/**
+ * Removes the triggers that keep the rows of these tables of SQLite (all tables, if none is named). Returns a function
+ * that puts them back.
+ */
 export function letRowsGo(opened: DatabaseSync, of: (table: string) => boolean = () => true): () => void {
   const kept = opened
     .prepare(
@@ -17,10 +20,10 @@ export function letRowsGo(opened: DatabaseSync, of: (table: string) => boolean =
   return () => gone.forEach((one) => opened.exec(one.sql));
 }
 
-/** The journal of readings, where SQLite has one: what is not in the table yet. */
+/** The journal of readings, which SQLite sites have: readings that are not in the table yet. */
 export const journalOf = (database: string) => database + '.readings';
 
-/** A SELECT sees the readings of the table and those that wait in the journal. A write changes the table alone. */
+/** A SELECT sees the readings of the table and those in the journal. A write changes the table only. */
 function withJournal(opened: DatabaseSync, database: string): void {
   if (!existsSync(journalOf(database))) return;
   opened.exec(`ATTACH '${journalOf(database)}' AS journal`);
@@ -28,18 +31,18 @@ function withJournal(opened: DatabaseSync, database: string): void {
     .prepare("SELECT name FROM pragma_table_info('reading', 'main')")
     .all()
     .map((row) => String(row.name));
-  // Nothing of the journal is in the log.
+  // No reading of the journal is in the log.
   const waiting = columns.map((name) => (name === 'log_seq' ? 'NULL' : name));
   opened.exec(`CREATE TEMP VIEW reading AS SELECT ${columns.join()} FROM main.reading UNION ALL SELECT ${waiting.join()}
     FROM journal.reading WHERE moved_at IS NULL AND id NOT IN (SELECT id FROM main.reading)`);
 }
 
-/** Databases that a test has changed past the program. */
+/** Databases that a test has changed without the program. */
 export const writtenBeside = new Set<string>();
 
 /**
- * As somebody writes who may also change the schema: what keeps the rows of a table is passed by (`kept: true` leaves
- * it). `rules: false` passes by what the tables of SQLite allow in a column.
+ * Runs a statement as a person who may also change the schema. The triggers that keep rows do not run (`kept: true`
+ * leaves them on). `rules: false` ignores the rules of SQLite's tables for the values of a column.
  */
 export function sql(database: string, text: string, { rules = true, kept = false } = {}): any[] {
   if (!/^\s*(SELECT|WITH|PRAGMA)/i.test(text)) writtenBeside.add(database);
@@ -79,13 +82,13 @@ export function sql(database: string, text: string, { rules = true, kept = false
   return [];
 }
 
-/** A database as it stands, while nobody has it open; what is answered puts it back. */
+/** Copies a database while nobody has it open. Returns a function that puts the copy back. */
 export function snapshot(database: string, kept = 'clean'): () => void {
   if (!database.startsWith('postgresql://')) {
     sql(database, 'PRAGMA wal_checkpoint(TRUNCATE)');
     copyFileSync(database, `${database}.${kept}`);
     return () => {
-      // of a server that was killed since
+      // the files of a server that was killed since then
       for (const file of [database, journalOf(database)])
         for (const ending of ['-wal', '-shm']) rmSync(file + ending, { force: true });
       rmSync(journalOf(database), { force: true });
@@ -101,7 +104,7 @@ export function snapshot(database: string, kept = 'clean'): () => void {
   };
 }
 
-/** Another program that keeps everybody from writing until it is let go. */
+/** Starts another program that keeps everybody from writing. Returns a function that ends it. */
 export async function holdWriting(database: string): Promise<() => Promise<void>> {
   if (!database.startsWith('postgresql://')) {
     const holder = new DatabaseSync(database, { timeout: 5000 });

@@ -1,5 +1,5 @@
 // A monitor of a log, written from the C2SP specifications alone: signed-note, tlog-checkpoint, tlog-tiles, and the
-// proofs of RFC 6962 §2.1. It knows nothing of motcua but the address and the key.
+// proofs of RFC 6962 §2.1. It knows only the address and the key of a motcua site.
 import { createHash, createPublicKey, verify } from 'node:crypto';
 
 /** The bytes of a resource below the prefix of the log: "checkpoint", "tile/0/000". Throws if there is none. */
@@ -11,7 +11,7 @@ const leafHash = (entry: Buffer) => sha256(Buffer.from([0]), entry);
 const nodeHash = (left: Buffer, right: Buffer) => sha256(Buffer.from([1]), left, right);
 const full = 256;
 const hashBytes = 32;
-/** Hashes of this level in a tree of so many leaves. */
+/** The number of hashes of this level in a tree of so many leaves. */
 const countAt = (level: number, size: number) => Math.floor(size / full ** level);
 
 // Signed notes
@@ -36,7 +36,7 @@ function isSigned(message: Buffer, signature: Buffer, key: Key): boolean {
   return verify(null, message, createPublicKey({ key: jwk, format: 'jwk' }), signature);
 }
 
-/** Throws unless the log signed it. Lines of unknown keys are passed over; a wrong line of a known key is not. */
+/** Throws unless the log signed the note. Lines of unknown keys are ignored; a wrong line of a known key is a fault. */
 export function openCheckpoint(note: Buffer, log: string, witnesses: string[] = []): Checkpoint {
   const said = new TextDecoder('utf-8', { fatal: true }).decode(note);
   if (/[\0-\x09\x0b-\x1f]/.test(said)) assert('the note has control characters');
@@ -100,7 +100,7 @@ async function growthPath(m: number, from: number, to: number, whole: boolean, r
     : [...(await growthPath(m, middle, to, false, range)), await range(from, middle)];
 }
 
-/** RFC 9162 §2.1.3.2 and §2.1.4.2 in one: walks a path up; `both` gives the older root too. */
+/** RFC 9162 §2.1.3.2 and §2.1.4.2 in one: walks a path up. `both` gives the older root too. */
 function walk(at: number, last: number, seed: Buffer, path: Buffer[]): { older: Buffer; newer: Buffer } {
   let [fn, sn, older, newer] = [at, last, seed, seed];
   for (const hash of path) {
@@ -115,7 +115,7 @@ function walk(at: number, last: number, seed: Buffer, path: Buffer[]): { older: 
   return { older, newer };
 }
 
-/** Roots of whole subtrees side by side, from the left: each is merged with its neighbour of the same height. */
+/** Roots of whole subtrees, from the left: each is merged with its neighbour of the same height. */
 class Frontier {
   private readonly stack: { height: number; hash: Buffer }[] = [];
   push(hash: Buffer, height = 0): void {
@@ -157,7 +157,7 @@ export class TlogClient {
     if (width === full) this.kept.set(name, bytes);
     return Array.from({ length: width }, (_, i) => bytes.subarray(i * each, (i + 1) * each));
   }
-  /** The hashes of a tile as a tree of `size` leaves has it. */
+  /** The hashes of a tile in a tree of `size` leaves. */
   hashes(level: number, number: number, size: number): Promise<Buffer[]> {
     return this.bytes(level, number, Math.min(full, countAt(level, size) - number * full), hashBytes);
   }
@@ -168,7 +168,7 @@ export class TlogClient {
     return all.map((one) => one.subarray(2));
   }
 
-  /** Roots of ranges of leaves in the tree of `size`, from tiles alone. */
+  /** Roots of ranges of leaves in the tree of `size`, from tiles only. */
   private ranges(size: number): Ranges {
     const range: Ranges = async (from, to) => {
       const count = to - from;
@@ -186,7 +186,7 @@ export class TlogClient {
   }
   root = async (size: number): Promise<Buffer> => (size ? this.ranges(size)(0, size) : sha256());
 
-  /** The newest checkpoint, which must continue the held one; then it is the held one. */
+  /** The newest checkpoint. It must continue the held one, and becomes the held one. */
   async follow(): Promise<Checkpoint> {
     const next = openCheckpoint(await this.fetch('checkpoint'), this.log, this.witnesses);
     if (this.held) await this.mustContinue(this.held, next);
@@ -215,7 +215,10 @@ export class TlogClient {
     return entry;
   }
 
-  /** Everything under the checkpoint: entries against tiles, each level against the one below, the root from each. */
+  /**
+   * Checks everything under the checkpoint: entries against tiles, each level against the level below, the root from
+   * each.
+   */
   async audit(under: Checkpoint): Promise<{ entries: number; levels: number }> {
     const { size, root } = under;
     const all: Buffer[][] = [];

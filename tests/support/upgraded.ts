@@ -17,7 +17,7 @@ export const newFolder = () => {
 after(() => {
   for (const folder of folders) rmSync(folder, { recursive: true, force: true });
 });
-/** The archive of one schema as a site that nobody serves. */
+/** Unpacks the archive of one schema to a site that nobody serves. */
 export function unpacked(archive: string): { server: TestServer; made: any; drop: () => void } {
   const folder = newFolder();
   execFileSync('tar', ['-xzf', path.join(saved, archive), '-C', folder]);

@@ -74,7 +74,7 @@ def sha(data):
     return hashlib.sha256(data).digest()
 
 
-def plain(text):  # base64 that decodes to what encodes to it
+def plain(text):  # base64 that decodes to bytes which encode to the same text
     data = base64.b64decode(text, validate=True)
     if base64.b64encode(data).decode() != text:
         raise Wrong('not base64')
@@ -103,7 +103,7 @@ def fields(*all_of_them):
 
 
 def face(form, *its):
-    """Of format 1: name, seq, kind, at, unit, document, salt. Of 2: stream before them, purpose and shown before the salt."""
+    """Format 1: name, seq, kind, at, unit, document, salt. Format 2: stream first; purpose and shown before the salt."""
     return sha(fields(f'motcua.face.{form}', *its))
 
 
@@ -175,9 +175,9 @@ class Tree:
 
 
 def check_export(lines, held_key, held, linked=None):
-    """The first thing that is wrong; None if all is right. Keeps what it needs of each stream, and no line.
+    """Returns the first fault; None if all is right. Keeps some facts of each stream, and no line.
 
-    `linked` is for who checks many exports that differ in a line: what was found of a line after a chain before it.
+    `linked` is a cache for many exports that differ in a line: the result for a line after the chain before it.
     """
     held_head = held.head() if held else None
     tree, keys, streams, names, origin = Tree(), [], {}, set(), None
@@ -305,7 +305,7 @@ class Word:
 
 def check_receipt(address, key, printed=None):
     code, word = address[address.index('/tra-cuu/') + 9 :].split('?x=')
-    w = Word(word.split('&')[0], (1, 3))  # the look-up word is none of what is signed
+    w = Word(word.split('&')[0], (1, 3))  # the signature does not cover the look-up word
     its, purpose, salt = w.face()
     terms = ['', '', '']
     shown, shown_salt = (w.take(32).hex(), w.take(16).hex()) if w.form == 2 and w.flags & 2 else ('', '')

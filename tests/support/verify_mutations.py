@@ -13,7 +13,7 @@ from verify import Key, Note, check_export  # noqa: E402
 
 
 def mutated(lines, dice):
-    """One random change of an export, as somebody with all rights on the database might make it."""
+    """One random change of an export, as a person with all rights on the database might make it."""
     lines = list(lines)
     events = [i for i, line in enumerate(lines) if line.startswith('event')]
     i = dice.choice(events)
@@ -35,7 +35,7 @@ def mutated(lines, dice):
     elif what == 4:  # two events change places
         j = dice.choice([j for j in events if j != i])
         lines[i], lines[j] = lines[j], lines[i]
-    elif what == 5:  # back-dated, with the chain made anew
+    elif what == 5:  # back-dated, with a new chain
         at = 5 if p[0] == 'event' else 6
         p[at] = str(int(p[at]) - dice.randrange(1, 10**12))
         lines[i] = '\t'.join(p)
@@ -59,14 +59,14 @@ def main(words):
     key, held = Key(words[2]), Note(pathlib.Path(head).read_bytes())
     lines = pathlib.Path(file).read_bytes().decode().split('\n')[:-1]
     found, dice = 0, random.Random(seed)
-    linked = {}  # most lines of a changed export are as they were
+    linked = {}  # most lines of a changed export are as before
     for turn in range(many):
         changed, what = mutated(lines, dice)
-        if changed == lines or check_export(changed, key, held, linked):  # of two lines that are the same the places may change
+        if changed == lines or check_export(changed, key, held, linked):  # two equal lines may change places
             found += 1
         else:
             print('not found: a change of kind', what)
-        if turn % 100 == 0 and changed != lines:  # the other verifier starts anew each time, so it sees fewer
+        if turn % 100 == 0 and changed != lines:  # the other verifier starts new each time: it sees fewer exports
             pathlib.Path(file + '.changed').write_text('\n'.join(changed) + '\n', encoding='utf-8')
             run = [verifier, 'export', file + '.changed', '--key', words[2], '--head', head]
             if subprocess.run(run, stdout=subprocess.DEVNULL).returncode != 1:

@@ -1,11 +1,11 @@
-// Requests as strangers send them: from an address of one's own on this machine, with or without a proxy's word, and
-// with the cookies that pages with forms set.
+// Requests as strangers send them, from an address of their own on this machine. They come with or without a proxy's
+// word, and with the cookies that pages with forms set.
 import http from 'node:http';
 import type { TestServer } from './server.ts';
 
 export type Seen = { status: number; headers: http.IncomingHttpHeaders; text: string; body: any };
 
-/** One request from `from`, which is 127.x.y.z or ::1, on a connection of its own. */
+/** Sends one request from `from`, which is 127.x.y.z or ::1, on a connection of its own. */
 export function ask(
   from: string,
   url: string,
@@ -52,7 +52,7 @@ export function ask(
   });
 }
 
-/** A try to sign in; `headers` may hold X-Forwarded-For or the cookie of a device. */
+/** Tries to sign in. `headers` may hold X-Forwarded-For or the cookie of a device. */
 export const enterFrom = (
   from: string,
   server: TestServer,
@@ -68,7 +68,7 @@ export const cookieIn = (seen: Seen, name: string): string =>
 /** The token of the form on a page. */
 export const tokenIn = (text: string): string => /name="t" value="([^"]+)"/.exec(text)![1]!;
 
-/** A browser of one citizen: it keeps what names the visitor. */
+/** A browser of one citizen. It keeps the cookie that names the visitor. */
 export class Visitor {
   cookie = '';
   async fetch(url: string, init: RequestInit = {}): Promise<Response> {

@@ -1,4 +1,4 @@
-// Bytes on a socket: for what no client of HTTP would send.
+// Bytes on a socket, for requests that no HTTP client would send.
 import assert from 'node:assert/strict';
 import { connect } from 'node:net';
 import { type TestServer, until } from './server.ts';
@@ -8,7 +8,7 @@ function dial(server: TestServer) {
   return connect(Number(port), hostname).setNoDelay(true);
 }
 
-/** All that the server says to these bytes until it closes the connection. */
+/** Returns everything that the server answers to these bytes until it closes the connection. */
 export function rawText(server: TestServer, bytes: string | Buffer, wait = 15_000): Promise<string> {
   return new Promise((resolve, reject) => {
     const socket = dial(server);
@@ -29,7 +29,9 @@ export function rawText(server: TestServer, bytes: string | Buffer, wait = 15_00
 
 export type RawReply = { status: number; headers: string; body: string };
 
-/** One connection of bytes. It reads as many whole replies as are asked for: one to HEAD ends with its headers. */
+/**
+ * One connection of bytes. It reads as many whole replies as the test asks for. A reply to HEAD ends with its headers.
+ */
 export async function openWire(server: TestServer) {
   const socket = dial(server);
   let said = Buffer.alloc(0),

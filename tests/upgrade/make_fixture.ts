@@ -28,7 +28,7 @@ const file = (n: number) => Buffer.concat([pdf, Buffer.from(`%${n}\n`)]);
 
 type Staff = Record<string, ClientOf>;
 
-/** What happens on the site between its first day and the day before it is opened again; what the test needs of it. */
+/** The life of the site between its first day and the day before it is opened again; the facts for the test. */
 class Life {
   readonly server: ServerOf;
   private staff: Staff = {};
@@ -111,7 +111,7 @@ class Life {
     const words = { version: dossier.version, approve, ...(approve ? {} : { text: 'chưa có giấy khai sinh' }) };
     return this.ok(this.who(by).post(`/dossiers/${dossier.id}/correction/decision`, words));
   }
-  /** A second person confirms all that waits. The first confirmation of `kind` is told. */
+  /** A second person confirms all waiting changes. Returns the first confirmation of `kind`. */
   private async confirmed(kind = ''): Promise<string> {
     const by = this.who('giamsat.cantho');
     const { items } = await this.ok(by.get('/confirmations?limit=200'));
@@ -125,13 +125,13 @@ class Life {
     const asked = await this.ok(by.post(`/calendars/${unit}/changes`, words));
     const id = asked.waits ? await this.confirmed('calendar') : asked.id;
     const done = async () => {
-      const answer = await by.get('/calendar-changes/' + id); // not there until the job has made it
+      const answer = await by.get('/calendar-changes/' + id); // the change is not there until the job has made it
       return answer.status === 200 && answer.body.done;
     };
     while (!(await done())) await new Promise((resolve) => setTimeout(resolve, 20));
   }
 
-  /** Handed over at once: one confirmed, one denied, one that waits. */
+  /** Three results handed over at once: one confirmed, one denied, one that waits. */
   private async atOnce(): Promise<void> {
     const desk = this.who('tiepnhan');
     const { items } = await this.ok(desk.get('/signing-posts'));
@@ -242,7 +242,7 @@ class Life {
     const words = { procedure: '1.001193', applicant: person('Người Bị Từ Chối') };
     await this.ok(desk.post('/intake/refusals', { ...words, ground: counterGround, reason: 'Không thuộc thẩm quyền' }));
     const wrong = { index: 0, status: 'wrong', reason: 'thiếu chữ ký' };
-    const papers = [wrong, ...[1, 2, 3].map((index) => ({ index, status: 'ok' }))]; // each was looked at
+    const papers = [wrong, ...[1, 2, 3].map((index) => ({ index, status: 'ok' }))]; // each paper was looked at
     await this.ok(desk.post('/intake/supplement-requests', { ...words, papers }));
   }
 
@@ -320,7 +320,7 @@ class Life {
     const opinion = await this.who('tuphap').act(await this.appraised('Hỏi Ý Kiến'), 'ask_opinion', { text: 'Nơi ở' });
     this.keep('opinion', opinion);
     await this.head();
-    await this.at('2026-12-03T16:00:20+07:00'); // digests and late dossiers
+    await this.at('2026-12-03T16:00:20+07:00'); // the time of digests and late dossiers
     this.keep('last', await this.take('Cuối Cùng'));
     await this.head();
   }

@@ -1,4 +1,4 @@
-// The pieces of docs/ledger-format.md, section by section. For motcua-verify alone.
+// The pieces of docs/ledger-format.md, section by section. For motcua-verify only.
 #pragma once
 #include <sodium.h>
 
@@ -21,10 +21,10 @@ namespace format {
 using Text = std::string;
 using View = std::string_view;
 
-struct Wrong : std::runtime_error {        // what was checked is not right
+struct Wrong : std::runtime_error {        // the checked data is not right
   using runtime_error::runtime_error;
 };
-using Unreadable = std::domain_error;  // it is not what it should be at all
+using Unreadable = std::domain_error;  // the data has another form
 
 inline Text num(std::int64_t number) { return std::to_string(number); }
 inline void say(const Text& line) { std::puts(line.c_str()); }
@@ -103,7 +103,7 @@ inline Text rest_of(const Event& e) {
 inline Text chain_of(int format, const Text& face, const Text& rest, const Text& previous) {
   return sha256(fields({format == 1 ? "motcua.event.1" : "motcua.event.2", face, rest, previous}));
 }
-// "What was printed": names and values of fields, in the order of the form.
+// The printed words ("What was printed"): the names and values of the fields, in the order of the form.
 inline Text shown_of(const Text& salt, const std::vector<std::pair<Text, Text>>& printed) {
   Text text = fields({"motcua.shown.1", salt});
   for (const auto& [field, value] : printed) text += fields({field, value});
@@ -114,7 +114,7 @@ inline Text shown_of(const Text& salt, const std::vector<std::pair<Text, Text>>&
 inline Text leaf_of(const Text& chain) { return sha256(Text(1, '\0') + chain); }
 inline Text node_of(const Text& left, const Text& right) { return sha256('\1' + left + right); }
 
-class Tree {                               // the whole subtrees on the left are all it takes
+class Tree {                               // the tree needs only the whole subtrees on the left
  public:
   void add(Text hash) {
     for (std::uint64_t n = size_++; n & 1; n >>= 1) {
@@ -123,7 +123,7 @@ class Tree {                               // the whole subtrees on the left are
     }
     roots_.push_back(hash);
   }
-  Text root() const {                      // of one leaf or more
+  Text root() const {                      // for one leaf or more
     Text hash = roots_.back();
     for (std::size_t i = roots_.size() - 1; i-- > 0;) hash = node_of(roots_[i], hash);
     return hash;

@@ -1,6 +1,5 @@
 // motcua-verify: checks a receipt, a proof or a whole export of the log without trusting the server that made it.
-// Written from docs/ledger-format.md alone; needs libsodium and nothing else. Exit status: 0 right, 1 wrong, 2 not
-// understood.
+// Written from docs/ledger-format.md alone; needs only libsodium. Exit status: 0 right, 1 wrong, 2 not understood.
 #include "format.h"
 
 namespace {
@@ -15,7 +14,7 @@ const Key& key_with(View id, const std::vector<Key>& keys) {
   throw Wrong("it is signed by key " + hex(id) + ", which is not among the given ones");
 }
 
-// The flags of a word that begins with one of two bytes, which say the format of its event.
+// Returns the flags of a word that begins with one of two bytes. The byte gives the format of its event.
 std::int64_t begin_word(Bytes& bytes, Event& e, int first, int second, std::int64_t known, std::int64_t known2) {
   const std::int64_t kind = bytes.number(1), flags = bytes.number(1);
   if (kind > 4) throw Unreadable("this word is of a newer format than this verifier knows");
@@ -32,7 +31,7 @@ Text content(const Text& file) {
   return {std::istreambuf_iterator<char>(in), {}};
 }
 
-// Lines "field<TAB>value" in the order of the form, as they stand on the paper.
+// Lines "field<TAB>value" in the order of the form, as on the paper.
 std::vector<std::pair<Text, Text>> printed_in(const Text& file) {
   std::vector<std::pair<Text, Text>> printed;
   std::istringstream lines(content(file));
@@ -50,7 +49,7 @@ int check_receipt(const Text& address, const std::vector<Key>& keys, const Text&
   if (begin == Text::npos || x == Text::npos || x < begin)
     throw Unreadable("this is not the address in a receipt's QR code");
   Event e{.name = address.substr(begin + 9, x - begin - 9)};
-  const std::size_t end = address.find('&', x);  // the look-up word is none of what is signed
+  const std::size_t end = address.find('&', x);  // the signature does not cover the look-up word
   const View word = View(address).substr(x + 3, end == Text::npos ? end : end - x - 3);
   Bytes bytes(from_base64(word, sodium_base64_VARIANT_URLSAFE_NO_PADDING));
   const std::int64_t flags = begin_word(bytes, e, 1, 3, 1, 7);
@@ -149,7 +148,7 @@ int check_opened(const Text& file, const std::vector<Key>& keys) {
   return print(told, proved.how);
 }
 
-// §7. Everything wrong is told; the first thing is the first wrong event.
+// §7. Prints all faults; the first one is the first wrong event.
 class Export {
  public:
   Export(std::vector<Key> keys, std::optional<Note> held) : held_keys_(std::move(keys)) {
@@ -176,7 +175,7 @@ class Export {
         else if (parts[0] == "head" && parts.size() == 3) take_head(parts);
         else if (parts[0] == "end" && parts.size() == 3) ended_ = true;
         else wrong("a line is not understood: " + line.substr(0, 80));
-      } catch (const std::exception& fault) {  // a field that is damaged
+      } catch (const std::exception& fault) {  // a damaged field
         wrong(name_ + fault.what());
         if (parts[0].starts_with("event")) tree_.add(leaf_of(parts.back()));
       }

@@ -1,4 +1,4 @@
-// Keeps the page that checks papers, so that it opens without a network. Anything else goes to the server as ever.
+// Keeps the page that checks papers, so that it opens without a network. All other requests go to the server.
 const kept = 'kiem-tra-1';
 const files = ['/kiem-tra', '/en/kiem-tra', '/kiem-tra.js', '/mc.css', '/cong-dan.css', '/bieu-tuong.svg'];
 

@@ -16,7 +16,7 @@ const Paper* find_paper(const Case& one, const std::string& name) {
   return found == one.papers.end() ? nullptr : &*found;
 }
 
-// The counts, form and condition of a paper, and whether it is needed.
+// True if both papers have the same counts, form and condition, and if both are needed or neither is.
 bool same(const Paper& a, const Paper& b) {
   return a.form == b.form && a.originals == b.originals && a.copies == b.copies && a.required == b.required &&
          a.condition == b.condition && a.fresh_months == b.fresh_months;

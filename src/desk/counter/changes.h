@@ -1,4 +1,4 @@
-// What changed between the version of a procedure that a draft was typed for and the one in force. Pure.
+// The changes between the procedure version of a draft and the version in force. Pure.
 #pragma once
 #include <string>
 #include <vector>
@@ -7,7 +7,8 @@
 
 namespace motcua::counter {
 
-// Sentences for the officer: cases and papers that came or went, limits, fees. Empty: nothing that the intake shows.
+// Returns sentences for the officer: added and removed cases and papers, limits, fees. Returns none if the intake shows
+// no change.
 std::vector<std::string> changes_between(const catalogue::Procedure& before, const catalogue::Procedure& now);
 
 }  // namespace motcua::counter

@@ -34,7 +34,7 @@ bool is_draft_id(std::string_view id) {
   return id.size() == kIdChars && id.find_first_not_of("0123456789abcdef") == std::string_view::npos;
 }
 
-// A draft is there for who typed it, at that post, until it ends; for anybody else there is none.
+// Returns the draft of this actor at this post if the draft has not ended; nullopt for any other draft.
 std::optional<Draft> own_draft(db::Transaction& transaction, const std::string& id, const Actor& actor, Instant now) {
   auto draft = store::find_draft(transaction, id);
   if (!draft || draft->person != actor.person || draft->post != actor.post || draft->changed < since(now) ||
@@ -43,7 +43,7 @@ std::optional<Draft> own_draft(db::Transaction& transaction, const std::string& 
   return draft;
 }
 
-// The name that stands in the form, for the list; half typed as it may be.
+// Returns the applicant's name in the form, for the list. The name may be half typed.
 std::string name_in(const JsonObject& form) {
   const Json* applicant = form.if_contains("applicant");
   const Json* name = applicant && applicant->is_object() ? applicant->get_object().if_contains("name") : nullptr;
@@ -67,7 +67,7 @@ Refusal no_such_draft(std::string_view id) {
           "Không còn bản gõ dở này: hồ sơ đã tiếp nhận, bản này đã bỏ hoặc đã quá 7 ngày."};
 }
 
-// Of a draft that an act of the same person used; nothing otherwise.
+// Returns the refusal for a draft that an act of the same person used; nullopt for any other draft.
 std::optional<Refusal> used_draft(db::Transaction& transaction, const std::string& id, const Actor& actor) {
   const auto draft = store::find_draft(transaction, id);
   if (!draft || draft->revision != 0 || draft->person != actor.person || draft->post != actor.post) return std::nullopt;
@@ -117,7 +117,7 @@ Result<Reply> open_draft(const Needs& needs, const Request& request, const Actor
 
 Result<Reply> save_draft(const Needs& needs, const Request& request, const Actor& actor) {
   TRY_ASSIGN(JsonObject object, http::parse_body(request.body));
-  // The form is kept as it came: half of it may be wrong, and the screen alone reads it.
+  // The draft keeps the form as the screen sent it. Half of the form may be wrong, and only the screen reads it.
   Json form;
   if (Json* sent = object.if_contains("form")) form = std::move(*sent);
   object.erase("form");
@@ -133,7 +133,7 @@ Result<Reply> save_draft(const Needs& needs, const Request& request, const Actor
   TRY(body.finish());
   if (!is_draft_id(id)) return std::unexpected(no_such_draft(id));
   return run_once(needs.shell, request, actor, [&](Work& work) -> Result<Reply> {
-    db::alone("drafts:" + actor.person.text);  // two that begin at once would both count the others alone
+    db::alone("drafts:" + actor.person.text);  // parallel saves could pass the maximum of drafts
     const auto before = own_draft(work.db(), id, actor, work.now());
     Draft draft{.id = id,
                 .procedure_version = version->id,
@@ -143,7 +143,7 @@ Result<Reply> save_draft(const Needs& needs, const Request& request, const Actor
                 .changed = work.now(),
                 .form = form.get_object()};
     if (before) {
-      // Typed against that version: what changed since is told whenever the draft is opened.
+      // The draft keeps its procedure version. Each opening of the draft tells what changed since that version.
       if (needs.catalogue.get(before->procedure_version)->procedure.code == code)
         draft.procedure_version = before->procedure_version;
       if (before->revision != revision)
@@ -152,7 +152,7 @@ Result<Reply> save_draft(const Needs& needs, const Request& request, const Actor
       draft.changed = std::max(draft.changed, before->changed);
       store::update_draft(work, draft);
     } else {
-      // A save that comes after the receipt does not bring the draft back.
+      // A save after the receipt does not restore the draft.
       if (auto used = used_draft(work.db(), id, actor)) return std::unexpected(std::move(*used));
       if (revision != 0 || store::find_draft(work.db(), id)) return std::unexpected(no_such_draft(id));
       const auto [here, elsewhere] = store::count_drafts(work.db(), actor.person, actor.post, since(work.now()));
@@ -170,7 +170,8 @@ Result<Reply> save_draft(const Needs& needs, const Request& request, const Actor
     Reply reply = http::json_reply(JsonObject{{"revision", draft.revision},
                                               {"changed_at", rfc3339(draft.changed, needs.shell.zone)},
                                               {"ends_at", rfc3339(ends(draft), needs.shell.zone)}});
-    reply.shows_nobody = true;  // opening is a reading; typing is none
+    // Opening a draft counts as a reading. Saving a draft does not.
+    reply.shows_nobody = true;
     return reply;
   });
 }

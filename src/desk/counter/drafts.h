@@ -1,7 +1,6 @@
-// What an officer has typed of an intake and not sent. It is kept for seven days after the last change, sealed, for the
-// person who typed it at the post where they did, and erased with the receipt or the slip that it became. Guidance
-// keeps it: the visit ends, yet the person comes back with the papers, and nobody should type twice. The officer may
-// drop it.
+// Drafts: intakes that an officer typed and did not send. A draft belongs to its author at one post. The database keeps
+// it sealed for seven days after the last change. The receipt or slip made from the draft erases it. Guidance keeps the
+// draft, because the person comes back with the papers and nobody must type twice. The officer may drop the draft.
 #pragma once
 #include <string_view>
 
@@ -19,20 +18,21 @@ inline constexpr Problem too_many_drafts{"too-many-drafts", Kind::conflict, "ƒê√
                                          "There are too many drafts"};
 }  // namespace problems
 
-// The id of a draft that a receipt or a slip came from, out of its body; "" if it names none.
+// Returns the draft id in the body of a receipt or slip; "" if the body names none.
 std::string read_draft_id(http::Body& body);
-// Erases it in the transaction of the act, and remembers for seven days that it was used, so that a first save that
-// comes late does not make it live again. One that is not the actor's is passed over.
+// Erases the draft in the transaction of the act. Keeps a mark of the used draft for seven days, so that a late first
+// save does not restore it. Ignores a draft of another person or post.
 struct DraftUse {
   std::string procedure_version;
   std::string dossier;  // the code of the receipt; "" for a slip
 };
 void use_draft(Work& work, const std::string& id, const DraftUse& use);
 
-// Deletes the drafts that nobody has changed for seven days; how many.
+// Returns the number of drafts that it deleted: those without a change for seven days.
 std::int64_t forget_old_drafts(db::Database& database, Instant now);
 
-// The drafts of a site: their routes, and a job that forgets old ones every hour. `shell` and `catalogue` outlive it.
+// The drafts of a site: their routes, and a job that deletes old drafts every hour. `shell` and `catalogue` must
+// outlive this object.
 class Drafts {
  public:
   Drafts(const Shell& shell, const catalogue::Catalogue& catalogue);

@@ -1,4 +1,5 @@
-// Who can see a dossier, and why: the policy asked for everybody who holds a post.
+// The access list of a dossier: everybody who can see it, with the reason. Asks the policy about everybody who holds a
+// post.
 #include "base/problems.h"
 #include "base/verify.h"
 #include "dossiers/look_up.h"

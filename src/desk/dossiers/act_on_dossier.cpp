@@ -1,5 +1,4 @@
-// Doing something to a registered dossier: authorise → load → decide → apply → save → record; and approving many at
-// once.
+// Acts on a registered dossier: authorise → load → decide → apply → save → record. Also approves many dossiers at once.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -35,7 +34,7 @@ Command read_command(http::Body& body, Action action) {
           break;
         }
         const bool person = field.name == "recipient" || field.name == "requested_by";
-        // Who takes a result or asks for a stop may be a person or an organisation.
+        // A recipient of a result or a requester of a stop may be a person or an organisation.
         std::string value = person
                                 ? read_name(body, field.name, limits::short_text_chars_max, need, NameOf::organisation)
                                 : body.text(field.name, limits::short_text_chars_max, need);
@@ -58,7 +57,7 @@ Command read_command(http::Body& body, Action action) {
         if (!command.choice.empty() && !known) body.wrong(field.name, "Hãy chọn một mục trong danh sách.");
         break;
       }
-      case FieldKind::id_kind: break;                      // read with its number
+      case FieldKind::id_kind: break;  // read together with its number
       case FieldKind::ground: command.ground = body.text(field.name, 60, need); break;
       case FieldKind::drawn: command.drawn = read_drawn(body, field.name); break;
       case FieldKind::items:
@@ -72,7 +71,7 @@ Command read_command(http::Body& body, Action action) {
   return command;
 }
 
-// Results that were added before an issue named any: their rows alone have the hashes.
+// Adds the results from before drafts to the event. Only the file rows have the hashes of these results.
 void name_older_results(Work& work, const Dossier& before, Happened& what) {
   auto* issued = std::get_if<Issued>(&what);
   auto* corrected = std::get_if<IssueCorrected>(&what);
@@ -88,7 +87,7 @@ void name_older_results(Work& work, const Dossier& before, Happened& what) {
   else corrected->replaced = std::move(found);
 }
 
-// An agreement is named by its hash: that is what the event tells.
+// Replaces the file id of an agreement by its hash, because the event stores the hash.
 Result<Command> with_agreement(Work& work, const DossierId& id, Command command) {
   if (command.file.empty()) return command;
   const auto file = documents::get_file(work.db(), {command.file});
@@ -99,7 +98,7 @@ Result<Command> with_agreement(Work& work, const DossierId& id, Command command)
   return command;
 }
 
-// One action within a unit of work.
+// Runs one action within a unit of work.
 Result<std::pair<Dossier, std::vector<std::string>>> act(const Needs& needs, Work& work, const DossierId& id,
                                                          std::int64_t version, const Command& given) {
   hold_vouchers(work, given);
@@ -118,7 +117,8 @@ Result<std::pair<Dossier, std::vector<std::string>>> act(const Needs& needs, Wor
   save_change(needs, work, before, after, procedure->procedure, decision.event);
   const bool other_due = command.action == Action::extend || command.action == Action::deny_signing;
   if (other_due && before.original_due && *before.original_due < work.now())
-    // Another due time counts on days that are closed: a declared promise, or the first one after a confirmation's.
+    // The new due time changes the sums of closed days. It is a declared promise, or the first promise after a denied
+    // confirmation.
     open_days(work.db(), before.receiving_unit, needs.shell.zone, needs.shell.zone.local(*before.original_due).date);
   if (!decision.notice.empty()) work.send(decision.notice, id, {{"code", after.code}, {"seq", after.version}});
   return std::pair{std::move(after), std::move(decision.warnings)};
@@ -138,11 +138,11 @@ Result<Reply> act_on_dossier(const Needs& needs, const Request& request, const A
     TRY_ASSIGN(const auto done, act(needs, work, {request.path_value("id")}, version, command));
     JsonObject reply = dossier_view(needs, work.db(), done.first, actor, work.now());
     for (const std::string& warning : done.second) reply["warnings"].as_array().push_back(Json(warning));
-    // What was typed and stands on that paper.
+    // The typed texts that the paper prints.
     std::string printed = command.text + command.recipient + command.requested_by;
     for (const auto& [name, reason] : command.items) printed += name + reason;
     if (const auto warning = missing_letters_warning(printed)) reply["warnings"].as_array().push_back(Json(*warning));
-    // The paper that tells the citizen of this act is printed at once.
+    // The screen prints the citizen's paper of this act at once.
     const JsonArray& notices = reply["notices"].as_array();
     if (!notices.empty() && notices.front().at("seq") == reply["version"]) reply["print"] = notices.front().at("pdf");
     return http::json_reply(reply);
@@ -151,7 +151,8 @@ Result<Reply> act_on_dossier(const Needs& needs, const Request& request, const A
 
 namespace {
 
-// A refusal is decided on its own page, never among others. The version says that it is what the caller saw.
+// Returns an error for each proposed refusal in the batch: a leader decides a refusal on its own page. Leaves out a
+// dossier that changed since the caller saw it.
 using Wanted = std::vector<std::pair<DossierId, std::int64_t>>;
 std::vector<FieldError> refusals_among(const Needs& needs, const Actor& actor, const Wanted& wanted) {
   return needs.shell.database.read([&](db::Transaction& transaction) {
@@ -170,7 +171,7 @@ std::vector<FieldError> refusals_among(const Needs& needs, const Actor& actor, c
 
 }  // namespace
 
-// The same action on many. Each dossier stands on its own: one that refuses it does not hold up the others.
+// Runs the same action on many dossiers. A dossier that refuses the action does not stop the others.
 static Result<Reply> act_on_many(const Needs& needs, const Request& request, const Actor& actor, Command command,
                                  std::string_view done_word, bool with_text) {
   TRY_ASSIGN(const JsonObject object, http::parse_body(request.body));
@@ -190,11 +191,11 @@ static Result<Reply> act_on_many(const Needs& needs, const Request& request, con
       return refuse(problems::refusal_among_many, {}, std::move(refusals));
   JsonArray results;
   for (const auto& [id, version] : wanted) {
-    Request one = request;  // its own key, so that a repeated batch approves nothing twice
+    Request one = request;  // each dossier has its own key, so a repeated batch approves no dossier twice
     one.headers["idempotency-key"] = request.header("idempotency-key").empty()
                                          ? std::string()
                                          : request.header("idempotency-key").substr(0, 60) + ":" + id.text;
-    one.path = "/api/v1/dossiers/" + id.text + "/actions/approve";  // what it is, also when the key comes again
+    one.path = "/api/v1/dossiers/" + id.text + "/actions/approve";  // the path of the single action, also for a repeat
     one.path_values["id"] = id.text;
     const auto done = run_once(needs.shell, one, actor, [&](Work& work) -> Result<Reply> {
       TRY_ASSIGN(const auto after, act(needs, work, id, version, command));

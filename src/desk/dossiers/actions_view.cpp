@@ -1,4 +1,4 @@
-// The actions that a dossier offers somebody now, each with its fields and what may be chosen in them.
+// The actions that a dossier offers an actor now, with their fields and the choices of each field.
 #include "base/text.h"
 #include "calendar/holidays.h"
 #include "catalogue/catalogue.h"
@@ -24,7 +24,7 @@ JsonArray people_for(const Situation& s, const Offer& offer) {
   return people;
 }
 
-// The working days from which a new date is chosen.
+// Returns the working days among which the officer chooses a new date.
 JsonObject new_date_view(const Needs& needs, const Situation& s, const ApologyTerms& terms) {
   JsonArray days;
   for (auto day = s.calendar.working_day_after(terms.after, 1); day && *day <= terms.last;

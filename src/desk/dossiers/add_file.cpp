@@ -1,5 +1,5 @@
-// A file on a paper of the checklist, the draft of a decision or its result. The bytes are durable in the store before
-// the row that names them.
+// Adds a file to a dossier: a paper of the checklist, the draft of a decision or its result. The file store writes the
+// bytes durably before the database writes the row that names them.
 #include "base/limits.h"
 #include "base/problems.h"
 #include "base/random.h"
@@ -15,13 +15,13 @@
 namespace motcua::dossiers {
 namespace {
 
-// What the head of the request says of a file. The name may tell a person, so it stands in a header, not in the
-// address.
+// The facts about a file in the head of the request. The file name may contain a person's name, so a header carries it
+// and the address does not.
 struct Asked {
   std::string name;
   FilePurpose purpose = FilePurpose::paper;
   std::optional<int> paper;
-  bool replaces = false;  // the results that this clerk added before are not the result
+  bool replaces = false;  // this result replaces the results that this clerk added before
 };
 
 Result<Asked> asked_of(const Request& request) {
@@ -52,7 +52,7 @@ Result<> allowed(const Needs& needs, const Dossier& dossier, const Actor& actor,
   return {};
 }
 
-// May this person add such a file to this dossier at all? The head says it all.
+// Checks if this person may add such a file to this dossier. The check needs only the head of the request.
 Result<Asked> admitted(const Needs& needs, const Request& request, const Actor& actor) {
   TRY_ASSIGN(Asked asked, asked_of(request));
   TRY_ASSIGN(const Dossier seen, needs.shell.database.read([&](db::Transaction& transaction) {

@@ -1,4 +1,4 @@
-// Apologising with a new date (Decree 61/2018 art. 19, Decree 118/2025 art. 19): once in time, once late.
+// Apology with a new date (Decree 61/2018 art. 19, Decree 118/2025 art. 19): once in time, once late.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -18,7 +18,8 @@ LocalTime local(const Situation& s, Instant at) { return s.zone.local(at); }
 
 const calendar::Limit& promised_limit(const Dossier& d) { return d.declared ? *d.declared : d.limit; }
 
-// At the latest a day before a date; up to the minute where the limit is of hours or of the day itself.
+// True until `apology_days` days before the due date. For limits in hours and same-day limits: true until the due
+// minute.
 bool in_time(const Situation& s) {
   const LocalTime now = local(s, s.now), due = local(s, *s.dossier.original_due);
   switch (promised_limit(s.dossier).unit) {
@@ -31,7 +32,8 @@ bool in_time(const Situation& s) {
   return now.date <= due.date - std::chrono::days{s.apology_days};
 }
 
-// As far behind the later of the promise and today as the limit is long again.
+// Returns the range of the new date. It begins after the later of the first promise and today. It is as long as the
+// limit, and at least kWorkingDaysAtLeast working days.
 std::optional<ApologyTerms> terms(const Situation& s, bool late) {
   const Date after = std::max(local(s, *s.dossier.original_due).date, local(s, s.now).date);
   const auto least = s.calendar.working_day_after(after, kWorkingDaysAtLeast);

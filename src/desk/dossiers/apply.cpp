@@ -1,4 +1,5 @@
-// How an event changes the state. Common facts first (steps left and entered, due times, state), then what is its own.
+// Applies an event to the state. The common facts come first: steps left and entered, due times, state. The facts of
+// the kind follow.
 #include <algorithm>
 
 #include "dossiers/decided.h"
@@ -31,7 +32,7 @@ void apply_common(Dossier& dossier, const CommonFacts& common, Instant at) {
   }
 }
 
-// What each kind changes besides the common facts. A new kind does not compile until it stands here.
+// The changes of each kind besides the common facts. A new kind does not compile until this struct handles it.
 struct Apply {
   Dossier& dossier;
   const CommonFacts& common;
@@ -39,7 +40,7 @@ struct Apply {
   const PersonId& person;
   std::optional<Instant> closed_before;
 
-  // Nothing.
+  // These kinds change only the common facts.
   template <class Kind>
     requires one_of<Kind, HandedOver, SentBack, Verified, OpinionAsked, OpinionGiven, ForwardedUp, Returned, Withdrawn,
                     Stopped, Noted, CalendarChanged, CorrectionAsked, Corrected, CorrectionRefused>
@@ -48,14 +49,14 @@ struct Apply {
   // The receipt: apply() begins with it, before the common facts.
   void operator()(const Received&) const {}
 
-  // Neither is of the state.
+  // These kinds do not change the state.
   template <class Kind>
     requires one_of<Kind, LookUpWordDrawn, CitizenTold>
   void operator()(const Kind&) const {
     dossier.closed_at = closed_before;
   }
 
-  // The result and what becomes of it. What happens to it afterwards does not end the dossier again.
+  // The result and its later changes. A later change of the result does not end the dossier a second time.
   template <class Kind>
     requires one_of<Kind, CompletedAtOnce, AtOnceConfirmed, IssueWithdrawn, FileAdded, ReissueAsked, IssueCorrected,
                     ReissueRefused>

@@ -1,4 +1,4 @@
-// A dossier as it stood at any instant: rebuilt from its events up to then, and from nothing else.
+// Returns a dossier as it was at a given instant. Rebuilds it only from its events up to that instant.
 #include "base/problems.h"
 #include "dossiers/event_codec.h"
 #include "dossiers/rules.h"
@@ -10,7 +10,7 @@ namespace {
 
 Json when(const std::optional<Instant>& at, Zone zone) { return at ? Json(rfc3339(*at, zone)) : Json(nullptr); }
 
-// The people as the events up to then had them; nothing where they were erased.
+// Returns the applicant as the events up to then tell; null where the personal part is erased.
 Json applicant_then(const std::vector<RecordedEvent>& events) {
   Json found = nullptr;
   const auto take = [&](PartyPart part, const std::optional<Party>& party) {
@@ -33,7 +33,7 @@ Result<Reply> dossier_as_of(const Needs& needs, const Request& request, const Ac
     if (!at)
       return refuse(motcua::problems::invalid_input, {},
                     {{"?at", "Thời điểm chưa đúng, ví dụ 09:00 23/11/2026 (qua API: 2026-11-23T09:00:00+07:00)."}});
-    // The second that is named counts wholly: that is how times are told.
+    // The named second counts completely, because times are told in seconds.
     std::vector<RecordedEvent> events = history_of(transaction, now.id);
     std::erase_if(events, [&](const RecordedEvent& stored) { return stored.at.us >= at->us + 1'000'000; });
     if (events.empty())

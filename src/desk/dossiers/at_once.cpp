@@ -11,7 +11,7 @@
 
 namespace motcua::dossiers {
 
-// A post without a right to act could never confirm what it is named for.
+// A post without the right to confirm is refused: it could never confirm its signature.
 static bool can_sign(const units::Post& post, const units::Holder* holder) {
   if (!post.may_sign || !holder || holder->machine) return false;
   Actor as;

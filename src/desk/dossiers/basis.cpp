@@ -19,7 +19,8 @@ Basis basis_of(Action action) {
     case Action::withdraw: return Basis::request;
     case Action::stop: return Basis::request_or_ground;
     case Action::request_payment: return Basis::reason_and_amount;
-    // The limit goes on: within the office, or as the law bounds it elsewhere. So the officer's own reason is enough.
+    // The limit keeps running: within the office, or within the bounds of another law. The officer's own reason is
+    // enough.
     case Action::send_back:
     case Action::rework:
     case Action::give_opinion:
@@ -70,8 +71,9 @@ Result<> not_valid(Date day) {
   return wrong({{"/ground", fmt::format("Căn cứ này không dùng được cho việc này vào ngày {}.", vietnamese(day))}});
 }
 
-// The citizen has had the days of the ground to complete the papers: the day of the notice does not count, a last day
-// off rolls on. A notice from before the ground began does not count (docs/time-rules.md).
+// True if the citizen had all waiting days of the ground to complete the papers. The day of the notice does not count.
+// A last day off moves to the next working day. A notice from before the ground's validity does not count
+// (docs/time-rules.md).
 bool has_waited(const Situation& s, const grounds::Ground& ground) {
   if (ground.waiting_days == 0) return true;
   const Dossier& d = s.dossier;
@@ -81,7 +83,7 @@ bool has_waited(const Situation& s, const grounds::Ground& ground) {
   return asked >= ground.from && last && today(s) > *last;
 }
 
-// Every act that needs a basis says why in words too.
+// Every act that needs a basis also needs a reason in words.
 Result<> rest_on_reason(const Command& c) {
   if (c.text.find_first_not_of(" \n\t") != std::string::npos) return {};
   return wrong({{"/text", "Hãy ghi lý do."}});
@@ -101,7 +103,7 @@ Result<> check_request(const Situation& s, const Command& c) {
   return {};
 }
 
-// The ground that says that a citizen may ask for it, if the law of that day has one.
+// Returns the ground for a citizen's request if the law of that day has one; nullptr otherwise.
 const grounds::Ground* ground_of_request(const Situation& s, Action action) {
   for (const grounds::Ground* ground : s.grounds.valid(asked_of(s, action)))
     if (ground->needs_request) return ground;
@@ -202,7 +204,7 @@ Result<std::optional<JsonObject>> ground_at_counter(const Needs& needs, const In
   return std::optional(grounds::kept(*ground));
 }
 
-// The grounds that the counter may refuse by today, for a procedure and a channel.
+// Returns the grounds for a refusal at the counter today, for a procedure and a channel.
 Result<Reply> list_grounds(const Needs& needs, const Request& request, const Actor&) {
   const auto version = needs.catalogue.in_force(request.query_text("procedure"));
   const auto channel = catalogue::channel_of(request.query_text("channel"));

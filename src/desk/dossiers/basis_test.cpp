@@ -1,4 +1,4 @@
-// Every action that ends or holds a dossier, or refuses it, rests on something; the actions are those of the program.
+// Every action that ends, holds or refuses a dossier has a basis. The test takes the actions from the program.
 #include <doctest/doctest.h>
 
 #include "dossiers/basis.h"
@@ -79,7 +79,7 @@ TEST_CASE("an action that ends or holds a dossier rests on a ground, a request o
     const Basis basis = basis_of(action);
     if (basis == Basis::none || basis == Basis::given_ground || basis == Basis::reason ||
         basis == Basis::reason_and_amount) {
-      // It needs no ground of the officer: then it neither ends the dossier nor refuses it.
+      // This action needs no ground from the officer, so it must not end or refuse the dossier.
       if (!decision) continue;
       Dossier after = place->dossier;
       apply(after, decision->event, kNow, place->actor.person);
@@ -102,7 +102,7 @@ TEST_CASE("a proposal to refuse names a ground that is valid that day; a proposa
   Command command = command_of(Action::propose);
   command.choice = "reject";
   CHECK(pointers(decide(situation, command)) == std::vector<std::string>{"/ground"});
-  command.ground = "waited";                                 // of a stop
+  command.ground = "waited";  // belongs to a stop
   CHECK(pointers(decide(situation, command)) == std::vector<std::string>{"/ground"});
   command.ground = "refuse";
   const auto decision = decide(situation, command);
@@ -156,7 +156,7 @@ TEST_CASE("a last day off of the days that a citizen has rolls on to the next wo
   Dossier dossier = office().received(kReceived, 10);
   dossier.state = State::waiting_supplement;
   const auto on = [](unsigned day) { return Zone{}.instant({date_of(2026, 8, day), 9 * 60}); };
-  dossier.pauses.push_back({calendar::PauseKind::supplement, on(8), std::nullopt});  // the 15th day is Sunday, 23
+  dossier.pauses.push_back({calendar::PauseKind::supplement, on(8), std::nullopt});  // the 15th day is Sunday 23
   const Command command{.action = Action::stop, .text = "t", .ground = "waited"};
   for (const unsigned day : {23U, 24U})
     CHECK_FALSE(decide(office().situation(dossier, office().staff[2], on(day)), command).has_value());

@@ -40,8 +40,8 @@ Result<> number_from(const Needs& needs, Work& work, const Dossier& dossier, con
   return {};
 }
 
-// A corrected issue names its number when it is asked for and takes it when it is approved, from the book of the year
-// in which it was asked for.
+// A corrected issue names its drawn number in the request and takes it at the approval. The number comes from the book
+// of the year of the request.
 Result<> check_drawn(const Needs& needs, Work& work, const Dossier& dossier, ReissueAsked& asked) {
   const std::int64_t drawn = asked.drawn;
   if (drawn == 0) return {};
@@ -74,13 +74,14 @@ Result<> add_book_number(const Needs& needs, Work& work, const Dossier& dossier,
   if (auto* corrected = std::get_if<IssueCorrected>(&what);
       corrected && dossier.reissue && dossier.reissue->new_document)
     return number_reissue(needs, work, dossier, *dossier.reissue, corrected->document.emplace());
-  if (command.action == Action::deny_signing)  // nobody signed it: the number stays in its book, with the words
+  // Nobody signed the result. The number stays in its book as spoilt, with the signatory's words.
+  if (command.action == Action::deny_signing)
     numbers::spoil_used(work, dossier.receiving_unit, numbers::plain_number(dossier.document_number), dossier.id.text,
                         command.text);
   auto* supplement = std::get_if<SupplementRequested>(&what);
   auto* apology = std::get_if<Apologised>(&what);
   if (!supplement && !apology) return {};
-  // The paper's own number; of a request to complete from the same book as those of the counter.
+  // The paper gets its own number. A request to complete uses the same book as the requests at the counter.
   const numbers::BookId book{dossier.receiving_unit, std::string(supplement ? numbers::kSupplement : numbers::kApology),
                              year_of(needs.shell.zone.local(work.now()).date)};
   TRY_ASSIGN(const numbers::BookNumber given,

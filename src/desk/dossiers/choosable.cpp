@@ -1,4 +1,4 @@
-// Whom an action may be given to.
+// The people who can get the work of an action.
 #include <algorithm>
 
 #include "dossiers/rules.h"

@@ -7,7 +7,7 @@ namespace motcua::dossiers {
 
 std::vector<OpenAtEnd> open_at_ends(const std::vector<LifeDays>& lives, Date first, Date last) {
   const auto days = static_cast<std::size_t>((last - first).count() + 1);
-  struct Changes {                                          // from one day to the next
+  struct Changes {  // difference from one day to the next
     std::vector<std::int64_t> in_progress, overdue;
   };
   std::map<std::pair<std::string, std::string>, Changes> all;
@@ -15,7 +15,7 @@ std::vector<OpenAtEnd> open_at_ends(const std::vector<LifeDays>& lives, Date fir
     Changes& changes = all[{life.procedure_version, life.channel}];
     changes.in_progress.resize(days + 1);
     changes.overdue.resize(days + 1);
-    const auto stood = [&](std::vector<std::int64_t>& of, Date from) {      // until the day before it was finished
+    const auto stood = [&](std::vector<std::int64_t>& of, Date from) {  // counts until the day before `life.finished`
       const Date begin = std::max(from, first), end = std::min(life.finished, last + std::chrono::days{1});
       if (begin >= end) return;
       of[static_cast<std::size_t>((begin - first).count())] += life.dossiers;

@@ -1,9 +1,9 @@
-// Days that are over are summed up once, unit by unit: they are closed. The figures add these sums, and count rows only
-// since then.
+// Closed days: days that are over and summed once, unit by unit. The figures add these sums and count rows only for
+// later days.
 //
-// What happened on such a day does not change, for an event has the time of the clock. What may change later: a due
-// time that a new calendar moves in a day that is over, and rows that are mended from their events. Both open the days
-// again; the job closes them anew.
+// The events of a closed day do not change, because an event has the time of the clock. Two things may change later: a
+// new calendar moves a due time in a past day, or a repair writes rows from their events. Both open the days again, and
+// the job closes them again.
 #pragma once
 #include <chrono>
 #include <optional>
@@ -16,13 +16,13 @@
 
 namespace motcua::dossiers {
 
-// So long after midnight a day is closed: what read the clock before midnight has ended by then.
+// A day is closed this long after midnight. By then, work that read the clock before midnight has ended.
 inline constexpr std::chrono::hours kCloseAfter{1};
-// In one transaction, so that who writes meanwhile does not wait long: a day, or as many as hold so many dossiers and
-// steps.
+// The most that one transaction closes, so that other writers do not wait long: days, dossiers and steps. It closes at
+// least one day.
 inline constexpr int kDaysAtOnce = 366, kDossiersAtOnce = 500, kStepsAtOnce = 2000;
 
-// Dossiers that were received, due and finished on the same days; `due` none: its time did not run.
+// The number of dossiers with the same days of receipt, due time and finish. `due` none: the time did not run.
 struct LifeDays {
   std::string procedure_version, channel;
   Date received, finished;
@@ -32,27 +32,28 @@ struct LifeDays {
 struct OpenAtEnd {
   Date day;
   std::string procedure_version, channel;
-  std::int64_t in_progress = 0, overdue = 0;  // overdue: due that day or before
+  std::int64_t in_progress = 0, overdue = 0;  // overdue: due on that day or before
 };
-// What was open at the end of each day of [first, last]; only what is not nought.
+// Returns the counts of open dossiers at the end of each day in [first, last]. Leaves out counts of 0.
 std::vector<OpenAtEnd> open_at_ends(const std::vector<LifeDays>& lives, Date first, Date last);
 
-// Closes the next days of one unit; false if there is none to close. If the clock was set back behind closed days, or a
-// row that says what is closed is damaged, these are opened first. A unit with a row that cannot be summed is left out.
+// Closes the next days of one unit. Returns false if there is no day to close. First opens closed days from today on,
+// because the clock was set back. First opens all days of a unit whose row in figure_closed is damaged. Leaves out a
+// unit with a row that cannot be summed, and logs it.
 bool close_days(db::Transaction& transaction, Zone zone, Instant now);
 
-// The sums of the days from `from` on are gone; they are closed again by the job.
+// Deletes the sums from day `from` on. The job closes these days again.
 void open_days(db::Transaction& transaction, const UnitId& unit, Zone zone, Date from);
 void open_all_days(db::Transaction& transaction);
 
-// The last closed day, by unit; none: the row that says so is damaged.
+// The last closed day of a unit; none: the row that stores it is damaged.
 struct ClosedUnit {
   UnitId unit;
   std::optional<Date> day;
 };
 std::vector<ClosedUnit> closed_units(db::Transaction& transaction, Zone zone);
-// Sums of a unit that are not what its rows give; a sentence each. Throws Damage that names the row if the span of its
-// days is none: no row makes anybody walk through more days than a site can have.
+// Returns a sentence for each sum of a unit that differs from its rows. Throws Damage with the row's name if its span
+// of days is impossible. A damaged row thus cannot cause a walk over endless days.
 std::vector<std::string> wrong_sums(db::Transaction& transaction, const ClosedUnit& closed, Zone zone, Date today);
 
 }  // namespace motcua::dossiers

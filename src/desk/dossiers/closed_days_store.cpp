@@ -12,7 +12,7 @@ namespace {
 
 #define MOTCUA_DAY(instant) "((" instant " + $2) / 86400000000)"
 
-// A table of sums: its rows by unit, 'day', day and keys, out of the rows of unit $1 in [$3, $4); $2 is the zone's
+// A table of sums. `rows` selects unit, 'day', day and keys from the rows of unit $1 in [$3, $4). $2 is the zone's
 // offset in microseconds.
 struct Sums {
   std::string_view table, keys, values, rows;
@@ -71,7 +71,7 @@ constexpr std::array<Sums, 5> kSums{{
                         "AND d.closed_at < $4 AND d.state = 'returned' GROUP BY 1, 3"},
 }};
 
-// "a, b" as "SUM(a), SUM(b)".
+// Turns "a, b" into "SUM(a), SUM(b)".
 std::string summed(std::string_view columns) {
   std::string out = "SUM(";
   for (const char c : columns) {
@@ -87,10 +87,10 @@ std::string columns(const Sums& sums, std::string_view values) {
 
 std::int64_t number(Date day) { return day.time_since_epoch().count(); }
 Date day_of(std::int64_t number) { return Date{std::chrono::days{static_cast<int>(number)}}; }
-// Nothing of a site is older. What a row says is a day before this, or after today, would be walked through day by day.
+// No row of a site is older. The bound keeps a wrong day from causing a walk over endless days.
 constexpr Date kFirst = std::chrono::sys_days{std::chrono::year{1990} / 1 / 1};
 
-// A day that a row names; throws Damage that names the row if it is outside [kFirst, last].
+// Returns `day`. Throws Damage with the row's name if `day` is outside [kFirst, last].
 std::int64_t bounded(std::int64_t day, Date last, std::string_view table, std::string_view row,
                      std::string_view field) {
   if (day < kFirst.time_since_epoch().count() || day > last.time_since_epoch().count())
@@ -145,14 +145,14 @@ std::optional<Date> first_day(db::Transaction& transaction, const UnitId& unit, 
   return first;
 }
 
-// What is closed of a unit and what its clock says of it are one: otherwise a hand altered the row.
-bool fits(const db::Row& closed, Zone zone) {  // day, until_at
+// True if the closed day and the closing instant of a row agree. If they differ, somebody altered the row by hand.
+bool fits(const db::Row& closed, Zone zone) {  // columns: day, until_at
   const std::int64_t day = closed.integer(0);
   return day >= number(kFirst) - 1 && day < 3'000'000 &&
          closed.integer(1) == start_of(zone, day_of(day) + std::chrono::days{1}).us;
 }
 
-// The last day of the next stretch.
+// Returns the last day of the next stretch.
 Date until(db::Transaction& transaction, const UnitId& unit, Zone zone, Date first, Date last) {
   Date end = std::min(last, first + std::chrono::days{kDaysAtOnce - 1});
   for (const auto& [sql, offset] : {std::pair{"SELECT received_at FROM dossier WHERE receiving_unit_id = $1 AND "
@@ -188,7 +188,7 @@ void write_sums(db::Transaction& transaction, const UnitId& unit, Zone zone, Dat
 
 }  // namespace
 
-// Nothing of the unit is closed.
+// Deletes all sums of a unit. No day of the unit is closed afterwards.
 static void open_unit(db::Transaction& transaction, const UnitId& unit) {
   for (const Sums& sums : kSums)
     transaction.write(fmt::format("DELETE FROM {} WHERE unit_id = $1", sums.table), {unit.text});
@@ -201,7 +201,7 @@ bool close_days(db::Transaction& transaction, Zone zone, Instant now) {
   const Date last = zone.local({now.us - std::chrono::microseconds{kCloseAfter}.count()}).date - std::chrono::days{1};
   for (const db::Row& row : transaction.query("SELECT day, until_at, unit_id FROM figure_closed")) {
     const UnitId unit{row.text(2)};
-    if (!fits(row, zone)) {  // nobody knows what its sums are of
+    if (!fits(row, zone)) {  // nobody knows which days the sums cover
       log_left_out(Damage("figure_closed", unit.text, "day", "does not fit until_at; its days are summed up anew"));
       open_unit(transaction, unit);
     } else if (row.integer(0) >= number(today)) {
@@ -223,7 +223,7 @@ bool close_days(db::Transaction& transaction, Zone zone, Instant now) {
                            : std::optional(day_of(held[0].integer(0)) + std::chrono::days{1});
       unit = one;
       break;
-    } catch (const Damage& damage) { log_left_out(damage); }  // its figures are counted from its rows
+    } catch (const Damage& damage) { log_left_out(damage); }  // the figures count this unit from its rows
   if (unit.text.empty()) return false;
   Date closed = last;
   if (first && *first <= last) {

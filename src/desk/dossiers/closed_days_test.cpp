@@ -1,4 +1,4 @@
-// What is open at the end of a day, against asking each dossier about each day.
+// Compares the open dossiers at the end of a day with a check of each dossier on each day.
 #include "dossiers/closed_days.h"
 
 #include <doctest/doctest.h>

@@ -1,5 +1,6 @@
-// Correcting what a dossier says of a person, at their request: one asks with a reason, another of the unit decides.
-// Each is an event; what was printed before stays as it was, and no time of receipt or result can be corrected.
+// Corrects the data of a person in a dossier, at that person's request. One officer asks with a reason, and another
+// officer of the unit decides. Each act is an event. Papers printed before stay as they were. Times of receipt or
+// result cannot be corrected.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -24,13 +25,13 @@ struct Correction {
   std::string reason;
 };
 
-// The row of a correction may name any event.
+// Checks the kind, because a damaged correction row may name any event.
 const CorrectionAsked& asked_in(const RecordedEvent& recorded) {
   if (const auto* asked = as<CorrectionAsked>(recorded)) return *asked;
   throw Damage("dossier_correction", recorded.event.dossier.text, "asked_seq", "no correction was asked for there");
 }
 
-// The event by which the open correction was asked for.
+// Returns the event that asked for the open correction.
 Result<RecordedEvent> asked_event(db::Transaction& transaction, const DossierId& id) {
   const auto open = store::open_correction(transaction, id);
   if (!open) return refuse(problems::not_available, "Hồ sơ không có đề nghị đính chính nào chờ duyệt.");
@@ -42,7 +43,7 @@ Result<RecordedEvent> asked_event(db::Transaction& transaction, const DossierId&
   return refuse(motcua::problems::not_found);
 }
 
-// What a correction that is not erased would write.
+// Returns the party that a correction would write. The event must not be erased: otherwise throws Damage.
 Party party_in(const RecordedEvent& recorded) {
   const auto& party = asked_in(recorded).party;
   if (!party) throw Damage("event", place_of(recorded), "personal", "has no party");
@@ -67,7 +68,7 @@ Result<Reply> correct_party(const Needs& needs, const Request& request, const Ac
     const store::Parties parties = store::parties(work.db(), before.id);
     if (asked.representative && !parties.representative)
       return refuse(motcua::problems::invalid_input, {}, {{"/part", "Hồ sơ không có người nộp thay."}});
-    // Which fields would change is a fact; what they say is not.
+    // The facts name the changed fields. The values are personal.
     std::vector<std::string> changed;
     const JsonObject old = party_view(asked.representative ? *parties.representative : parties.applicant),
                      fresh = party_view(asked.party);

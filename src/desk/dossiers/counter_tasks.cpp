@@ -1,4 +1,4 @@
-// The list of what the counter has to tell, and the note that the citizen was told, with how.
+// The list of tasks of the counter, and the note that the citizen was told, with the way.
 #include <fmt/format.h>
 
 #include "base/problems.h"
@@ -13,7 +13,7 @@
 namespace motcua::dossiers {
 namespace {
 
-constexpr std::chrono::days kToldWithin{30};  // after that nobody is called because of a stop any more
+constexpr std::chrono::days kToldWithin{30};  // after 30 days nobody calls a citizen about a stop
 
 std::string_view label_of(TaskKind kind) {
   switch (kind) {
@@ -29,7 +29,7 @@ std::string_view label_of(TaskKind kind) {
   return {};
 }
 
-// The paper that there is for the citizen; nothing where there is none.
+// Returns the paper for the citizen; null if there is none.
 Json paper_of(const store::TaskRow& task) {
   switch (task.kind) {
     case TaskKind::supplement:
@@ -44,7 +44,7 @@ Json paper_of(const store::TaskRow& task) {
   return nullptr;
 }
 
-// Why nobody can have been told in that way, as a sentence; "" if they can.
+// Returns a sentence that says why this way of telling is impossible; "" if it is possible.
 std::string impossible(const Needs& needs, const store::Parties& parties, std::string_view how) {
   const auto has = [&](std::string Party::* contact) {
     return !(parties.applicant.*contact).empty() ||

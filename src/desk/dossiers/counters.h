@@ -1,4 +1,4 @@
-// The counters that codes are drawn from: what they give follows from the dossiers that have a code.
+// The counters of dossier codes. A counter must agree with the dossiers that have a code.
 #pragma once
 #include <string>
 #include <vector>
@@ -8,10 +8,10 @@
 
 namespace motcua::dossiers {
 
-// Counters behind the codes that they gave, a sentence each: the next code would be one that a dossier has.
+// Returns a sentence for each counter that is behind its codes. Its next code would repeat the code of a dossier.
 std::vector<std::string> counters_behind(db::Transaction& transaction, Zone zone);
-// Days after `today` for which a clock that was ahead gave codes: they hold up no code of a day before them any more
-// (Work::last_day), and when such a day comes its counter goes on. Returns "unit day" of each that was set now.
+// Marks days after `today` that already have codes, because a clock was ahead. A marked day no longer blocks codes of
+// earlier days (Work::last_day). When the day comes, its counter goes on. Returns "unit day" for each new mark.
 std::vector<std::string> set_ahead(db::Transaction& transaction, const std::string& today);
 
 }  // namespace motcua::dossiers

@@ -31,13 +31,13 @@ struct Deciding {
     out.event.common.entered = {entering(s, workflow::step_of(s.workflow, to), person, unit)};
   }
 
-  // Moves along the workflow's transition, if it moves at all. The person is kept where the step asks for it.
+  // Moves along the workflow's transition, if the action has one. Keeps the person where the step asks for it.
   void move(const PersonId& given = {}) {
     const workflow::Transition* way = workflow::transition(workflow::step_of(s.workflow, offer.step), c.action);
     VERIFY(way);
     if (way->to.empty() || way->to == offer.step) return;
     const workflow::Step& next = workflow::step_of(s.workflow, way->to);
-    UnitId unit;  // of a person of another unit who is asked
+    UnitId unit;  // unit of a person of another unit whose opinion is asked
     if (const units::Holder* holder = given.empty() ? nullptr : chosen(s, offer, given))
       if (const units::Post* post = s.directory.post(holder->post)) unit = post->unit;
     leave_for(way->to, !given.empty() ? given : next.keep_person ? dossier().appraiser : PersonId{}, unit);
@@ -72,7 +72,8 @@ struct Deciding {
     const Instant at = *dues.first;
     const LocalTime now = s.zone.local(s.now), from = s.zone.local(pauses.back().from);
     Instant promised = at;
-    if (dossier().apology_due) {  // a new date given before the pause moves by the working time of the pause
+    // A new date from before the pause moves by the working time of the pause.
+    if (dossier().apology_due) {
       const auto moved = s.calendar.add_minutes(s.zone.local(*dossier().apology_due),
                                                 std::max<std::int64_t>(1, s.calendar.worked(from, now)));
       if (moved) promised = std::max(promised, s.zone.instant({moved->date, s.calendar.closing(moved->date)}));
@@ -253,7 +254,7 @@ std::string_view event_kind(Action action) {
 
 namespace {
 
-// Why an action that exists is not offered here: the most helpful refusal.
+// Returns the most helpful refusal for an action that exists but is not offered here.
 Refusal why_not(const Situation& s, Action action) {
   const Dossier& d = s.dossier;
   const bool leader = s.actor.has(Role::leader);

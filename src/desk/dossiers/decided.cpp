@@ -39,8 +39,9 @@ bool works_in(const units::Directory& directory, const PersonId& person, const U
 
 bool signs_in_person(const Actor& actor) { return actor.on_behalf_of.empty() && !actor.session.starts_with("k:"); }
 
-// A signature is a person's own: no stand-in and no key of another system confirms it. Where the person has left the
-// post, its holder of today does; where the post is empty and the person has left the unit, a leader there who signs.
+// Only the person who signed confirms a signature: no delegation and no key of another system does. If the person has
+// left the post, its present holder confirms. If the post is empty and the person has left the unit, a leader of the
+// unit confirms. The leader's post must be one that signs.
 bool may_confirm(const units::Directory& directory, const Actor& actor, const Signing& signing) {
   if (!signs_in_person(actor) || actor.unit != signing.unit || actor.person == signing.received_by) return false;
   if (actor.person == signing.signed_by) return true;
@@ -167,7 +168,7 @@ Result<DossierEvent> hand_over_at_once(const Situation& s, const AtOnce& at_once
 
 namespace {
 
-// As papers say it.
+// Returns number and book as papers print them.
 std::string document_text(const std::string& number, const std::string& book) {
   return book.empty() ? number : number + " (" + book + ")";
 }
@@ -180,7 +181,7 @@ void apply_decided(Dossier& d, const CompletedAtOnce& kind, const Acted& acted) 
   d.book = kind.document.book;
   d.signatory = kind.signatory;
   d.outcome = Outcome::grant;
-  if (!kind.confirm_due) {  // from before there were confirmations
+  if (!kind.confirm_due) {  // event from before confirmations existed
     d.ready_at = acted.at;
     return;
   }
@@ -202,7 +203,7 @@ void apply_decided(Dossier& d, const IssueWithdrawn&, const Acted&) {
   d.signed_by = {};
   d.outcome.reset();
   d.handed_over_at.reset();
-  d.confirm_due.reset();  // its first due date is counted again
+  d.confirm_due.reset();  // the dossier's first due date counts again
 }
 
 // Older events name no step.
@@ -229,7 +230,7 @@ void apply_decided(Dossier& d, const IssueCorrected& kind, const Acted&) {
   d.replaced.insert(d.replaced.end(), kind.replaced.begin(), kind.replaced.end());
   d.results = kind.results;
   d.reissue.reset();
-  if (!kind.replaced_document) return;  // the same document, in another copy
+  if (!kind.replaced_document) return;  // the same document in another copy
   const auto& [number, book] = *kind.replaced_document;
   if (!number.empty()) d.replaced_documents.push_back(document_text(number, book));
   d.document_number = kind.document ? kind.document->number : std::string();

@@ -1,44 +1,45 @@
-// What a decision stands on: the draft that was approved, the result that was issued, the signatory who confirmed. The
-// rules of drafts, results, corrected issues and confirmations. Pure.
+// The parts of a decision: the approved draft, the issued result, the signatory's confirmation. The rules of drafts,
+// results, corrected issues and confirmations. Pure.
 #pragma once
 #include "documents/stream_files.h"
 #include "dossiers/rules.h"
 
 namespace motcua::dossiers {
 
-// May this actor add a file of this purpose now? Every way to add a file asks this.
+// Returns success if this actor may add a file of this purpose now; a refusal otherwise. Every way to add a file calls
+// this.
 Result<> may_attach(const Situation& situation, FilePurpose purpose);
-// Papers and agreements are the applicant's, drafts and results the office's.
+// Returns the owner of a file: the applicant owns papers and agreements, the office owns drafts and results.
 documents::FileOwner owner_of(FilePurpose purpose);
 
-// A result that was handed over at once and waits for its signatory.
+// A result that was handed over at once and waits for its signatory's confirmation.
 struct Signing {
-  UnitId unit;  // where it is confirmed
+  UnitId unit;  // unit in which the signature is confirmed
   PersonId received_by, signed_by;
   PostId signatory;
 };
-// May this actor confirm it, or say that they had not signed? The list of the desk and every route ask this.
+// True if this actor may confirm the result, or deny the signature. The list of the desk and every route call this.
 bool may_confirm(const units::Directory& directory, const Actor& actor, const Signing& signing);
-// No stand-in and no key confirms any.
+// False for an actor by delegation and for a key of another system: neither may confirm a signature.
 bool signs_in_person(const Actor& actor);
 
-// Why this actor may not approve: they proposed it or, where nobody proposed, they received it. A stand-in may not
-// approve what the person they stand for proposed or received.
+// Returns why this actor may not approve; nullopt if they may. The proposer may not approve; without a proposer the
+// receiver may not. The rule also covers an actor by delegation of that person.
 std::optional<Refusal> own_work(const Dossier& dossier, const Actor& actor);
 
-// Offers of confirmations and corrected issues.
+// Add the offers of confirmations and corrected issues.
 void offer_confirmation(const Situation& situation, const ActiveStep& active, std::vector<Offer>& offers);
 void offer_reissue(const Situation& situation, std::vector<Offer>& offers);
 
-// What the decisions name; refusals where the dossier lacks what the decision must name.
-std::string draft_named(const Situation& situation);  // "": there is none
-Result<Issued> issue_named(const Situation& situation, bool needs_result);  // its number comes from the book
-Result<ReissueAsked> request_named(const Command& command);  // for a corrected issue
+// Facts that the decisions name. They refuse if the dossier lacks such a fact.
+std::string draft_named(const Situation& situation);  // "": there is no draft
+Result<Issued> issue_named(const Situation& situation, bool needs_result);  // the result's number comes from the book
+Result<ReissueAsked> request_named(const Command& command);  // the request for a corrected issue
 IssueCorrected reissue_named(const Situation& situation, const Command& command);
 ReissueRefused refusal_named(const Situation& situation, const Command& command);
 AtOnceConfirmed confirmation_named(const Situation& situation);
 
-// Of a result handed over at once, at the hour of the receipt.
+// A result handed over at once, at the hour of the receipt.
 struct AtOnce {
   PostId signatory;
   PersonId signed_by;
@@ -46,7 +47,7 @@ struct AtOnce {
 };
 Result<DossierEvent> hand_over_at_once(const Situation& situation, const AtOnce& at_once);
 
-// What the kinds of this part change.
+// The context in which the kinds of this header change the state.
 struct Acted {
   const CommonFacts& common;
   Instant at;

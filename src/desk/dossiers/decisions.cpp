@@ -16,7 +16,7 @@ grounds::Act act_of(std::string_view kind) {
   return kind == "stopped" || kind == "withdrawn" ? grounds::Act::stop : grounds::Act::supplement;
 }
 
-// An apology that came after the time in which the law wants it is named so.
+// Returns the kind of a decision. An apology after its legal time is "apologised_late".
 std::string told_kind(const RecordedEvent& recorded) {
   const auto* apologised = as<Apologised>(recorded);
   return apologised && apologised->late.value_or(false) ? "apologised_late" : std::string(kind_of(recorded));
@@ -95,7 +95,7 @@ std::vector<ToldDecision> told_decisions(const Needs& needs, const Dossier& doss
   std::vector<ToldDecision> found;
   const RecordedEvent* proposed = nullptr;
   const RecordedEvent* approved = nullptr;
-  const RecordedEvent* asked = nullptr;  // for a corrected issue, with its reason
+  const RecordedEvent* asked = nullptr;  // request for a corrected issue, with its reason
   for (const RecordedEvent& one : events) {
     if (is<Proposed>(one)) proposed = &one;
     if (is<Approved>(one)) approved = &one;

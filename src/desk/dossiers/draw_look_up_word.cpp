@@ -1,5 +1,5 @@
-// A new look-up word for the citizen, drawn at the desk that received the dossier: the first one of a dossier of
-// before, or another one because the paper was lost or seen by others. The officer sees it on the printed slip alone.
+// Draws a new look-up word for the citizen, at the desk that received the dossier. It is the first word of an older
+// dossier, or a replacement for a paper lost or seen by others. The officer sees the word only on the printed slip.
 #include "base/limits.h"
 #include "base/problems.h"
 #include "catalogue/catalogue.h"
@@ -36,7 +36,8 @@ Result<Reply> draw_look_up_word(const Needs& needs, const Request& request, cons
     Dossier after = before;
     apply(after, event, work.now(), actor.person);
     save_change(needs, work, before, after, needs.catalogue.get(before.procedure_version)->procedure, event);
-    // Whoever found or saw the old paper holds its promise too.
+    // A person who found or saw the old paper also has its promise. A replacement of the word therefore ends older
+    // promises too.
     store::put_word(work, before.id, {.word = draw_word(), .promises_from = reason == kFirst ? 0 : event.seq});
     Reply reply = http::json_reply(dossier_view(needs, work.db(), after, actor, work.now()));
     reply.subject = subject_of(after, actor);

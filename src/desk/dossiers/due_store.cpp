@@ -47,7 +47,7 @@ bool apology_told(db::Transaction& transaction, const Dossier& dossier) {
         return message.kind == "apology" && message.created >= since && message.outcome == word_of(Told::sent);
       }))
     return true;
-  // Or the counter called, or said it to the person.
+  // The counter's note also counts: the counter called the citizen or told them in person.
   if (!transaction
            .query("SELECT 1 FROM counter_task WHERE dossier_id = $1 AND kind = 'apology' AND how IS NOT NULL AND "
                   "ended_at >= $2",
@@ -75,7 +75,7 @@ DueActCounts due_acts_between(db::Transaction& transaction, const UnitId& top, I
      : kind == "apologised" ? counts.apologised
                             : counts.apologised_late) = row.integer(1);
   }
-  // Settled after the first promise, and yet within the law: there a unit declared a shorter limit.
+  // Settled after the first promise and within the law: the unit declared a shorter limit.
   counts.late_within_law =
       transaction
           .query(

@@ -1,4 +1,4 @@
-// What erasing deletes. The events themselves are never touched.
+// The deletions of an erasure. Events themselves never change.
 #include "dossiers/erase.h"
 
 #include <fmt/format.h>
@@ -14,19 +14,19 @@ namespace motcua::dossiers {
 namespace {
 
 constexpr int kBatch = 200;
-// Acts of the site.
+// Names of the acts of the site.
 constexpr const char* kBefore = "before";
 constexpr std::string_view kErasureBegun = "erasure_begun", kErased = "erased";
-constexpr std::string_view kGone = documents::kErasedName;  // in the place of the name of an applicant, too
+constexpr std::string_view kGone = documents::kErasedName;  // also takes the place of an applicant's name
 
-// Closed before `end` and not erased yet: their first event still has its personal part, or a party still has a name.
+// Dossiers closed before `end` and not yet erased: the applicant still has a name.
 constexpr std::string_view kDossiers =
     "SELECT d.id, d.code FROM dossier d WHERE d.closed_at < $1 AND d.applicant_name <> $2 AND d.id > $3 ORDER BY d.id "
     "LIMIT $4";
 constexpr std::string_view kSlips =
     "SELECT s.id FROM counter_slip s WHERE s.at < $1 AND s.body <> $2 AND s.id > $3 ORDER BY s.id LIMIT $4";
 
-// What people wrote about a visit. The stars stay: figures are counted from them.
+// Erases the words that people wrote about a visit. The stars stay, because figures count them.
 void erase_visits(db::Transaction& transaction, std::string_view column, const std::string& id) {
   const std::string visits = fmt::format("(SELECT id FROM visit WHERE {} = $1)", column);
   transaction.write("UPDATE rating SET reason = '' WHERE reason <> '' AND visit_id IN " + visits, {id});
@@ -48,10 +48,10 @@ void erase_dossier(db::Transaction& transaction, const std::string& id, const st
   transaction.write("DELETE FROM dossier_search WHERE dossier_id = $1", {id});
   transaction.write(db::search_insert, {store::search_text(code, nobody), id});
   transaction.write("UPDATE reading SET detail = '' WHERE dossier_id = $1", {id});
-  // The row stays: papers that a new word has voided stay so.
+  // The row stays, so that papers stay void after a new word.
   transaction.write("UPDATE look_up_word SET word = '' WHERE dossier_id = $1", {id});
   transaction.write("UPDATE outbox SET payload = '{}' WHERE dossier_id = $1 AND sent_at IS NOT NULL", {id});
-  // The words of a signatory who had not signed.
+  // Erases the words of a signatory who had not signed.
   transaction.write(
       "UPDATE book_number SET reason = '' WHERE subject_id = $1 AND state = 'spoilt' AND EXISTS "
       "(SELECT 1 FROM event WHERE stream_id = $1 AND stream_kind = 'dossier' AND kind = 'issue_withdrawn')",
@@ -64,7 +64,8 @@ void erase_slip(db::Transaction& transaction, const std::string& id) {
   erase_visits(transaction, "slip_id", id);
 }
 
-// What is about no dossier: who was looked for in old readings, old messages to staff, replies that are kept too long.
+// Erases data that belongs to no dossier: the search texts of old readings, old messages to staff, replies kept too
+// long.
 void erase_others(db::Transaction& transaction, std::int64_t end, Instant now) {
   transaction.write("UPDATE reading SET detail = '' WHERE at < $1 AND dossier_id IS NULL AND detail <> ''", {end});
   transaction.write(
@@ -72,7 +73,7 @@ void erase_others(db::Transaction& transaction, std::int64_t end, Instant now) {
   forget_old_keys(transaction, now);
 }
 
-// Goes through what a query finds, batch by batch, each in a transaction of its own; how many there were.
+// Returns the number of rows that a query finds. Handles them batch by batch, each batch in its own transaction.
 std::int64_t go_through(const Needs& needs, Erase how, std::string_view sql, std::int64_t end, std::string_view gone,
                         const std::function<void(db::Transaction&, const db::Row&)>& erase) {
   std::int64_t count = 0;
@@ -105,7 +106,8 @@ Erased erase_before(const Needs& needs, Date day, Erase how) {
   if (how == Erase::now) {
     (void)needs.readings.settle();
     needs.readings.tell_log();
-    // First of all: what is gone without an act was not erased, also if this is cut off.
+    // This act comes first. Data that is gone without an act was not erased. The act must be in the log even if the
+    // erasure is cut off.
     db::must(needs.shell.database.write([&](db::Transaction& transaction) -> Result<> {
       act(transaction, kErasureBegun, {{kBefore, iso(day)}});
       return {};
@@ -125,7 +127,7 @@ Erased erase_before(const Needs& needs, Date day, Erase how) {
     return {};
   }));
   needs.readings.erase_details({end});
-  // After the rows: one that was cut off here goes on when it is called again.
+  // The files come after the rows. If the erasure is cut off here, the next call deletes the remaining files.
   for (const std::string& sha256 :
        needs.shell.database.read([](db::Transaction& transaction) { return documents::erased_files(transaction); }))
     erased.files += needs.files.remove(sha256) ? 1 : 0;

@@ -24,8 +24,8 @@ std::vector<NamedField> names_of(const Tables&... tables) {
   return names;
 }
 
-// What was decided at the receipt, out of the whole state that version 1 held. Nothing else can have been decided by
-// then: a state that says more is damaged.
+// Takes the facts of the receipt from the whole state that version 1 stored. Only the receipt was decided by then, so a
+// state that says more is damaged.
 void upgrade(const Dossier& state, DossierEvent& event) {
   Received received{.code = state.code,
                     .procedure_code = state.procedure_code,
@@ -59,13 +59,13 @@ void upgrade(const Dossier& state, DossierEvent& event) {
   event.what = std::move(received);
 }
 
-// How versions before the newest one are read: each kind with more than one version says it here.
+// Reads the versions before the newest one. Each kind with more than one version specialises this struct.
 template <class Kind>
 struct Older;
 
 struct Read {
   const Event& stored;
-  std::optional<Instant> at;  // of the event; none where it is not known
+  std::optional<Instant> at;  // the event's time; none: unknown
   PersonId person;
   DossierEvent& event;
 
@@ -83,10 +83,11 @@ struct Read {
     } else {
       read_facts(kind);
     }
-    read_personal(std::get<Kind>(event.what));  // an older version may have put another value in the place of `kind`
+    // An older version may have replaced the value of `kind`.
+    read_personal(std::get<Kind>(event.what));
   }
 
-  // Into `kind`, by the table of its type, and the common facts.
+  // Reads the facts into `kind` by the table of its type, and reads the common facts.
   template <class Kind>
   void read_facts(Kind& kind) const {
     const std::size_t known = fields::read(stored.facts, event.common, Fields<CommonFacts>::facts) +

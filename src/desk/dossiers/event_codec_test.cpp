@@ -1,4 +1,4 @@
-// The codec of events: what it writes it reads back, byte for byte; what it does not know is the damage of that event.
+// Tests the codec of events. It must read back the bytes that it wrote. An unknown part must be Damage of that event.
 // Kinds and names come from the program.
 #include <doctest/doctest.h>
 #include <rapidcheck.h>
@@ -128,7 +128,7 @@ TEST_CASE(
   }
   for (const NamedKind& kind : named_kinds()) {
     std::vector<std::string> personal = names(kind.personal);
-    for (std::string& name : personal) name.pop_back();  // any may be erased
+    for (std::string& name : personal) name.pop_back();  // each personal field may be erased
     expected.insert("  " + std::string(kind.kind) + ": { version: " + std::to_string(kind.version) +
                     listed("facts", names(kind.facts)) + listed("personal", personal) + " }");
   }

@@ -1,5 +1,5 @@
-// How each kind of event stands in JSON, field by field: the one place that knows the names. Private to the codec of
-// events; contract/events.yaml lists the same names, and a test compares both. docs/events.md says how to add one.
+// The JSON form of each kind of event, field by field. Only this table knows the names. Private to the codec of events.
+// contract/events.yaml lists the same names, and a test compares both. docs/events.md says how to add a name.
 #pragma once
 #include "dossiers/events.h"
 #include "dossiers/state_fields.h"
@@ -66,7 +66,7 @@ template <class Kind>
 struct TextAlone : PersonalText<Kind> {
   static constexpr auto facts = std::tuple{};
 };
-// The party of a correction stands under the name of its part.
+// The name of the part is the name of the corrected party's field.
 template <class Kind>
 constexpr auto corrected_party() {
   return chosen(std::array{std::string_view("applicant"), std::string_view("representative")}, &Kind::party,
@@ -99,7 +99,7 @@ struct Fields<Received> {
       std::tuple{if_set("applicant", &Received::applicant), if_set("representative", &Received::representative),
                  if_set("content", &Received::content)};
 };
-// Version 1 held the whole state of the dossier. event_codec.cpp takes from it what was decided at the receipt.
+// Version 1 stored the whole state of the dossier. event_codec.cpp takes the facts of the receipt from it.
 struct ReceivedOf1 {
   Dossier dossier;
 };

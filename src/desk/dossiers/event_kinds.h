@@ -1,17 +1,17 @@
-// The kinds of events of a dossier: one struct for each. `kKind` and `kVersion` are stored with the event, and a word
-// never changes its meaning. Fields under "personal" can be erased (docs/adr/0007): an erased or absent one is empty.
-// Elsewhere an empty id, text, list or optional is a fact that the event does not have, unless a comment says
-// something else. docs/events.md says how a field is added.
+// The kinds of dossier events, one struct for each. The database stores `kKind` and `kVersion` with the event. A word
+// never changes its meaning. Fields under "personal" can be erased (docs/adr/0007): an erased or absent field is empty.
+// Elsewhere an empty id, text, list or optional means that the event lacks the fact, unless a comment says otherwise.
+// docs/events.md says how to add a field.
 #pragma once
 #include "dossiers/event_parts.h"
 
 namespace motcua::dossiers {
 
-// The receipt. Due times and the first step stand in CommonFacts; received_at, received_by and the id are the event's
-// own.
+// The receipt. CommonFacts has the due times and the first step. The event itself has received_at, received_by and the
+// id.
 struct Received {
   static constexpr std::string_view kKind = "received";
-  static constexpr int kVersion = 2;  // 1 held the whole state
+  static constexpr int kVersion = 2;  // version 1 stored the whole state
   std::string code, procedure_code, procedure_version, case_id, workflow;
   int workflow_version = 1;
   catalogue::Channel channel = catalogue::Channel::direct;
@@ -31,7 +31,7 @@ struct Received {
   bool operator==(const Received&) const = default;
 };
 
-// A result handed over in the visit. Without confirm_due it is from before there were confirmations.
+// A result handed over in the visit. Without confirm_due the event is from before confirmations.
 struct CompletedAtOnce {
   static constexpr std::string_view kKind = "completed_at_once";
   static constexpr int kVersion = 1;
@@ -54,7 +54,7 @@ struct AtOnceConfirmed {
 struct IssueWithdrawn {
   static constexpr std::string_view kKind = "issue_withdrawn";
   static constexpr int kVersion = 1;
-  std::string document_number, book;  // of the result that is withdrawn
+  std::string document_number, book;  // belong to the withdrawn result
   PostId signatory;
   std::string text;  // personal
   bool operator==(const IssueWithdrawn&) const = default;
@@ -106,7 +106,7 @@ struct Proposed {
   static constexpr int kVersion = 1;
   Outcome outcome = Outcome::grant;
   NamedDraft draft;
-  std::optional<KeptGround> ground;  // of a refusal
+  std::optional<KeptGround> ground;  // ground of a refusal
   std::string text;  // personal
   bool operator==(const Proposed&) const = default;
 };
@@ -140,14 +140,14 @@ struct Issued {
   NumberedDocument document;
   NamedDraft draft;
   std::optional<std::vector<std::string>> results;  // SHA-256; nullopt: the issue could not name any
-  bool before_drafts = false;  // the approval is from before drafts and names none
+  bool before_drafts = false;  // true: the approval is from before drafts and names no draft
   bool operator==(const Issued&) const = default;
 };
 
 struct ReissueAsked {
   static constexpr std::string_view kKind = "reissue_asked";
   static constexpr int kVersion = 1;
-  std::optional<ReissueOf> reissue;  // nullopt: from before there was a choice, the number stays
+  std::optional<ReissueOf> reissue;  // nullopt: the request is from before this choice, and the number stays
   std::int64_t drawn = 0, drawn_year = 0;  // a number drawn beforehand, and the year of its book
   std::string text;  // personal
   bool operator==(const ReissueAsked&) const = default;
@@ -158,7 +158,7 @@ struct IssueCorrected {
   static constexpr int kVersion = 1;
   std::vector<std::string> results, replaced;  // SHA-256
   PersonId asked_by;
-  std::optional<NumberedDocument> document;  // of a new document alone, with what it replaces
+  std::optional<NumberedDocument> document;  // only for a new document, with the document that it replaces
   std::optional<ReplacedDocument> replaced_document;
   std::string text;  // personal
   bool operator==(const IssueCorrected&) const = default;
@@ -185,8 +185,8 @@ struct SupplementRequested {
   static constexpr std::string_view kKind = "supplement_requested";
   static constexpr int kVersion = 1;
   calendar::PauseKind pause = calendar::PauseKind::supplement;
-  std::int64_t request_number = 0;  // the first request of the dossier, the second
-  std::int64_t number = 0;          // of the paper; 0: from before there were numbers
+  std::int64_t request_number = 0;  // 1: the first request of the dossier, 2: the second
+  std::int64_t number = 0;  // number of the paper; 0: the event is from before numbers
   std::optional<KeptGround> ground;
   // personal
   std::vector<WantedPaper> items;
@@ -214,7 +214,7 @@ struct PaymentConfirmed {
   static constexpr std::string_view kKind = "payment_confirmed";
   static constexpr int kVersion = 1;
   std::string reference;
-  std::string repeats;  // one_for_many, other_issuer: the unit has the number already this year
+  std::string repeats;  // one_for_many, other_issuer: the unit already has the number this year
   std::string text;  // personal
   bool operator==(const PaymentConfirmed&) const = default;
 };
@@ -244,8 +244,8 @@ struct Stopped {
 struct Apologised {
   static constexpr std::string_view kKind = "apologised";
   static constexpr int kVersion = 1;
-  std::optional<bool> late;  // nullopt: from before there were late ones
-  std::int64_t number = 0;   // of the paper; 0: from before there were numbers
+  std::optional<bool> late;  // nullopt: the event is from before late apologies
+  std::int64_t number = 0;  // number of the paper; 0: the event is from before numbers
   std::string text;  // personal
   bool operator==(const Apologised&) const = default;
 };
@@ -284,7 +284,7 @@ struct Noted {
 struct CalendarChanged {
   static constexpr std::string_view kKind = "calendar_changed";
   static constexpr int kVersion = 1;
-  std::string change, why;  // the id of the change, and its summary
+  std::string change, why;  // the id and the summary of the calendar change
   bool operator==(const CalendarChanged&) const = default;
 };
 
@@ -294,7 +294,7 @@ struct CorrectionAsked {
   PartyPart part = PartyPart::applicant;
   std::vector<std::string> fields;
   // personal
-  std::optional<Party> party;  // as it would be
+  std::optional<Party> party;  // the party after the correction
   std::string text;
   bool operator==(const CorrectionAsked&) const = default;
 };
@@ -304,7 +304,7 @@ struct Corrected {
   static constexpr int kVersion = 1;
   PartyPart part = PartyPart::applicant;
   std::vector<std::string> fields;
-  std::int64_t asked = 0;  // the seq of the event that asked
+  std::int64_t asked = 0;  // seq of the event that asked
   PersonId asked_by;
   // personal
   std::optional<Party> party;
@@ -334,8 +334,8 @@ struct LookUpWordDrawn {
 struct CitizenTold {
   static constexpr std::string_view kKind = "citizen_told";
   static constexpr int kVersion = 1;
-  std::int64_t task = 0;  // the seq of the event that the citizen was told of
-  std::string how;        // called, printed, mailed, in_person
+  std::int64_t task = 0;  // seq of the event that the citizen was told about
+  std::string how;  // called, printed, mailed, in_person
   bool operator==(const CitizenTold&) const = default;
 };
 
@@ -346,8 +346,8 @@ struct FileAdded {
   std::string sha256, media_type;
   std::int64_t bytes = 0;
   std::optional<int> paper;
-  bool replaces = false;  // the results that the clerk added before are not the result
-  std::string name;       // personal
+  bool replaces = false;  // true: this result replaces the results that the clerk added before
+  std::string name;  // personal
   bool operator==(const FileAdded&) const = default;
 };
 

@@ -79,7 +79,7 @@ struct Any<Party> {
             .authorisation = any<std::string>()};
   }
 };
-// A member of a closed list: each of them has a word that finds it again.
+// A member of a closed list. Each member has a word from which it is read again.
 template <class T>
   requires std::is_enum_v<T>
 struct Any<T> {

@@ -1,5 +1,5 @@
-// What can happen to a dossier: the closed variant of all kinds. decide() gives an event, apply() takes one,
-// event_codec.h writes and reads them.
+// The events of a dossier: a closed variant of all kinds. decide() returns an event, apply() applies one, event_codec.h
+// writes and reads them.
 #pragma once
 #include <concepts>
 #include <type_traits>
@@ -10,7 +10,7 @@
 
 namespace motcua::dossiers {
 
-// The closed list: a kind is an event of a dossier if and only if its struct stands here.
+// The closed list: a kind is a dossier event if and only if this variant has its struct.
 using Happened = std::variant<Received, CompletedAtOnce, HandedOver, Accepted, SentBack, Verified, OpinionAsked,
                               OpinionGiven, Proposed, ForwardedUp, Approved, Reworked, Issued, Returned,
                               SupplementRequested, SupplementReceived, PaymentRequested, PaymentConfirmed, Withdrawn,
@@ -26,7 +26,8 @@ constexpr std::array<std::string_view, sizeof...(Kinds)> kinds_of(std::type_iden
 }  // namespace detail
 inline constexpr auto kEventKinds = detail::kinds_of(std::type_identity<Happened>{});
 
-// For std::visit: one lambda for each group of kinds. Without a generic one a new kind does not compile.
+// For std::visit: one lambda for each group of kinds. A new kind does not compile without a matching lambda, because no
+// lambda is generic.
 template <class... Visitors>
 struct Overloaded : Visitors... {
   using Visitors::operator()...;
@@ -34,16 +35,16 @@ struct Overloaded : Visitors... {
 template <class Kind, class... Kinds>
 concept one_of = (std::same_as<Kind, Kinds> || ...);
 
-// An event of a dossier that is decided and may not be stored yet.
+// A decided event of a dossier. It may not be stored yet.
 struct DossierEvent {
   DossierId dossier;
-  std::int64_t seq = 0;  // 1, 2, … within the dossier: also its version
+  std::int64_t seq = 0;  // 1, 2, … within the dossier; also the dossier's version
   CommonFacts common;
   Happened what;
   bool operator==(const DossierEvent&) const = default;
 };
 
-// An event as it was stored, read by event_codec.h.
+// A stored event, as event_codec.h reads it.
 struct RecordedEvent {
   std::string id;
   DossierEvent event;
@@ -51,7 +52,7 @@ struct RecordedEvent {
   UnitId unit;
   PostId post;
   PersonId person;
-  bool erased = false;  // the personal part is gone
+  bool erased = false;  // true: the personal part is gone
 };
 
 inline std::string_view kind_of(const DossierEvent& event) {
@@ -59,7 +60,7 @@ inline std::string_view kind_of(const DossierEvent& event) {
 }
 inline std::string_view kind_of(const RecordedEvent& recorded) { return kind_of(recorded.event); }
 
-// The event as this kind; nullptr if it is of another one.
+// Returns the event as this kind; nullptr for another kind.
 template <class Kind>
 const Kind* as(const DossierEvent& event) {
   return std::get_if<Kind>(&event.what);
@@ -72,7 +73,7 @@ template <class... Kinds>
 bool is(const RecordedEvent& recorded) {
   return (std::holds_alternative<Kinds>(recorded.event.what) || ...);
 }
-// The free text of the officer; "" of a kind that has none.
+// Returns the officer's free text; "" for a kind without one.
 std::string text_of(const DossierEvent& event);
 
 }  // namespace motcua::dossiers

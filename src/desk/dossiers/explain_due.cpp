@@ -1,4 +1,4 @@
-// How the due time of a dossier came about: every date, every change of it since the receipt, and who made it late.
+// Explains the due time of a dossier: every date, every change since the receipt, and who made it late.
 #include <algorithm>
 #include <tuple>
 
@@ -25,7 +25,7 @@ struct Explainer {
   }
   Json when(const std::optional<Instant>& at) const { return at ? Json(rfc3339(*at, zone)) : Json(nullptr); }
 
-  // As it was counted at `at`.
+  // Returns the explanation as it was counted at `at`.
   std::string sentence(const Dossier& dossier, Instant at) const {
     const Situation situation = situation_of(needs, dossier, procedure(dossier), actor, at);
     const auto derivation = derivation_of(situation, dossier.pauses);
@@ -34,7 +34,7 @@ struct Explainer {
                       : "";
   }
 
-  // Each event that set or moved a due time, with what stood after it.
+  // Returns each event that set or moved a due time, with the due times after it.
   JsonArray history(const std::vector<RecordedEvent>& events) const {
     JsonArray rows;
     Dossier dossier;

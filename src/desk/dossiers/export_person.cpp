@@ -1,6 +1,6 @@
-// What is kept of one person, for that person: every dossier of the unit in which they stand, and who read it. Of
-// anybody else only name and role, with numbers masked (own_data.h). Slips of the counter have no keyed number by which
-// they would be found; they are not in it.
+// Exports the data of one person for that person: every dossier of the unit that names the person, and its readers. It
+// shows only name and role of other people, with masked numbers (own_data.h). It has no counter slips, because slips
+// have no keyed number for a search.
 #include "base/limits.h"
 #include "base/problems.h"
 #include "catalogue/catalogue.h"
@@ -13,7 +13,7 @@
 
 namespace motcua::dossiers {
 
-static constexpr int kAllReadings = 1'000'000;  // an export leaves none out
+static constexpr int kAllReadings = 1'000'000;  // an export leaves out no reading
 
 Result<Reply> export_person(const Needs& needs, const Request& request, const Actor& actor) {
   TRY_ASSIGN(const JsonObject object, http::parse_body(request.body));

@@ -1,4 +1,4 @@
-// Extending a limit where the law allows it: by the row of the procedure, as often as it says, by a leader.
+// Extends a limit where the law allows it: by the procedure's row, as often as the row says, by a leader.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -20,12 +20,12 @@ ExtensionForm form_of(const catalogue::ExtensionRule& rule) {
   return *calendar::extension_form(catalogue::word_of(rule.form));
 }
 
-// The version that the dossier was received by knows no row where it is older than the rows: then that of today counts.
+// A procedure version from before the extension rows has no row. Today's version gives the rows in that case.
 const std::vector<catalogue::ExtensionRule>& rows_of(const Situation& s) {
   return s.procedure.extensions.empty() && s.today ? s.today->procedure.extensions : s.procedure.extensions;
 }
 
-// How often the ground was used since the limit began to run.
+// Returns how often the ground was used since the limit began to run.
 std::int64_t used(const Situation& s, const std::string& ground) {
   std::optional<Instant> restarted;
   for (const PauseSpan& pause : s.dossier.pauses)
@@ -55,7 +55,7 @@ std::unexpected<Refusal> wrong(const char* pointer, std::string sentence) {
   return refuse(motcua::problems::invalid_input, {}, {{pointer, std::move(sentence)}});
 }
 
-// One person alone agrees with nobody: the paper comes through another person's hands, and no key's.
+// An agreement needs two people. Another person must attach the paper, and no key of another system may.
 Result<> added_by_another(const Situation& s, const Command& c) {
   const auto posts = s.directory.posts_of(c.attached_by);
   const bool machine = std::ranges::any_of(posts, [](const units::Holder* held) { return held->machine; });
@@ -65,7 +65,8 @@ Result<> added_by_another(const Situation& s, const Command& c) {
                "có một người: để cấp trên xác nhận ủy quyền cho một người nữa.");
 }
 
-// The instant that was agreed on: on a working day, in working time; without a clock time its closing time.
+// Returns the agreed instant. It must be on a working day, in working time. Without a clock time it is the closing
+// time.
 Result<Instant> agreed_until(const Situation& s, const Command& c) {
   if (!c.date) return wrong("/date", "Nhập ngày đã thỏa thuận.");
   if (c.file.empty()) return wrong("/file", "Chọn tệp văn bản thỏa thuận (đính kèm vào hồ sơ trước).");
@@ -179,7 +180,7 @@ Result<> decide_extension(const Situation& s, const Command& c, Decision& out) {
     if (step.due && one.minutes > 0)
       if (const auto moved = s.calendar.add_minutes(local(s, *step.due), one.minutes))
         steps[step.step] = s.zone.instant(*moved);
-  one.at = {};  // the event's own
+  one.at = {};  // the event has the time
   out.event.what = Extended{.extension = {.granted = std::move(one),
                                           .basis = chosen->rule.basis,
                                           .agreement = until ? c.file : std::string()},

@@ -11,15 +11,15 @@
 namespace motcua::dossiers {
 namespace {
 
-// Of lists: $1 unit, $2 from, $3 to, $4 overdue before. The plus keeps a database from going by the time of receipt:
-// who is not finished before the period is few, who was ever received is all.
+// For lists: $1 unit, $2 from, $3 to, $4 overdue before. The plus keeps the database from searching by receipt time.
+// Few dossiers finish after the start of the period, and all dossiers have a receipt.
 #define MOTCUA_IN_SCOPE "b.ancestor_id = $1 AND d.finished_at >= $2 AND +d.received_at < $3"
 #define MOTCUA_BUCKET \
   "CASE WHEN d.finished_at >= $3 THEN CASE WHEN d.original_due_at < $4 THEN 'open_overdue' ELSE 'open_in_time' " \
   "END WHEN d.verdict IS NULL THEN d.state ELSE d.verdict END"
 
-// Of counts: $1 unit, $2 to $7 the stretches of closed days, whole months and days again, $8 from, $9 to. The cross
-// join says where to begin.
+// For counts: $1 unit, $2 to $7 the stretches of closed days (days, whole months, days), $8 from, $9 to. The cross join
+// sets the order of the tables.
 #define MOTCUA_STRETCH(grain, first, last) \
   "SELECT '" grain "' AS grain, CAST(" first " AS BIGINT) AS first, CAST(" last " AS BIGINT) AS last"
 #define MOTCUA_SUMS(table) \
@@ -35,13 +35,13 @@ namespace {
 
 std::int64_t number(Date day) { return day.time_since_epoch().count(); }
 
-// Whole months are read as such where all units of the scope have closed them.
+// Reads whole months from month sums, where all units of the scope have closed them.
 db::Args args(const Scope& scope) {
   using std::chrono::days, std::chrono::months, std::chrono::year_month, std::chrono::year_month_day,
       std::chrono::sys_days;
   const auto month_of = [](Date day) { return year_month{year_month_day{day}.year(), year_month_day{day}.month()}; };
   const auto begin = [](year_month month) { return Date{sys_days{month / 1}}; };
-  const Date end = std::min(scope.last, scope.closed) + days{1};  // of what may be in whole months
+  const Date end = std::min(scope.last, scope.closed) + days{1};  // the day after the last day for whole months
   const year_month first =
       begin(month_of(scope.first)) == scope.first ? month_of(scope.first) : month_of(scope.first) + months{1};
   const year_month after = month_of(end);
@@ -107,7 +107,8 @@ std::vector<Cell> cells(db::Transaction& transaction, const Scope& scope) {
            "SUM(f.used_minutes), "
            "SUM(f.legal_minutes), SUM(f.promised_minutes)" MOTCUA_SUMS(
                "figure_dossier") "GROUP BY 1, 2, 3 "
-                                 // What was in progress on the evening before, and on that of the last day.
+                                 // The counts in progress on the evening before the period, and on the evening of its
+                                 // last day.
                                  "UNION ALL SELECT o.unit_id, o.procedure_version_id, o.channel, SUM(CASE WHEN o.day = "
                                  "$11 THEN o.in_progress ELSE 0 END), 0, 0, 0, 0, 0, 0, "
                                  "SUM(CASE WHEN o.day = $12 THEN o.in_progress - o.overdue ELSE 0 END), SUM(CASE WHEN "
@@ -282,8 +283,9 @@ std::optional<FigureList> figure_list(std::string_view word) {
   return std::nullopt;
 }
 
-// Within a day of receipt by the random end of the id: in the order of receipt anybody could count the codes of a day
-// along the rows, and learn of a code what only its look-up word tells. A cursor is the day and that end.
+// Orders dossiers by day of receipt, and within a day by the random end of the id. The order of receipt would let a
+// reader count the codes of a day along the rows. The reader would learn about a code a fact that only its look-up word
+// may tell. A cursor is the day and that end.
 #define MOTCUA_DAY_OF_RECEIPT "((d.received_at + 25200000000) / 86400000000)"
 
 static constexpr std::size_t kRandomEnd = 24;

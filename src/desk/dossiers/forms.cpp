@@ -1,5 +1,5 @@
-// The official forms: which facts stand on the receipt (Mẫu 01), the request to complete (Mẫu 02) and the refusal (Mẫu
-// 03) of Thông tư 01/2018/TT-VPCP and Thông tư 03/2025/TT-VPCP, and on the checklist of the guidance.
+// The official forms and the facts on them: the receipt (Mẫu 01), the request to complete (Mẫu 02) and the refusal (Mẫu
+// 03) of Thông tư 01/2018/TT-VPCP and Thông tư 03/2025/TT-VPCP. Also the checklist of the guidance.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -21,7 +21,7 @@ namespace {
 using papers::Generation;
 using papers::Line;
 
-// "Số: 12/PBS-TTPVHCC"; "" without a number, of slips from before they had one.
+// Returns "Số: 12/PBS-TTPVHCC"; "" for an older slip without a number.
 std::string numbered(const Needs& needs, std::int64_t number, std::string_view mark) {
   return number > 0 ? fmt::format("Số: {}/{}-{}", number, mark, desk_mark(needs)) : std::string();
 }
@@ -50,7 +50,7 @@ std::string delivery_text(const Needs& needs, const Dossier& d) {
   return needs.directory.get(d.receiving_unit).desk_name;
 }
 
-// Who signed, and until when a result handed over at once is confirmed or since when it is.
+// Adds the signatory. For a result handed over at once, adds the time of the confirmation or its due time.
 void add_signing(std::vector<Line>& lines, const Needs& needs, const Dossier& d, const std::string& signer) {
   if (signer.empty()) return;
   const Zone zone = needs.shell.zone;
@@ -97,7 +97,7 @@ Printed printed_on_receipt(const Needs& needs, const Dossier& d, const store::Pa
   add("limit", calendar::vietnamese(d.limit));
   if (d.declared) add("declared", calendar::vietnamese(*d.declared));
   add("received", minute(d.received_at));
-  if (d.at_once) {  // handed over in the visit: no day is promised
+  if (d.at_once) {  // handed over in the visit: the paper promises no day
     add("number", d.document_number);
     add("book", d.book);
   } else if (d.promised_due) {
@@ -157,7 +157,7 @@ std::string receipt_pdf(const Needs& needs, const RecordedEvent& received, const
     if (derivation && derivation->due.at == promised)
       lines.push_back(
           {"", calendar::sentence(explained_limit(d), zone.local(d.received_at), *derivation, options_of(then)) +
-                   "."});  // not after a change of the calendar
+                   "."});  // does not apply after a change of the calendar
   }
   lines.push_back({"Đăng ký nhận kết quả tại", delivery_text(needs, d)});
   if (d.fee > 0) lines.push_back({"Phí, lệ phí", money(d.fee)});
@@ -174,7 +174,7 @@ std::string receipt_pdf(const Needs& needs, const RecordedEvent& received, const
   return papers::pdf(paper);
 }
 
-// Goes with the result, whatever that is made of: what was decided, when, and how to check it.
+// Returns the slip that goes with every result: the decision, its time, and the way to check it.
 std::string result_slip_pdf(const Needs& needs, const Dossier& d, const store::Parties& parties,
                             const catalogue::Procedure& procedure, const std::vector<documents::StreamFile>& results,
                             const std::optional<ToldDecision>& refused, const std::string& signer,

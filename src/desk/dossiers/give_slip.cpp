@@ -1,5 +1,5 @@
-// What happens at the counter without a registration: guidance, a request to complete (form 02), a refusal (form 03).
-// All are counted.
+// Acts at the counter without a registration: guidance, a request to complete (form 02), a refusal (form 03). The
+// figures count all of them.
 #include <fmt/format.h>
 
 #include "base/limits.h"
@@ -28,7 +28,7 @@ Result<Reply> give_slip(const Needs& needs, const Request& request, const Actor&
   for (const PaperCheck& check : intake.papers) {
     if (check.status != PaperStatus::missing && check.status != PaperStatus::wrong) continue;
     const auto i = static_cast<std::size_t>(check.index);
-    if (!intake.looked_at[i]) continue;  // nobody marked it
+    if (!intake.looked_at[i]) continue;  // no officer marked this paper
     const catalogue::Paper& paper = intake.one->papers[i];
     std::string why = intake.reasons[i];
     if (why.empty()) why = check.status == PaperStatus::missing ? "Còn thiếu" : "Chưa đúng";

@@ -35,8 +35,8 @@ JsonObject page(JsonArray items, const std::vector<store::ListRow>& rows, int li
   return {{"items", std::move(items)}, {"next", http::next_page(list, more ? rows.back().cursor : "", more)}};
 }
 
-// What is due when. They do not overlap but for the week, which holds what is left of it: from now to its Sunday.
-// Overdue as everywhere: after the due minute.
+// The ranges of due times. They do not overlap, except the week: it runs from now to its Sunday. Overdue means after
+// the due minute, as everywhere.
 struct DueRange {
   Instant from, to;
 };

@@ -55,7 +55,7 @@ std::string wanted(IdKind kind) {
   VERIFY_UNREACHED();
 }
 
-// Capitals, without what only parts groups of digits.
+// Returns capitals without the signs that only part groups of digits.
 std::string compact(std::string_view typed) {
   std::string out;
   for (char c : half_width(typed)) {
@@ -81,7 +81,7 @@ int number_at(std::string_view text, std::size_t at, std::size_t count) {
 
 bool all_same(std::string_view text) { return text.find_first_not_of(text.front()) == std::string_view::npos; }
 
-// Three digits of the place of birth, one of sex and century, two of the year (Decree 137/2015/ND-CP, article 13).
+// Three digits for the place of birth, one for sex and century, two for the year (Decree 137/2015/ND-CP, article 13).
 std::string odd_personal_number(std::string_view number, Date today) {
   const int place = number_at(number, 0, 3), century = number_at(number, 3, 1), year = number_at(number, 4, 2);
   const std::chrono::year_month_day now{today};
@@ -162,7 +162,7 @@ IdNumber read_id_number(std::string_view typed, std::optional<IdKind> kind, Bear
     return read;
   }
   const IdKind is = kind.value_or(said.value_or(IdKind::other));
-  if (is == IdKind::other) read.number = half_width(typed);  // its slashes and dashes belong to it
+  if (is == IdKind::other) read.number = half_width(typed);  // slashes and dashes belong to such a number
   if (!may_bear(bearer, is)) read.fault = "Loại giấy tờ này không dùng cho người hoặc tổ chức đã chọn.";
   else if (!fits(is, read.number)) read.fault = wanted(is);
   else if (is == IdKind::passport && read.number.find_first_not_of('0') == std::string::npos)

@@ -1,4 +1,4 @@
-// Identity papers by kind, with the numbers that they have. Pure.
+// The kinds of identity papers and their numbers. Pure.
 #pragma once
 #include <array>
 #include <optional>
@@ -10,8 +10,8 @@
 
 namespace motcua::dossiers {
 
-// citizen_card: also the identity card of before with twelve digits. birth_number: the personal number of a birth
-// certificate, of a child without a card. registration: of a household business, a cooperative, an agency.
+// citizen_card: also the former identity card with twelve digits. birth_number: the personal number on the birth
+// certificate of a child without a card. registration: the number of a household business, a cooperative, an agency.
 enum class IdKind { citizen_card, birth_number, old_card, passport, tax_code, registration, other };
 inline constexpr std::array kIdKinds{IdKind::citizen_card, IdKind::birth_number, IdKind::old_card, IdKind::passport,
                                      IdKind::tax_code,     IdKind::registration, IdKind::other};
@@ -22,27 +22,28 @@ std::optional<IdKind> id_kind_of(std::string_view word);
 enum class Bearer { person, organisation };
 bool may_bear(Bearer bearer, IdKind kind);
 
-// The kind that the number alone says; none if it fits no kind.
+// Returns the kind that the number alone shows; nullopt if it fits no kind.
 std::optional<IdKind> kind_by_number(Bearer bearer, std::string_view number);
 
 struct IdNumber {
-  std::string number;  // as it is kept: capitals and digits, without blanks, dots and dashes
-  std::string kind;  // its word; "": the kind that the number says
-  std::string fault;  // a sentence; "" if the number is one of that kind
+  std::string number;  // the stored form: capitals and digits, without blanks, dots and dashes
+  std::string kind;  // word of the chosen kind; "": the number alone shows the kind
+  std::string fault;  // a sentence; "" if the number fits that kind
 };
-// `kind`: as it was chosen; none: what the number says.
+// Returns the number that was read. `kind`: the chosen kind; nullopt: the number alone shows the kind.
 IdNumber read_id_number(std::string_view typed, std::optional<IdKind> kind, Bearer bearer);
 
-// The kind of a stored party: as it was chosen, else what its number says. None without a number.
+// Returns the kind of a stored party: the chosen kind, else the kind that its number shows. Returns nullopt without a
+// number.
 std::optional<IdKind> id_kind(const Party& party);
 
-// Why no such number can have been given out, as a sentence; "" if it can. `today`: nobody is born later.
+// Returns a sentence that says why no such number can exist; "" if it can. `today` bounds the day of birth.
 std::string odd_number(const Party& party, Date today);
 
-// What was typed to find somebody by it: at least five letters and digits, and a digit.
+// True if the typed text can find somebody by number: at least five letters and digits, at least one of them a digit.
 bool findable(std::string_view number);
 
-// A second fact as it is compared: the digits that were typed, or digits and letters of the end of a passport.
+// Returns a second fact as it is compared: the typed digits, or the last digits and letters of a passport number.
 std::string second_fact(std::string_view typed);
 
 }  // namespace motcua::dossiers

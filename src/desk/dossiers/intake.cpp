@@ -1,4 +1,4 @@
-// Reading an intake from a request: shared by receipt, request to complete, refusal and preview.
+// Reads an intake from a request. Receipt, request to complete, refusal and preview share it.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -47,7 +47,7 @@ std::string read_findable(http::Body& body) {
 
 std::string read_name(http::Body& body, std::string_view field, std::size_t max, Need need, NameOf of) {
   std::string name = half_width(body.name(field, max, need));
-  if (!has_letter(name)) return name;                        // told already, if it is wrong
+  if (!has_letter(name)) return name;  // a wrong name was reported already
   if (std::string why = why_no_name(name, of); !why.empty()) body.wrong(field, std::move(why));
   return name;
 }
@@ -65,8 +65,8 @@ Party read_party(http::Body body, PartyNeed need, bool representative) {
   party.address = body.text("address", limits::short_text_chars_max, Need::optional);
   read_contacts(body, party);
   if (representative) {
-    // Who represents by law (director of a company, parent of a child) shows no letter of authority (Civil Code 2015,
-    // articles 134 to 137). The reason stands where the paper would.
+    // A representative by law shows no letter of authority (Civil Code 2015, articles 134 to 137). Examples are the
+    // director of a company and the parent of a child. The reason takes the place of the paper.
     const bool by_law = body.choice("by", {"authorisation", "law"}, Need::optional) == "law";
     party.authorisation = body.text("authorisation", limits::short_text_chars_max, by_law ? Need::optional : required);
     if (by_law && party.authorisation.empty()) party.authorisation = kRepresentsByLaw;
@@ -113,7 +113,7 @@ Intake read_intake(const Needs& needs, http::Body& body, PartyNeed need) {
   }
   const auto& papers = intake.one->papers;
   for (std::size_t i = 0; i < papers.size();
-       ++i)  // a paper that is not mentioned is missing if required, else not needed
+       ++i)  // a paper that the request does not name is missing if required, else not needed
     intake.papers.push_back(
         {.index = static_cast<int>(i), .status = papers[i].required ? PaperStatus::missing : PaperStatus::not_needed});
   intake.reasons.resize(papers.size());
@@ -121,7 +121,8 @@ Intake read_intake(const Needs& needs, http::Body& body, PartyNeed need) {
   for (http::Body& row : rows) {
     const std::int64_t named =
         row.integer("index", 0, static_cast<std::int64_t>(papers.size()) - 1, Need::required, -1);
-    const auto index = static_cast<std::size_t>(std::max(named, std::int64_t{0}));  // read on, for all faults at once
+    // Reads on after a wrong index, to report all faults at once.
+    const auto index = static_cast<std::size_t>(std::max(named, std::int64_t{0}));
     const std::string status = row.choice("status", {"ok", "missing", "wrong", "not_needed"});
     PaperCheck& check = intake.papers[index];
     if (named >= 0 && intake.looked_at[index]) row.wrong("index", "Giấy tờ này đã có ở dòng trên.");

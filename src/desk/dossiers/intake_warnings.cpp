@@ -1,4 +1,4 @@
-// What an officer is told beside a receipt: nothing of it keeps anybody from receiving.
+// Warnings for an officer beside a receipt. No warning prevents the receipt.
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 

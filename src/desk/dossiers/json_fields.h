@@ -1,13 +1,12 @@
-// Tables of fields: how a struct stands in JSON, field by field. One table writes the object, reads it, and lists its
-// names. Reading is strict: a member that is missing, of another type, or of a name that the table does not have is
-// Damage that names the member.
+// Tables of fields: the JSON form of a struct, field by field. One table writes the object, reads it, and lists its
+// names. Reading is strict. A missing member, another type or an unknown name is Damage that names the member.
 //
 //   template <> struct Fields<Reassigned> {
 //     static constexpr auto facts = std::tuple{needed("step", &Reassigned::step), needed("person", …)};
 //   };
 //
-// A field that is added later is `if_set`: an object of before does not have it, and it takes the default of the
-// struct. So old bytes stay as they are.
+// A field that is added later is `if_set`: an older object lacks it, and it takes the default of the struct. Old bytes
+// stay as they are.
 #pragma once
 #include <algorithm>
 #include <array>
@@ -23,15 +22,15 @@
 namespace motcua::dossiers::fields {
 
 template <class T>
-struct Fields;  // `facts`, and for an event `personal`: tuples of the fields below
+struct Fields;  // `facts`, and for an event `personal`: tuples of the field types in this header
 template <class T>
-struct Value;  // json(value), from(json, name): how one value stands in JSON
+struct Value;  // json(value), from(json, name): the JSON form of one value
 
 enum class Presence {
-  needed,   // always there
-  if_set,   // there if it is not the default of its type
-  or_null,  // always there, null if there is none; of a std::optional
-  named,    // of a std::optional text: not there, null for "", or the text
+  needed,  // always present
+  if_set,  // present if it is not the default of its type
+  or_null,  // always present; null if a std::optional has no value
+  named,  // a std::optional text: absent if it has no value, null for "", or the text
 };
 template <class Owner, class T>
 struct Field {
@@ -57,7 +56,7 @@ constexpr Field<Owner, std::optional<std::string>> named(std::string_view name,
   return {name, member, Presence::named};
 }
 
-// There if it differs from another field, which stands before it in the table; null if there is none.
+// Present if it differs from another field, which comes before it in the table; null if it has no value.
 template <class Owner, class T>
 struct Unless {
   std::string_view name;
@@ -69,7 +68,7 @@ constexpr Unless<Owner, T> unless_same(std::string_view name, std::optional<T> O
   return {name, member, same};
 }
 
-// There, and needed, if the fields before it say so.
+// Present and needed if the fields before it say that it is there.
 template <class Owner, class T>
 struct When {
   std::string_view name;
@@ -82,7 +81,7 @@ constexpr When<Owner, T> when(bool (*there)(const std::type_identity_t<Owner>&),
   return {name, member, there};
 }
 
-// Fields of a part, which stand among those of the whole. A std::optional part is there if its first field is.
+// Fields of a part, written among the fields of the whole. A std::optional part is present if its first field is.
 template <class Owner, class T, class Table>
 struct Part {
   T Owner::* member;
@@ -93,7 +92,7 @@ constexpr Part<Owner, T, Table> part(T Owner::* member, Table table) {
   return {member, table};
 }
 
-// There if it is set, under a name that another field chooses.
+// Present if it is set. Another field chooses its name.
 template <class Owner, class T, std::size_t kNames>
 struct Chosen {
   std::array<std::string_view, kNames> names;
@@ -110,7 +109,7 @@ constexpr Chosen<Owner, T, kNames> chosen(std::array<std::string_view, kNames> n
 // One line of a table, for tests and documents.
 struct Listed {
   std::string_view name;
-  bool always = true;  // every object of this kind and version has it
+  bool always = true;  // true: every object of this kind and version has the name
 };
 
 namespace detail {
@@ -177,7 +176,7 @@ void write_all(JsonObject& object, const Owner& owner, const std::tuple<F...>& t
   std::apply([&](const auto&... field) { (write(object, owner, field), ...); }, table);
 }
 
-// Reading: how many members of the object were taken.
+// Reading: the functions return the number of members that they took.
 template <class Owner, class T>
 std::size_t read(const JsonObject& object, Owner& owner, const Field<Owner, T>& field) {
   const Json* found = find(object, field.name);
@@ -236,7 +235,7 @@ std::size_t read(const JsonObject& object, Owner& owner, const Part<Owner, T, Ta
 }
 template <class Owner, class... F>
 std::size_t read_all(const JsonObject& object, Owner& owner, const std::tuple<F...>& table) {
-  std::size_t known = 0;  // one after the other: a field may depend on those before it
+  std::size_t known = 0;  // one after the other: a field may depend on earlier fields
   std::apply([&](const auto&... field) { ((known += read(object, owner, field)), ...); }, table);
   return known;
 }
@@ -284,7 +283,7 @@ void write(JsonObject& object, const T& value, const Table& table) {
   detail::write_all(object, value, table);
 }
 
-// Reads what the table names, and says how many members that was.
+// Returns the number of members that it read by the table.
 template <class T, class Table>
 std::size_t read(const JsonObject& object, T& value, const Table& table) {
   return detail::read_all(object, value, table);
@@ -303,7 +302,7 @@ void refuse_others(const JsonObject& object, std::size_t known, const Tables&...
   throw Damage("member", "one does not belong to the others");
 }
 
-// A whole object that has the members of the table and no others.
+// Returns an object that has the members of the table and no others.
 template <class T, class Table>
 T read_object(const JsonObject& object, const Table& table) {
   T value;

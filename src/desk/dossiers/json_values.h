@@ -1,4 +1,4 @@
-// How single values of a dossier and its events stand in JSON: json_fields.h writes and reads them by these.
+// The JSON form of single values of a dossier and its events. json_fields.h writes and reads values by these types.
 #pragma once
 #include <limits>
 #include <map>
@@ -119,7 +119,7 @@ struct Value<Party> {
   static Party from(const Json& json, std::string_view name) { return party_from_json(stored::object_in(json, name)); }
 };
 
-// Words of closed lists: `find` gives the member of a word, or nothing.
+// The words of closed lists. `find` returns the member of a word, or nothing.
 template <class T>
 struct Words;
 template <class T>

@@ -1,4 +1,4 @@
-// What cannot be taken back, and what happened since somebody looked.
+// Lasting acts, and the events since an actor looked at a dossier.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -13,7 +13,7 @@ namespace motcua::dossiers {
 
 using workflow::Action;
 
-// A result that is out, a dossier that is at its end, a date that the citizen was told: no action leads back.
+// Lasting: a result that is out, a dossier at its end, a date that the citizen was told. No action takes them back.
 std::string_view lasting(const Dossier& dossier, Action action) {
   switch (action) {
     case Action::withdraw:
@@ -70,7 +70,7 @@ std::string_view vietnamese_event(std::string_view kind) {
   return found == std::end(others) ? kind : found->second;
 }
 
-// A citizen who was told changes nothing that an act rests on: whoever prepared one goes on.
+// A note that the citizen was told changes no basis of an act. It therefore does not stop a prepared act.
 Result<> not_changed(const Needs& needs, db::Transaction& transaction, const Dossier& now, std::int64_t seen) {
   if (now.version == seen) return {};
   std::vector<FieldError> since;

@@ -5,12 +5,12 @@
 namespace motcua::dossiers {
 namespace {
 
-// A stretch of working time, in working minutes since the beginning of the calendar, in which nothing changes.
+// A stretch of working time without a change, in working minutes since the beginning of the calendar.
 struct Piece {
   std::int64_t from, to;
   const StepSpan* step = nullptr;
   const calendar::Pause* pause = nullptr;
-  std::int64_t late = 0;                               // how much of it is charged
+  std::int64_t late = 0;  // the charged minutes
 };
 
 struct Splitter {
@@ -98,7 +98,7 @@ std::vector<LatePart> late_parts(const calendar::WorkingCalendar& calendar, Zone
   if (awaits_confirmation(dossier) && dossier.confirm_due && zone.local(now) <= zone.local(*dossier.confirm_due))
     return {};
   const Instant end = dossier.ready_at.value_or(now);
-  // A signature confirmed late is late from its own due time, if that was the earlier one.
+  // A late confirmation counts from its own due time, if that is the earlier one.
   const bool confirmed_late = dossier.confirmed_at && dossier.confirm_due &&
                               zone.local(*dossier.confirmed_at) > zone.local(*dossier.confirm_due);
   const LocalTime due =

@@ -1,4 +1,4 @@
-// Which step made a dossier late: its lateness split so that the parts add up to the whole, to the minute.
+// The lateness of a dossier by step. The parts add up to the whole, to the minute.
 #pragma once
 #include <span>
 #include <vector>
@@ -18,21 +18,22 @@ struct StepSpan {
 
 struct LatePart {
   bool pause = false;
-  std::string what;  // the step, or the kind of the pause; "" if no step was active
-  UnitId unit;  // of a step
+  std::string what;  // the step, or the kind of pause; "": no step was active
+  UnitId unit;  // unit of the step
   std::int64_t minutes = 0;  // working minutes of the dossier's calendar, above 0
   bool operator==(const LatePart&) const = default;
 };
 
-// The working minutes from `due` to `end`, in the order in which the parts began. A pause that began after the due time
-// takes the minutes it lies on. The rest falls on minutes that steps worked past their own due times, the last ones
-// first: time saved elsewhere makes up for the earliest overruns. What then is left falls on whoever had the dossier
-// after its due time. Of two steps at a time the one that began later has it. Empty if `end` is not past `due`.
+// Returns the parts of the working minutes from `due` to `end`, ordered by their beginning. Empty if `end` is not past
+// `due`. A pause that began after the due time takes its own minutes. The rest goes to minutes after the due times of
+// the steps, the last minutes first. Time saved elsewhere covers the earliest overruns. The remaining minutes go to the
+// step that had the dossier after the due time. If two steps run at the same time, the step that began later gets the
+// minutes.
 std::vector<LatePart> split_lateness(const calendar::WorkingCalendar& calendar, LocalTime due, LocalTime end,
                                      std::span<const StepSpan> steps, std::span<const calendar::Pause> pauses);
 
-// The same of a dossier with its steps: up to its ready result, or to `now` while there is none. Empty if it is not
-// overdue, or was withdrawn or stopped.
+// Returns the same parts for a dossier with its steps: up to its ready result, or to `now` without a result. Empty if
+// the dossier is not overdue, or was withdrawn or stopped.
 std::vector<LatePart> late_parts(const calendar::WorkingCalendar& calendar, Zone zone, const Dossier& dossier,
                                  std::span<const StepDone> done, Instant now);
 

@@ -1,4 +1,4 @@
-// The office of the fixture: 07:00–11:30, 13:30–17:00, 480 minutes a day; the week of 9 November 2026 has no day off.
+// The office of the fixture: 07:00–11:30, 13:30–17:00, 480 minutes a day. The week of 9 November 2026 has no day off.
 #include "dossiers/lateness.h"
 
 #include <doctest/doctest.h>
@@ -33,14 +33,16 @@ TEST_CASE("a dossier ready in time has no lateness to split") {
 }
 
 TEST_CASE("who exceeded the own due time has the lateness, although another held the dossier when it became late") {
-  // Appraisal a day too long; the leader signs within the own time, but after the due time of the whole.
+  // The appraisal takes a day too long. The leader signs within the step's own time, but after the due time of the
+  // dossier.
   CHECK(split(at(12, 17), at(13, 17),
               {step("appraise", at(9, 8), at(12, 17), at(11, 17)),
                step("approve", at(12, 17), at(13, 17), at(13, 17))}) == std::vector{part("appraise", 480)});
 }
 
 TEST_CASE("time saved by one step makes up for the earliest overruns") {
-  // A: two days too long; B: a day too long; the whole is late by one day because the plan had two days to spare.
+  // Step a is two days too long, step b a day too long. The dossier is one day late, because the plan had two spare
+  // days.
   CHECK(split(at(12, 17), at(13, 17),
               {step("a", at(9, 7), at(11, 17), at(9, 17)), step("b", at(11, 17), at(13, 17), at(12, 17))}) ==
         std::vector{part("b", 480)});

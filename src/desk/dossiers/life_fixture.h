@@ -1,5 +1,5 @@
-// A small office for tests of rules: five people, one workflow, dossiers with random limits; and commands that they may
-// give.
+// A small office for tests of rules: five people, one workflow, dossiers with random limits, and commands for these
+// people.
 #pragma once
 #include <doctest/doctest.h>
 #include <rapidcheck.h>
@@ -92,7 +92,7 @@ struct Office {
                        .name = id,
                        .post_name = id,
                        .session = id});
-    // One person who is both specialist and leader: may not approve an own proposal.
+    // One person is both specialist and leader. This person may not approve their own proposal.
     staff.push_back({.person = {"2"},
                      .post = {"p1"},
                      .unit = {"u"},
@@ -176,7 +176,7 @@ inline Command filled(Action action, std::optional<Instant> now = std::nullopt) 
                   .ground = "",
                   .requested_by = "",
                   .items = {{"a", "b"}}};
-  if (now)  // a date of these days, which may do or not
+  if (now)  // a date near now, which may be valid or not
     command.date = Zone{}.local(*now).date + std::chrono::days{*rc::gen::inRange(-3, 20)};
   command.file = "abc";
   if (action == Action::extend)

@@ -1,4 +1,4 @@
-// Lists of dossiers: work and unit; and the counts of a day. The search is in search_store.cpp.
+// Lists of dossiers (work and unit), and the counts of a day. search_store.cpp has the search.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -11,9 +11,9 @@
 namespace motcua::dossiers::store {
 namespace {
 
-// A role's steps that are nobody's, and those that are the person's: each a range of the index of work lists, from
-// which the first are taken. $1 unit, $2 person, $3 fields, $4 step, $5 to $7 the row before, $8 how many, $9 = 1: with
-// the newest draft and the body, from $10 on the roles.
+// Returns the SQL of a work list. Each role has two ranges in the index of work lists: steps of nobody, and steps of
+// the person. $1 unit, $2 person, $3 fields, $4 step, $5 to $7 the row before, $8 limit. $9 = 1: with the newest draft
+// and the body. From $10 on: the roles.
 std::string work_list_sql(std::size_t roles) {
   std::string parts;
   for (std::size_t role = 0; role < roles; ++role)
@@ -74,8 +74,7 @@ std::vector<ListRow> work_list(db::Transaction& transaction, const access::RowFi
   return rows;
 }
 
-// A page is a range of the primary key of dossier_unit. The id is the key of the pages, and the list has no order of
-// time.
+// A page is a range of the primary key of dossier_unit. The pages are ordered by id, so the list has no order of time.
 std::vector<ListRow> unit_list(db::Transaction& transaction, const access::RowFilter& reach, const std::string& state,
                                const std::string& cursor, int limit) {
   std::vector<ListRow> rows;

@@ -1,4 +1,4 @@
-// The columns of a list of dossiers and their row; private to the stores of this folder.
+// The columns of a list of dossiers and their row. Private to the stores of this folder.
 #pragma once
 #include "dossiers/store.h"
 
@@ -14,15 +14,16 @@ namespace motcua::dossiers::store {
   "LEFT JOIN dossier_step s ON s.dossier_id = d.id " \
   "AND s.step = (SELECT MIN(x.step) FROM dossier_step x WHERE x.dossier_id = d.id) "
 
-// One unit's own dossiers; those of it and all below.
+// Conditions: the dossiers of one unit; the dossiers of a unit and all units below.
 #define MOTCUA_OF_UNIT "EXISTS (SELECT 1 FROM dossier_unit du WHERE du.dossier_id = d.id AND du.unit_id = "
 #define MOTCUA_OF_TREE \
   "EXISTS (SELECT 1 FROM dossier_unit du JOIN unit_below b ON b.unit_id = du.unit_id WHERE du.dossier_id = d.id AND " \
   "b.ancestor_id = "
 
-inline constexpr std::size_t kListColumns = 20;  // of MOTCUA_LIST_COLUMNS: what a query adds has the numbers from it on
+// The number of columns in MOTCUA_LIST_COLUMNS. Further columns of a query begin at this index.
+inline constexpr std::size_t kListColumns = 20;
 
-// A cursor is the values by which a list is ordered.
+// A cursor is the list of values that order a list.
 inline std::string join_cursor(std::initializer_list<std::string> parts) {
   std::string cursor;
   for (const std::string& part : parts) cursor += (cursor.empty() ? "" : "~") + part;

@@ -1,4 +1,4 @@
-// Rows of a list as the screens get them, and how their promises stand.
+// Rows of a list as the screens get them, with the time left of their promises.
 #include "base/damage.h"
 #include "calendar/calendars.h"
 #include "catalogue/catalogue.h"
@@ -11,7 +11,7 @@ namespace {
 
 Json when(const std::optional<Instant>& at, Zone zone) { return at ? Json(rfc3339(*at, zone)) : Json(nullptr); }
 
-// A calendar that cannot be read keeps no dossier from the list.
+// A calendar that cannot be read does not keep the dossier out of the list.
 const calendar::WorkingCalendar* calendar_of_row(const Needs& needs, const store::ListRow& row,
                                                  const std::string& field) {
   try {
@@ -46,7 +46,7 @@ TimeLeft time_left(const calendar::WorkingCalendar* calendar, Zone zone, State s
     if (at > until) left.late_days = -days;
     else left.days = days;
   }
-  if (at > until) left.urgency = "overdue";  // after the due minute, as the lists of what is due have it
+  if (at > until) left.urgency = "overdue";  // after the due minute, like the lists of due dossiers
   else if (days <= 1) left.urgency = "soon";
   return left;
 }

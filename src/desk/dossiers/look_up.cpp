@@ -1,4 +1,4 @@
-// Numbers, names and telephones come in a body: an address stays in the log of a proxy and in the history of a browser.
+// A body carries numbers, names and telephones. An address would stay in a proxy's log and in a browser's history.
 #include "dossiers/look_up.h"
 
 #include "base/limits.h"
@@ -19,7 +19,7 @@ Reply not_found(const Request& request, const Refusal& refusal, const std::strin
 namespace {
 
 constexpr std::string_view kSearchList = "dossiers/search";
-// A code, a name, or all that a scanner reads of a paper or an ID card.
+// A code, a name, or the whole text that a scanner reads from a paper or an ID card.
 constexpr std::size_t kSearchCharsMax = 600, kCursorCharsMax = 120;
 
 std::vector<UnitId> units_in(const units::Directory& directory, const access::RowFilter& reach) {
@@ -61,7 +61,7 @@ Result<Reply> search_dossiers(const Needs& needs, const Request& request, const 
   return reply;
 }
 
-// Fills in a person who has been here before, by the whole number only.
+// Returns the data of a person who was here before. Searches only by the whole number.
 Result<Reply> look_up_person(const Needs& needs, const Request& request, const Actor& actor) {
   TRY_ASSIGN(const JsonObject object, http::parse_body(request.body));
   http::Body body{object};

@@ -21,8 +21,8 @@ constexpr unsigned times(unsigned a, unsigned b) {
   return product;
 }
 
-// Weights α⁰ … α⁷ differ from one another and from 0, so the weighted sum changes with every single sign and with every
-// exchange of two different ones.
+// The weights α⁰ … α⁷ differ from each other and from 0. A change of one sign changes the weighted sum, and so does an
+// exchange of two different signs.
 constexpr std::array<unsigned, kWordSigns> kWeights = [] {
   std::array<unsigned, kWordSigns> weights{};
   unsigned power = 1;
@@ -46,7 +46,7 @@ std::optional<unsigned> value_of(char c) {
   return at == std::string_view::npos ? std::nullopt : std::optional(static_cast<unsigned>(at));
 }
 
-// Its signs if all of them are signs of a word and the check fits.
+// Returns the eight signs if all are signs of a word and the check fits; nullopt otherwise.
 std::optional<std::string> checked(const std::string& run) {
   std::string word;
   unsigned sum = 0;

@@ -121,7 +121,7 @@ TEST_CASE("a code is found however it is typed") {
 TEST_CASE("what holds no code of a unit is given back in capitals; an endless text is none") {
   CHECK(code("H99.1-261123-0001") == "H99.1-261123-0001");
   CHECK(code("khong co") == "KHONGCO");
-  CHECK(code("H13.112.00-269923-0001") == "H13.112.00-269923-0001");  // no such day, and not taken for another code
+  CHECK(code("H13.112.00-269923-0001") == "H13.112.00-269923-0001");  // no such day, and not another code
   CHECK(code("") == "");
   CHECK(code(std::string(5000, '1')) == "");
 }

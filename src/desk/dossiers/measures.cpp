@@ -5,7 +5,7 @@
 namespace motcua::dossiers {
 namespace {
 
-// Working minutes of [from, to) that no pause covers.
+// Returns the working minutes of [from, to) that no pause covers.
 std::int64_t worked(const calendar::WorkingCalendar& calendar, Zone zone, const Dossier& dossier, Instant from,
                     Instant to) {
   std::int64_t minutes = calendar.worked(zone.local(from), zone.local(to));

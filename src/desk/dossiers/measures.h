@@ -1,4 +1,4 @@
-// What the figures are counted from, derived from a dossier's state and events: pure, so that replay can derive it
+// The measures that the figures count, derived from a dossier's state and events. Pure, so that replay can derive them
 // again.
 #pragma once
 #include <optional>
@@ -13,21 +13,23 @@ namespace motcua::dossiers {
 
 // Minutes are working minutes of the competent unit's calendar, outside pauses.
 struct Measures {
-  std::optional<Instant> finished;  // the result was ready, or the dossier was withdrawn or stopped before
-  std::optional<calendar::Verdict> verdict;  // of a ready result against the first promise
+  // The time when the result was ready, or when the dossier was withdrawn or stopped before.
+  std::optional<Instant> finished;
+  std::optional<calendar::Verdict> verdict;  // verdict on a ready result against the first promise
   std::optional<std::int64_t> used_minutes;  // from receipt to the ready result
   std::optional<std::int64_t> legal_minutes;  // from receipt to the legal due time
   std::optional<std::int64_t> promised_minutes;  // from receipt to the promised due time
   bool operator==(const Measures&) const = default;
 };
-// Until when it may be finished in the figures: a result handed over at once may be confirmed until `confirm_due`. None
-// while `due` has none.
+// Returns the time until which the figures count a finish as in time; nullopt if `due` is nullopt. A result handed over
+// at once may be confirmed until `confirm_due`.
 std::optional<Instant> counted_due(const Dossier& dossier, const std::optional<Instant>& due);
-// Of a ready result against the original due date; overdue if its signatory confirmed it late.
+// Returns the verdict on a ready result against the original due date. It is overdue if the signatory confirmed it
+// late.
 std::optional<calendar::Verdict> verdict_of(const Dossier& dossier, Zone zone);
 Measures measures_of(const calendar::WorkingCalendar& calendar, Zone zone, const Dossier& dossier);
 
-// A step that an event made the dossier leave.
+// A step that the dossier left by an event.
 struct StepDone {
   ActiveStep step;
   Instant left;
@@ -36,7 +38,7 @@ struct StepDone {
 std::vector<StepDone> steps_done(const calendar::WorkingCalendar& calendar, Zone zone, const Dossier& before,
                                  const Dossier& after, Instant at);
 
-// What kind of visit (lượt) of a citizen an event is; "" if nobody came to a desk for it.
+// Returns the kind of a citizen's visit (lượt) that an event is; "" if nobody came to a desk for it.
 std::string_view visit_kind(const DossierEvent& event, const Dossier& after);
 
 }  // namespace motcua::dossiers

@@ -1,4 +1,4 @@
-// Days off that the law gives and nobody entered yet, on the way of a promise.
+// The statutory days off between today and a promise that nobody entered in the calendar.
 #include "calendar/holidays.h"
 #include "dossiers/use_cases.h"
 

@@ -1,5 +1,6 @@
 // The papers of acts towards the citizen: Mẫu 02 and Mẫu 04 of Thông tư 01/2018/TT-VPCP and Thông tư 03/2025/TT-VPCP,
-// the notice of an extension, and the notice of a stop (Mẫu 05 of 2025, whose fields are not known: no form number).
+// the notice of an extension, and the notice of a stop. The stop is Mẫu 05 of 2025. Its fields are not known, so the
+// paper has no form number.
 #include "dossiers/notices.h"
 
 #include <fmt/format.h>
@@ -35,17 +36,17 @@ std::optional<Kind> paper_of(const DossierEvent& event) {
   return std::nullopt;
 }
 
-// What is known when a paper is printed: the dossier before and after the act.
+// The facts for a paper: the dossier before and after the act, and the parts of the paper.
 struct Told {
   const Needs& needs;
   const RecordedEvent& event;
-  const RecordedEvent& first;  // with the number of the paper
+  const RecordedEvent& first;  // the event with the number of the paper
   const Dossier& before;
   const Dossier& after;
   const store::Parties& parties;
   const catalogue::Procedure& procedure;
   const Lookup& lookup;
-  std::ptrdiff_t nth = 1;  // of an apology: the first one, the second
+  std::ptrdiff_t nth = 1;  // number of an apology: 1: the first, 2: the second
   const Zone zone = needs.shell.zone;
 
   const units::Unit& desk() const { return needs.directory.get(after.receiving_unit); }
@@ -68,7 +69,7 @@ struct Told {
     paper.signers = {{"", "", ""}, {std::string(role), "(Ký và ghi rõ họ tên)", decider_text(needs, event)}};
   }
 
-  // The new date, and that it may move while days off are not entered.
+  // Adds the new date. Adds that the date may move while days off are not entered.
   void add_new_date(Paper& paper, std::string_view label) const {
     if (!after.promised_due) return;
     paper.lines.push_back({std::string(label), when(after.promised_due)});
@@ -78,8 +79,8 @@ struct Told {
   }
 };
 
-// Applicant and representative as they were at the events: a paper that was handed out is printed again as it was. What
-// was erased comes from today's, which is erased as well.
+// Returns applicant and representative as they were at the events. A reprint thus equals the paper that was handed out.
+// Erased parts come from today's parties, which are erased as well.
 store::Parties parties_at(const store::Parties& today, std::span<const RecordedEvent> events) {
   store::Parties then = today;
   const auto take = [&](PartyPart part, const std::optional<Party>& party) {
@@ -97,8 +98,8 @@ store::Parties parties_at(const store::Parties& today, std::span<const RecordedE
   return then;
 }
 
-// How late the first promise was at the act, in working days of the dossier's calendar; a later date that was promised
-// since does not make that shorter.
+// Returns how late the first promise was at the act, in working days of the dossier's calendar. A later promised date
+// does not make the lateness shorter.
 std::string late_text(const Told& told) {
   const ToldDays days = told_days(calendar_of(told.needs, told.after, told.event.at), told.zone,
                                   told.before.original_due, told.before.promised_due, {}, told.event.at);
@@ -110,7 +111,7 @@ std::string late_text(const Told& told) {
 
 Paper apology(const Told& told) {
   const bool new_form = told.needs.forms == Generation::tt03_2025;
-  const auto* made = as<Apologised>(told.first);  // none: of a correction whose apology is not among the events
+  const auto* made = as<Apologised>(told.first);  // nullptr: a correction whose apology is not among the events
   const std::int64_t number = made ? made->number : 0;
   Paper paper = told.begin(
       "04", number > 0 ? fmt::format("Số: {}/PXL", number) : "",
@@ -215,7 +216,7 @@ std::string_view file_name(Kind kind) {
 
 std::vector<NoticeOf> notices_of(const std::vector<RecordedEvent>& events) {
   std::vector<NoticeOf> found;
-  std::optional<std::size_t> apology;  // in `found`
+  std::optional<std::size_t> apology;  // index in `found`
   for (std::size_t i = 0; i < events.size(); ++i) {
     const RecordedEvent& one = events[i];
     if (!paper_of(one.event)) continue;
@@ -268,7 +269,7 @@ Result<Reply> notice_paper(const Needs& needs, const Request& request, const Act
     std::optional<NoticeOf> notice;
     for (const NoticeOf& one : notices_of(events)) {
       const RecordedEvent& stored = events[one.at];
-      // Without a number: the last new date.
+      // A request without a number gets the last paper with a new date.
       const auto paper = paper_of(stored.event);
       const bool dated = paper == Kind::apology || paper == Kind::extension;
       if (asked.empty() ? dated : asked == std::to_string(stored.event.seq)) notice = one;

@@ -1,4 +1,4 @@
-// Opening the numbers that a dossier masks: with a stated purpose, which the citizen is told.
+// Opens the masked numbers of a dossier, with a stated purpose. The citizen is told the purpose.
 #include "base/limits.h"
 #include "dossiers/use_cases.h"
 #include "people/readings.h"

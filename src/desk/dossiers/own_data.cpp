@@ -12,14 +12,14 @@ namespace {
 
 const std::string kHidden = mask_number("all", 0);
 constexpr std::string_view kInternal = "(trao đổi giữa cán bộ, không trích xuất)";
-constexpr std::size_t kDigitsFrom = 9;                   // a telephone has ten, an old identity card nine
-constexpr std::size_t kKnownBytesFrom = 4;               // shorter values would hide parts of common words
-constexpr std::size_t kPartOfWordFrom = 8;               // a shorter one is hidden only where it stands alone
-constexpr std::size_t kKnownDigitsFrom = 8;              // of a telephone without its 0
-constexpr int kBetweenDigits = 2;                        // signs between two digits of one known number
+constexpr std::size_t kDigitsFrom = 9;  // a telephone number has ten digits, an old identity card nine
+constexpr std::size_t kKnownBytesFrom = 4;  // shorter values would hide parts of common words
+constexpr std::size_t kPartOfWordFrom = 8;  // a shorter value is hidden only as a whole word
+constexpr std::size_t kKnownDigitsFrom = 8;  // digits of a telephone number without its 0
+constexpr int kBetweenDigits = 2;  // signs between two digits of one known number
 
-// Events whose text is told to the citizen, or is the citizen's own request. The text of any other event goes from
-// officer to officer.
+// Events whose text goes to the citizen or is the citizen's own request. The text of any other event goes from officer
+// to officer.
 template <class Kind>
 concept told_to_citizens =
     one_of<Kind, Received, SupplementRequested, SupplementReceived, PaymentRequested, PaymentConfirmed, Withdrawn,
@@ -27,7 +27,7 @@ concept told_to_citizens =
            Corrected, CorrectionRefused>;
 
 bool told(const DossierEvent& event) {
-  if (const auto* proposed = as<Proposed>(event)) return proposed->outcome == Outcome::reject;  // why it is refused
+  if (const auto* proposed = as<Proposed>(event)) return proposed->outcome == Outcome::reject;  // reason of a refusal
   return std::visit([]<class Kind>(const Kind&) { return told_to_citizens<Kind>; }, event.what);
 }
 
@@ -44,20 +44,20 @@ Json hidden(const Json& value) {
 }
 
 bool digit(char c) { return c >= '0' && c <= '9'; }
-// One number goes on behind it: up to three blanks, points and dashes, or one comma.
+// True if a number goes on behind these signs: up to three blanks, points and dashes, or one comma.
 bool joins(std::string_view between) {
   return between == "," || (between.size() <= 3 && between.find_first_not_of(" .-") == std::string_view::npos);
 }
 
-// A telephone as people write it at home: +84 912… is 0912….
+// Returns a telephone number in its national form: +84 912… becomes 0912….
 std::string at_home(const std::string& digits) {
   return digits.starts_with("84") && digits.size() > 10 ? "0" + digits.substr(2) : digits;
 }
 
-// A text as it is compared: small letters without marks, full-width signs as the usual ones, a run of blanks as one.
+// A text in its compared form: small letters without marks, full-width signs as usual signs, one blank for several.
 struct Compared {
   std::string text;
-  std::vector<std::size_t> begin, end;  // of each byte of `text`: the sign of the given text that it came from
+  std::vector<std::size_t> begin, end;  // for each byte of `text`: begin and end of its sign in the given text
 };
 Compared compared(std::string_view given) {
   constexpr std::array<std::string_view, 6> kBlanks{" ", "\t", "\n", "\r", "\u00A0", "\u3000"};
@@ -86,7 +86,7 @@ Compared compared(std::string_view given) {
   return out;
 }
 
-// A number without what is written before it at home or abroad: 0, 84.
+// Returns a number without its national or international prefix: 0, 84.
 std::string core_of(std::string_view text) {
   const std::string digits = at_home(digits_only(compared(text).text));
   return digits.substr(std::min(digits.find_first_not_of('0'), digits.size()));
@@ -94,7 +94,7 @@ std::string core_of(std::string_view text) {
 
 using Spans = std::vector<std::pair<std::size_t, std::size_t>>;
 
-// Where a known value stands in a text, as bytes of the given one.
+// Adds each place of a known value in a text, as bytes of the given text.
 void find_value(const Compared& text, const std::string& value, Spans& found) {
   const auto in_word = [&](std::size_t at) {
     return at < text.text.size() && (digit(text.text[at]) || (text.text[at] >= 'a' && text.text[at] <= 'z'));
@@ -106,7 +106,7 @@ void find_value(const Compared& text, const std::string& value, Spans& found) {
   }
 }
 
-// The same of a known number, however its digits are parted.
+// Adds each place of a known number, with any signs between its digits.
 void find_number(const Compared& text, const std::string& core, Spans& found) {
   std::string digits;
   std::vector<std::size_t> where;
@@ -194,7 +194,7 @@ JsonObject OwnData::party(const JsonObject& object) const {
   for (auto& member : out) {
     const std::string_view name = member.key();
     const std::string value = string_at(object, name);
-    if (name == "authorisation") member.value() = text(value);  // both have that paper
+    if (name == "authorisation") member.value() = text(value);  // both parties have that paper
     else if (mine || name == "organisation" || name == "name") continue;
     else if (name == "id_number") member.value() = mask_number(value, 3);
     else if (name == "phone") member.value() = mask_number(value, 2);
@@ -270,7 +270,7 @@ JsonObject OwnData::personal(const DossierEvent& event) const {
           [&](const FileAdded& kind) {
             if (!kind.name.empty()) out["name"] = text(kind.name);
           },
-          // The text is all, or nothing is personal.
+          // The text is the only personal field, or there is none.
           [](const one_of<CompletedAtOnce, AtOnceConfirmed, IssueWithdrawn, HandedOver, Accepted, SentBack, Verified,
                           OpinionAsked, OpinionGiven, Proposed, ForwardedUp, Approved, Reworked, Issued, ReissueAsked,
                           IssueCorrected, ReissueRefused, SupplementReceived, PaymentRequested, PaymentConfirmed,
@@ -332,7 +332,7 @@ std::string OwnData::text(std::string_view given) const {
       at = last;
       continue;
     }
-    // A word goes on as a whole, so that its end is not taken for the beginning of an address.
+    // A word is copied as a whole, so that its end is not taken for the start of an address.
     do out += text[at++];
     while (at < text.size() && of_mail(text[at]) && !digit(text[at]) && of_mail(text[at - 1]));
   }

@@ -10,25 +10,25 @@
 
 namespace motcua::dossiers {
 
-// One dossier as its applicant or representative may have it. Their own party is whole. Of the other party they get the
-// name and the role; number, telephone, address and e-mail are masked. A field that is not known to be the person's is
-// masked.
+// One dossier as its applicant or representative may have it. The person gets their own party completely. The other
+// party shows name and role; its number, telephone, address and e-mail are masked. A field that may belong to another
+// person is masked.
 class OwnData {
  public:
-  // `number`: of the person who asks, as typed. `events`: all of the dossier.
+  // `number`: the number of the asking person, as typed. `events`: all events of the dossier.
   OwnData(std::string_view number, std::string_view code, const store::Parties& parties,
           const std::vector<RecordedEvent>& events);
 
   JsonObject party(const Party& party) const;
-  // The personal part of an event. What officers write to each other is left out, and says so.
+  // Returns the personal part of an event. Leaves out texts between officers and says that they are left out.
   JsonObject personal(const DossierEvent& event) const;
-  // Free text. Known data of the other party, e-mail addresses and runs of nine or more digits are masked, except the
-  // person's own and the code of the dossier. Known data is found in any case, with any blanks, and a known number with
-  // any two signs between its digits. A name in it stays.
+  // Returns free text. Masks known data of the other party, e-mail addresses and runs of nine or more digits. Keeps the
+  // person's own data and the code of the dossier. Finds known data in any case and with any blanks. Finds a known
+  // number with up to two signs between its digits. A name in the text stays.
   std::string text(std::string_view text) const;
 
  private:
-  // Is it a correction of the other party? That is theirs, with its reason and the name that it would give.
+  // True if the event is a correction of the other party. The other party owns it, with its reason and the new name.
   bool of_other(const DossierEvent& event) const;
   std::string without_known(std::string_view given) const;
   bool is_own(std::string_view number) const;
@@ -37,10 +37,10 @@ class OwnData {
   std::string name(const std::string& name) const;
 
   const std::string number_, code_;
-  std::set<PartyPart> parts_;  // which the person is
-  std::set<std::string, std::less<>> names_;  // of both, as they were taken in and as they are
+  std::set<PartyPart> parts_;  // parts that the person has
+  std::set<std::string, std::less<>> names_;  // names of both parties, at the receipt and now
   std::set<std::string, std::less<>> own_, others_;
-  std::set<std::string, std::less<>> own_numbers_, other_numbers_;  // their digits
+  std::set<std::string, std::less<>> own_numbers_, other_numbers_;  // digits of the numbers
 };
 
 }  // namespace motcua::dossiers

@@ -1,4 +1,4 @@
-// The export of a person holds nothing of the other party but the name; the kinds of events are those of the program.
+// The export of a person has only the name of the other party. The test takes the kinds of events from the program.
 #include <doctest/doctest.h>
 
 #include <map>
@@ -25,7 +25,7 @@ Party party(const std::string& mark, const std::string& name) {
 const Party kApplicant = party("11111", "Nguyễn Thị Chủ"), kRepresentative = party("22222", "Lê Văn Thay");
 const std::string kCode = "000.11.32.H13-261116-0001";
 
-// All that nobody but its owner may read.
+// Returns the values that only their owner may read.
 std::vector<std::string> secrets(const Party& one) { return {one.id_number, one.phone, one.email, one.address}; }
 
 std::string free_text() {
@@ -37,7 +37,7 @@ std::string free_text() {
   return text;
 }
 
-// An event of a kind with all that it can have of a person; of a correction, of this part.
+// Returns an event of a kind with all possible data of a person. For a correction: the data of this part.
 template <class Kind>
 DossierEvent event_of(PartyPart part = PartyPart::applicant) {
   Kind kind;
@@ -142,7 +142,7 @@ TEST_CASE("the other party’s correction, waiting or decided, tells not even th
   received.event.what = receipt;
   const std::string own = canonical(own_of(kRepresentative, {received}).personal(received.event));
   CHECK(own.find("Lê Văn Thai") != std::string::npos);
-  for (const std::string& secret : secrets(before)) CHECK(own.find(secret) == std::string::npos);  // of a wrong number
+  for (const std::string& secret : secrets(before)) CHECK(own.find(secret) == std::string::npos);  // the wrong data
 }
 
 TEST_CASE("who took the result or asked is named if the person knows them; their number is masked") {

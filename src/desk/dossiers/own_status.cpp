@@ -1,4 +1,4 @@
-// What the owner of a dossier sees, and how they are known.
+// The facts that the owner of a dossier sees, and the ways to know the owner.
 #include <fmt/format.h>
 
 #include "base/damage.h"
@@ -17,7 +17,8 @@ namespace {
 
 constexpr std::size_t kPhoneDigitsMin = 8, kIdSignsMin = 7;
 
-// Of a party with a telephone its digits count, of another the digits and letters of the ID number.
+// True if the signs are the party's second fact: the digits of its telephone, or without a telephone the digits and
+// letters of its ID number.
 bool knows(const Party& party, std::string_view last_signs) {
   const std::string phone = digits_only(party.phone), id = store::plain_number(party.id_number);
   if (last_signs.size() != kSecondFactDigits) return false;
@@ -34,7 +35,7 @@ std::string mail_address(const Needs& needs, const DossierId& dossier) {
                                                                    : parties.applicant.email;
 }
 
-// What the owner sees, whoever they were known by.
+// Returns the facts for the owner. They do not depend on the way in which the owner is known.
 static Result<OwnStatus> owners_view(const Needs& needs, db::Transaction& transaction, const DossierId& id,
                                      const store::Parties& parties) {
   TRY_ASSIGN(const Dossier dossier, store::get(transaction, id));
@@ -54,7 +55,7 @@ static Result<OwnStatus> owners_view(const Needs& needs, db::Transaction& transa
   for (const RecordedEvent& one : events) {
     if (const auto* payment = as<PaymentRequested>(one)) {
       own.asked_amount = payment->amount;
-      own.wanted_why = payment->text;  // what for, and where it is paid
+      own.wanted_why = payment->text;  // the purpose and the place of the payment
     }
     const auto* supplement = as<SupplementRequested>(one);
     if (!supplement) continue;
@@ -67,7 +68,8 @@ static Result<OwnStatus> owners_view(const Needs& needs, db::Transaction& transa
   return own;
 }
 
-// Who of the staff looked at it, some of which the journal of readings may still hold: not inside a transaction.
+// Adds the members of the staff who looked at the dossier. The journal of readings may still hold some readings, so
+// this does not run inside a transaction.
 static OwnStatus with_readings(const Needs& needs, OwnStatus own) {
   own.readings = needs.readings.told(own.dossier, needs.shell.clock.now(), limits::told_readings_max + 1);
   return own;
@@ -91,7 +93,7 @@ std::string person_hash(const Vault& vault, std::string_view id_number) {
   return fmt::format("{} {} {}", hashes[0], hashes[1], hashes[2]);
 }
 
-// One hash alone is of a session from before a hash had a key.
+// A single hash belongs to a session from before keyed hashes.
 static Vault::Hashes hashes_in(const std::string& person_hash) {
   const std::size_t first = person_hash.find(' '), second = person_hash.rfind(' ');
   if (first == std::string::npos || first == second) return {person_hash, person_hash, person_hash};

@@ -36,7 +36,7 @@ papers::Paper paper_head(const Needs& needs, const units::Unit& unit, Instant at
   return paper;
 }
 
-// Of another paper than a card or a tax code: which one it is.
+// Returns the ID number. For a paper other than a card or a tax code it adds the kind of the paper.
 static std::string id_text(const Party& party) {
   const auto kind = id_kind(party);
   const bool told = kind == IdKind::passport || kind == IdKind::registration || kind == IdKind::other;

@@ -1,4 +1,4 @@
-// Keyed hashes by which people are found, and their renewal after a new key.
+// Keyed hashes that find people, and their renewal after a new key.
 #include <fmt/format.h>
 
 #include <algorithm>

@@ -1,5 +1,5 @@
-// The three due times of a dossier (legal, first promise, current promise), and the two acts that move them besides
-// pauses and calendars: an extension by law, an apology with a new date. Pure. docs/time-rules.md.
+// The three due times of a dossier: legal, first promise, current promise. Two acts move them besides pauses and
+// calendars: an extension by law, and an apology with a new date. Pure. docs/time-rules.md.
 #pragma once
 #include "dossiers/rules.h"
 
@@ -12,33 +12,35 @@ Result<Dues> dues_of(const Situation& situation, const std::vector<PauseSpan>& p
                      const std::vector<Granted>& extensions);
 NewDues new_dues(const Dues& dues, const std::optional<Instant>& current);
 
-// The limit whose derivation is told: the declared one, until an extension moves the promise with the legal due time.
+// Returns the limit whose derivation is explained: the declared limit, until an extension moves the promise with the
+// legal due time.
 const calendar::Limit& explained_limit(const Dossier& dossier);
 
 std::vector<calendar::Extension> local_extensions(const Situation& situation, const std::vector<Granted>& extensions);
 
-// Working minutes that extensions add to a step that began at `started`: those granted since, and since the last
-// restart.
+// Returns the working minutes that extensions add to a step begun at `started`. Counts extensions since `started` and
+// since the last restart.
 std::int64_t extended_minutes(const Situation& situation, const std::vector<PauseSpan>& pauses, Instant started);
-// Does this pause, of all of the dossier, restart the limit?
+// True if this pause of the dossier restarts the limit.
 bool restarts_limit(const Situation& situation, const std::vector<PauseSpan>& pauses, const PauseSpan& pause);
 
-// An extension that could be granted now. Without a date: an agreed one, whose date is chosen.
+// An extension that can be granted now. Without a date it is an agreed one, and the officer chooses the date.
 struct ExtensionOffer {
   catalogue::ExtensionRule rule;
-  int left = 0;  // how often it may be granted yet
-  std::optional<Instant> due;  // the first promise after it
+  int left = 0;  // how many more times it may be granted
+  std::optional<Instant> due;  // the first promise after the extension
 };
 std::vector<ExtensionOffer> extensions_open(const Situation& situation);
 Result<> decide_extension(const Situation& situation, const Command& command, Decision& out);
 
-// What an apology must keep to now. None: there can be none.
+// The terms of an apology now. A function without terms returns nullopt: no apology is possible.
 struct ApologyTerms {
   bool late = false;
-  Date after, last;  // the new date is a working day behind `after`, at the latest `last`
+  Date after, last;  // the new date is at least a working day after `after`, and at most `last`
 };
 std::optional<ApologyTerms> apology_terms(const Situation& situation);
-// Of the last apology: its own officer may mend the date within the hour, as long as nobody was told.
+// Returns the terms to correct the last apology. Its officer may correct the date within an hour, until somebody told
+// the citizen.
 std::optional<ApologyTerms> correction_terms(const Situation& situation);
 Result<> decide_apology(const Situation& situation, const Command& command, const ApologyTerms& terms, Decision& out);
 

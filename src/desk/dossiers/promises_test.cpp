@@ -1,5 +1,5 @@
-// Extensions by law and apologies, by example. Received on Monday 9 November 2026 with three working days: due on
-// Thursday 12 at 17:00; 24 November is a holiday.
+// Extensions by law and apologies, by example. A dossier received on Monday 9 November 2026 with three working days is
+// due on Thursday 12 at 17:00. 24 November is a holiday.
 #include "dossiers/promises.h"
 #include "dossiers/life_fixture.h"
 
@@ -36,7 +36,7 @@ Command apology(int day) {
   return {.action = Action::apologise, .text = "t", .date = date_of(2026, 11, unsigned(day))};
 }
 
-// Does it, or tells the code of the refusal; of a wrong field its pointer.
+// Does the command. Returns "done", the code of the refusal, or the pointer of a wrong field.
 std::string done(Dossier& dossier, const Command& command, Instant now, const Actor& actor = leader(),
                  bool told = false) {
   Situation situation = office().situation(dossier, actor, now);
@@ -189,7 +189,7 @@ TEST_CASE("a new date is a working day behind promise and today, at most as far 
   CHECK(done_of(three_days(), apology(14), at(10, 9)) == "/date");  // a Saturday
   CHECK(done_of(three_days(), apology(19), at(10, 9)) == "done");   // the fifth working day after 12 November
   CHECK(done_of(three_days(), apology(20), at(10, 9)) == "/date");
-  CHECK(done_of(three_days(), apology(17), at(17, 9)) == "/date");  // late: behind today
+  CHECK(done_of(three_days(), apology(17), at(17, 9)) == "/date");  // late: the date must be after today
   CHECK(done_of(three_days(), apology(25), at(17, 9)) == "done");   // 24 November is a holiday
   CHECK(done_of(three_days(), apology(26), at(17, 9)) == "/date");
 }
@@ -220,7 +220,7 @@ TEST_CASE("a declared shorter limit: an extension moves its promise by the worki
   Dossier dossier = three_days();
   dossier.declared = calendar::Limit{.unit = calendar::LimitUnit::working_day, .amount = 1, .half = true};
   dossier.original_due = dossier.promised_due = at(11, 11, 30);
-  CHECK(done(dossier, extension("xác minh"), at(12, 9)) == "done");  // behind the promise, within the law
+  CHECK(done(dossier, extension("xác minh"), at(12, 9)) == "done");  // after the promise, within the law
   CHECK(dossier.legal_due == at(17, 17));
   CHECK(dossier.original_due == at(16, 17));
   CHECK(canonical(to_json(dossier_from_json(to_json(dossier)))) == canonical(to_json(dossier)));
@@ -236,6 +236,6 @@ TEST_CASE("under the decree a step begins afresh with the limit, and only then")
     const Situation situation = office().situation(dossier, leader(), to);
     return *step_due(situation, workflow::step_of(office().flow, "appraisal"), at(9, 7), dossier.pauses);
   };
-  CHECK(due(at(11, 7), at(16, 7)) == at(20, 17));  // five days of work from the resumption
-  CHECK(due(at(13, 7), at(18, 7)) == at(18, 17));  // four days were over
+  CHECK(due(at(11, 7), at(16, 7)) == at(20, 17));  // five days of work after the resumption
+  CHECK(due(at(13, 7), at(18, 7)) == at(18, 17));  // four days were used
 }

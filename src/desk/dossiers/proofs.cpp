@@ -1,4 +1,4 @@
-// What the log of all events proves of a dossier, and the promise of it on papers.
+// The proofs of a dossier by the log of all events, and the promise on its papers.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -14,16 +14,16 @@
 namespace motcua::dossiers {
 namespace {
 
-// What the tracking page tells whoever has the look-up word. Not the hashes of files: those are for whoever has the
-// file.
+// The events that the tracking page tells a holder of the look-up word. File hashes are not among them: they are for a
+// holder of the file.
 constexpr std::string_view kProved[] = {Received::kKind,           CompletedAtOnce::kKind, AtOnceConfirmed::kKind,
                                         IssueWithdrawn::kKind,     IssueCorrected::kKind,  SupplementRequested::kKind,
                                         SupplementReceived::kKind, Apologised::kKind,      ApologyCorrected::kKind,
                                         Extended::kKind,           Issued::kKind,          Returned::kKind,
                                         Withdrawn::kKind,          Stopped::kKind};
 
-// The terms that a receipt promised, as its event tells them; other papers have none. No day is promised where the
-// result was handed over in the visit.
+// Returns the terms that a receipt promised, as its event tells them; nullopt for other papers. A result handed over in
+// the visit has no promised day.
 std::optional<ledger::Terms> terms_of(const RawEvent& event, std::span<const RawEvent> history) {
   if (event.kind != Received::kKind) return std::nullopt;
   const bool at_once = std::ranges::any_of(
@@ -36,8 +36,8 @@ std::optional<ledger::Terms> terms_of(const RawEvent& event, std::span<const Raw
                        .fee = received.fee};
 }
 
-// A key or token that is away keeps no citizen waiting: the paper goes out without the promise, which stands on it when
-// it is printed again.
+// Returns the promise for the address. A missing key or token must not delay a citizen: the paper then has no promise.
+// A later print of the paper has the promise.
 std::string word_of(const ledger::Needs& needs, db::Transaction& transaction, const RawEvent& event,
                     std::span<const RawEvent> history, const std::string& code) {
   try {
@@ -60,7 +60,7 @@ Lookup lookup_on_paper(const Needs& needs, db::Transaction& transaction, const D
   Lookup lookup{.address = fmt::format("{}/tra-cuu/{}", needs.public_url, dossier.code), .word = {}};
   if (needs.ledger && !kind.empty()) {
     const auto events = raw_events(transaction, stream_of(dossier.id));
-    // The last one: a corrected issue may be corrected again.
+    // Takes the last event of the kind, because a corrected issue may be corrected again.
     const auto last =
         std::find_if(events.rbegin(), events.rend(), [&](const RawEvent& event) { return event.kind == kind; });
     if (last != events.rend()) lookup.address += word_of(*needs.ledger, transaction, *last, events, dossier.code);
@@ -73,7 +73,7 @@ Lookup lookup_on_paper(const Needs& needs, db::Transaction& transaction, const D
   return lookup;
 }
 
-// What the event's facts say of its file: what it is, whose post added it, and whether it still is the result.
+// Returns the facts of an event's file: its purpose, the post that added it, and if it was replaced.
 static std::optional<ProvedFile> proved_file(const Needs& needs, const Dossier& dossier, const RawEvent& event) {
   if (event.kind != FileAdded::kKind) return std::nullopt;
   const RecordedEvent recorded = decoded(event);

@@ -1,4 +1,4 @@
-// What is told of dossiers without their body: by code, by person.
+// Facts of dossiers without their body: by code, by person.
 #include <fmt/format.h>
 
 #include "dossiers/dossiers.h"
@@ -34,7 +34,7 @@ const db::SealedColumn kWord{"look_up_word", "word", {"dossier_id"}};
 
 LookUpWord word_of(db::Transaction& transaction, const std::string& dossier, const std::string& sealed,
                    std::int64_t promises_from) {
-  return {.word = sealed.empty() ? std::string() : transaction.open(kWord.at(dossier), sealed),  // empty: erased
+  return {.word = sealed.empty() ? std::string() : transaction.open(kWord.at(dossier), sealed),  // "" after an erasure
           .promises_from = promises_from};
 }
 

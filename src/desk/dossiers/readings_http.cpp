@@ -1,4 +1,4 @@
-// The inspector's routes: who read personal data, and what of it is unusual.
+// The inspector's routes: the readers of personal data, and unusual readings.
 #include "base/limits.h"
 #include "base/problems.h"
 #include "dossiers/look_up.h"
@@ -17,7 +17,7 @@ struct Days {
   std::string from, to;
 };
 
-// The last thirty days if none are named.
+// Returns the named days, or the last thirty days if the request names none.
 Result<Days> days_of(const Needs& needs, const Request& request, std::vector<FieldError> errors) {
   const Date today = needs.shell.zone.local(needs.shell.clock.now()).date;
   Date from = today - std::chrono::days{30}, to = today;
@@ -93,7 +93,7 @@ Result<Reply> list_readings(const Needs& needs, const Request& request, const Ac
   });
 }
 
-// Curious reading: many dossiers a day in which the reader had no part.
+// Returns the readers who opened many dossiers on a day without a part in them.
 Result<Reply> unusual_readings(const Needs& needs, const Request& request, const Actor& actor) {
   TRY_ASSIGN(const Days days, days_of(needs, request, {}));
   const people::ReadingsEntered entered = needs.readings.settle();

@@ -1,4 +1,4 @@
-// Receipt: code, date, register number; or done at once, when the result is handed over during the visit.
+// The receipt: code, date, register number. A result handed over during the visit is done at once.
 #include <fmt/format.h>
 
 #include "base/limits.h"
@@ -27,11 +27,11 @@ struct Promise {
   catalogue::ChannelLimit limit;
   LocalTime due;
   std::int64_t step_minutes;
-  std::optional<calendar::Limit> legal{};  // where the office promises less
+  std::optional<calendar::Limit> legal{};  // set where the office promises less
   LocalTime legal_due{};
 };
 
-// No limit that anybody may be told: people are guided, and nothing is taken in.
+// Refuses a procedure without a limit. Its applicants get guidance, and nothing is received.
 Result<> must_have_limit(const Needs& needs, const catalogue::Procedure& procedure, const UnitId& unit) {
   if (!procedure.limits.empty()) return {};
   return refuse(catalogue::problems::guidance_only, ask_first(needs.directory.get(unit)) + ".");
@@ -73,7 +73,7 @@ Result<Reply> preview_intake(const Needs& needs, const Request& request, const A
              calendar::derive(needs.calendars.as_of(now, competent, procedure.field), received, promised.limit.limit,
                               {}, needs.options));
   std::vector<std::string> warnings = intake_warnings(needs, intake, received.date);
-  // Only a person who is named is looked for, and that it was done is written down as a look-up.
+  // The search runs only for a named person, and a look-up is recorded.
   const bool named = !intake.applicant.name.empty() || !intake.applicant.id_number.empty();
   const auto repeats =
       !named ? std::vector<std::string>() : needs.shell.database.read([&](db::Transaction& transaction) {
@@ -117,7 +117,7 @@ Result<Reply> receive_dossier(const Needs& needs, const Request& request, const 
     TRY_ASSIGN(const Promise promised, promise(needs, procedure, intake.channel, competent, now));
     const Date today = needs.shell.zone.local(now).date;
     if (work.last_day(competent, "dossier") > iso(today))
-      return refuse(problems::clock_went_back);     // a code is never back-dated
+      return refuse(problems::clock_went_back);  // a code is never back-dated
     const Instant due = needs.shell.zone.instant(promised.due);
     const workflow::Workflow& workflow =
         *known(needs.workflows.newest(procedure.workflow), "workflow", procedure.workflow);
@@ -134,7 +134,7 @@ Result<Reply> receive_dossier(const Needs& needs, const Request& request, const 
     receipt.competent_unit = competent;
     receipt.limit = promised.legal.value_or(promised.limit.limit);
     if (promised.legal) receipt.declared = promised.limit.limit;
-    if (procedure.after_supplement == calendar::AfterSupplement::restart)  // unless sector law names its own rule
+    if (procedure.after_supplement == calendar::AfterSupplement::restart)  // a sector law may rule otherwise
       receipt.after_supplement = calendar::AfterSupplement::decree;
     received.common.due = {.first = due, .promised = due, .legal = needs.shell.zone.instant(promised.legal_due)};
     receipt.step_minutes = promised.step_minutes;

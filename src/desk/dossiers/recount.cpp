@@ -16,7 +16,7 @@ namespace {
 
 constexpr std::int64_t kLeftOut = -1;  // the version of a dossier that cannot be read or counted
 
-// A due time that both calendars give alike stays as it is, whatever it is.
+// A due time stays as it is if both calendars give the same time.
 std::optional<Instant> moved_due(const std::optional<Instant>& stands, const std::optional<Instant>& was,
                                  const std::optional<Instant>& is) {
   return was && is && *was != *is ? is : stands;
@@ -37,7 +37,7 @@ Situation with_calendar(const Situation& s, const calendar::WorkingCalendar& cal
           .grounds = s.grounds};
 }
 
-// An apology's date keeps its number of working days from the day of the change.
+// Returns the date of an apology with the same number of working days from the day of the change.
 std::optional<Instant> moved_apology(const Situation& s, const calendar::WorkingCalendar& before, Instant apology,
                                      Instant changed) {
   const LocalTime at = s.zone.local(apology);
@@ -128,7 +128,7 @@ Saved save_recounted(const Needs& needs, Work& work, const UnitId& top, const Do
   std::map<DossierId, const Moved*> known;
   for (const Moved& moved : counted.moved) known[moved.before.id] = &moved;
   Saved saved;
-  std::map<UnitId, Date> touched;  // days that are over, on which a dossier was overdue or is now
+  std::map<UnitId, Date> touched;  // past days on which a dossier was overdue or is overdue now
   const DossierId to = counted.more ? counted.seen.rbegin()->first : DossierId{"~"};
   for (const auto& [id, version] : store::hold_open(work.db(), top, from, to)) {
     const Moved* moved = nullptr;

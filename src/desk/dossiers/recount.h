@@ -1,4 +1,4 @@
-// Counting open dossiers again when a calendar changes: what moves, and the event that says so.
+// Recount: counts open dossiers again when a calendar changes. Returns the moved due times and their event.
 #pragma once
 #include "dossiers/dossiers.h"
 #include "dossiers/events.h"
@@ -7,39 +7,40 @@ namespace motcua::dossiers {
 
 struct Situation;
 
-// The change that moves them, as its events tell it.
+// The calendar change that moves due times, as the events tell it.
 struct CalendarChange {
   std::string id, summary;
   Instant at;
 };
 
-// Which calendar counts for a unit and a field.
+// Returns the calendar of a unit and a field.
 using CalendarOf = std::function<const calendar::WorkingCalendar&(const UnitId& unit, std::string_view field)>;
 
-// Due times that the change moves: the original one, the promised one, an apology's, those of the steps. nullopt: none;
-// a due time that both calendars give alike stays as it is, whatever it is. `s` has the new calendar.
+// Returns the event with the due times that the change moves: the original one, the promised one, the apology's, those
+// of the steps. Returns nullopt if none moves. A due time stays as it is if both calendars give the same time. `s` has
+// the new calendar.
 std::optional<DossierEvent> recounted(const Situation& s, const calendar::WorkingCalendar& before,
                                       const CalendarChange& change);
 
 struct Moved {
   Dossier before, after;
   DossierEvent event;
-  std::string body;  // of `after`, as it will be stored; "" until it is prepared
+  std::string body;  // text of `after` for the database; "" until it is prepared
 };
 struct Recounted {
-  std::map<DossierId, std::int64_t> seen;  // with their versions
-  bool more = false;  // there are others behind the last one
+  std::map<DossierId, std::int64_t> seen;  // the versions of the dossiers
+  bool more = false;  // true: there are more dossiers after the last one
   std::vector<Moved> moved;
-  void prepare();  // for saving: what need not be done by the writer
+  void prepare();  // does the work for saving that the writer need not do
 };
-// The next `limit` open dossiers after `from` that `top` or a unit below it decides (an empty one: all), in the order
-// of their ids. Reads only.
+// Reads only. Handles the next `limit` open dossiers after `from` that `top` or a unit below it decides, ordered by id.
+// An empty `top`: all units.
 Recounted recount(const Needs& needs, db::Transaction& transaction, const UnitId& top, const DossierId& from, int limit,
                   const CalendarOf& before, const CalendarOf& after, const CalendarChange& change);
-// Saves what moved, each with its event, and a notice where the promised date moved. What an officer changed since it
-// was counted is counted again first.
+// Saves the moved due times, each with its event. Sends a notice if the promised date moved. First counts a dossier
+// again if an officer changed it since.
 struct Saved {
-  std::int64_t moved = 0, broken = 0;  // broken: to a later promised date
+  std::int64_t moved = 0, broken = 0;  // broken: moved to a later promised date
 };
 Saved save_recounted(const Needs& needs, Work& work, const UnitId& top, const DossierId& from, const Recounted& counted,
                      const CalendarOf& before, const CalendarOf& after, const CalendarChange& change);

@@ -1,4 +1,4 @@
-// What counting dossiers again reads and writes: only open ones, by their own index.
+// The rows that a recount reads and writes. It reads only open dossiers, by their own index.
 #include "base/damage.h"
 #include "dossiers/store.h"
 

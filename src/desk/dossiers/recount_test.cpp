@@ -1,4 +1,4 @@
-// What a change of the calendar does to a dossier, on random lives and random changes.
+// Tests the effect of a calendar change on a dossier, with random lives and random changes.
 #include "dossiers/recount.h"
 #include "dossiers/life_fixture.h"
 
@@ -12,7 +12,7 @@ const Office& office() {
   return the_office;
 }
 
-// A life as it may stand at some moment: the last actions that were offered, taken at random.
+// Returns a dossier at a random moment of its life. It takes random offered actions.
 Dossier random_life(Instant& now) {
   now = Zone{}.instant({date_of(2026, 8, unsigned(*rc::gen::inRange(3, 29))), *rc::gen::inRange(0, 1440)});
   Dossier state = office().received(now, *rc::gen::inRange<std::int64_t>(1, 20));
@@ -28,7 +28,7 @@ Dossier random_life(Instant& now) {
   return state;
 }
 
-// The office's calendar with a few days changed, from today on.
+// Returns the office's calendar with a few changed days, from today on.
 calendar::WorkingCalendar changed_from(Date today) {
   const calendar::Hours day{{420, 690}, {810, 1020}}, morning{{420, 690}};
   calendar::Layer unit{
@@ -89,7 +89,7 @@ TEST_CASE(
       RC_ASSERT(after.original_due == before.original_due);
       RC_ASSERT(event.has_value() == (after.apology_due != before.apology_due));
     }
-    if (before.apologised) return;  // its date goes by working days, which need not lead back
+    if (before.apologised) return;  // the apology's date goes by working days, so a second change may not lead back
     const auto back = recounted(office().situation(after, office().staff[0], now), fresh, change);
     Dossier again = after;
     if (back) apply(again, *back, now, {});

@@ -1,4 +1,4 @@
-// What rows that are derived from events refer to.
+// Rows that the derived rows refer to.
 #pragma once
 #include <utility>
 #include <vector>
@@ -8,8 +8,7 @@
 
 namespace motcua::dossiers::store {
 
-// Throws Damage that names a unit or a person which is not there: the database would refuse the row that refers to it,
-// and name neither.
+// Throws Damage with the name of a missing unit or person. The database would only refuse the row and name neither.
 void must_stand(db::Transaction& transaction, const std::vector<std::pair<std::int64_t, StepDone>>& steps,
                 const std::vector<LatePart>& late);
 

@@ -1,5 +1,5 @@
-// A person who comes again: with the same procedure on the same day, or while other dossiers of theirs are open. The
-// officer is warned; nothing is refused, for it may be right.
+// A person who comes again: with the same procedure on the same day, or with other open dossiers. The officer gets a
+// warning. Nothing is refused, because the new dossier may be right.
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
@@ -16,7 +16,7 @@ namespace {
 
 constexpr std::size_t kTold = 3;
 
-// The first few, and how many others there are.
+// Returns the first codes and the number of the others.
 std::string some_of(std::vector<std::string> codes) {
   const std::size_t more = codes.size() - std::min(codes.size(), kTold);
   codes.resize(codes.size() - more);
@@ -25,7 +25,7 @@ std::string some_of(std::vector<std::string> codes) {
 }
 
 struct Again {
-  std::vector<std::string> open{}, same{};                   // codes; of the same procedure today
+  std::vector<std::string> open{}, same{};  // codes; same: the same procedure today
   Instant last{};
 };
 enum class Known : std::uint8_t { by_number, by_name };
@@ -51,17 +51,19 @@ void tell(std::vector<std::string>& told, const Again& again, const Zone& zone, 
 
 std::vector<std::string> repeat_warnings(const Needs& needs, db::Transaction& transaction, const Intake& intake,
                                          const Actor& actor, Instant now, const DossierId& except) {
-  // A key of another system, or a stand-in, that may not look people up learns nothing of them here either.
+  // A key of another system, or an actor by delegation, needs the right to look people up. Without it there are no
+  // warnings.
   if (!access::policy().ever(actor, rights::look_up_person)) return {};
   const Zone& zone = needs.shell.zone;
   const Instant today = zone.instant({zone.local(now).date, 0});
   std::vector<store::Repeat> others =
       store::repeats_by_number(transaction, actor.unit, intake.applicant.id_number, "", today);
-  std::vector<store::Repeat> named;  // who they are nobody knows: two people may have one name
+  // The name alone identifies nobody, because two people may have the same name.
+  std::vector<store::Repeat> named;
   if (intake.applicant.id_number.empty() && !intake.applicant.name.empty())
     named = store::repeats_by_name(transaction, actor.unit, intake.applicant.name, today);
-  // Who brings a dossier for another may have brought the same one as their own. Two for whom the same person comes
-  // are two.
+  // A representative may have brought the same dossier as their own. Two applicants with the same representative are
+  // two people.
   if (intake.representative)
     std::ranges::copy(
         store::repeats_by_number(transaction, actor.unit, intake.representative->id_number, "applicant", today),

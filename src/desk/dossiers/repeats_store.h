@@ -5,15 +5,16 @@
 namespace motcua::dossiers::store {
 
 struct Repeat {
-  std::string id, code, version;  // version: of the procedure
+  std::string id, code, version;  // version: the procedure's version
   Instant received;
   bool open = false;
 };
-// The dossiers of the unit in which somebody with this number is the applicant, or who brings one (with `part`, only
-// that), that are open or were received since; the newest first, at most 20.
+// Returns the unit's dossiers with this number as applicant or representative (with `part`: only that part). They are
+// open or received since `since`. Newest first, at most 20.
 std::vector<Repeat> repeats_by_number(db::Transaction& transaction, const UnitId& unit, std::string_view number,
                                       std::string_view part, Instant since);
-// Those received since whose applicant has the name, whatever its marks; of the newest 500.
+// Returns the newest dossiers received since `since` whose applicant has the name. Marks do not count. It looks at the
+// newest 500.
 std::vector<Repeat> repeats_by_name(db::Transaction& transaction, const UnitId& unit, const std::string& name,
                                     Instant since);
 

@@ -1,4 +1,4 @@
-// replay(events) = rows: the promise of the event log, checked over the whole database.
+// Checks over the whole database that replay(events) = rows, as the event log promises.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -24,13 +24,13 @@ namespace {
 constexpr int kChunk = 500;                                 // dossiers per transaction
 
 struct Replayed : store::Projection {
-  Instant at;                                               // of the last event
-  std::vector<std::string> visits, files;                   // of files: all but their names
-  std::map<std::pair<FilePurpose, std::optional<int>>, std::int64_t> versions;  // the last one of its files
-  bool erased = false;                                      // the parties are not in the events any more
+  Instant at;  // time of the last event
+  std::vector<std::string> visits, files;  // files: one line for each file
+  std::map<std::pair<FilePurpose, std::optional<int>>, std::int64_t> versions;  // the last version of its files
+  bool erased = false;  // true: the events no longer have the parties
 };
 
-// All of a file that its event records.
+// Returns all facts of a file that its event records.
 std::string shown(const documents::StreamFile& file) {
   return fmt::format("{} {} {} {} {} {} {} {} {} {} {}", file.sha256, file.purpose,
                      file.paper ? std::to_string(*file.paper) : "-", file.version, documents::word_of(file.owner),
@@ -53,7 +53,7 @@ std::string file_in(const FileAdded& added, const RecordedEvent& recorded, std::
                 .erased = recorded.erased});
 }
 
-// The rows that follow an event on their own: parties, corrections, files.
+// Updates the rows that follow from an event alone: parties, corrections, files.
 void follow_parties(Replayed& out, const RecordedEvent& recorded) {
   if (const auto* received = as<Received>(recorded)) {
     out.parties = {.applicant = received->applicant.value_or(Party{}), .representative = received->representative};
@@ -115,7 +115,7 @@ Replayed replay(const Needs& needs, const std::vector<RecordedEvent>& events) {
   return out;
 }
 
-// The rows that the events give, found by writing them into a database of nothing else.
+// Returns the rows that the events give. Finds them by writing into an otherwise empty database.
 std::vector<std::string> expected_rows(db::BulkDatabase& scratch, const Replayed& replayed) {
   static const Actor nobody;
   std::vector<std::string> lines;
@@ -129,7 +129,7 @@ std::vector<std::string> expected_rows(db::BulkDatabase& scratch, const Replayed
   return lines;
 }
 
-// "dossier …: what stands in its row, and what the events give", for the first line that differs.
+// Returns "dossier …: the stored line, and the line that the events give", for the first line that differs.
 std::string difference(const DossierId& id, const std::vector<std::string>& stored,
                        const std::vector<std::string>& expected) {
   for (const std::string& line : expected)
@@ -148,7 +148,7 @@ std::string difference(const DossierId& id, const std::vector<std::string>& stor
   return {};
 }
 
-// What the sums were made of may have changed.
+// Opens all closed days, because the rows of the sums may have changed.
 void open_days_anew(const Needs& needs) {
   (void)needs.shell.database.write([](db::Transaction& transaction) -> Result<> {
     open_all_days(transaction);
@@ -167,7 +167,7 @@ ReplayReport check_replay(const Needs& needs, db::BulkDatabase& scratch, Repair 
   const Instant erased_until = needs.shell.database.read([&](db::Transaction& t) { return may_be_erased(t, zone); });
   const auto compare = [&](db::Transaction& transaction, const DossierId& id) {
     ++verified.dossiers;
-    // Each event that cannot be read is named; nothing that is left could mend it.
+    // Names each event that cannot be read. No remaining data could repair it.
     bool readable = true;
     const auto unreadable = [&](const Damage& damage) {
       readable = false;

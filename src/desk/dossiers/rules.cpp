@@ -30,19 +30,19 @@ bool own_unit(const Situation& s) {
                      [&](const ActiveStep& step) { return step.unit == s.actor.unit; });
 }
 
-// What a leader decides is an approval, on whatever route it comes: who stands in for them, and a key, needs the right.
+// Decisions of a leader are approvals on every route. An actor by delegation, or a key, needs the right to approve.
 constexpr std::array kApprovals{Action::approve, Action::reissue,   Action::refuse_reissue, Action::stop,
                                 Action::extend,  Action::apologise, Action::correct_apology};
 
 LocalTime local(const Situation& s, Instant instant) { return s.zone.local(instant); }
 
-// Actions offered at any step by rule, not by the workflow.
+// Offers actions at any step by rule, not by the workflow.
 void offer_by_rule(const Situation& s, std::vector<Offer>& offers) {
   const Dossier& d = s.dossier;
   offer_reissue(s, offers);
   if (closed(d.state)) return;
   const std::string step = d.steps.empty() ? std::string() : d.steps.front().step;
-  if (awaits_confirmation(d)) {  // the citizen has the result: nothing else may happen to it
+  if (awaits_confirmation(d)) {  // the citizen has the result: only a note is offered
     if (own_unit(s)) offers.push_back({Action::note, step});
     return;
   }
@@ -96,7 +96,7 @@ std::vector<Offer> available(const Situation& s) {
       const bool mine = works_at(s.actor, active);
       for (const workflow::Transition& way : step.transitions) {
         const bool supplement = way.action == Action::request_supplement;
-        // The first request is the worker's; a second one only a leader of the unit may order.
+        // The first request belongs to the worker of the step. Only a leader of the unit may order a second one.
         const bool ordered =
             supplement && d.supplement_requests > 0 && s.actor.has(Role::leader) && s.actor.unit == active.unit;
         if (supplement ? !(ordered || (mine && d.supplement_requests == 0)) : !mine) continue;
@@ -129,7 +129,7 @@ std::optional<Instant> step_due(const Situation& s, const workflow::Step& step, 
   std::vector<PauseSpan> since;
   std::copy_if(spans.begin(), spans.end(), std::back_inserter(since),
                [&](const PauseSpan& span) { return span.from >= started; });
-  // A step begins afresh where the whole limit does.
+  // A step restarts where the whole limit restarts.
   calendar::Options options = options_of(s);
   if (options.after_supplement == calendar::AfterSupplement::decree &&
       std::none_of(since.begin(), since.end(), [&](const PauseSpan& span) { return restarts_limit(s, spans, span); }))

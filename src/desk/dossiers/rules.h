@@ -1,4 +1,4 @@
-// The pure rules of a dossier's life: what may be done, what follows from it, and how an event changes the state.
+// The pure rules of a dossier: the actions that are offered, the event that follows, and the change of the state.
 #pragma once
 #include <vector>
 
@@ -12,25 +12,26 @@
 
 namespace motcua::dossiers {
 
-// Everything a decision depends on.
+// All facts that a decision depends on.
 struct Situation {
   const Dossier& dossier;
   const workflow::Workflow& workflow;
   const catalogue::Procedure& procedure;
-  const calendar::WorkingCalendar& calendar;     // of the competent unit
+  const calendar::WorkingCalendar& calendar;  // calendar of the competent unit
   const units::Directory& directory;
   const Actor& actor;
   Instant now;
   Zone zone;
-  calendar::Options options{};                   // of the site: cut-off, due time
-  int apology_days = kProductNumbers.apology_days_before;  // of the site
-  catalogue::VersionPtr today{};  // of the procedure: an extension follows the row of the day of the act
-  bool apology_told = false;  // the last one was sent or printed
-  const grounds::Grounds& grounds = grounds::no_grounds();  // without them every act that needs one is refused
+  calendar::Options options{};  // the site's options: cut-off, due time
+  int apology_days = kProductNumbers.apology_days_before;  // the site's number of days
+  // The procedure's version of today. An extension follows the row of the day of the act.
+  catalogue::VersionPtr today{};
+  bool apology_told = false;  // true: the last apology was sent or printed
+  const grounds::Grounds& grounds = grounds::no_grounds();  // without grounds every act that needs one is refused
 };
 
-// A field of an action's form; the screens draw it from this.
-// ground: one of the legal grounds that are valid today; drawn: a number of the book that was drawn beforehand.
+// A field of an action's form. The screens draw the form from these fields. ground: a legal ground that is valid today.
+// drawn: a number of the book that was drawn beforehand.
 enum class FieldKind { line, text, person, date, choice, money, items, extension, agreement, ground, drawn, id_kind };
 struct Field {
   std::string_view name;
@@ -39,32 +40,34 @@ struct Field {
   std::string_view label;
   std::vector<std::pair<std::string_view, std::string_view>> choices{};  // word, label
 };
-std::string_view word_of(FieldKind kind);  // as screens draw it
+std::string_view word_of(FieldKind kind);  // the word that screens use
 std::vector<Field> fields_of(workflow::Action action);
 
-// What an action leaves behind that no later one takes back, for who is asked again before it; "" of the others.
+// Returns a sentence about the lasting effect of an action, for the question before the action; "" if a later action
+// can take it back.
 std::string_view lasting(const Dossier& dossier, workflow::Action action);
-std::string_view event_kind(workflow::Action action);  // of the event that it records
+std::string_view event_kind(workflow::Action action);  // kind of the event that the action records
 std::string_view vietnamese_event(std::string_view kind);
 
 struct Offer {
   workflow::Action action;
-  std::string step;  // the active step it belongs to
-  bool primary = false;  // the next step of the work: one button stands out
+  std::string step;  // the active step of the offer
+  bool primary = false;  // true: the next step of the work; the screen highlights its button
 };
 std::vector<Offer> available(const Situation& situation);
-// False for who acts at a leader's post without the right to approve: by a delegation, or with a key.
+// False for an actor at a leader's post without the right to approve: by delegation, or with a key.
 bool may_approve(const Actor& actor);
-bool takes_approval(workflow::Action action);  // an action of a leader that takes that right
+bool takes_approval(workflow::Action action);  // true: an action of a leader that needs the right to approve
 
-// The persons whom an action may be given to: with the role of the step it leads to, in the unit that works there, for
-// the field of the procedure, not absent. If only the actor handles the field, the whole unit is offered. An opinion is
-// asked of others: of the unit whatever their field, then of other units.
+// Returns the persons to whom an action may give the work. They have the role of the next step, in the unit that works
+// there. They handle the procedure's field and are not absent. If only the actor handles the field, the whole unit is
+// offered. An opinion may come from others: first from the unit with any field, then from other units.
 std::vector<const units::Holder*> choosable(const Situation& situation, const Offer& offer);
-// The holder of a person who was chosen; nullptr if the action cannot be given to them. Absence and field do not count.
+// Returns the holder of a chosen person; nullptr if the action cannot give them the work. Absence and field do not
+// count.
 const units::Holder* chosen(const Situation& situation, const Offer& offer, const PersonId& person);
 
-// What the caller filled in; only the fields of the action are set.
+// The values that the caller filled in. Only the fields of the action are set.
 struct Command {
   workflow::Action action;
   std::string text;  // reason, opinion, note
@@ -74,11 +77,12 @@ struct Command {
   std::int64_t amount = 0;
   std::string number, recipient, recipient_id, recipient_id_kind;
   std::string ground;  // id of a legal ground
-  std::string requested_by;  // the citizen who asked for it
+  std::string requested_by;  // the citizen who asked for the act
   std::int64_t drawn = 0;  // a number drawn beforehand; 0: the next one of the book
-  std::vector<std::pair<std::string, std::string>> items;  // what to supplement, why
-  std::string extension, time, file;  // the ground of the row; of an agreed date: its clock time, the agreement
-  PersonId attached_by{};  // who added that file
+  std::vector<std::pair<std::string, std::string>> items;  // paper to supplement, reason
+  // The ground of the extension row. For an agreed date: its clock time and the agreement.
+  std::string extension, time, file;
+  PersonId attached_by{};  // the person who added that file
 };
 
 struct Decision {
@@ -88,28 +92,29 @@ struct Decision {
 };
 Result<Decision> decide(const Situation& situation, const Command& command);
 
-// Which unit works at a step of this dossier.
+// Returns the unit that works at a step of this dossier.
 const UnitId& unit_at(const Dossier& dossier, workflow::At at);
 
-// When a step begun at `started` is due: its share of the limit in working time (of the transfer: its own rule),
-// without the pauses since then. nullopt: the step has no due time, or a pause is open.
+// Returns the due time of a step begun at `started`: its share of the limit in working time, without later pauses. A
+// transfer has its own rule. nullopt: the step has no due time, or a pause is open.
 std::optional<Instant> step_due(const Situation& situation, const workflow::Step& step, Instant started,
                                 const std::vector<PauseSpan>& pauses);
 
-// Entering a step now (who, by when), used at receipt and by decide. `unit`: instead of the unit that works at the
-// step; empty: that one.
+// Returns the facts of entering a step now: person and due time. Receipt and decide() use it. `unit` replaces the unit
+// that works at the step; empty: no replacement.
 EnteredStep entering(const Situation& situation, const workflow::Step& step, const PersonId& person,
                      const UnitId& unit = {});
 
-// The due times for the dossier's receipt and pauses.
+// Return the due times from the dossier's receipt and pauses.
 Result<calendar::Due> due_of(const Situation& situation, const std::vector<PauseSpan>& pauses);
 Result<calendar::Derivation> derivation_of(const Situation& situation, const std::vector<PauseSpan>& pauses);
 std::vector<calendar::Pause> local_pauses(const Situation& situation, const std::vector<PauseSpan>& pauses);
-calendar::Options options_of(const Situation& situation);  // with what the procedure says of supplements
+calendar::Options options_of(const Situation& situation);  // with the procedure's rule for supplements
 
-// The only way to a state. Pure. An event that cannot follow on the state is Damage.
+// Applies an event to the state. Only this function makes a state. Pure. Throws Damage if the event cannot follow on
+// the state.
 void apply(Dossier& dossier, const DossierEvent& event, Instant at, const PersonId& person);
-// The same of an event as it was stored: the Damage names it and its dossier.
+// Applies a stored event. The Damage names the event and its dossier.
 void apply(Dossier& dossier, const RecordedEvent& recorded);
 
 }  // namespace motcua::dossiers

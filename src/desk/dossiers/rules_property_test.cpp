@@ -1,4 +1,5 @@
-// Pure lives: random commands by random actors; each event, written as JSON and read back, leads to the same state.
+// Tests pure lives: random commands by random actors. Each event is written as JSON and read again, and must lead to
+// the same state.
 #include <doctest/doctest.h>
 #include <rapidcheck.h>
 
@@ -21,7 +22,7 @@ TEST_CASE("random lives: the events, stored and read back, give the state; rules
     Instant now = Zone{}.instant({date_of(2026, 8, unsigned(*rc::gen::inRange(3, 29))), *rc::gen::inRange(0, 1440)});
     Dossier state = office.received(now, *rc::gen::inRange<std::int64_t>(1, 20));
     struct Line {
-      Event event;  // without its objects, which are in `facts` and `personal`
+      Event event;  // without its objects, which `facts` and `personal` hold
       std::string facts, personal;
       Instant at;
       PersonId person;
@@ -35,7 +36,7 @@ TEST_CASE("random lives: the events, stored and read back, give the state; rules
            now,
            person});
     };
-    // An older receipt, whose facts are the whole state, and today's lead to the same.
+    // An older receipt has the whole state as facts. It and today's receipt lead to the same state.
     if (*rc::gen::arbitrary<bool>()) record(encoded(receipt_of(state)), state.received_by);
     else
       record(
@@ -52,7 +53,7 @@ TEST_CASE("random lives: the events, stored and read back, give the state; rules
       const bool offered =
           std::any_of(offers.begin(), offers.end(), [&](const Offer& offer) { return offer.action == action; });
       const auto decision = decide(office.situation(state, actor, now), filled(action, now));
-      RC_ASSERT(offered || !decision.has_value());                            // what is not offered cannot be done
+      RC_ASSERT(offered || !decision.has_value());  // an action without an offer is refused
       if (!decision) continue;
       Dossier next = state;
       apply(next, decision->event, now, actor.person);
@@ -63,10 +64,10 @@ TEST_CASE("random lives: the events, stored and read back, give the state; rules
       RC_ASSERT(closed(next.state) == next.closed_at.has_value());
       if (paused(next.state)) RC_ASSERT(!next.pauses.back().to);
       if (paused(next.state) && next.original_due)
-        RC_ASSERT(*next.original_due <= next.pauses.back().from);  // only what is overdue already keeps its date
+        RC_ASSERT(*next.original_due <= next.pauses.back().from);  // only an overdue dossier keeps its date
       if (state.original_due && next.original_due && !next.pauses.empty())
         RC_ASSERT(*next.original_due >= *state.original_due);
-      RC_ASSERT(next.legal_due == next.original_due);  // nobody has declared a shorter limit
+      RC_ASSERT(next.legal_due == next.original_due);  // no unit declared a shorter limit
       if (action == Action::extend) RC_ASSERT(*next.legal_due > *state.legal_due && now <= *state.legal_due);
       if (action == Action::apologise) RC_ASSERT(next.legal_due == state.legal_due);
       if (next.original_due && next.promised_due) RC_ASSERT(*next.promised_due >= *next.original_due);

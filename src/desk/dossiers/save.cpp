@@ -1,4 +1,4 @@
-// Saving what happened: the row, the event, what the figures are counted from and the visit are one commit.
+// Saves an event in one commit: the row, the event, the measures of the figures and the visit.
 #include "base/random.h"
 #include "dossiers/event_codec.h"
 #include "dossiers/look_up_store.h"

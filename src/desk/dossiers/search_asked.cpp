@@ -16,7 +16,7 @@ constexpr std::size_t kNumberOfDayDigits = 4, kEndDigitsMin = 3, kEndDigitsMax =
 
 bool all_digits(std::string_view word) { return word.find_first_not_of("0123456789") == std::string_view::npos; }
 
-// Digits with nothing between them but what people put between the parts of a code.
+// Returns the digits if only the usual signs between the parts of a code separate them; "" otherwise.
 std::string bare_digits(std::string_view typed) {
   return typed.find_first_not_of("0123456789-./ ") == std::string_view::npos ? digits_only(typed) : std::string();
 }
@@ -27,7 +27,7 @@ bool of_this_site(const units::Directory& directory, const std::string& code) {
   });
 }
 
-// "0007" is number 7 of today; "261123-0007" names its day.
+// Returns whole codes for the end of a code. "0007" is number 7 of today. "261123-0007" names its day.
 std::vector<std::string> codes_ending(const units::Directory& directory, const std::string& digits, Date today,
                                       const std::vector<UnitId>& units) {
   std::vector<std::string> codes;
@@ -43,7 +43,7 @@ std::vector<std::string> codes_ending(const units::Directory& directory, const s
   return codes;
 }
 
-// A telephone, or the number of an identity paper: many digits, or some beside a letter or two.
+// True for a telephone or the number of an identity paper: many digits, or some digits and one or two letters.
 bool is_whole_number(std::string_view typed) {
   constexpr std::size_t kDigitsOfWord = 4, kSigns = 6, kLetters = 2;
   const std::string text(typed);
@@ -54,7 +54,7 @@ bool is_whole_number(std::string_view typed) {
   return no_name && plain.size() >= kSigns && digits_only(plain).size() >= kDigitsOfWord;
 }
 
-// The QR code of an ID card: number|old number|name|birth|sex|address|issued.
+// Returns the number in the QR code of an ID card: number|old number|name|birth|sex|address|issued.
 std::string number_of_card(std::string_view typed) {
   const std::size_t end = typed.find('|');
   if (end == std::string_view::npos) return {};
@@ -70,14 +70,15 @@ SearchAsked read_search(const units::Directory& directory, std::string_view as_t
   SearchAsked asked;
   asked.number = number_of_card(typed);
   if (!asked.number.empty()) {
-    asked.phone = asked.told = asked.number;                 // and not the name and the address beside it
+    asked.phone = asked.told = asked.number;  // without the name and the address beside the number
     return asked;
   }
   asked.told = typed;
   const TypedCode read = read_code(directory, typed);
   if (of_this_site(directory, read.code)) {
     asked.codes = {read.code};
-    // An address has a look-up word in it, which opens the dossier for anybody: it is not written down.
+    // An address contains a look-up word, which opens the dossier for anybody. The record of the search must not
+    // contain the word.
     if (typed.find("/tra-cuu") != std::string::npos || !read.word.empty() || !read.promise.empty()) {
       asked.told = read.code;
       return asked;

@@ -1,4 +1,4 @@
-// What an officer types, scans or pastes into the search, as what is looked for. Pure.
+// Reads a typed, scanned or pasted text of an officer as a search. Pure.
 #pragma once
 #include <string>
 #include <string_view>
@@ -15,20 +15,20 @@ class Directory;
 namespace motcua::dossiers {
 
 struct SearchAsked {
-  std::vector<std::string> codes;  // whole codes; the dossiers of any of them come first
-  std::string number;              // a whole ID number or telephone, as it was typed
-  std::string phone;               // the same as a telephone is kept
-  std::string words;               // folded; of names and codes
-  // Digits beside a name: the end of a number of the person, or a beginning in the code. Without a name nobody is
-  // looked for by them, because they are the end of many numbers.
+  std::vector<std::string> codes;  // whole codes; their dossiers come first in the list
+  std::string number;  // a whole ID number or telephone, as typed
+  std::string phone;  // the same number in the stored form of a telephone
+  std::string words;  // folded words of names and codes
+  // Digits beside a name: the end of a number of the person, or a beginning in the code. Digits without a name search
+  // for nobody, because many numbers end with them.
   std::vector<std::string> ends;
-  // Words that were typed with marks: a name has them so, "sổ đỏ" is no Đỗ Thị Sơn.
+  // Words typed with marks. A name must have the same marks: "sổ đỏ" does not find Đỗ Thị Sơn.
   std::vector<MarkedWord> marked;
-  std::string told;                // what is written down of the search
+  std::string told;  // the text that the record of the search stores
 };
 
-// Takes a code out of any text, the number out of the text of an ID card's QR code, and the end of a code of `today`.
-// `units` are those whose dossiers may be found.
+// Returns the search for a text. Finds a code in any text and the end of a code of `today`. Finds the number in the
+// text of an ID card's QR code. `units` are the units whose dossiers may be found.
 SearchAsked read_search(const units::Directory& directory, std::string_view typed, Date today,
                         const std::vector<UnitId>& units);
 

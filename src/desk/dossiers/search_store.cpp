@@ -20,14 +20,14 @@ constexpr std::int64_t kNewest = std::numeric_limits<std::int64_t>::max();
 
 struct Found {
   ListRow row;
-  std::int64_t number = 0;  // its place in the search: the newest has the highest
+  std::int64_t number = 0;  // place in the search; the newest dossier has the highest number
 };
 
 bool newer(const ListRow& a, const ListRow& b) {
   return std::tie(b.received_at.us, b.id.text) < std::tie(a.received_at.us, a.id.text);
 }
 
-// "(" with the numbers of `count` parameters from `first` on, and ")".
+// Returns the numbers of `count` parameters from `first` on, in brackets.
 std::string places(std::size_t first, std::size_t count) {
   std::string text = "(";
   for (std::size_t i = 0; i < count; ++i) text += fmt::format("{}${}", i == 0 ? "" : ", ", first + i);
@@ -53,7 +53,7 @@ class Search {
     return rows;
   }
 
-  // After the row that was received at `received` and has the id `id`.
+  // Returns the rows after the row with receipt time `received` and id `id`.
   SearchPage by_number(std::int64_t received, const std::string& id) {
     SearchPage page;
     if (asked_.number.empty()) return page;
@@ -104,7 +104,7 @@ class Search {
     return fmt::format("{}{})", reach_.below() ? MOTCUA_OF_TREE : MOTCUA_OF_UNIT, unit);
   }
 
-  // The words that the database looks for: without the digits that end a number, which is sealed.
+  // Returns the words for the database, without digits at the end of a number: numbers are sealed.
   std::string folded() const {
     if (asked_.ends.empty()) return asked_.words;
     std::string names;
@@ -125,7 +125,7 @@ class Search {
     return found;
   }
 
-  // Every word that was typed with marks begins a word of one of the names.
+  // True if every word typed with marks begins a word of one of the names.
   bool marks_fit(const std::vector<MarkedWord>& names) const {
     return std::ranges::all_of(asked_.marked, [&](const MarkedWord& typed) {
       return std::ranges::any_of(names, [&](const MarkedWord& word) { return fits(typed, word, Cut::yes); });
@@ -183,8 +183,8 @@ SearchPage search(db::Transaction& transaction, const access::RowFilter& reach, 
   if (after[0] == "b") return search.by_words(db::SearchWords::beginnings, number_or(after[1], kNewest));
   SearchPage page{.rows = search.by_codes(), .next = {}};
   if (page.rows.empty()) page = search.by_number(kNewest, {});
-  // Who has these words next to each other, as names are written; only if nobody has, whoever has words that begin so,
-  // in any order ("ng van a"). A pair is rare where each of its words is common.
+  // First finds names with these words next to each other. If there are none, finds words that begin so, in any order
+  // ("ng van a"). Two common words are rare as a pair.
   for (const auto kind : {db::SearchWords::pairs, db::SearchWords::beginnings})
     if (page.rows.empty() && page.next.empty()) page = search.by_words(kind, kNewest);
   return page;

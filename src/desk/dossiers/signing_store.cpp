@@ -4,7 +4,7 @@
 
 namespace motcua::dossiers::store {
 
-// The step has the role of a leader, whatever the signatory's own is (workflow::Workflows).
+// The step has the role of a leader, independent of the signatory's own role (workflow::Workflows).
 std::vector<ConfirmationRow> confirmations(db::Transaction& transaction, const access::RowFilter& reach,
                                            const std::string& cursor, int limit) {
   static const std::string sql =

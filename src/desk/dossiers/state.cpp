@@ -94,7 +94,7 @@ JsonObject to_json(const Dossier& dossier) {
 
 Dossier dossier_from_json(const JsonObject& object) {
   auto dossier = fields::read_object<Dossier>(object, fields::Fields<Dossier>::facts);
-  // A row of a signature that was denied before the denial ended this time has it still.
+  // Rows of older denied signatures still have this time, because a denial did not clear it then.
   if (!dossier.handed_over_at) dossier.confirm_due.reset();
   return dossier;
 }
@@ -107,7 +107,7 @@ JsonObject to_json(const Party& party) {
                     {"phone", party.phone},
                     {"email", party.email},
                     {"authorisation", party.authorisation}};
-  if (!party.id_kind.empty()) object["id_kind"] = party.id_kind;  // older parties have none: their bytes stay
+  if (!party.id_kind.empty()) object["id_kind"] = party.id_kind;  // older parties have none, and their bytes stay
   return object;
 }
 

@@ -1,4 +1,4 @@
-// How the state of a dossier stands in JSON, field by field. Private to state.cpp and the codec of events.
+// The JSON form of a dossier's state, field by field. Private to state.cpp and the codec of events.
 #pragma once
 #include "dossiers/json_values.h"
 
@@ -76,7 +76,7 @@ struct Fields<Dossier> {
       needed("book", &Dossier::book), needed("signatory", &Dossier::signatory),
       needed("result_files", &Dossier::result_files), needed("at_once", &Dossier::at_once),
       or_null("ready_at", &Dossier::ready_at), or_null("closed_at", &Dossier::closed_at),
-      // Fields that came later: an older row does not have them.
+      // Later fields. An older row does not have them.
       if_set("draft", &Dossier::draft), if_set("approved_draft", &Dossier::approved_draft),
       if_set("results", &Dossier::results), if_set("replaced", &Dossier::replaced),
       if_set("replaced_documents", &Dossier::replaced_documents), if_set("reissue", &Dossier::reissue),

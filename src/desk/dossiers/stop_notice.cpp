@@ -1,4 +1,4 @@
-// The words of the notice of a stop: the program's own, or those that an administrator wrote.
+// The words of the notice of a stop: the program's own text, or an administrator's text.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -12,9 +12,9 @@ namespace motcua::dossiers {
 namespace {
 
 constexpr std::size_t kCharsMax = 3000, kLinesMax = 30;
-// Without them the paper does not say which dossier was stopped, when, or why.
+// Needed words: without them the paper does not tell the dossier, the day or the reason of the stop.
 constexpr std::array<std::string_view, 3> kNeeded{"mã hồ sơ", "ngày dừng", "lý do"};
-// Which a dossier may not have: a line with one of them is left out then, with all that stands in it.
+// Words that a dossier may lack. A line with such a word is then left out completely.
 constexpr std::array<std::string_view, 4> kMayLack{"ngày hẹn trả", "người yêu cầu", "ngày yêu cầu", "căn cứ"};
 
 std::vector<std::string> lines_of(std::string_view text) {
@@ -27,7 +27,7 @@ std::vector<std::string> lines_of(std::string_view text) {
   return lines;
 }
 
-// The words in braces of a line, and the text around them. A brace that is never closed is text.
+// A part of a line: a word in braces, or the text around it. A brace without its closing brace is text.
 struct Piece {
   std::string_view text;
   bool word = false;
@@ -49,7 +49,8 @@ std::vector<Piece> pieces_of(std::string_view line) {
 
 bool may_lack(std::string_view word) { return std::ranges::find(kMayLack, word) != kMayLack.end(); }
 
-// A needed word that stands beside one which a dossier may not have, in no line of its own. It would not be printed.
+// Returns an optional word that shares every line with the needed word; "" if the needed word has its own line. The
+// needed word would not be printed.
 std::string_view lacking_beside(const std::vector<std::string>& lines, std::string_view needed) {
   std::string_view beside;
   for (const std::string& line : lines) {
@@ -66,7 +67,7 @@ std::string_view lacking_beside(const std::vector<std::string>& lines, std::stri
   return beside;
 }
 
-// A paper never shows a brace: whatever was typed in one, or was never closed, is shown in brackets.
+// A paper never shows a brace. Remaining braces become brackets.
 std::string without_braces(std::string line) {
   for (char& c : line)
     if (c == '{' || c == '}') c = c == '{' ? '(' : ')';

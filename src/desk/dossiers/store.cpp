@@ -151,9 +151,9 @@ static void delete_around(Work& work, const DossierId& id) {
     work.db().write(sql, {id.text});
 }
 
-// A name with an apostrophe is found without it too: H'Lan is "h lan" and "hlan".
+// A name with an apostrophe is also found without it: H'Lan is "h lan" and "hlan".
 std::string search_text(const std::string& code, const Parties& parties) {
-  // Older names may hold characters that nobody sees.
+  // Older names may contain invisible characters.
   const auto folded = [](const std::string& name) { return fold(clean_text(name, Lines::one).value_or(name)); };
   const std::string applicant = folded(parties.applicant.name),
                     other = parties.representative ? folded(parties.representative->name) : std::string();
@@ -196,7 +196,7 @@ int add_searched(db::Transaction& transaction, int limit) {
   for (const db::Row& row : next) try {
       transaction.write_last(db::search_insert,
                              {search_text(row.text(1), parties(transaction, {row.text(0)})), row.text(0)});
-    } catch (const Damage& damage) {  // found by its code, until the row is mended and the search is filled again
+    } catch (const Damage& damage) {  // only the code finds it until the row is repaired and the search filled again
       log_left_out(damage);
       transaction.write_last(db::search_insert, {fold(row.text(1)), row.text(0)});
     }
@@ -237,8 +237,8 @@ void put(Work& work, const Projection& p) {
   put_legal_due(work, {}, p.dossier);
 }
 
-// A row of the table dossier whose last column is its body again. The body is shown as today's program would write it:
-// a body from before a field came reads as one that has the default.
+// Shows a row of the table dossier whose last column is its body. It writes the body as today's program would. A body
+// from before a field reads like a body with the default.
 static std::string shown_as_read(const db::Row& row) {
   std::string line = row.shown();
   const std::string body = row.text(row.size() - 1);
@@ -265,7 +265,7 @@ std::vector<std::string> rows(db::Transaction& transaction, const DossierId& id)
     for (const db::Row& row : transaction.query(sql, {id.text})) lines.push_back(row.shown());
   for (const db::Row& row : transaction.query("SELECT 'dossier', t.*, t.body FROM dossier t WHERE id = $1", {id.text}))
     lines.push_back(shown_as_read(row));
-  // A seal and a hash are compared by what they hold: they may be of an older key.
+  // Compares seals and hashes by their content, because an older key may have made them.
   const Vault& vault = transaction.vault();
   for (const db::Row& row : transaction.query(
            "SELECT part, id_hash, phone_hash, body FROM dossier_party WHERE dossier_id = $1", {id.text})) {
@@ -295,8 +295,8 @@ std::map<DossierId, std::vector<std::string>> search_texts(db::Transaction& tran
   return found;
 }
 
-// Most of what happens to a dossier moves its place and its body, and nothing that an index of the table of dossiers
-// holds.
+// True if the change concerns columns with an index in the table of dossiers. Most changes only concern the place and
+// the body.
 static bool moves_figures(const Dossier& before, const Dossier& after) {
   return before.state != after.state || before.original_due != after.original_due ||
          before.promised_due != after.promised_due || before.ready_at != after.ready_at ||

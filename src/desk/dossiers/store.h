@@ -10,7 +10,7 @@
 
 namespace motcua::dossiers::store {
 
-inline constexpr Instant kNever{9'000'000'000'000'000'000};      // finished_at of what is not finished
+inline constexpr Instant kNever{9'000'000'000'000'000'000};  // finished_at of an unfinished dossier
 
 struct Parties {
   Party applicant;
@@ -27,11 +27,11 @@ struct Slip {
   JsonObject body;
 };
 
-Result<Dossier> get(db::Transaction& transaction, const DossierId& id);     // not_found
+Result<Dossier> get(db::Transaction& transaction, const DossierId& id);  // refuses with not_found
 std::optional<DossierId> find_by_code(db::Transaction& transaction, const std::string& code);
 std::map<DossierId, std::string> codes_of(db::Transaction& transaction, const std::set<DossierId>& ids);
 
-// What the public may know of a dossier, without reading all of it.
+// The public facts of a dossier, without reading its body.
 struct PublicRow {
   DossierId id;
   std::string code, procedure_version;
@@ -48,14 +48,14 @@ bool is_party(db::Transaction& transaction, const DossierId& id, const Vault::Ha
 Parties parties(db::Transaction& transaction, const DossierId& id);
 Party party_of(const db::Transaction& transaction, std::string_view dossier, std::string_view part,
                std::string_view sealed);  // Damage if it does not open or is no party
-Vault::Place place_of_party(std::string_view dossier, std::string_view part);  // for which its body is sealed
-// How a unit stands to a dossier: it worked there once or still does, it lies below, or elsewhere.
+Vault::Place place_of_party(std::string_view dossier, std::string_view part);  // the place for the seal of its body
+// Returns the relation of a unit to a dossier: it worked or works there, it lies below, or it is elsewhere.
 access::Relation relation(db::Transaction& transaction, const DossierId& id, const UnitId& unit);
-std::vector<UnitId> units_of(db::Transaction& transaction, const DossierId& id);     // that have it or had it
+std::vector<UnitId> units_of(db::Transaction& transaction, const DossierId& id);  // units that have or had the dossier
 
 void insert(Work& work, const Dossier& dossier, const Parties& parties, const Measures& measures,
             std::string_view field);
-// A correction that was asked for, and what became of it: outcome is the kind of the event that decided it.
+// A correction that was asked for, with its outcome: the kind of the event that decided it.
 struct CorrectionRow {
   DossierId dossier;
   std::int64_t asked_seq = 0;
@@ -65,7 +65,7 @@ struct CorrectionRow {
   std::optional<Instant> decided_at;
   std::string outcome;
 };
-// What moved its due times besides pauses and calendars: extended, apologised, apologised_late.
+// An act that moves the due times, besides pauses and calendars: extended, apologised, apologised_late.
 struct DueAct {
   std::int64_t seq = 0;
   std::string kind;
@@ -73,53 +73,53 @@ struct DueAct {
 };
 std::optional<DueAct> due_act(const DossierEvent& event, Instant at);
 void insert_due_act(Work& work, const DossierId& dossier, const DueAct& act);
-// The legal due time, where it is not the first promise.
+// Stores the legal due time if it differs from the first promise.
 void put_legal_due(Work& work, const Dossier& before, const Dossier& after);
 void mark_printed(db::Transaction& transaction, const DossierId& dossier, std::int64_t seq, Instant at);
-// Was the citizen told of the last apology, by a message or by its paper?
+// True if the citizen was told the last apology, by a message or by its paper.
 bool apology_told(db::Transaction& transaction, const Dossier& dossier);
-// Everything that rows say of a dossier besides its events, its files and its visits.
+// All row data of a dossier, except its events, its files and its visits.
 struct Projection {
   Dossier dossier;
   Parties parties;
   Measures measures;
   std::string field;
-  std::set<UnitId> units;                             // all that ever worked on it
+  std::set<UnitId> units;  // units that ever worked on the dossier
   std::vector<std::pair<std::int64_t, StepDone>> steps;
   std::vector<LatePart> late;
   std::vector<CorrectionRow> corrections{};
   std::vector<DueAct> due_acts{};
   std::vector<CounterTask> tasks{};
 };
-void put(Work& work, const Projection& projection);  // writes its rows anew, but for the search
+void put(Work& work, const Projection& projection);  // writes the rows again, except the search
 void put_search(Work& work, const Projection& projection);
-// Puts the next dossiers behind the last that the search has; how many.
+// Returns the number of dossiers that it added to the search. They follow the last dossier in the search.
 int add_searched(db::Transaction& transaction, int limit);
-void remove(Work& work, const DossierId& id);  // of a database for trying out
+void remove(Work& work, const DossierId& id);  // only for a scratch database
 std::vector<std::string> rows(db::Transaction& transaction,
-                              const DossierId& id);  // as text, each with its table; without the search
+                              const DossierId& id);  // lines of text with their table; without the search
 // Corrections.
 void insert_correction(Work& work, const CorrectionRow& row);
 void decide_correction(Work& work, const DossierId& dossier, std::int64_t asked_seq, std::string_view outcome);
 std::optional<CorrectionRow> open_correction(db::Transaction& transaction, const DossierId& dossier);
-// Oldest first, behind the place of `cursor`.
+// Returns open corrections, oldest first, after the place of `cursor`.
 std::vector<CorrectionRow> open_corrections(db::Transaction& transaction, const access::RowFilter& reach,
                                             const std::string& cursor, int limit);
 std::int64_t corrections_between(db::Transaction& transaction, const UnitId& top, Instant from,
-                                 Instant to);  // that were made
-// After a correction: what the rows and the search say of the people.
+                                 Instant to);  // number of corrections made
+// After a correction: replaces the people's data in the rows and in the search.
 void replace_parties(Work& work, const DossierId& id, const std::string& code, const Parties& parties);
 std::string search_text(const std::string& code, const Parties& parties);
-std::pair<std::int64_t, std::int64_t> dossiers_and_codes(db::Transaction& transaction);  // how many there are of each
+std::pair<std::int64_t, std::int64_t> dossiers_and_codes(db::Transaction& transaction);  // the number of each
 std::map<DossierId, std::vector<std::string>> search_texts(db::Transaction& transaction);
 
-// Guarded by the version before the change: another officer's change in between is refused.
+// The write checks the version from before the change. It refuses if another officer changed the dossier since.
 void update(Work& work, const Dossier& before, const Dossier& after, const Measures& measures, std::string_view field);
 void insert_step_done(Work& work, const DossierId& dossier, std::int64_t seq, const StepDone& done);
 void set_measures(Work& work, const DossierId& id, const Measures& measures,
                   const std::vector<std::pair<std::int64_t, StepDone>>& steps, const std::vector<LatePart>& late);
 void insert_late(Work& work, const DossierId& id,
-                 const std::vector<LatePart>& parts);  // of a dossier whose result has become ready
+                 const std::vector<LatePart>& parts);  // for a dossier whose result has become ready
 std::vector<StepDone> steps_done(db::Transaction& transaction, const DossierId& id);
 
 // A visit of a citizen to a desk, for a dossier or for a slip.
@@ -141,19 +141,19 @@ std::vector<Visit> visits(db::Transaction& transaction, const DossierId& dossier
 void insert_slip(Work& work, const Slip& slip, std::string_view day);
 Result<Slip> get_slip(db::Transaction& transaction, const SlipId& id);
 
-// The letters and digits of a number in lower case: two numbers are one person's if these are equal.
+// Returns the letters and digits of a number in lower case. Equal results mean the same person.
 std::string plain_number(std::string_view number);
-// Keyed hashes by which people are found; "" for an empty number. A stored one may be of an older key: it is looked for
-// by all that it may be.
+// Keyed hashes that find people; "" for an empty number. An older key may have made a stored hash, so a search compares
+// all possible hashes.
 std::string id_hash(const Vault& vault, std::string_view number);
 std::string phone_hash(const Vault& vault, std::string_view number);
 Vault::Hashes id_hashes(const Vault& vault, std::string_view number);
 Vault::Hashes phone_hashes(const Vault& vault, std::string_view number);
-std::string as_newest(const Vault::Hashes& hashes, const std::string& stored);  // if it is of them
+std::string as_newest(const Vault::Hashes& hashes, const std::string& stored);  // newest if `stored` is in `hashes`
 
-// Renews the hashes of all parties that are not of the key in use; how many rows.
+// Returns the number of rows that it renewed: rows of parties whose hashes have an older key.
 std::int64_t renew_hashes(db::Database& database, const db::Damaged& damaged);
-// Does the key file give at least one of the stored hashes, if there are some? For a site that has no check values yet.
+// True if the key file gives at least one of the stored hashes, or if there are none. For a site without check values.
 bool hashes_fit(db::Transaction& transaction);
 struct Hashed {
   std::int64_t hashes = 0, old = 0;
@@ -166,53 +166,54 @@ struct ListRow {
   std::string code, applicant, procedure_version, state;
   Instant received_at;
   std::optional<Instant> promised_due, ready_at, step_due, original_due, finished_at;
-  std::string verdict;  // "" while there is no result
+  std::string verdict;  // "" if there is no result
   std::string step, step_role, workflow;
   int workflow_version = 1;
-  UnitId unit;  // where it lies; of a finished one: that decided it
+  UnitId unit;  // unit that has the dossier; for a finished one: the unit that decided it
   UnitId competent;
   PersonId person;
   std::int64_t version = 0;
   std::string cursor;
-  std::optional<std::string> draft{};  // the id of the newest draft's file, where it was asked for; "": there is none
-  std::string body{};  // of the dossier, where drafts were asked for: what is proposed
+  // The file id of the newest draft, if the query asked for drafts. "": there is no draft.
+  std::optional<std::string> draft{};
+  std::string body{};  // the dossier's body, if the query asked for drafts
 };
 struct WorkQuery {
   PersonId person;
   access::Roles roles;
-  std::set<std::string> fields;  // of the post; empty: all
-  std::string step;  // only this step; "!x": all but x; "" for any
+  std::set<std::string> fields;  // fields of the post; empty: all fields
+  std::string step;  // only this step; "!x": all steps except x; "": any step
   bool drafts = false;
 };
 std::vector<ListRow> work_list(db::Transaction& transaction, const access::RowFilter& rows, const WorkQuery& query,
                                const std::string& cursor, int limit);
-// Results handed over at once in the actor's unit that wait for a confirmation, the earliest due first.
+// A result handed over at once in the actor's unit that waits for a confirmation. The earliest due time comes first.
 struct ConfirmationRow {
   ListRow row;
   PersonId received_by, signed_by;
   PostId signatory;
-  bool readable = true;  // false: its dossier is damaged, and the log names it
+  bool readable = true;  // false: the dossier is damaged, and the log names it
 };
 std::vector<ConfirmationRow> confirmations(db::Transaction& transaction, const access::RowFilter& rows,
                                            const std::string& cursor, int limit);
-// Dossiers of the actor's unit whose time runs and whose promised due time is in [from, to), the earliest first.
+// Returns dossiers of the actor's unit whose time runs, the earliest first. Their promised due time is in [from, to).
 std::vector<ListRow> due_list(db::Transaction& transaction, const access::RowFilter& rows, Instant from, Instant to,
                               const std::string& cursor, int limit);
-// The same of all units that the filter reaches.
+// Returns the same list for all units of the filter.
 std::vector<ListRow> due_list_below(db::Transaction& transaction, const access::RowFilter& rows, Instant from,
                                     Instant to, const std::string& cursor, int limit);
 std::vector<ListRow> unit_list(db::Transaction& transaction, const access::RowFilter& rows, const std::string& state,
                                const std::string& cursor, int limit);
-// The first kind that finds anybody: codes, a whole number, words next to each other, beginnings of words. The newest
-// come first. `next` is the place of the next page, "" if there is none; a page may be empty and have one, where many
-// people have the name and few the digits.
+// Returns the dossiers of the first kind of search with a hit: codes, a whole number, words next to each other,
+// beginnings of words. Newest first. `next` is the place of the next page; "" if there is none. A page may be empty and
+// have a next page: many people have the name and few have the digits.
 struct SearchPage {
   std::vector<ListRow> rows;
   std::string next;
 };
 SearchPage search(db::Transaction& transaction, const access::RowFilter& reach, const SearchAsked& asked,
                   const std::string& place, int limit);
-// As the unit's own dossiers last had this person.
+// Returns the latest data of this person in the unit's own dossiers.
 std::optional<Party> last_party(db::Transaction& transaction, const access::RowFilter& rows,
                                 const Vault::Hashes& id_hashes);
 
@@ -223,21 +224,21 @@ struct DayCounts {
 DayCounts day_counts(db::Transaction& transaction, const access::RowFilter& rows, std::string_view day, Instant from,
                      Instant to, Instant now);
 
-// Open dossiers that a unit or one below it decides (an empty unit: all), in the order of their ids: after `from`, up
-// to `to`.
+// Open dossiers that a unit or a unit below it decides, ordered by id: after `from`, up to `to`. An empty unit: all
+// units.
 struct OpenDossiers {
   std::vector<Dossier> whole;
-  std::vector<DossierId> damaged;  // cannot be read; they count to the limit
+  std::vector<DossierId> damaged;  // unreadable dossiers; they count towards the limit
 };
 OpenDossiers open_dossiers(db::Transaction& transaction, const UnitId& top, const DossierId& from, int limit);
-// Their versions; nobody else changes them before the transaction ends.
+// Returns the versions. Nobody else changes these dossiers before the transaction ends.
 std::vector<std::pair<DossierId, std::int64_t>> hold_open(db::Transaction& transaction, const UnitId& top,
                                                           const DossierId& from, const DossierId& to);
-// Of an open dossier whose due times alone have moved; the caller knows that `before` is what is stored, and `body` is
-// `after` as text.
+// Updates an open dossier of which only the due times moved. The caller guarantees that `before` is the stored state
+// and `body` is the text of `after`.
 void update_dues(Work& work, const Dossier& before, const Dossier& after, const std::string& body);
 
-// The numbers of results that staff typed since `from`, from before the system gave them.
+// The numbers of results that staff typed since `from`, before the system gave numbers.
 struct TypedNumber {
   UnitId unit;
   std::string procedure, number;
@@ -246,7 +247,7 @@ std::vector<TypedNumber> typed_numbers(db::Transaction& transaction, Instant fro
 
 // The receipts of money that a unit confirmed since `from`, oldest first.
 struct Voucher {
-  std::string number, code;  // of the receipt; of the dossier
+  std::string number, code;  // number: the receipt's number; code: the dossier's code
   Instant at;
 };
 std::vector<Voucher> vouchers(db::Transaction& transaction, const UnitId& unit, Instant from);

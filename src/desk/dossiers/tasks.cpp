@@ -52,7 +52,7 @@ TaskChange task_change(const DossierEvent& event, const Dossier& after) {
           [&](const SupplementReceived&) { return ends({TaskKind::supplement}); },
           [&](const PaymentRequested&) { return begins(TaskKind::payment, {TaskKind::payment}); },
           [&](const PaymentConfirmed&) { return ends({TaskKind::payment}); },
-          // A newer date takes the place of the one that nobody was told yet.
+          // A newer date replaces the date that the citizen was not told.
           [&](const one_of<Apologised, ApologyCorrected> auto&) { return begins(TaskKind::apology, kDates); },
           [&](const Extended&) { return begins(TaskKind::extension, kDates); },
           [&](const Issued&) { return begins(of_result(after), kAll); },
@@ -60,7 +60,7 @@ TaskChange task_change(const DossierEvent& event, const Dossier& after) {
           [&](const IssueWithdrawn&) { return begins(TaskKind::result_withdrawn, kResults); },
           [&](const Stopped&) { return begins(TaskKind::stop, kAll); },
           [&](const one_of<Returned, Withdrawn> auto&) { return ends(kAll); },
-          // Nobody has to be told of the others.
+          // The other kinds need no telling.
           [](const one_of<Received, CompletedAtOnce, HandedOver, Accepted, SentBack, Verified, OpinionAsked,
                           OpinionGiven, Proposed, ForwardedUp, Approved, Reworked, Reassigned, Noted, CalendarChanged,
                           CorrectionAsked, Corrected, CorrectionRefused, FileAdded, AtOnceConfirmed, ReissueAsked,

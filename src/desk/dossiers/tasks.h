@@ -1,6 +1,6 @@
-// What the counter has to tell the citizen after something happened to a dossier: an item on the list of the reception
-// of the receiving unit until somebody told them, or until it is needless. Derived from the events alone. The rules are
-// pure.
+// The tasks of the counter: news about a dossier that the citizen must be told. A task is on the list of the receiving
+// unit's reception. It stays there until somebody told the citizen, or until it is needless. The tasks follow from the
+// events alone. The rules are pure.
 #pragma once
 #include <optional>
 #include <string>
@@ -19,19 +19,19 @@ std::string_view word_of(TaskKind kind);
 std::optional<TaskKind> task_kind_of(std::string_view word);
 
 struct CounterTask {
-  std::int64_t seq = 0;  // of the event that asked for it
+  std::int64_t seq = 0;  // seq of the event that asked for the task
   TaskKind kind = TaskKind::supplement;
   Instant asked;
   std::optional<std::int64_t> ended_seq;
   std::optional<Instant> ended;
-  std::string how;  // called, printed, mailed, in_person; "" if what happened made it needless
+  std::string how;  // called, printed, mailed, in_person; "": another event made the task needless
 };
 
-// What an event does to the tasks of its dossier, which is `after` afterwards.
+// The effect of an event on the tasks of its dossier. `after` is the dossier after the event.
 struct TaskChange {
   std::optional<TaskKind> begins;
-  std::vector<TaskKind> ends;  // those that are open
-  std::int64_t told = 0;  // the task of this seq was done
+  std::vector<TaskKind> ends;  // kinds of open tasks that end
+  std::int64_t told = 0;  // seq of the task that was done
   std::string how;
 };
 TaskChange task_change(const DossierEvent& event, const Dossier& after);

@@ -6,12 +6,12 @@
 namespace motcua::dossiers::store {
 
 void insert_task(Work& work, const DossierId& dossier, const UnitId& unit, const CounterTask& task);
-void set_tasks(Work& work, const Dossier& dossier, const std::vector<CounterTask>& tasks);  // all there are
-// What the event did to the tasks of its dossier.
+void set_tasks(Work& work, const Dossier& dossier, const std::vector<CounterTask>& tasks);  // all of the dossier
+// Writes the effect of the event on the tasks of its dossier.
 void follow_tasks(Work& work, const DossierEvent& event, const Dossier& after);
 std::optional<TaskKind> open_task(db::Transaction& transaction, const DossierId& dossier, std::int64_t seq);
 
-// An open task with what the list shows of its dossier.
+// An open task with the facts of its dossier for the list.
 struct TaskRow {
   DossierId dossier;
   std::int64_t seq = 0;
@@ -19,8 +19,8 @@ struct TaskRow {
   Instant asked;
   std::string code, applicant, procedure_version, cursor;
 };
-// Of the unit of the filter, the oldest first; `kind` "" for all. What needs no answer (a stop, a withdrawn result) is
-// left out if it was asked for before `since`.
+// Returns the open tasks in the unit of the filter, oldest first. `kind` "": all kinds. Leaves out tasks that need no
+// answer (a stop, a withdrawn result) from before `since`.
 std::vector<TaskRow> open_tasks(db::Transaction& transaction, const access::RowFilter& rows, std::string_view kind,
                                 Instant since, const std::string& cursor, int limit);
 std::vector<std::pair<std::string, std::int64_t>> count_tasks(db::Transaction& transaction,

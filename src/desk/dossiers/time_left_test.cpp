@@ -24,7 +24,7 @@ TEST_CASE("the countdown of a promise is told in working time, and neither in ni
   const auto friday = left(State::in_progress, "2026-11-20T17:00:00+07:00", "2026-11-21T20:20:00+07:00");
   CHECK(friday.urgency == "overdue");
   CHECK(friday.minutes == 0);
-  CHECK_FALSE(friday.days);                                  // no 0, which is today
+  CHECK_FALSE(friday.days);  // no value; 0 would be today
   CHECK(friday.late_days == 0);
   CHECK(left(State::in_progress, "2026-11-18T17:00:00+07:00", "2026-11-20T09:00:00+07:00").late_days == 2);
   const auto monday = left(State::in_progress, "2026-11-23T11:00:00+07:00", "2026-11-21T20:20:00+07:00");
@@ -38,7 +38,7 @@ TEST_CASE("the badge is of the promise: late after its minute, soon up to the ne
   const auto badge = [](const char* due, const char* now) { return left(State::in_progress, due, now).urgency; };
   CHECK(badge("2026-11-18T17:00:00+07:00", "2026-11-18T17:00:59+07:00") == "soon");
   CHECK(badge("2026-11-18T17:00:00+07:00", "2026-11-18T17:01:00+07:00") == "overdue");
-  CHECK(badge("2026-11-23T17:00:00+07:00", "2026-11-20T09:00:00+07:00") == "soon");  // Friday: Monday is the next
+  CHECK(badge("2026-11-23T17:00:00+07:00", "2026-11-20T09:00:00+07:00") == "soon");  // Friday: next is Monday
   CHECK(badge("2026-11-23T17:00:00+07:00", "2026-11-19T09:00:00+07:00") == "ok");
   for (const State state : {State::waiting_supplement, State::waiting_payment})
     CHECK(left(state, "2026-11-18T17:00:00+07:00", "2026-12-18T17:01:00+07:00").urgency == "waiting");

@@ -1,4 +1,4 @@
-// The timeline of a dossier: what each event tells a reader of it.
+// The timeline of a dossier: the facts of each event for a reader.
 #include "dossiers/decisions.h"
 #include "dossiers/event_codec.h"
 #include "dossiers/paper_parts.h"
@@ -9,7 +9,7 @@ namespace {
 
 JsonArray texts(const std::vector<std::string>& items) { return JsonArray(items.begin(), items.end()); }
 
-// Adds to a row what its kind tells. A new kind does not compile until somebody has said what it tells.
+// Adds the facts of a kind to a row. A new kind does not compile until this struct handles it.
 struct Tell {
   const Needs& needs;
   JsonObject& row;
@@ -121,7 +121,7 @@ JsonArray timeline(const Needs& needs, const std::vector<RecordedEvent>& events)
                    {"text", text_of(event)}};
     std::visit(Tell{.needs = needs, .row = row}, event.what);
     if (const auto ground = ground_of(event)) row["ground"] = ground_view(*ground);
-    // The clerk issues what another one signed.
+    // The clerk issues a result that another person signed.
     if (is<Approved>(recorded)) approved = &recorded;
     if (approved && is<Issued, IssueCorrected>(recorded)) row["signatory"] = decider_text(needs, *approved);
     rows.push_back(std::move(row));

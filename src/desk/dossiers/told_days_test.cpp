@@ -1,5 +1,5 @@
-// The days that the tracking page tells. The office of the fixture: 07:00–11:30, 13:30–17:00; the week of 9 November
-// 2026 has no day off.
+// Tests the days on the tracking page. The office of the fixture: 07:00–11:30, 13:30–17:00. The week of 9 November 2026
+// has no day off.
 #include <doctest/doctest.h>
 
 #include "calendar/calendar_fixture.h"

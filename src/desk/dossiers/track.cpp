@@ -1,4 +1,4 @@
-// What the public tracking page tells, by level.
+// The facts of the public tracking page, by level.
 #include "dossiers/tracking.h"
 
 #include <fmt/format.h>
@@ -88,7 +88,7 @@ struct Looked {
   bool word_typed = false, word_right = false, word_wrong = false;
 };
 
-// The one place where the level of a visitor without the second fact is decided.
+// Decides the level of a visitor without the second fact. No other function decides it.
 std::optional<Looked> look(db::Transaction& transaction, const Visitor& visitor) {
   auto row = store::tracked_row(transaction, visitor.code);
   if (!row) return std::nullopt;
@@ -104,14 +104,15 @@ std::optional<Looked> look(db::Transaction& transaction, const Visitor& visitor)
   }
   if (const auto typed = word_typed(visitor.word)) {
     looked.word_typed = true;
-    looked.word_right = word && *typed == word->word;  // an erased one is empty, and nobody types that
+    looked.word_right = word && *typed == word->word;  // an erased word is empty, and no typed word is empty
     if (looked.word_right) looked.level = Level::word;
   }
   looked.word_wrong = looked.level == Level::code && !visitor.word.empty();
   return looked;
 }
 
-// Before a pause began: what its end will count on from. The due times themselves are open as long as it is.
+// The due times from before a pause. The end of the pause counts on from them. An open pause leaves a dossier without
+// due times.
 struct Dues {
   std::optional<Instant> original, promised;
 };
@@ -140,7 +141,7 @@ Phase phase_of(const store::TrackedRow& found) {
   VERIFY_UNREACHED();
 }
 
-// The day on the receipt, if the first promise has moved since.
+// Returns the day on the receipt if the first promise has moved since; nullopt otherwise.
 std::optional<Date> receipt_day(const Needs& needs, const store::TrackedRow& found, const ToldDays& days) {
   if (!found.receipt || !days.promised) return std::nullopt;
   const DossierEvent received = decoded(*found.receipt, found.row.id);
@@ -149,7 +150,7 @@ std::optional<Date> receipt_day(const Needs& needs, const store::TrackedRow& fou
   return day == *days.promised ? std::nullopt : std::optional(day);
 }
 
-// What the public may know of a result: who signed what was handed over at once, and what became of it.
+// Adds the public facts of a result: the signatory of a result handed over at once, and its later changes.
 void tell_of_result(const Needs& needs, const Happened& what, Date day, Tracked::ByWord& status) {
   if (const auto* completed = std::get_if<CompletedAtOnce>(&what)) {
     status.signatory = signatory_text(needs, completed->signatory, completed->signed_by);
@@ -175,7 +176,7 @@ std::optional<ReasonClass> reason_of(const Happened& what) {
   return std::nullopt;
 }
 
-// What moved the date, and what the dossier waits for; whether the result is a refusal.
+// Adds the causes of a moved date, the present wait, and if the result is a refusal.
 void tell_of_dates(const Happened& what, const store::PublicRow& row, Tracked::ByWord& more) {
   if (const auto* proposed = std::get_if<Proposed>(&what))
     more.refused = row.ready && proposed->outcome == Outcome::reject;
@@ -255,14 +256,14 @@ Tracked told(const Needs& needs, db::Transaction& transaction, const Looked& loo
     std::vector<RecordedEvent> events;
     for (const RawEvent& raw : raw_events(transaction, stream_of(row.id))) events.push_back(decoded(raw));
     dues = last_dues(events);
-    std::optional<Instant> waited;  // since then for the citizen
+    std::optional<Instant> waited;  // the start of the wait for the citizen
     for (const RecordedEvent& recorded : events) {
       if (is<SupplementRequested, PaymentRequested>(recorded)) waited = recorded.at;
       if (is<SupplementReceived, PaymentConfirmed>(recorded)) waited.reset();
     }
     if (waited) ended = waited;
   }
-  // Handed over at once it was in the citizen's hand on the day of the visit: what the signatory does later is no
+  // A result handed over at once was with the citizen on the day of the visit. Later acts of the signatory are no
   // promise to the citizen.
   if (looked.found.at_once) {
     ended = row.received;
@@ -279,7 +280,7 @@ Tracked told(const Needs& needs, db::Transaction& transaction, const Looked& loo
   return tracked;
 }
 
-// A try of a visitor, if there is somebody who counts them.
+// Begins a try of a visitor; nullopt if nothing counts tries.
 Result<std::optional<people::Tries::One>> begin(const Needs& needs, const Visitor& visitor, people::Guessed what) {
   if (!needs.tries) return std::nullopt;
   TRY_ASSIGN(people::Tries::One one,
@@ -309,16 +310,16 @@ Result<Tracked> owned(const Needs& needs, const Visitor& visitor, OwnStatus own)
 }  // namespace
 
 Result<Tracked> track(const Needs& needs, const Visitor& visitor) {
-  // The level is decided before the guard: who holds a right word or promise is not held back by the guesses of others.
-  // So a guesser learns a right word whatever is counted: 35 bits and the rate of an address bound that (ADR 0040).
+  // The level comes before the guard. Guesses of others do not hold back a visitor with a right word or promise. A
+  // guesser learns a right word in any case: 35 bits and the rate of an address bound that (ADR 0040).
   std::optional<Looked> looked;
   auto tracked = needs.shell.database.read([&](db::Transaction& transaction) -> std::optional<Tracked> {
     looked = look(transaction, visitor);
     return looked ? std::optional(told(needs, transaction, *looked, visitor)) : std::nullopt;
   });
   if (tracked && tracked->level == Level::word) return std::move(*tracked);
-  // This log signed the paper for another history of the code: a dossier that a restore lost, or one that was altered.
-  // Nothing is told of the dossier that has the code now.
+  // This log signed the paper for another history of the code: a dossier that a restore lost, or an altered one. The
+  // reply tells nothing about the dossier that has the code now.
   if (looked && looked->promise == PromiseSeen::another)
     return refuse(problems::paper_of_another,
                   "Hãy giữ giấy lại và liên hệ nơi tiếp nhận: mã này có thể đã được cấp lại.");
@@ -327,7 +328,7 @@ Result<Tracked> track(const Needs& needs, const Visitor& visitor) {
     if (code) code->wrong("dossier_code");
     return refuse(motcua::problems::not_found, "Không có hồ sơ với mã này.");
   }
-  // A word whose check sign does not fit tells a guesser nothing, so it is a slip of the finger and not counted.
+  // A word with a wrong check sign tells a guesser nothing. It is a typing error and not counted.
   if (looked->word_typed) {
     TRY_ASSIGN(auto word, begin(needs, visitor, people::Guessed::look_up_word));
     if (word) word->wrong("look_up_word");

@@ -1,5 +1,5 @@
-// Tracking for programs, and for the page that checks papers: what the tracking page tells at the same level, and the
-// proofs of it. Anybody may ask.
+// Tracking for programs and for the page that checks papers: the facts of the tracking page at the same level, and
+// their proofs. Public.
 #include "base/limits.h"
 #include "base/problems.h"
 #include "dossiers/tracking.h"
@@ -23,7 +23,7 @@ std::string of_replaced(const Needs& needs, const Tracked& tracked) {
   return replaced_text(asked_at(needs.directory.get(tracked.receiving_unit)));
 }
 
-// Whoever typed a word is told that it is wrong, though the code alone would tell something.
+// A typed wrong word is reported as wrong, although the code alone would open the lowest level.
 Result<Tracked> track_asked(const Needs& needs, const Request& request) {
   TRY_ASSIGN(Tracked tracked, track(needs, visitor_of(needs, request)));
   if (tracked.word_wrong)

@@ -16,7 +16,7 @@ constexpr std::size_t kCodeCharactersMax = 60, kTypedBytesMax = 2000, kDateDigit
 
 bool digit(char c) { return c >= '0' && c <= '9'; }
 
-// Capital letters and digits, those that look alike made one.
+// Returns capital letters and digits. Similar signs become one sign.
 std::string bare(std::string_view text) {
   std::string out = bare_code(text);
   for (char& c : out) {
@@ -26,7 +26,7 @@ std::string bare(std::string_view text) {
   return out;
 }
 
-// Of the longest agency code that is followed by a day and a number; "" if there is none.
+// Returns the code with the longest agency code that a day and a number follow; "" if there is none.
 std::string code_in(const units::Directory& directory, const std::string& typed) {
   std::string found;
   std::size_t longest = 0;

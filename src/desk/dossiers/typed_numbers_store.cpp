@@ -1,4 +1,4 @@
-// Numbers that staff typed: on older results, on receipts of money.
+// Numbers that staff typed: on older results and on receipts of money.
 #include "base/stored.h"
 #include "dossiers/store.h"
 
@@ -14,11 +14,11 @@ std::vector<TypedNumber> typed_numbers(db::Transaction& transaction, Instant fro
       found.push_back({.unit = {row.text_or_empty(0)},
                        .procedure = row.text(1),
                        .number = stored::text(stored::parse_object("facts", row.text(2)), "document_number")});
-    } catch (const Damage&) {}  // `motcua verify` names it; it does not keep the site from its start
+    } catch (const Damage&) {}  // the site starts anyway; `motcua verify` names the damage
   return found;
 }
 
-// An index holds the payments alone (event_payment).
+// An index has only the payments (event_payment).
 std::vector<Voucher> vouchers(db::Transaction& transaction, const UnitId& unit, Instant from) {
   std::vector<Voucher> found;
   for (const db::Row& row : transaction.query(

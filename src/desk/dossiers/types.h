@@ -1,5 +1,4 @@
-// A dossier (hồ sơ) and what it consists of. The state is a projection of its events: apply() in rules.h is the only
-// way to it.
+// A dossier (hồ sơ) and its parts. The state is a projection of its events: only apply() in rules.h makes it.
 #pragma once
 #include <array>
 #include <optional>
@@ -20,24 +19,24 @@ enum class State { in_progress, waiting_supplement, waiting_payment, ready, retu
 inline constexpr std::array kStates{State::in_progress, State::waiting_supplement, State::waiting_payment, State::ready,
                                     State::returned,    State::withdrawn,          State::stopped};
 std::string_view word_of(State state);
-State state_of(std::string_view word);  // of our own rows
+State state_of(std::string_view word);  // for words of the program's own rows
 std::string_view vietnamese(State state);
 inline bool closed(State state) {
   return state == State::returned || state == State::withdrawn || state == State::stopped;
 }
 inline bool paused(State state) { return state == State::waiting_supplement || state == State::waiting_payment; }
 
-enum class Outcome { grant, reject };  // what was decided: the result asked for, or a written refusal
+enum class Outcome { grant, reject };  // the decision: the requested result, or a written refusal
 inline constexpr std::array kOutcomes{Outcome::grant, Outcome::reject};
 std::string_view word_of(Outcome outcome);
-Outcome outcome_of(std::string_view word);  // of our own rows
+Outcome outcome_of(std::string_view word);  // for words of the program's own rows
 
 // A person (cá nhân) or an organisation (tổ chức) that brings a dossier or acts for its owner.
 struct Party {
   bool organisation = false;
   std::string name, id_number, address, phone, email;
-  std::string id_kind;  // chosen kind of the number (id_number.h); "": the kind that the number says
-  std::string authorisation;  // of a representative: the paper that says so
+  std::string id_kind;  // chosen kind of the number (id_number.h); "": the number alone shows the kind
+  std::string authorisation;  // the paper of authorisation of a representative
   bool operator==(const Party&) const = default;
 };
 
@@ -47,7 +46,7 @@ inline constexpr std::array kPaperStatuses{PaperStatus::ok, PaperStatus::missing
 std::string_view word_of(PaperStatus status);
 
 struct PaperCheck {
-  int index = 0;  // in the papers of the case
+  int index = 0;  // index in the papers of the case
   PaperStatus status = PaperStatus::ok;
   int originals = 0, copies = 0;
   bool operator==(const PaperCheck&) const = default;
@@ -57,7 +56,7 @@ struct ActiveStep {
   std::string step;
   access::Role role;
   UnitId unit;
-  PersonId person;  // empty: anybody of the role in the unit
+  PersonId person;  // empty: anyone with the role in the unit
   Instant started;
   std::optional<Instant> due;
   bool operator==(const ActiveStep&) const = default;
@@ -70,32 +69,34 @@ struct PauseSpan {
   bool operator==(const PauseSpan&) const = default;
 };
 
-// Of the applicant; what is to be signed; what was signed; an extension that was agreed on.
+// paper: from the applicant. draft: the text for the signature. result: the signed text. agreement: an agreed
+// extension.
 enum class FilePurpose { paper, draft, result, agreement };
 inline constexpr std::array kFilePurposes{FilePurpose::paper, FilePurpose::draft, FilePurpose::result,
                                           FilePurpose::agreement};
 std::string_view word_of(FilePurpose purpose);
 std::optional<FilePurpose> file_purpose_of(std::string_view word);
 
-// A corrected issue that was asked for and waits for a decision: who asked, hashes of the files that are to replace the
-// result. A new document gets a number of its own; the same document was attached in a wrong copy and keeps its number.
+// A corrected issue that waits for a decision: the person who asked, and the hashes of the files that will replace the
+// result. A new document gets its own number. With `new_document` false the same document had a wrong copy and keeps
+// its number.
 struct Reissue {
   PersonId asked_by;
   std::vector<std::string> results;
-  bool new_document = false;  // false too of one that was asked for before there was a choice
+  bool new_document = false;  // false also for a request from before this choice
   std::int64_t drawn = 0;  // a number drawn beforehand; 0: the next one of the book
-  std::int64_t drawn_year = 0;  // of the book of `drawn`, the year of the request; 0 of older requests
+  std::int64_t drawn_year = 0;  // year of the book of `drawn`, which is the year of the request; 0: an older request
   bool operator==(const Reissue&) const = default;
 };
 
 // An extension that the law allows and a leader granted.
 struct Granted {
   Instant at;
-  std::string ground;  // of the procedure's row
+  std::string ground;  // ground in the procedure's row
   calendar::ExtensionForm form = calendar::ExtensionForm::added;
-  calendar::Limit limit{};  // none of `agreed`
-  std::optional<Instant> until;  // of `agreed`
-  std::int64_t minutes = 0;  // working minutes by which it moved the first promise
+  calendar::Limit limit{};  // empty for `agreed`
+  std::optional<Instant> until;  // only for `agreed`
+  std::int64_t minutes = 0;  // working minutes by which the extension moved the first promise
   bool operator==(const Granted&) const = default;
 };
 
@@ -103,13 +104,13 @@ struct Granted {
 struct Apology {
   Instant at;
   PersonId by;
-  bool late = false;  // after the time in which the law wants it
+  bool late = false;  // true: after the legal time for an apology
   bool operator==(const Apology&) const = default;
 };
 
 struct Dossier {
   DossierId id;
-  std::int64_t version = 0;  // the seq of its last event
+  std::int64_t version = 0;  // seq of its last event
   std::string code;
   State state = State::in_progress;
   std::string procedure_code, procedure_version, case_id;
@@ -121,22 +122,23 @@ struct Dossier {
   PersonId received_by;
   calendar::Limit limit;
   std::optional<calendar::Limit> declared;  // the shorter limit that the unit declares
-  std::optional<calendar::AfterSupplement> after_supplement;  // of the day of receipt; none: the procedure's
-  // None while a pause is open. The legal due time; the first promise; the current one, which an apology moves.
+  std::optional<calendar::AfterSupplement> after_supplement;  // rule of the receipt's day; none: the procedure's
+  // nullopt while a pause is open. legal_due: the legal due time. original_due: the first promise. promised_due: the
+  // current promise, which an apology moves.
   std::optional<Instant> legal_due, original_due, promised_due;
   std::int64_t step_minutes = 0;  // working minutes that the steps share
   std::vector<PaperCheck> papers;
   int pages = 1, copies = 1, sets = 1;
   std::int64_t fee = 0;
   std::string delivery;  // desk, post, online
-  std::int64_t register_number = 0;  // of the receiving unit's book of the year
+  std::int64_t register_number = 0;  // number in the receiving unit's book of the year
   std::vector<ActiveStep> steps;
   std::vector<PauseSpan> pauses;
   int supplement_requests = 0;
   std::vector<Granted> extensions;
-  bool apologised = false, apologised_late = false;  // in time, and after it: one of each
+  bool apologised = false, apologised_late = false;  // once in time, once after it
   std::optional<Apology> last_apology;
-  std::optional<Instant> apology_due;  // the new date; pauses and changes of the calendar have moved it
+  std::optional<Instant> apology_due;  // the new date, moved by pauses and calendar changes
   PersonId appraiser, proposer;
   std::optional<Outcome> outcome;
   std::string document_number, book;
@@ -144,14 +146,15 @@ struct Dossier {
   int result_files = 0;
   bool at_once = false;
   std::optional<Instant> ready_at, closed_at;
-  // What the decision stands on (decided.h). Files by their SHA-256.
-  std::string draft;  // of the proposal; "": none
+  // The parts of the decision (decided.h). The SHA-256 names a file.
+  std::string draft;  // draft of the proposal; "": none
   std::optional<std::string>
-      approved_draft;  // that the approval named; "": it named none; nullopt: it could not name any
-  std::vector<std::string> results, replaced;  // that the issue named; that a corrected issue replaced
+      approved_draft;  // draft that the approval named; "": it named none; nullopt: it could not name any
+  std::vector<std::string> results, replaced;  // results: named by the issue; replaced: replaced by a corrected issue
   std::vector<std::string> replaced_documents;  // numbers and books of documents that a new one replaces
   std::optional<Reissue> reissue;
-  // Of a result handed over at once: who signed it, when it was handed over, until when the signatory confirms in time.
+  // For a result handed over at once: its signatory, the time of the hand-over, the due time and the time of the
+  // confirmation.
   PersonId signed_by;
   std::optional<Instant> handed_over_at, confirm_due, confirmed_at;
   bool operator==(const Dossier&) const = default;
@@ -160,8 +163,8 @@ inline bool awaits_confirmation(const Dossier& dossier) {
   return dossier.at_once && dossier.handed_over_at && !dossier.confirmed_at;
 }
 
-// The whole state. A field that came later stands there only if it is not the default, and an older text reads as
-// the default: so adding a field makes no old row differ. Throws Damage of a member that is missing, odd or unknown.
+// The JSON of the whole state. A later field is present only if it is not the default. An older text reads as the
+// default, so a new field changes no old row. The readers throw Damage for a missing, odd or unknown member.
 JsonObject to_json(const Dossier& dossier);
 Dossier dossier_from_json(const JsonObject& object);
 JsonObject to_json(const Party& party);

@@ -6,7 +6,7 @@
 namespace motcua::dossiers {
 namespace {
 
-// Of a table d: received by the unit ($1), or with $2 = 1 by one below it.
+// Condition for a table d: the unit ($1) received the dossier, or with $2 = 1 a unit below it did.
 #define MOTCUA_RECEIVED \
   "(d.receiving_unit_id = $1 OR ($2 = 1 AND EXISTS (SELECT 1 FROM unit_below b WHERE b.ancestor_id = $1 AND " \
   "b.unit_id = " \
@@ -46,7 +46,7 @@ std::vector<UnusualRow> refiled(db::Transaction& transaction, const access::RowF
               {from.us, to.us, days * 86'400'000'000, limit});
 }
 
-// What a workflow asks for before a dossier is done.
+// The parts that a workflow needs before a dossier is done.
 struct Asked {
   bool file = false, approval = false;
 };

@@ -1,4 +1,4 @@
-// The use cases behind the routes; one per file. Private to this folder.
+// The use cases of the routes, one per file. Private to this folder.
 #pragma once
 #include "base/names.h"
 #include "documents/stream_files.h"
@@ -14,8 +14,8 @@ struct Situation;
 using http::Reply;
 using http::Request;
 
-// The days that the law gives and the calendar lacks on the way of a promise; and what the desk gets of them: null, or
-// how many they are, with a sentence.
+// not_entered returns the statutory days off that the calendar lacks between `from` and `due`. not_entered_view returns
+// their number with a sentence, for the desk; null if there are none.
 std::vector<calendar::Missing> not_entered(const Needs& needs, const calendar::WorkingCalendar& calendar, Date from,
                                            Date due);
 Json not_entered_view(std::span<const calendar::Missing> missing);
@@ -26,10 +26,10 @@ Result<Reply> act_on_dossier(const Needs& needs, const Request& request, const A
 Result<Reply> approve_many(const Needs& needs, const Request& request, const Actor& actor);
 Result<Reply> confirm_many(const Needs& needs, const Request& request, const Actor& actor);
 Result<Reply> explain_due(const Needs& needs, const Request& request, const Actor& actor);
-Result<> may_add_file(const Needs& needs, const Request& request, const Actor& actor);  // before the bytes come
+Result<> may_add_file(const Needs& needs, const Request& request, const Actor& actor);  // check before the bytes come
 Result<Reply> add_file(const Needs& needs, const Request& request, const Actor& actor);
 
-// Saving: the only callers of the store's insert and update.
+// Saving. Only these functions call the store's insert and update.
 void save_new(const Needs& needs, Work& work, const Dossier& dossier, const store::Parties& parties,
               const catalogue::Procedure& procedure, const DossierEvent& received,
               const std::optional<DossierEvent>& completed);
@@ -39,28 +39,29 @@ void save_change(const Needs& needs, Work& work, const Dossier& before, const Do
 // Views
 JsonObject dossier_view(const Needs& needs, db::Transaction& transaction, const Dossier& dossier, const Actor& actor,
                         Instant now);
-// Was the citizen told of an apology that could still be mended?
+// True if the citizen was told an apology that could still be corrected.
 bool told_already(db::Transaction& transaction, const Dossier& dossier, Instant now);
 JsonArray timeline(const Needs& needs, const std::vector<RecordedEvent>& events);
 JsonArray steps_view(const Needs& needs, const Dossier& dossier);
 JsonArray pauses_view(const Needs& needs, const Dossier& dossier);
-// Of the draft, the result and its signatory.
+// Adds the draft, the result and its signatory to the view.
 void add_decided(const Needs& needs, const Situation& situation, JsonObject& view);
 JsonArray files_view(const Needs& needs, const Dossier& dossier, const std::vector<documents::StreamFile>& files);
 std::vector<documents::StreamFile> results_in_force(const Dossier& dossier, std::vector<documents::StreamFile> files);
 std::string signatory_text(const Needs& needs, const PostId& post, const PersonId& person);  // "Nguyễn Văn A, Chủ tịch"
-// A dossier for somebody who may do `right` with it: not_found if they may not even see it.
+// Returns a dossier for an actor who may do `right` with it. Refuses with not_found if the actor may not see it.
 Result<Dossier> get_dossier(db::Transaction& transaction, const DossierId& id, const Actor& actor, access::Right right);
 Result<Dossier> take_up(Work& work, const DossierId& id,
-                        access::Right right);  // to change it: the work's time is not before its last event
-// Refuses a request that rests on another version than the dossier has now, and tells what happened since.
+                        access::Right right);  // for a change: the work's time is not before the dossier's last event
+// Refuses a request that rests on an older version of the dossier, and tells the events since.
 Result<> not_changed(const Needs& needs, db::Transaction& transaction, const Dossier& now, std::int64_t seen);
-http::Subject subject_of(const Dossier& dossier, const Actor& actor);  // for the record of who read
-JsonObject party_view(const Party& party);  // to_json of it, always with the kind of its number
-JsonObject masked(const Party& party);  // party_view of it, its numbers but for their ends
+http::Subject subject_of(const Dossier& dossier, const Actor& actor);  // for the record of readings
+JsonObject party_view(const Party& party);  // to_json of the party, always with the kind of its number
+JsonObject masked(const Party& party);  // party_view of the party, with only the ends of its numbers
 inline constexpr std::string_view kMaskedFields[] = {"id_number", "phone", "email"};
 access::Relation relation_now(const Dossier& dossier, const UnitId& unit, access::Relation ever);
-// When the due times of a dossier were last counted: a calendar that changes later does not touch what is finished.
+// Returns the time when the due times of a dossier were last counted. A later calendar does not change a finished
+// dossier.
 inline Instant counted_at(const Dossier& dossier, Instant now) {
   return dossier.ready_at.value_or(dossier.closed_at.value_or(now));
 }
@@ -80,8 +81,8 @@ Result<Reply> look_up_slip(const Needs& needs, const Request& request, const Act
 Result<Reply> decide_correction(const Needs& needs, const Request& request, const Actor& actor);
 Result<Reply> list_corrections(const Needs& needs, const Request& request, const Actor& actor);
 Json correction_view(const Needs& needs, db::Transaction& transaction, const Dossier& dossier,
-                     const Actor& actor);  // null: none waits
-// What an open correction asks for, in full, for who may decide it; null for others.
+                     const Actor& actor);  // null: no correction waits
+// Returns the full data of an open correction for an actor who may decide it; null for others.
 Json asked_party(db::Transaction& transaction, const Dossier& dossier, const Actor& actor);
 Result<Reply> correct_party(const Needs& needs, const Request& request, const Actor& actor);
 Result<Reply> list_drawn_numbers(const Needs& needs, const Request& request, const Actor& actor);
@@ -90,38 +91,40 @@ Result<Reply> export_person(const Needs& needs, const Request& request, const Ac
 Result<Reply> open_personal(const Needs& needs, const Request& request, const Actor& actor);
 
 // Papers
-// What leads from a paper to the tracking page.
+// The link from a paper to the tracking page.
 struct Lookup {
-  std::string address;  // for the QR code: with the signed promise of an event, and the look-up word
-  std::string word;  // as it is printed; "" of an older dossier
+  // The address in the QR code, with the signed promise of an event and the look-up word.
+  std::string address;
+  std::string word;  // in the printed form; "" for an older dossier
 };
-// What stands on the receipt, for the log: docs/ledger-format.md §2, "What was printed".
+// Returns the facts on the receipt, for the log: docs/ledger-format.md §2, "What was printed".
 Printed printed_on_receipt(const Needs& needs, const Dossier& dossier, const store::Parties& parties,
                            const catalogue::Procedure& procedure);
-// `kind`: of the event whose last promise is printed; "" for none.
+// Returns the look-up part of a paper. `kind`: the kind of the event whose last promise is printed; "": none.
 Lookup lookup_on_paper(const Needs& needs, db::Transaction& transaction, const Dossier& dossier, std::string_view kind);
 std::string result_slip_pdf(const Needs& needs, const Dossier& dossier, const store::Parties& parties,
                             const catalogue::Procedure& procedure, const std::vector<documents::StreamFile>& results,
                             const std::optional<ToldDecision>& refused, const std::string& signer,
                             const Lookup& lookup);
-// `received` is the dossier's first event: the receipt says what was promised then, whatever changed since.
+// Returns the receipt. `received` is the dossier's first event. The receipt shows the first promise, without later
+// changes.
 std::string receipt_pdf(const Needs& needs, const RecordedEvent& received, const Dossier& now,
                         const store::Parties& parties, const catalogue::Procedure& procedure, const Lookup& lookup,
-                        const std::optional<Instant>& corrected);  // when the parties were corrected since
+                        const std::optional<Instant>& corrected);  // time of the last correction of the parties
 std::string supplement_pdf(const Needs& needs, const Dossier& dossier, const store::Parties& parties,
                            const catalogue::Procedure& procedure, const RecordedEvent& asked, const Lookup& lookup);
-// The slip with a new look-up word.
+// Returns the slip with a new look-up word.
 std::string look_up_slip_pdf(const Needs& needs, const Dossier& dossier, const Lookup& lookup, Instant at,
                              bool others_void);
-// Under the QR code: the code of the dossier and the word.
+// Returns the line under the QR code: the code of the dossier and the word.
 std::string code_line(const std::string& code, const Lookup& lookup);
-std::string look_up_foot(const Needs& needs, const Lookup& lookup);  // how to follow it; "" without a word
+std::string look_up_foot(const Needs& needs, const Lookup& lookup);  // the way to follow the dossier; "" without a word
 std::string slip_pdf(const Needs& needs, const store::Slip& slip, const catalogue::Procedure& procedure);
-std::string ask_first(const units::Unit& unit);  // what stands in the place of a limit that nobody may be told
+std::string ask_first(const units::Unit& unit);  // the sentence in place of a limit that is not told
 std::string checklist_pdf(const Needs& needs, const units::Unit& unit, const catalogue::Procedure& procedure,
                           const catalogue::Case& one, catalogue::Channel channel, Instant now);
 
-// What an intake says about the procedure and the person, read once from the body.
+// The facts of an intake about the procedure and the person, read once from the body.
 struct Intake {
   catalogue::VersionPtr version;
   const catalogue::Case* one = nullptr;
@@ -130,47 +133,48 @@ struct Intake {
   Party applicant;
   std::optional<Party> representative;
   std::vector<PaperCheck> papers;
-  std::vector<std::string> reasons;  // of missing and wrong papers, by paper
+  std::vector<std::string> reasons;  // reasons for missing and wrong papers, by paper
   std::vector<bool> looked_at;  // papers that the request names, by paper
-  std::string content;  // what is asked for, in the citizen's words
+  std::string content;  // the request in the citizen's words
   std::string delivery;
-  std::string draft;  // that it was typed in, which ends with the act; "" if none
+  std::string draft;  // id of the draft of this intake, which ends with the act; "": none
 };
-// In the place of the authorisation of who represents by law.
+// Takes the place of the authorisation for a representative by law.
 inline constexpr std::string_view kRepresentsByLaw = "Người đại diện theo pháp luật";
 enum class PartyNeed { required, optional };
-// The number and the chosen kind of an identity paper, read from two members of a body.
+// Returns the number and the chosen kind of an identity paper, read from two members of a body.
 IdNumber read_id(http::Body& body, std::string_view number, std::string_view kind, Bearer bearer);
-// The name of a party: of the usual width, with a letter, and without a sign that no such name has.
+// Returns the name of a party in the usual width. Refuses a name without a letter, or with a sign that no such name
+// has.
 std::string read_name(http::Body& body, std::string_view field, std::size_t max, http::Need need, NameOf of);
-std::string read_findable(http::Body& body);  // `id_number`, by which somebody is to be found
+std::string read_findable(http::Body& body);  // reads `id_number`, which finds a person
 Party read_party(http::Body body, PartyNeed need, bool representative);
 Intake read_intake(const Needs& needs, http::Body& body, PartyNeed need);
-// What the officer should look at before this person is taken in: the same thing today, other open dossiers.
+// Returns warnings for the officer before the receipt: the same procedure today, other open dossiers.
 std::vector<std::string> repeat_warnings(const Needs& needs, db::Transaction& transaction, const Intake& intake,
                                          const Actor& actor, Instant now, const DossierId& except);
 void check_papers_complete(http::Body& body, const Intake& intake);
-// Sentences for the officer: numbers that cannot have been given out, letters that no paper shows, addresses of a site
-// that sends no mail.
+// Returns sentences for the officer: impossible numbers, letters that no paper shows, mail addresses at a site without
+// mail.
 std::vector<std::string> intake_warnings(const Needs& needs, const Intake& intake, Date today);
-std::vector<std::string> party_warnings(const Needs& needs, const Party& party, Date today);  // of a correction
+std::vector<std::string> party_warnings(const Needs& needs, const Party& party, Date today);  // about a correction
 std::optional<std::string> missing_letters_warning(const std::string& printed);
-// Of a stored dossier: an address to which nothing can be sent.
+// Returns warnings about a stored dossier: an address that can get no mail.
 std::vector<std::string> contact_warnings(const store::Parties& parties);
-void check_papers_looked_at(http::Body& body, const Intake& intake);  // all: a slip is one full and right list
+void check_papers_looked_at(http::Body& body, const Intake& intake);  // all papers: a slip is one full and right list
 
-// A result handed over in the same visit; `allow_at_once` refuses it where the catalogue does not allow it.
+// A result handed over in the same visit. `allow_at_once` refuses it if the catalogue does not allow it.
 std::optional<AtOnce> read_at_once(const Needs& needs, http::Body& body, const Actor& actor);
 Result<> allow_at_once(const Needs& needs, const Intake& intake, const UnitId& competent, const Actor& actor);
 
-// The posts of a unit that a receipt may name as signatory, with their holders.
+// Returns the posts of a unit that a receipt may name as signatory, with their holders.
 std::vector<std::pair<const units::Post*, const units::Holder*>> signing_posts(const Needs& needs, const UnitId& unit);
-// What the actor may confirm or deny, as may_confirm says: a page after the row `cursor`.
+// Returns the results that the actor may confirm or deny, by the rule of may_confirm: a page after the row `cursor`.
 std::vector<store::ListRow> signing_list(const Needs& needs, db::Transaction& transaction,
                                          const access::RowFilter& reach, const Actor& actor, const std::string& cursor,
                                          int limit);
 
-// The unit that decides: the receiving one if its level may, else the nearest above that may.
+// Returns the unit that decides: the receiving unit if its level may decide, else the nearest unit above that may.
 Result<UnitId> competent_unit(const Needs& needs, const UnitId& receiving, const catalogue::Procedure& procedure);
 
 }  // namespace motcua::dossiers

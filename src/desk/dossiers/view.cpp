@@ -1,4 +1,4 @@
-// What the screens get. The server says which actions there are and what each must be told; no screen repeats a rule.
+// The data for the screens. The server names the actions and their fields, so no screen repeats a rule.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -43,7 +43,7 @@ JsonArray granted_view(const Dossier& d, Zone zone) {
   return rows;
 }
 
-// "còn 2 ngày làm việc, rồi 3 ngày làm việc gia hạn" while a pause is open.
+// Returns "còn 2 ngày làm việc, rồi 3 ngày làm việc gia hạn" during a pause.
 std::string remaining_text(const calendar::Due& due) {
   std::string text = calendar::vietnamese(
       calendar::Limit{.unit = due.remaining_unit, .amount = due.remaining, .half = due.remaining_half});
@@ -83,7 +83,7 @@ access::Relation relation_now(const Dossier& d, const UnitId& unit, access::Rela
   return works ? access::Relation::works : ever;
 }
 
-// Whoever has done something with it, or is to do it next.
+// An actor takes part if they acted on the dossier, or if the next act is theirs.
 http::Subject subject_of(const Dossier& d, const Actor& actor) {
   const bool next = std::any_of(d.steps.begin(), d.steps.end(), [&](const ActiveStep& step) {
     return step.unit == actor.unit && actor.has(step.role) &&
@@ -111,7 +111,7 @@ JsonObject masked(const Party& party) {
 
 Result<Dossier> get_dossier(db::Transaction& transaction, const DossierId& id, const Actor& actor,
                             access::Right right) {
-  // What a person may not see does not exist for them: the same answer as for an unknown id.
+  // A dossier that the actor may not see gets the same answer as an unknown id.
   const access::Relation ever = store::relation(transaction, id, actor.unit);
   if (!access::policy().decide(actor, rights::see_dossier, ever).allowed)
     return refuse(motcua::problems::not_found, "Không có hồ sơ này, hoặc hồ sơ thuộc đơn vị khác.");
@@ -209,8 +209,8 @@ static JsonObject plain_view(const Needs& needs, db::Transaction& transaction, c
         not_entered_view(not_entered(needs, counted.calendar, zone.local(now).date, zone.local(*d.promised_due).date));
   if (const auto verdict = verdict_of(d, zone)) due_view["verdict"] = calendar::word_of(*verdict);
 
-  // The visit that a rating code can be printed for: the last one here, as long as it is today's. For who served it,
-  // and for who may print another one of it.
+  // The visit for a rating code: the last visit at this unit, if it was today. Only the officer or the post that served
+  // it gets it, or an actor with the right to reprint.
   auto visit = store::last_visit_for(transaction, d.id, actor.unit);
   if (visit && zone.local(visit->at).date != zone.local(now).date) visit.reset();
   if (visit && visit->person != actor.person && visit->post != actor.post &&
@@ -290,7 +290,7 @@ JsonObject dossier_view(const Needs& needs, db::Transaction& transaction, const 
   situation.apology_told = told_already(transaction, d, now);
   JsonObject view = plain_view(needs, transaction, d, situation);
   add_decided(needs, situation, view);
-  // Whether there is one, and never the word.
+  // Tells if the dossier has a word, never the word itself.
   view["look_up_word"] = store::has_word(transaction, d.id);
   view["may_draw_word"] = actor.unit == d.receiving_unit &&
                           access::policy().decide(actor, rights::draw_look_up_word, access::Relation::works).allowed;

@@ -1,4 +1,4 @@
-// What screens and papers say of the draft, the result and its signatory.
+// The data of the draft, the result and its signatory for screens and papers.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -17,7 +17,7 @@ bool has(const std::vector<std::string>& all, const std::string& one) {
   return std::find(all.begin(), all.end(), one) != all.end();
 }
 
-// A draft that another followed, a result that a corrected issue replaced or that its clerk took back.
+// True for a draft with a later draft. True for a result that a corrected issue replaced or its clerk took back.
 bool replaced(const Dossier& d, const documents::StreamFile& file) {
   if (file.purpose == word_of(FilePurpose::draft)) return file.sha256 != d.approved_draft.value_or(d.draft);
   if (file.purpose != word_of(FilePurpose::result)) return false;
@@ -68,7 +68,7 @@ void add_decided(const Needs& needs, const Situation& s, JsonObject& view) {
   const Dossier& d = s.dossier;
   const Zone zone = needs.shell.zone;
   JsonArray attach;
-  // What the step of the work adds stands first: the screens take it unless somebody chooses.
+  // The purpose of the present step comes first. The screens choose it by default.
   for (const FilePurpose purpose :
        {FilePurpose::result, FilePurpose::draft, FilePurpose::paper, FilePurpose::agreement})
     if (access::policy()

@@ -1,4 +1,4 @@
-// Visits, steps that are done, and the measures as they are stored.
+// Visits, finished steps, and the stored measures.
 #include "dossiers/figures.h"
 #include "dossiers/list_store.h"
 

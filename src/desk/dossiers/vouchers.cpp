@@ -23,7 +23,7 @@ Result<std::string> voucher_number(const std::string& as_typed) {
   const std::string typed = half_width(as_typed);
   std::string number;
   bool digits = false;
-  // The capital and the small "d" with a stroke are the letters beyond ASCII that series of receipts have.
+  // Series of receipts use two letters beyond ASCII: the capital and the small "d" with a stroke.
   for (std::size_t at = 0; at < typed.size(); ++at) {
     const std::string_view rest = std::string_view(typed).substr(at);
     if (rest.starts_with("\xc4\x90") || rest.starts_with("\xc4\x91")) {

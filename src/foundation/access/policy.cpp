@@ -47,7 +47,7 @@ std::optional<Role> Policy::giver(const Actor& actor, std::size_t at, Relation r
 Decision Policy::decide(const Actor& actor, Right right, Relation relation) const {
   if (right == rights::anybody) return {true, {}, "Ai cũng được."};
   if (!actor.known()) return {false, {}, "Chưa đăng nhập."};
-  // A right within another is not there without it; the chain is short and ends at a right within itself.
+  // A right within another right needs that right too. The chain is short and ends at a right that is within itself.
   std::optional<Role> by;
   std::size_t at = place(right);
   for (std::size_t steps = 0; steps <= rows_.size(); ++steps) {
@@ -70,7 +70,8 @@ bool Policy::ever(const Actor& actor, Right right) const {
 
 RowFilter Policy::rows(const Actor& actor, Right right) const {
   using Reach = RowFilter::Reach;
-  // A list does not look at each row's place now: what the unit had once is what its lists hold.
+  // A list also holds things that the unit had once, so the actor needs both relations. It does not check where each
+  // row is now.
   const bool own = decide(actor, right, Relation::works).allowed && decide(actor, right, Relation::worked).allowed;
   const bool below = own && decide(actor, right, Relation::below).allowed;
   return {below ? Reach::at_or_below : own ? Reach::unit : Reach::nobody, actor.unit};

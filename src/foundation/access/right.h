@@ -1,4 +1,4 @@
-// A right (quyền), and sets of rights. Each module names its own in its rights.h and registers their rows
+// A right (quyền), and sets of rights. Each module names its own rights in its rights.h and registers their rows
 // (access/policy.h).
 #pragma once
 #include <bitset>
@@ -9,7 +9,7 @@
 
 namespace motcua::access {
 
-// A right is its word: "see_dossier". The word is a literal, or belongs to a registered row.
+// A right is identified by its word: "see_dossier". The word is a literal, or belongs to a registered row.
 class Right {
  public:
   constexpr explicit Right(std::string_view word) : word_(word), hash_(hash_of(word)) {}
@@ -32,24 +32,25 @@ class Right {
 
 namespace rights {
 inline constexpr Right anybody{"anybody"};  // public pages, sign-in: without an account
-inline constexpr Right own_account{"own_account"};  // a session, a password, what a person left for themselves
-// Who one is, the own password, signing out: all that is left before a password from others is changed.
+inline constexpr Right own_account{"own_account"};  // a session, a password, data that people left for themselves
+// To see one's own identity, change the own password and sign out. An actor has only this right until a password that
+// others set is changed.
 inline constexpr Right own_sign_in{"own_sign_in"};
 }  // namespace rights
 
-// A set of registered rights; the set of all holds also those that no module registers.
+// A set of registered rights. The set of all rights holds also rights that no module registers.
 class RightSet {
  public:
   static constexpr std::size_t kMax = 256;  // the policy refuses more at start
 
-  RightSet() = default;  // none
+  RightSet() = default;  // the empty set
   RightSet(std::initializer_list<Right> rights);
   explicit RightSet(const std::vector<Right>& rights);
   static RightSet all();
   bool has(Right right) const;
   void add(Right right);
   std::vector<Right> rights() const;  // in the order of the policy
-  std::string text() const;  // the words, or "ffffffffffffffff" of all: kept with replies (work/work.h)
+  std::string text() const;  // the words, or "ffffffffffffffff" for all rights; stored with replies (work/work.h)
   RightSet& operator&=(const RightSet& other) {
     bits_ &= other.bits_;
     return *this;

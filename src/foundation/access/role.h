@@ -1,4 +1,4 @@
-// What a post does with a dossier: the roles (vai trò) that the table of rights knows.
+// The roles (vai trò) of a post, as the table of rights knows them.
 #pragma once
 #include <cstdint>
 #include <initializer_list>
@@ -8,14 +8,14 @@
 
 namespace motcua::access {
 
-// One post may hold several.
+// One post may hold several roles.
 enum class Role { reception, specialist, leader, clerk, supervisor, administrator };
 std::string_view word_of(Role role);
 std::optional<Role> role_of(std::string_view word);
 std::string_view vietnamese(Role role);
 using Roles = std::set<Role>;
 
-// Roles as bits.
+// A set of roles as bits.
 class RoleSet {
  public:
   constexpr RoleSet() = default;

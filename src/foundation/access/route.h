@@ -1,4 +1,4 @@
-// A route of the desk or of the public pages: with the right that it takes.
+// A route of the desk or of the public pages, with the right that it takes.
 #pragma once
 #include "access/policy.h"
 #include "http/router.h"

@@ -1,4 +1,4 @@
-// From what was typed or pasted to what is kept.
+// Turns typed or pasted text into text to store.
 #include <fmt/format.h>
 #include <unicode/uchar.h>
 #include <unicode/unorm2.h>
@@ -16,8 +16,8 @@ namespace {
 
 constexpr UChar32 kZeroWidthSpace = 0x200B, kRightToLeftOverride = 0x202E, kTatweel = 0x640, kEmptyBraille = 0x2800;
 
-// What a character is in a text. `nothing` has no shape; `joiner` has none either, but shapes its neighbours in some
-// scripts; `forbidden` makes the text look other than it is, or stands for a letter that was lost.
+// The class of a character in a text. `nothing` has no shape. `joiner` has no shape either, but changes its neighbours
+// in some scripts. `forbidden` makes the text look different from its characters, or replaces a lost letter.
 enum class Sign { shape, blank, line, joiner, zero_space, nothing, forbidden };
 
 bool is_variation_selector(UChar32 c) {
@@ -28,8 +28,9 @@ Sign sign_of(UChar32 c) {
   if (c > ' ' && c < 0x7F) return Sign::shape;
   if (c == ' ' || c == '\t' || c == 0xA0) return Sign::blank;
   if (c == '\n' || c == 0x0B || c == 0x0C || c == '\r' || c == 0x85) return Sign::line;
-  if (c < 0xA0 || c == 0xAD) return Sign::nothing;         // control characters, the soft hyphen
-  if (c < 0x300 || (c >= 0x1E00 && c < 0x2000)) return Sign::shape;  // Latin letters and their like, without a look-up
+  if (c < 0xA0 || c == 0xAD) return Sign::nothing;         // control characters and the soft hyphen
+  // Latin letters and similar ones, without a look-up
+  if (c < 0x300 || (c >= 0x1E00 && c < 0x2000)) return Sign::shape;
   if (c == 0x2028 || c == 0x2029) return Sign::line;
   if (c == kEmptyBraille || u_isUWhiteSpace(c)) return Sign::blank;
   if (c == kRightToLeftOverride || c == 0xFFFD || (c & 0xFFFE) == 0xFFFE || (c >= 0xFDD0 && c <= 0xFDEF))
@@ -41,7 +42,8 @@ Sign sign_of(UChar32 c) {
   return Sign::shape;
 }
 
-// Joiners mean something beside pictures and in scripts whose letters change by them. In Latin they only hide.
+// Joiners have a meaning beside pictures and in scripts whose letters change by them. In Latin text they are only
+// invisible.
 bool takes_joiners(UChar32 c) {
   if (c < 0x600) return false;
   if (u_hasBinaryProperty(c, UCHAR_EXTENDED_PICTOGRAPHIC) || u_hasBinaryProperty(c, UCHAR_EMOJI_MODIFIER)) return true;
@@ -68,7 +70,8 @@ std::string nfc(std::string_view utf8) {
   return result;
 }
 
-// A text of blanks, marks without a letter and stretched lines alone would pass for a name or a reason.
+// A text of blanks, marks without a letter and stretched lines alone has no shape. It must not count as a name or a
+// reason.
 bool has_shape(std::string_view utf8) {
   bool shape = false;
   for_each_code_point(utf8, [&](UChar32 c) {
@@ -114,7 +117,7 @@ class Cleaner {
 
  private:
   void shape(UChar32 c) {
-    if (overridden_) forbidden_ = true;  // it turns round what follows
+    if (overridden_) forbidden_ = true;  // the override reverses the direction of this character
     const bool joins = takes_joiners(c);
     if (joins && joins_)
       for (const UChar32 joiner : pending_) append_utf8(out_, joiner);
@@ -127,15 +130,16 @@ class Cleaner {
     joins_ = joins;
     blank_ = zero_space_ = false;
   }
-  // A blank without a width parts words. In a name it may stand inside a syllable, so only the end of one name and the
-  // beginning of the next are told apart. In a free text each Vietnamese syllable stands by itself, and two that run
-  // together are read by nobody. Khmer and Thai write it between words that run together anyway.
+  // Does a zero-width space between two letters become a blank? In a name it may be inside a syllable. There it becomes
+  // a blank only between the end of one name and the beginning of the next. In a free text each Vietnamese syllable is
+  // a word of its own, so it becomes a blank. Khmer and Thai write it between words without blanks, so there it does
+  // not.
   bool parts(UChar32 before, UChar32 after) const {
     if (u_islower(before) && u_isupper(after)) return true;
     return lines_ == Lines::many && u_isalpha(before) && u_isalpha(after) && !takes_joiners(before) &&
            !takes_joiners(after);
   }
-  // A selector belongs to the letter before it, a joiner to both.
+  // A variation selector belongs to the letter before it. A joiner belongs to the letters on both sides.
   void keep_selectors() {
     for (const UChar32 joiner : pending_)
       if (is_variation_selector(joiner)) append_utf8(out_, joiner);
@@ -161,7 +165,7 @@ class Cleaner {
   std::u32string pending_;  // joiners and selectors after the last letter
   UChar32 last_ = 0, before_ = 0;
   bool ascii_ = true, forbidden_ = false, overridden_ = false, joins_ = false, zero_space_ = false;
-  bool blank_ = true;  // so that leading blanks vanish
+  bool blank_ = true;  // true, so that leading blanks are dropped
 };
 
 }  // namespace
@@ -212,7 +216,7 @@ bool has_letter(std::string_view text) {
 std::string why_no_own_words(std::string_view clean) {
   constexpr std::string_view kDash = "\u2013 ", kBlank = " \n";
   if (!has_letter(clean)) return "Hãy viết thành lời: mục này phải có chữ.";
-  std::string_view open;  // of the line before: what it announces
+  std::string_view open;  // the announcement of the line before, if it ends with one
   for (std::size_t at = 0; at <= clean.size();) {
     const std::size_t end = std::min(clean.find('\n', at), clean.size());
     std::string_view line = clean.substr(at, end - at);

@@ -1,4 +1,4 @@
-// The only reader of the system's clock. Read once per request; rules get `now` as an argument.
+// The only reader of the system clock. The server reads it once per request. Rules get `now` as an argument.
 #pragma once
 #include "base/time.h"
 
@@ -12,18 +12,19 @@ class Clock {
 
 const Clock& system_clock();
 
-// Stands still until it is set: for a site that is frozen at an evening, and for a story that is told again.
+// A clock that does not move until it is set. It is used for a site that is frozen at an evening, and for a story that
+// is replayed.
 class SettableClock final : public Clock {
  public:
   explicit SettableClock(Instant now) : now_(now) {}
   Instant now() const override { return now_; }
-  void set(Instant now) { now_ = now; }                      // not while others read it
+  void set(Instant now) { now_ = now; }                      // not thread-safe: no other thread may read the clock
 
  private:
   Instant now_;
 };
 
-// The wall clock shifted by whole seconds: for tests on demo sites.
+// The wall clock shifted by whole seconds, for tests on demo sites.
 class ShiftedClock final : public Clock {
  public:
   explicit ShiftedClock(std::int64_t offset_s) : offset_us_(offset_s * 1'000'000) {}

@@ -10,7 +10,7 @@
 namespace motcua {
 namespace {
 
-constexpr std::size_t kShown = 60;      // characters of a value that nobody knows
+constexpr std::size_t kShown = 60;      // characters that are shown of an unknown value
 constexpr std::size_t kRemembered = 10'000;
 
 std::string text_of(std::string_view table, std::string_view row, std::string_view field, std::string_view what) {
@@ -29,7 +29,7 @@ Damage Damage::in(std::string_view table, std::string_view row) const {
   return table_.empty() ? Damage(table, row, field_, fault_) : *this;
 }
 
-// A value that is no plain word may be about a person: it is not repeated.
+// A value that is no plain word may be personal data: the message does not repeat it.
 void unknown(std::string_view field, std::string_view value) {
   const auto letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
   const bool plain = !value.empty() && letter(value[0]) && value.size() <= kShown &&

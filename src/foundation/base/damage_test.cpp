@@ -27,7 +27,7 @@ TEST_CASE("damage names the table, the row and the field, whoever of those who r
   CHECK(said(R"({"amount":"5"})") == "event 7, amount: is no whole number");
   CHECK(said("[]") == "event 7, facts: is no object");
   CHECK(said("{") == "event 7, facts: is no JSON");
-  // Also what another function throws, and the innermost row stays.
+  // The same for an exception of another function. The innermost row counts.
   CHECK_THROWS_WITH_AS(of_row("a", "1", []() -> int { throw std::out_of_range("x"); }), "a 1: x", Damage);
   CHECK_THROWS_WITH_AS(of_row("a", "1", [] { return of_row("b", "2", []() -> int { unknown("c", "d"); }); }),
                        "b 2, c: this program does not know 'd'", Damage);

@@ -1,7 +1,7 @@
 #include "base/data_file.h"
 
 namespace motcua {
-// toml++ 3.3 asserts where some broken input leads it astray (and under NDEBUG assumes it cannot happen); here that is
+// toml++ 3.3 asserts on some broken input (and under NDEBUG assumes that it cannot happen). Here the assertion becomes
 // one more fault of the file.
 struct ParserAstray {};
 }  // namespace motcua

@@ -1,5 +1,5 @@
-// Reads a TOML data file into a small tree that remembers lines, and collects every fault of the file, so that who
-// edits the data sees all of them at once. Used by the loaders of sites, calendars, workflows and the catalogue.
+// Reads a TOML data file into a small tree that remembers lines. Collects every fault of the file, so that the editor
+// of the data sees all of them at once. The loaders of sites, calendars, workflows and the catalogue use it.
 #pragma once
 #include <map>
 #include <set>
@@ -26,7 +26,7 @@ struct DataNode {
   int line = 0;
 };
 
-// A table being read. Names that nobody asked for are faults when it is destroyed.
+// A table that is being read. The destructor reports as faults the names that the reader did not ask for.
 class DataTable {
  public:
   DataTable(std::string file, const DataNode& node, std::vector<DataFault>& faults)
@@ -43,7 +43,7 @@ class DataTable {
   bool flag_or(const std::string& name, bool otherwise);
   std::vector<std::string> texts_or(const std::string& name);
   std::vector<std::int64_t> integers(const std::string& name, std::int64_t min, std::int64_t max);  // required
-  std::vector<DataTable> tables(const std::string& name);  // absent → none
+  std::vector<DataTable> tables(const std::string& name);  // empty if absent
   std::vector<std::vector<std::string>> text_pairs(const std::string& name);  // [["07:30","11:30"], …]
   Date date(const std::string& name);
   std::optional<Date> date_or_none(const std::string& name);
@@ -53,7 +53,8 @@ class DataTable {
 
  private:
   const DataNode* find(const std::string& name, bool required);
-  const DataNode::Array* find_array(const std::string& name, bool required);  // a fault if it is something else
+  // Reports a fault if the value is no array.
+  const DataNode::Array* find_array(const std::string& name, bool required);
 
   std::string file_;
   const DataNode* node_;

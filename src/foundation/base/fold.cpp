@@ -1,4 +1,4 @@
-// The one folding by which everything is found: the same letters in the code, so that both databases find the same.
+// The one folding for every search. The program folds the letters itself, so that both databases find the same rows.
 #include <unicode/uchar.h>
 #include <unicode/unorm2.h>
 #include <unicode/utf8.h>
@@ -13,14 +13,15 @@
 namespace motcua {
 namespace {
 
-// Letters that Unicode does not decompose: a stroke, a hook or a tail belongs to the letter. 0: no such letter.
+// Letters that Unicode does not decompose: a stroke, a hook or a tail belongs to the letter. Returns 0 for other
+// letters.
 char without_stroke(UChar32 small) {
   switch (small) {
     case 0x0111:                                             // đ
     case 0x00F0:                                             // ð, its capital looks like Đ
     case 0x0256:                                             // ɖ, its capital looks like Đ
     case 0x0257: return 'd';                                 // ɗ
-    case 0x0180:                                             // ƀ of Ba Na, Gia Rai, Ê Đê, K'Ho
+    case 0x0180:                                             // Ba Na, Gia Rai, Ê Đê and K'Ho have ƀ
     case 0x0253: return 'b';                                 // ɓ
     case 0x014B:                                             // ŋ
     case 0x0272: return 'n';                                 // ɲ
@@ -37,7 +38,7 @@ char without_stroke(UChar32 small) {
   }
 }
 
-// As people, telephones and Word write one: H'Lan, H’Lan, Hʼlan, H`lan.
+// The apostrophes that people, telephones and Word write: H'Lan, H’Lan, Hʼlan, H`lan.
 bool apostrophe(UChar32 c) {
   static constexpr std::array<UChar32, 16> all{0x27,   0x60,   0xB4,   0x2B9,  0x2BB,  0x2BC,  0x2BD,  0x2C8,
                                                0x2018, 0x2019, 0x201A, 0x201B, 0x2032, 0x2035, 0xA78C, 0xFF07};
@@ -60,7 +61,7 @@ void append(std::string& out, UChar32 c) {
 
 // One code point of a decomposition.
 void append_folded(std::string& out, UChar32 c) {
-  if (c >= 0xFF01 && c <= 0xFF5E) c -= 0xFF01 - '!';           // of full width
+  if (c >= 0xFF01 && c <= 0xFF5E) c -= 0xFF01 - '!';           // a full-width sign
   constexpr UChar32 kZeroWidthSpace = 0x200B;
   if (mark(c)) return;
   if (apostrophe(c)) {
@@ -72,7 +73,7 @@ void append_folded(std::string& out, UChar32 c) {
   else if (small < 0x80) out += static_cast<char>(small);
   else if (u_isalnum(small)) append(out, small);
   else if (c == kZeroWidthSpace || !u_hasBinaryProperty(c, UCHAR_DEFAULT_IGNORABLE_CODE_POINT))
-    out += ' ';                                              // dashes, blanks, quotes: nothing of a word
+    out += ' ';                                              // dashes, blanks, quotes: no part of a word
 }
 
 }  // namespace
@@ -88,7 +89,7 @@ std::string fold(std::string_view utf8) {
   for (int32_t i = 0; i < size;) {
     UChar32 c = 0;
     U8_NEXT(bytes, i, size, c);  // NOLINT(bugprone-inc-dec-in-conditions): a macro of ICU
-    if (c < 0) break;                                        // no UTF-8
+    if (c < 0) break;                                        // invalid UTF-8
     if (c < 0x80 && c != '`') {
       out += static_cast<char>(c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c);
       continue;

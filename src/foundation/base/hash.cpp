@@ -43,7 +43,7 @@ std::string base64url(std::string_view bytes) { return in_base64(bytes, sodium_b
 
 namespace {
 
-// libsodium takes some bytes above 127 for letters.
+// libsodium reads some bytes above 127 as letters.
 template <char... extra>
 constexpr auto kLetters = [] {
   std::array<bool, 256> known{};

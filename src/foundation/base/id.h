@@ -1,4 +1,4 @@
-// Ids: UUIDv7 as text (time-ordered), one C++ type per kind of thing so that two cannot be swapped.
+// Ids: UUIDv7 as text (time-ordered). Each kind of thing has its own C++ type, so that two ids cannot be swapped.
 #pragma once
 #include <compare>
 #include <string>
@@ -18,6 +18,6 @@ using PostId = Id<struct PostTag>;
 using PersonId = Id<struct PersonTag>;      // a member of staff
 using FileId = Id<struct FileTag>;
 using EventId = Id<struct EventTag>;
-using SlipId = Id<struct SlipTag>;          // a paper given at the counter when nothing is registered
+using SlipId = Id<struct SlipTag>;          // a paper that the counter gives when it registers nothing
 
 }  // namespace motcua

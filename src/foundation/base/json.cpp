@@ -12,7 +12,7 @@
 namespace motcua {
 namespace {
 
-constexpr auto kPlain = [] {                                // what stands in a text as it is
+constexpr auto kPlain = [] {                                // characters that a JSON text holds unescaped
   std::array<bool, 256> plain{};
   for (int c = 0x20; c < 256; ++c) plain[static_cast<std::size_t>(c)] = c != '"' && c != '\\';
   return plain;
@@ -21,7 +21,7 @@ constexpr auto kPlain = [] {                                // what stands in a 
 void write(std::string_view text, std::string& out) {
   constexpr std::string_view hex = "0123456789abcdef";
   out += '"';
-  std::size_t plain = 0;                                     // from here on nothing was in need of escaping
+  std::size_t plain = 0;                                     // from here on no character needed escaping
   for (std::size_t i = 0; i < text.size(); ++i) {
     const char c = text[i];
     if (kPlain[static_cast<unsigned char>(c)]) continue;

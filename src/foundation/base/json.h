@@ -1,4 +1,4 @@
-// JSON as the product writes it. `canonical` is the one text of a value (keys sorted, no blanks): it is what gets
+// JSON as the product writes it. `canonical` returns the one text of a value (keys sorted, no blanks). This text is
 // hashed.
 #pragma once
 #include <boost/json/array.hpp>
@@ -21,10 +21,11 @@ std::string canonical(const Json& value);
 std::string canonical(const JsonObject& object);
 std::string to_text(const Json& value);
 std::string to_text(const JsonObject& object);
-std::optional<Json> parse_json(std::string_view text);  // at most 32 deep; nothing if it is broken; see parse_foreign
-Json parse_trusted(std::string_view text);  // text that we wrote ourselves; a fault if it is broken
+// At most 32 levels deep; nullopt if it is broken; see parse_foreign.
+std::optional<Json> parse_json(std::string_view text);
+Json parse_trusted(std::string_view text);  // text that this program wrote; throws if it is broken
 
-// The same of an object that is only looked at: its memory comes out of one piece, and goes with it.
+// Parses an object that is read only for a moment. Its memory comes from one block, and is freed with it.
 class Glimpse {
  public:
   explicit Glimpse(std::string_view text);

@@ -9,7 +9,7 @@
 namespace motcua {
 namespace {
 
-// Finds what Boost's DOM parser would let pass: a name that stands twice in one object.
+// Finds a name that is twice in one object. Boost's DOM parser accepts it.
 struct RepeatedNameFinder {
   static constexpr std::size_t max_object_size = std::size_t(-1), max_array_size = std::size_t(-1), max_key_size = 1000,
                                max_string_size = std::size_t(-1);

@@ -1,5 +1,5 @@
-// JSON that another program wrote: looked at before it is read, because a parser keeps one of two members of a name and
-// says nothing.
+// Checks JSON that another program wrote before it is parsed. The check is needed because a parser silently keeps one
+// of two members with the same name.
 #pragma once
 #include <optional>
 #include <string>
@@ -10,14 +10,14 @@
 namespace motcua {
 
 struct JsonCheck {
-  bool whole = false;  // one JSON value and nothing behind it, at most as deep as allowed
+  bool whole = false;  // one JSON value with nothing behind it, and not too deep
   std::size_t read = 0;  // bytes up to the fault
-  std::string repeated;  // a name that stands twice in one object, at any depth and however it is escaped; "": none
+  std::string repeated;  // a name that is twice in one object, at any depth and in any escaping; "": none
   bool good() const { return whole && repeated.empty(); }
 };
 JsonCheck check_json(std::string_view text, std::size_t max_depth);
 
-// The value of a text that passes the check; else nothing.
+// Returns the value of a text that passes the check; else nullopt.
 std::optional<Json> parse_foreign(std::string_view text, std::size_t max_depth = 32);
 
 }  // namespace motcua

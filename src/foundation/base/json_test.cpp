@@ -1,4 +1,4 @@
-// The one text of a value.
+// Tests of canonical(): a value has one text.
 #include "base/json_check.h"
 
 #include <boost/json/serialize.hpp>

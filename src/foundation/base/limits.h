@@ -1,5 +1,5 @@
-// Every limit of the product, with its unit in the name. A number that bounds input stands here, or in
-// settable_limits.h if a site may set it, and nowhere else.
+// Every limit of the product, with its unit in the name. A number that bounds input is defined here. If a site may set
+// the number, it is defined in settable_limits.h.
 #pragma once
 #include <algorithm>
 #include <cstddef>
@@ -9,49 +9,51 @@
 namespace motcua::limits {
 
 inline constexpr std::size_t json_body_bytes_max = 256 * 1024;
-inline constexpr std::size_t file_bytes_max = 20 * 1024 * 1024;      // issue of the desk: PDF, JPG, PNG up to 20 MB
+inline constexpr std::size_t file_bytes_max = 20 * 1024 * 1024;  // a decision of the office: PDF, JPG, PNG up to 20 MB
 inline constexpr std::size_t gzip_bytes_min = 6 * 1024;
 inline constexpr std::size_t form_bytes_max = 32 * 1024;
-// What is read of a form that is too large, so that the page can give back what was typed.
+// The bytes that are read of a form that is too large, so that the page can show again what was typed.
 inline constexpr std::size_t form_read_bytes_max = 256 * 1024;
 inline constexpr int form_fields_max = 40;
 inline constexpr std::size_t header_bytes_max = 16 * 1024;
-inline constexpr std::size_t public_body_bytes_max = 16 * 1024;      // JSON of whoever has not signed in
+inline constexpr std::size_t public_body_bytes_max = 16 * 1024;  // JSON of a client that is not signed in
 inline constexpr std::size_t chunk_line_bytes_max = 256;
 inline constexpr int json_depth_max = 12;
 inline constexpr int body_bytes_per_second_min = 32 * 1024;
 inline constexpr int connections_max = 2000;
-inline constexpr int connections_per_address_least = 20;  // however few are free; else a third of what is free
-inline constexpr int write_workers = 24;                 // wait for the disk together
-inline constexpr int look_workers = 16;                  // wait for the journal of readings together
-inline constexpr int reading_connections = 8;            // of PostgreSQL, for readings alone
-inline constexpr int moved_readings_max = 100;  // in one transaction; officers wait some milliseconds for it
+// Even if few connections are free; else a third of the free ones.
+inline constexpr int connections_per_address_least = 20;
+inline constexpr int write_workers = 24;  // they wait for the disk together
+inline constexpr int look_workers = 16;  // they wait for the journal of readings together
+inline constexpr int reading_connections = 8;  // connections of PostgreSQL for readings alone
+inline constexpr int moved_readings_max = 100;  // rows in one transaction; officers wait some milliseconds for it
 inline int read_workers() { return std::max(4, static_cast<int>(std::thread::hardware_concurrency()) + 2); }
 inline constexpr int waiting_requests_max = 400;  // a fifth of a second of work on a small machine
-inline constexpr int file_workers = 8, files_waiting_max = 32;  // a scanner that is silent holds these for 20 s
-inline constexpr int paper_workers = 2, papers_waiting_max = 64;  // a PDF takes some 20 ms of a processor
+inline constexpr int file_workers = 8, files_waiting_max = 32;  // a silent scanner holds these threads for 20 s
+inline constexpr int paper_workers = 2, papers_waiting_max = 64;  // a PDF takes about 20 ms of processor time
 inline constexpr int write_batch_max = 32;
-// Bodies that have arrived and are not answered yet: of all, and of one address.
+// Bodies that have arrived and have no reply yet: all bodies, and the bodies of one address.
 inline constexpr std::int64_t upload_bytes_in_flight_max = 256 * 1024 * 1024;
 inline constexpr std::int64_t upload_bytes_per_address_max = upload_bytes_in_flight_max / 4;
 inline constexpr std::int64_t small_bytes_in_flight_max = 64 * 1024 * 1024;  // JSON and forms
 inline constexpr std::int64_t small_bytes_per_address_max = small_bytes_in_flight_max / 4;
 
-// Of one session or visitor; of one account; of one address, behind which a whole office may be; of one route for one
-// of them.
+// Requests of one session or visitor; of one account; of one address, which a whole office may share. The route limit
+// counts the requests to one route by one of these.
 inline constexpr int requests_per_second_per_session = 60;
 inline constexpr int requests_per_second_per_account = 120, request_burst_per_account = 480;
 inline constexpr int requests_per_second_per_address = 600, request_burst_per_address = 2400;
 inline constexpr int requests_per_second_per_route = 30, request_burst_per_route = 200;
 inline constexpr int request_burst_per_session = 240;
 inline constexpr int exported_dossiers_max = 500;
-inline constexpr int told_readings_max = 100;  // lines of who read a dossier, on its tracking page
-inline constexpr std::int64_t form_life_s = 12 * 3600;  // a public page may stay open that long before its form is sent
+inline constexpr int told_readings_max = 100;  // lines of the list of readers on the tracking page of a dossier
+// A public page may stay open this long before the person sends its form.
+inline constexpr std::int64_t form_life_s = 12 * 3600;
 
 inline constexpr std::int64_t session_idle_s = 30 * 60;
 inline constexpr std::int64_t session_life_s = 12 * 3600;
 inline constexpr std::int64_t idempotency_keep_s = 48 * 3600;
-inline constexpr std::int64_t message_life_s = 3 * 24 * 3600;  // what could not be told by then is not told any more
+inline constexpr std::int64_t message_life_s = 3 * 24 * 3600;  // an older message that was not sent is given up
 
 inline constexpr std::size_t name_chars_max = 200;
 inline constexpr std::size_t short_text_chars_max = 300;
@@ -60,15 +62,15 @@ inline constexpr std::size_t text_chars_max = 4000;
 inline constexpr std::size_t query_chars_max = 100;
 inline constexpr std::size_t papers_per_dossier_max = 60;
 inline constexpr std::size_t files_per_dossier_max = 100;
-inline constexpr std::size_t draft_bytes_max = 64 * 1024;  // what was typed of an intake and not sent
-inline constexpr int drafts_per_person_max = 20;  // at all their posts
-// Questions to a second person, of one asker: each tells persons of it.
+inline constexpr std::size_t draft_bytes_max = 64 * 1024;  // the unsent intake form that an officer typed
+inline constexpr int drafts_per_person_max = 20;  // at all posts of the person
+// Questions of one asker to a second person. Each question sends messages to people.
 inline constexpr int questions_per_hour_max = 200, questions_taken_back_per_hour_max = 10;
 inline constexpr std::int64_t draft_keep_s = 7 * 24 * 3600;  // after the last change
 inline constexpr std::size_t approvals_per_batch_max = 100;
 inline constexpr int pages_max = 10000;
 inline constexpr int copies_max = 1000;
-inline constexpr std::size_t inspected_events_max = 200'000;  // that one look of an inspector goes through
+inline constexpr std::size_t inspected_events_max = 200'000;  // events that one request of an inspector reads
 inline constexpr int page_size = 50;
 inline constexpr int page_size_max = 200;
 

@@ -17,7 +17,7 @@ void line(std::string_view level, std::string_view event, std::initializer_list<
                      ",\"event\":" + quoted(event);
   for (const auto& [name, value] : fields) text += "," + quoted(name) + ":" + quoted(value);
   text += "}\n";
-  std::fwrite(text.data(), 1, text.size(), stderr);          // one write: lines of two threads do not mix
+  std::fwrite(text.data(), 1, text.size(), stderr);  // one write, so that the lines of two threads do not mix
 }
 
 }  // namespace

@@ -1,4 +1,4 @@
-// Log events with fields, one JSON object per line on standard error. Never sentences with personal data.
+// Log events with fields: one JSON object per line on standard error. A log line never holds personal data.
 #pragma once
 #include <initializer_list>
 #include <string>

@@ -14,7 +14,7 @@ constexpr std::size_t kAddressBytesMax = 254, kLocalBytesMax = 64, kLabelBytesMa
 
 bool letter_or_digit(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'); }
 
-// Words between single dots, each of `allowed` signs.
+// Words between single dots. Each character is one of `allowed`.
 template <class F>
 bool dotted(std::string_view text, F word) {
   for (;;) {
@@ -39,7 +39,7 @@ bool good_domain(std::string_view domain) {
   return last != std::string_view::npos &&
          std::ranges::any_of(domain.substr(last + 1),
                              [](char c) {
-                               return c < '0' || c > '9';  // four numbers are an address of a machine
+                               return c < '0' || c > '9';  // four numbers are the address of a machine
                              }) &&
          dotted(domain, [](std::string_view label) {
            return !label.empty() && label.size() <= kLabelBytesMax && label.front() != '-' && label.back() != '-' &&

@@ -1,4 +1,4 @@
-// The one rule for mail addresses: of intake, settings and the sender.
+// The one rule for mail addresses: of intake, of settings and of the sender.
 #pragma once
 #include <optional>
 #include <string>
@@ -8,8 +8,9 @@ namespace motcua {
 
 inline constexpr const char* kMailAddressWanted = "Địa chỉ thư điện tử chưa đúng: cần dạng ten@donvi.vn, không dấu.";
 
-// The address to which a mail can be sent, with its domain in ASCII ("a@việt.vn" → "a@xn--vit-5kz.vn"). nullopt if a
-// server would not take it: letters with marks before the @, a second @, two dots side by side, a domain without a dot.
+// Returns the address for a mail, with its domain in ASCII ("a@việt.vn" → "a@xn--vit-5kz.vn"). Returns nullopt for an
+// address that a mail server refuses: letters with marks before the @, a second @, two dots side by side, a domain
+// without a dot.
 std::optional<std::string> mailable(std::string_view typed);
 
 }  // namespace motcua

@@ -14,7 +14,7 @@ namespace {
 
 bool consonant(char c) { return c >= 'a' && c <= 'z' && std::string_view("aeiouy").find(c) == std::string_view::npos; }
 
-// Of a combining mark: what it makes of a letter, or the tone of its word.
+// Returns the code of a combining mark: letter_mark for the mark of a letter, tone_mark for the tone of a word.
 char letter_mark(UChar32 c) {
   switch (c) {
     case 0x302: return 'c';
@@ -34,7 +34,7 @@ char tone_mark(UChar32 c) {
   }
 }
 
-// "Cy" is "Ci" at the end of a word, also behind qu: lý, lí; quý, quí.
+// A final "y" after a consonant becomes "i", also after qu: lý, lí; quý, quí.
 void make_final_i(MarkedWord& word) {
   const std::size_t size = word.plain.size();
   if (size < 2 || word.plain.back() != 'y') return;
@@ -45,7 +45,7 @@ class Reader {
  public:
   void code_point(UChar32 c) {
     if (const char mark = letter_mark(c); mark != '0') {
-      // of two on one letter the first one counts: ơ̆ of Bahnar is an ơ
+      // The first of two marks on one letter counts: ơ̆ of Bahnar is an ơ.
       if (!word_.marks.empty() && word_.marks.back() == '0') word_.marks.back() = mark;
       return;
     }
@@ -59,7 +59,7 @@ class Reader {
     const std::string folded = fold(std::string_view(buffer, static_cast<std::size_t>(size)));
     const std::vector<std::string> letters = words(folded);
     if (letters.empty()) {
-      if (!folded.empty()) end_word();                       // a blank, a sign
+      if (!folded.empty()) end_word();                       // a blank or a sign
       return;
     }
     word_.plain += letters.front();
@@ -92,7 +92,7 @@ std::vector<MarkedWord> marked_words(std::string_view utf8) {
   for (int32_t i = 0; i < size;) {
     UChar32 c = 0;
     U8_NEXT(bytes, i, size, c);  // NOLINT(bugprone-inc-dec-in-conditions): a macro of ICU
-    if (c < 0) break;                                        // no UTF-8
+    if (c < 0) break;                                        // invalid UTF-8
     UChar parts[32];
     UErrorCode fault = U_ZERO_ERROR;
     const int32_t count = c < 0x80 ? -1 : unorm2_getDecomposition(decomposition, c, parts, std::size(parts), &fault);

@@ -1,4 +1,5 @@
-// Vietnamese words compared with their marks: what was typed with marks must fit, what was typed without fits all.
+// Compares Vietnamese words with their marks. Marks that were typed must fit. A word that was typed without marks fits
+// all marks.
 #pragma once
 #include <string>
 #include <string_view>
@@ -8,16 +9,16 @@ namespace motcua {
 
 struct MarkedWord {
   std::string plain;  // folded; a final y after a consonant is i: ký, kí
-  std::string marks;  // of each byte of `plain`: '0', or c â, b ă, h ơ, s đ
-  char tone = '0';    // of the word, wherever it stands: hòa, hoà
+  std::string marks;  // one for each byte of `plain`: '0', or c â, b ă, h ơ, s đ
+  char tone = '0';    // the tone of the word, at whichever letter it is: hòa, hoà
 
   bool operator==(const MarkedWord&) const = default;
 };
 
-// The words of a text, as words(fold(text)) splits it.
+// Returns the words of a text, as words(fold(text)) splits it.
 std::vector<MarkedWord> marked_words(std::string_view utf8);
 
-// Is `typed` this word, or with `Cut::yes` its beginning, as far as its marks go?
+// Is `typed` this word, or with `Cut::yes` the beginning of this word? Only marks that were typed are compared.
 enum class Cut { no, yes };
 bool fits(const MarkedWord& typed, const MarkedWord& word, Cut cut);
 

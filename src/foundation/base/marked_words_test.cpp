@@ -23,11 +23,11 @@ TEST_CASE("marks that were typed must fit; what was typed without marks fits all
   CHECK(fit("tu\u031B\u0309", "TỬ"));
   CHECK_FALSE(fit("tử", "tự"));
   CHECK_FALSE(fit("tử", "tu"));
-  CHECK(fit("thuê", "thuế"));                                // the tone was not typed
+  CHECK(fit("thuê", "thuế"));                                // the tone is not typed
   CHECK_FALSE(fit("thuế", "thuê"));
   CHECK_FALSE(fit("đất", "dất"));
   CHECK(fit("dat", "đất"));
-  CHECK(fit("brơng", "Brơ\u0306ng"));                         // of two marks on a letter the first
+  CHECK(fit("brơng", "Brơ\u0306ng"));                         // the first of two marks on a letter counts
 }
 
 TEST_CASE("the beginning of a word fits as far as its marks go") {

@@ -1,4 +1,4 @@
-// Names of people and organisations: what may stand in one. Pure.
+// Names of people and organisations: the characters that may be in a name. Pure.
 #pragma once
 #include <string>
 #include <string_view>
@@ -6,10 +6,10 @@
 namespace motcua {
 
 // A person's name has letters of any script with their marks, blanks, apostrophes, hyphens, full stops, commas and
-// middle dots. An organisation's name may hold digits, &, /, brackets and quotes too.
+// middle dots. The name of an organisation may also hold digits, &, /, brackets and quotes.
 enum class NameOf { person, organisation };
 
-// A sentence that names the first sign which no such name has; "" if there is none. `name` was cleaned.
+// Returns a sentence that names the first character that no such name has; "" if there is none. `name` is cleaned text.
 std::string why_no_name(std::string_view name, NameOf of);
 
 }  // namespace motcua

@@ -1,5 +1,5 @@
-// Fields as one text to hash or to sign, each with its length in front: "5:hello,". No two lists of fields give the
-// same text.
+// Joins fields into one text to hash or to sign. Each field has its length in front: "5:hello,". Two different lists of
+// fields never give the same text.
 #pragma once
 #include <cstdint>
 #include <string>

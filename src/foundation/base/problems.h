@@ -1,4 +1,4 @@
-// Problems that any module may answer with. Those of one module stand in its own types.h.
+// Problems that any module may answer with. The problems of one module are in its own types.h.
 #pragma once
 #include "base/result.h"
 

@@ -11,7 +11,7 @@
 namespace motcua {
 
 std::string random_bytes(std::size_t count) {
-  // The kernel is asked for many at once; what was given out is wiped here.
+  // Reads random bytes from the kernel in large pieces. Wipes the bytes that were given out.
   constexpr std::size_t kPool = 1024;
   thread_local std::array<char, kPool> pool;
   thread_local std::size_t left = 0;

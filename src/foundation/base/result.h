@@ -1,5 +1,5 @@
-// The three kinds of "no": a Refusal is a value the caller can act on (this file); a Fault is an exception
-// from a driver; a bug is a VERIFY. See docs/adr/0002.
+// The three kinds of "no". A Refusal is a value that the caller can act on (this file). A Fault is an exception from a
+// driver. A bug is a VERIFY. See docs/adr/0002.
 #pragma once
 #include <expected>
 #include <string>
@@ -9,20 +9,20 @@
 
 namespace motcua {
 
-// What an HTTP status family the refusal belongs to; rendered by one switch in http/reply.cpp.
+// The kind of a refusal. One switch in http/reply.cpp turns it into an HTTP status.
 enum class Kind {
-  malformed,          // no HTTP, or two readers could read it in two ways: the connection is not used on
+  malformed,          // no HTTP, or two readers could read it in two ways: the connection closes
   invalid,
   unauthenticated,
   forbidden,
   not_found,
-  no_such_method,     // the address is known, and takes other methods
+  no_such_method,     // the address exists, but takes other methods
   conflict,
   too_large,
   too_many,
   too_slow,
   unsupported,
-  misdirected,        // for a host that this server is not
+  misdirected,        // the request is for a host that this server is not
   not_implemented,
   unavailable
 };
@@ -35,7 +35,7 @@ struct Problem {
   std::string_view title_en;
 };
 
-// One wrong field: RFC 6901 pointer into the request body, and a sentence that says what to do.
+// One wrong field: the RFC 6901 pointer into the request body, and a sentence that tells the person how to correct it.
 struct FieldError {
   std::string pointer;
   std::string detail;
@@ -43,7 +43,7 @@ struct FieldError {
 
 struct Refusal {
   const Problem* problem;
-  std::string detail;                 // what happened here, in Vietnamese; may be empty
+  std::string detail;                 // the details of this case, in Vietnamese; may be empty
   std::vector<FieldError> errors{};
   int retry_after_s = 0;              // > 0: sent as Retry-After
 

@@ -24,7 +24,7 @@ TEST_CASE("each settable limit has one name, a default inside its range, and is 
     limits::set(value, row.name, row.min);
     CHECK(limits::weaker_than_default(value) == std::vector{row.name});
   }
-  CHECK(sizeof(limits::Settable) == names.size() * sizeof(std::int64_t));  // a member without a row
+  CHECK(sizeof(limits::Settable) == names.size() * sizeof(std::int64_t));  // fails if a member has no row
 }
 
 TEST_CASE("limits are written as name=number with commas between; anything else is refused with its text") {

@@ -19,14 +19,14 @@ constexpr std::size_t kWorldMin = 7, kWorldMax = 15;         // E.164
 
 bool digit(char c) { return c >= '0' && c <= '9'; }
 
-// Word processors make dashes of other widths.
+// Replaces the dashes of word processors, which have other widths, by "-".
 std::string with_plain_dashes(std::string text) {
   for (const std::string_view dash : {"\u2010", "\u2011", "\u2012", "\u2013", "\u2014", "\u2212"})
     for (std::size_t at = 0; (at = text.find(dash, at)) != std::string::npos;) text.replace(at, dash.size(), "-");
   return text;
 }
 
-// Whether a sign parts two numbers that could each be called.
+// Does a sign separate two numbers that a person could each call?
 bool two_numbers(std::string_view text) {
   for (std::size_t at = 0; at < text.size(); ++at) {
     const char c = text[at];
@@ -34,10 +34,10 @@ bool two_numbers(std::string_view text) {
     const std::size_t before = digits_only(text.substr(0, at)).size(), after = digits_only(text.substr(at)).size();
     if (parts && ((before >= kShortMin && after > 0) || (before >= kLocalMin && after >= kLocalMin))) return true;
   }
-  return digits_only(text).size() > kWorldMax + 2;           // with words or blanks between them
+  return digits_only(text).size() > kWorldMax + 2;           // two numbers with words or blanks between them
 }
 
-// As addresses of the web and of contacts write it: tel:+84912345678.
+// Drops the scheme of addresses of the web and of contacts: tel:+84912345678.
 std::string_view without_scheme(std::string_view text) {
   while (text.starts_with(' ')) text.remove_prefix(1);
   constexpr std::string_view kScheme = "tel:";
@@ -62,7 +62,7 @@ Telephone read_telephone(std::string_view typed) {
     plus = true;
     digits.erase(0, 2);
   }
-  // Without + it is a Vietnamese number only where the rest has the length of one.
+  // Without + it is a Vietnamese number only if the rest has the length of a Vietnamese number.
   const bool home = digits.starts_with("84") && (plus || (digits.size() > kMobile && digits.size() <= kFixed + 2));
   if (home) {
     digits.erase(0, 2);

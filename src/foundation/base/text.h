@@ -9,37 +9,40 @@
 
 namespace motcua {
 
-// NFC with every kind of blank as a blank, outer blanks cut, inner runs of blanks made one; a line break stays where
-// there are many lines. Characters without a shape are dropped: control and format characters, fillers, marks of
-// direction. Joiners stay beside pictures and in scripts that need them. Empty if nothing of it has a shape. nullopt if
-// the bytes are not UTF-8, or hold U+202E before a letter, U+FFFD or what is no character.
+// clean_text returns the text in NFC. Every kind of blank becomes a plain blank. Outer blanks go, and inner runs of
+// blanks become one. With Lines::many, line breaks stay. It drops characters without a shape: control and format
+// characters, fillers, marks of direction. Joiners stay beside pictures and in scripts that need them. Returns "" if no
+// character has a shape. Returns nullopt if the bytes are not UTF-8, or hold U+202E before a letter, U+FFFD or a
+// noncharacter.
 enum class Lines { one, many };
 std::optional<std::string> clean_text(std::string_view raw, Lines lines);
-std::string why_not_clean(std::string_view raw);  // a sentence: which character clean_text refuses, and where
+// A sentence that names the character that clean_text refuses, and its place.
+std::string why_not_clean(std::string_view raw);
 
-// The text without what clean_text drops or refuses. Other line breaks (as Word makes them) become a newline. Joiners
-// stay. Bytes that are not UTF-8 come back as they are.
+// Returns the text without the characters that clean_text drops or refuses. Other line breaks (as Word makes them)
+// become a newline. Joiners stay. Returns bytes that are not UTF-8 unchanged.
 std::string without_invisible(std::string_view raw);
 
-bool has_letter(std::string_view text);  // of any script
-// Of a text in somebody's own words, a reason or an opinion: a sentence that says why it is none. It has no letter, or
-// a line of it ("– Giấy chứng sinh:") announces something that does not follow. "" if it is one.
+bool has_letter(std::string_view text);  // a letter of any script
+// Returns a sentence that says why a text is no reason or opinion in a person's own words; "" if it is one. It is none
+// without a letter. It is none if a line ("– Giấy chứng sinh:") announces something that does not follow.
 std::string why_no_own_words(std::string_view clean);
-// Full-width signs and the digits of any script as ASCII: "０９１２" → "0912". Other characters stay.
+// Returns full-width signs and the digits of any script as ASCII: "０９１２" → "0912". Other characters stay.
 std::string half_width(std::string_view text);
 
 std::size_t character_count(std::string_view utf8);
 
-// Lower-case without marks: "Đặng Quốc Khánh" → "dang quoc khanh", "H’Ŭk Ƀlĕ" → "h'uk ble". All apostrophes are one;
-// other signs beyond ASCII are blanks; what nobody sees is gone. Letters of other scripts stay.
+// Returns the text in lower case without marks: "Đặng Quốc Khánh" → "dang quoc khanh", "H’Ŭk Ƀlĕ" → "h'uk ble". All
+// apostrophes become one sign. Other signs beyond ASCII become blanks. Invisible characters go. Letters of other
+// scripts stay.
 std::string fold(std::string_view utf8);
 
-// The folded name as it stands in a URL: "Thị trấn Cờ Đỏ" → "thi-tran-co-do".
+// Returns the folded name for a URL: "Thị trấn Cờ Đỏ" → "thi-tran-co-do".
 std::string slug(std::string_view utf8);
 
 std::vector<std::string> words(std::string_view folded);  // letters and digits only
-// Words that stand next to each other, as one word each: "nguyen van an" → "0nguyen0van", "0van0an". None begins as a
-// word of a name does.
+// Returns each pair of neighbouring words as one word: "nguyen van an" → "0nguyen0van", "0van0an". No pair begins like
+// a word of a name.
 std::vector<std::string> word_pairs(std::string_view folded);
 std::string digits_only(std::string_view text);
 std::string mask_number(std::string_view number, std::size_t shown);  // all but the last characters as •; "" stays ""

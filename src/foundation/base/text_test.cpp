@@ -10,7 +10,7 @@ using namespace motcua;
 
 namespace {
 
-// ICU's transliterator, the oracle: strip marks, đ → d, lower case.
+// The oracle is ICU's transliterator: strip marks, đ → d, lower case.
 std::string oracle(const std::string& text) {
   UErrorCode error = U_ZERO_ERROR;
   static const std::unique_ptr<icu::Transliterator> rules{
@@ -29,7 +29,7 @@ std::string random_vietnamese() {
   static const std::vector<std::string> letters{
       "a", "Ă", "ấ", "Ậ", "đ", "Đ", "ễ", "Ê", "ị", "ỏ", "Ộ", "ơ", "Ớ", "ủ", "Ư", "ự", "ỹ", "Ỵ", " ", "N", "gh", "-",
       "5", "a\xCC\x81", "o\xCC\x9B\xCC\xA3",
-                                                // and of Ê Đê, Gia Rai, Ba Na, K'Ho
+                                                // letters of Ê Đê, Gia Rai, Ba Na, K'Ho too
       "Ŭ", "ĕ", "Ĭ", "č", "Ñ", "ơ̆", "Ư̆", "ê̆", "ƀ", "Ƀ", "ŋ", "Ŋ", "'", "’", "ʼ", "`"};
   std::string text;
   for (int i = *rc::gen::inRange(0, 30); i > 0; --i) text += *rc::gen::elementOf(letters);
@@ -86,9 +86,9 @@ TEST_CASE("cleaned text is NFC, with single blanks, without control characters")
   CHECK(clean_text("a\x01"
                    "b\r\rc",
                    Lines::one) == "ab c");
-  CHECK_FALSE(clean_text("a\u202Eb", Lines::one));       // turns the direction round
+  CHECK_FALSE(clean_text("a\u202Eb", Lines::one));       // reverses the direction of the text
   CHECK(clean_text("ab\u202E", Lines::one) == "ab");
-  CHECK_FALSE(clean_text("Nguy\uFFFDn", Lines::one));    // a letter was lost
+  CHECK_FALSE(clean_text("Nguy\uFFFDn", Lines::one));    // replaces a lost letter
   CHECK(why_not_clean("Đào\u202Eb") == "Ký tự U+202E ở vị trí 4 không dùng được: xóa rồi gõ lại.");
   CHECK_FALSE(clean_text("\xFF\xFE", Lines::one));
 }
@@ -171,7 +171,7 @@ TEST_CASE("what nobody sees is taken out of a text; Vietnamese marks, joiners an
   CHECK(rc::check([](const std::string& bytes) {
     const std::string once = without_invisible(bytes);
     RC_ASSERT(without_invisible(once) == once);
-    // What is left is text that clean_text takes, if it was UTF-8 at all.
+    // The result is text that clean_text takes, if the input was UTF-8.
     RC_ASSERT(clean_text(once, Lines::many).has_value() || once == bytes);
   }));
 }

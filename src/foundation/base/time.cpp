@@ -21,7 +21,7 @@ std::optional<int> digits(std::string_view text) {
   return value;
 }
 
-// Times stand in every reply, many times: digits are put down without a format.
+// Every reply has many times, so digits are written without a format call, which is faster.
 void put_two(std::string& out, char before, int number) {
   out += before;
   out += static_cast<char>('0' + number / 10);
@@ -31,7 +31,7 @@ void put_two(std::string& out, char before, int number) {
 void put_date(std::string& out, Date date) {
   const std::chrono::year_month_day ymd{date};
   const int year = int(ymd.year());
-  if (year < 0 || year > 9999) {                             // of no time that is legal here
+  if (year < 0 || year > 9999) {                             // not a legal time here
     out += fmt::format("{:04}", year);
   } else {
     out += static_cast<char>('0' + year / 1000);

@@ -1,4 +1,4 @@
-// Time. An Instant is UTC in microseconds; legal time is a local date and minute in the site's zone, which has a
+// Time. An Instant is UTC in microseconds. Legal time is a local date and minute in the site's zone. The zone has a
 // fixed offset (Vietnam: UTC+7, no daylight saving). Nothing here reads a clock.
 #pragma once
 #include <chrono>
@@ -10,7 +10,7 @@
 
 namespace motcua {
 
-using Date = std::chrono::sys_days;   // a date of the civil calendar, without zone
+using Date = std::chrono::sys_days;   // a date of the civil calendar, without a zone
 
 struct Instant {
   std::int64_t us = 0;                // microseconds since 1970-01-01T00:00:00Z
@@ -26,7 +26,7 @@ struct LocalTime {
 
 struct Zone {
   int offset_minutes = 420;
-  LocalTime local(Instant instant) const;      // seconds are cut, never rounded up
+  LocalTime local(Instant instant) const;      // cuts the seconds off, never rounds up
   Instant instant(LocalTime local) const;
 };
 

@@ -16,7 +16,7 @@ char capital(UChar32 c) { return static_cast<char>(c >= 'a' && c <= 'z' ? c - 'a
 
 struct Word {
   std::string signs;
-  bool plain = true;  // letters and digits of ASCII alone
+  bool plain = true;  // only ASCII letters and digits
 };
 
 std::vector<Word> words_of(std::string_view typed) {

@@ -1,4 +1,4 @@
-// Reading and writing UTF-8 one code point at a time, for the folder base.
+// Reads and writes UTF-8 one code point at a time, for the folder base.
 #pragma once
 #include <unicode/utf8.h>
 
@@ -7,7 +7,7 @@
 
 namespace motcua {
 
-// Calls `each(code_point)`. False at the first sequence that is no UTF-8.
+// Calls `each(code_point)`. Returns false at the first sequence that is no UTF-8.
 template <class F>
 bool for_each_code_point(std::string_view utf8, F each) {
   const char* bytes = utf8.data();

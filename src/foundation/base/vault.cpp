@@ -19,7 +19,7 @@ constexpr std::size_t kKeyBytes = 32;
 constexpr std::size_t kNonceBytes = crypto_aead_xchacha20poly1305_ietf_NPUBBYTES,
                       kTagBytes = crypto_aead_xchacha20poly1305_ietf_ABYTES;
 
-// In the order of Vault::Use.
+// The labels are in the order of Vault::Use.
 constexpr std::array<std::string_view, 8> kLabels{"id number",     "telephone",   "form",    "one-time code",
                                                   "recovery code", "rating code", "refusal", "look-up word"};
 
@@ -32,7 +32,7 @@ std::string derived_key(std::string_view key, std::string_view label) {
   return made;
 }
 
-// "s2.<key>.<seal>" → version, number of the key, and where the seal begins; version 0 if it is not one.
+// Returns version, number of the key and start of the seal of "s2.<key>.<seal>"; version 0 if the text is no seal.
 struct Mark {
   int version = 0, key = 0;
   std::size_t begin = 0;
@@ -48,7 +48,7 @@ Mark mark_of(std::string_view text) {
   return {.version = version, .key = mark.key, .begin = static_cast<std::size_t>(end - text.data()) + 1};
 }
 
-// The text that a seal is bound to.
+// Returns the text that a seal is bound to.
 std::string bound(int version, const Vault::Place& place) {
   if (version == 1) return fmt::format("{}:{}", place.table, place.row);
   std::string text{"\2"};
@@ -57,7 +57,7 @@ std::string bound(int version, const Vault::Place& place) {
   return text;
 }
 
-// The number of the key of a hash; 0 if it was made before hashes had one.
+// Returns the number of the key of a hash; 0 if the hash is older than key numbers.
 int key_of_hash(std::string_view stored) {
   int number = 0;
   const auto [end, fault] = std::from_chars(stored.data(), stored.data() + stored.size(), number);
@@ -106,14 +106,14 @@ std::shared_ptr<const Vault::Keys> Vault::derive(std::string_view all) {
   return keys;
 }
 
-// The keys; looked for again in the file if one is asked for that came later.
+// Returns the keys. Reads the file again if `number` is a later key.
 std::shared_ptr<const Vault::Keys> Vault::keys_with(int number) const {
   const std::lock_guard lock{mutex_};
   if (static_cast<std::size_t>(number) > keys_->size() && !file_.empty()) {
     std::ifstream stream(file_, std::ios::binary);
     const std::string all{std::istreambuf_iterator<char>(stream), {}};
     bool added = all.size() > keys_->size() * kKeyBytes && all.size() % kKeyBytes == 0;
-    // A key that rotate-key did not add seals nothing; the next start refuses the file.
+    // A key that rotate-key did not add is not used. The next start refuses the file.
     for (std::size_t next = keys_->size() + 1; added && next * kKeyBytes <= all.size(); ++next)
       added = all.starts_with(keys_->front().bytes) && follows(all, next);
     if (added) keys_ = derive(all);

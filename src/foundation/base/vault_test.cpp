@@ -29,7 +29,7 @@ std::string blake2b(std::string_view key, std::string_view text) {
   return made;
 }
 
-// As the first version sealed.
+// Seals as the first version did.
 std::string sealed_before(std::string_view key, std::string_view context, std::string_view plain) {
   std::string sealed(24 + plain.size() + 16, '\7');
   auto* bytes = reinterpret_cast<unsigned char*>(sealed.data());
@@ -50,7 +50,7 @@ TEST_CASE("what is sealed opens to what it was, whatever it was") {
     RC_ASSERT(Vault::sealed(sealed));
     RC_ASSERT(vault.newest(sealed));
     RC_ASSERT(vault.open(place, sealed) == plain);
-    RC_ASSERT(vault.seal(place, plain) == sealed);                    // rows can be compared
+    RC_ASSERT(vault.seal(place, plain) == sealed);                    // Rows can be compared.
     RC_ASSERT(plain.size() < 4 || sealed.find(plain) == std::string::npos);
   }));
 }
@@ -115,7 +115,7 @@ TEST_CASE(
   CHECK(said_by(before + random_bytes(32)) == Sealed::unknown);  // added by a program from before there were marks
   CHECK(said_by(with_next_key(before)) == Sealed::somehow);
   CHECK(said_by(with_next_key(before + random_bytes(32))) == Sealed::somehow);
-  CHECK(said_by(before + first) == Sealed::unknown);  // its mark is of a first key
+  CHECK(said_by(before + first) == Sealed::unknown);  // the mark is the mark of a first key
   for (std::size_t at = 0; at < first.size(); ++at) {
     std::string other = first;
     other[at] = static_cast<char>(other[at] ^ 1);
@@ -140,7 +140,7 @@ TEST_CASE("after a new key old seals open, new ones are made with it, and who is
   const Vault running{first, file};
   const std::string old = running.seal(kPlace, "một");
   write(first + random_bytes(32));
-  CHECK(running.seal(kPlace, "một") == old);                // nobody seals with a key that has no mark
+  CHECK(running.seal(kPlace, "một") == old);                // a key without a mark seals nothing
   write(both);
   Vault rotated{both, file};
   CHECK(rotated.key() == 2);
@@ -148,7 +148,7 @@ TEST_CASE("after a new key old seals open, new ones are made with it, and who is
   CHECK(!rotated.newest(old));
   const std::string fresh = rotated.seal(kPlace, "một");
   CHECK(fresh != old);
-  CHECK(running.seal(kPlace, "một") == fresh);             // the next seal of who is running is of the new key
+  CHECK(running.seal(kPlace, "một") == fresh);             // the running vault uses the new key for its next seal
   CHECK(running.open(kPlace, fresh) == "một");
   CHECK(running.key() == 2);
   const Vault without{first};

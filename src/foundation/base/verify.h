@@ -1,4 +1,4 @@
-// Invariants. A failed VERIFY is a bug of ours, never something a caller can cause; it is always on.
+// Invariants. A failed VERIFY is a bug of this program. A caller can never cause one. The check is always on.
 #pragma once
 #include <cstdio>
 #include <cstdlib>

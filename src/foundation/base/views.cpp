@@ -35,7 +35,7 @@ void Views::put(std::size_t place, std::shared_ptr<const void> part) {
 void Views::publish_locked(View next) {
   constexpr std::int64_t kKeptUs = 600'000'000;
   next.since = system_clock().now();
-  // One goes when the one that took its place has stood so long.
+  // A view goes when the view after it has been published for this long.
   while (kept_.size() > 1 && next.since.us - kept_[1]->since.us > kKeptUs) kept_.erase(kept_.begin());
   kept_.push_back(std::make_shared<const View>(std::move(next)));
   newest_ = kept_.back().get();

@@ -1,6 +1,6 @@
-// What a program keeps in memory of a database and changes while it runs, as one immutable value: a View. A new View is
-// published whole. A thread that holds a Pin reads one View until the Pin ends or is renewed; a thread without one
-// reads the newest. See docs/adr on one view for each request.
+// A View holds as one immutable value the data of a database that a program keeps in memory. A change publishes a new
+// whole View. A thread that holds a Pin reads one View until the Pin ends or is renewed. A thread without a Pin reads
+// the newest View. See docs/adr on one view for each request.
 #pragma once
 #include <atomic>
 #include <memory>
@@ -16,13 +16,13 @@ class Views {
  public:
   struct View {
     std::vector<std::shared_ptr<const void>> parts{};
-    std::string revision{};  // of the database, that the parts were read at
-    Date day{};  // for which the parts that depend on a day were read
-    Instant since{};  // when it was published, by the machine's clock
+    std::string revision{};  // the revision of the database at which the parts were read
+    Date day{};  // the day for which the parts that depend on a day were read
+    Instant since{};  // the time when it was published, by the machine's clock
   };
   using ViewPtr = std::shared_ptr<const View>;
 
-  // Binds this thread to a view. Pins of a thread end in the reverse order of their making.
+  // Binds this thread to a view. The Pins of a thread end in the reverse order of their making.
   class Pin {
    public:
     explicit Pin(const Views& views) : Pin(views, views.newest()) {}
@@ -35,7 +35,7 @@ class Views {
     friend class Views;
     const Views& views_;
     ViewPtr view_;
-    std::vector<ViewPtr> before_{};  // what was read of them stays valid
+    std::vector<ViewPtr> before_{};  // keeps the parts valid that were read from them
     Pin* outer_;
   };
 
@@ -43,28 +43,29 @@ class Views {
   Views(const Views&) = delete;
   Views& operator=(const Views&) = delete;
 
-  std::size_t add();  // at start: the place of another part, which is empty
+  std::size_t add();  // at start: returns the place of a new, empty part
   ViewPtr newest() const;
-  const View& current() const {  // of this thread
+  const View& current() const {  // the view of this thread
     for (const Pin* pin = top_; pin; pin = pin->outer_)
       if (&pin->views_ == this) return *pin->view_;
     return *newest_.load();
   }
-  // Whoever asked without a Pin may use what they got for ten minutes.
+  // Publishes a view. Threads without a Pin may use the parts of an older view for ten minutes.
   void publish(View next);
-  void put(std::size_t place, std::shared_ptr<const void> part);  // the newest with another part
-  void renew() const;  // the innermost Pin of this thread goes on with the newest
+  // Publishes the newest view with another part at `place`.
+  void put(std::size_t place, std::shared_ptr<const void> part);
+  void renew() const;  // the innermost Pin of this thread changes to the newest view
 
  private:
   void publish_locked(View next);
 
   static inline constinit thread_local Pin* top_ = nullptr;
-  mutable std::mutex mutex_;  // over what follows, but for reading newest_
+  mutable std::mutex mutex_;  // guards all members below, except reading newest_
   std::vector<ViewPtr> kept_;
   std::atomic<const View*> newest_;
 };
 
-// One part of the views of a site, or of its own views if it belongs to none.
+// One part of the views of a site, or of its own views if it belongs to no site.
 template <class T>
 class ViewPart {
  public:

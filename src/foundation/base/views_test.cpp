@@ -1,4 +1,4 @@
-// One view for each piece of work: what a thread has pinned does not change under it.
+// Tests that each piece of work reads one view: a pinned view does not change for its thread.
 #include "base/views.h"
 
 #include <doctest/doctest.h>
@@ -50,7 +50,7 @@ TEST_CASE("an inner pin ends with its scope, and the outer one goes on; views of
     CHECK(two.read() == std::pair{2, 2});
     CHECK(other.read() == std::pair{10, 10});
     two.set(3);
-    two.views.renew();                                       // the innermost of these views
+    two.views.renew();                                       // renews the innermost pin of these views
     CHECK(two.read() == std::pair{3, 3});
   }
   CHECK(two.read() == std::pair{1, 1});

@@ -3,7 +3,7 @@
 namespace motcua::db {
 namespace {
 
-thread_local const std::set<std::string>* held = nullptr;  // nullptr: nobody else writes
+thread_local const std::set<std::string>* held = nullptr;  // nullptr: no other thread writes
 
 }  // namespace
 

@@ -34,7 +34,7 @@ class Counting final : public Database {
   explicit Counting(std::unique_ptr<Database> real) : real_(std::move(real)) {}
 
  private:
-  // Whoever asked waits until it was done, so his count is there as long as it is counted.
+  // The caller waits until the use case is done, so its counter lives as long as statements are counted.
   static int& count() {
     thread_local int nobody = 0;
     return StatementCount::current_ ? StatementCount::current_->value_ : nobody;
@@ -51,12 +51,12 @@ class Counting final : public Database {
 
   std::optional<Refusal> run_write(const std::function<bool(Transaction&)>& use, Company company) override {
     int& to = count();
-    bool undone = false;                                     // `use` itself decided against it
+    bool undone = false;                                     // `use` returned false
     auto done = real_->write(
         [&](Transaction& transaction) -> Result<> {
           Listening listening{transaction, to};
           undone = !use(listening);
-          if (undone) return refuse(problems::fault);       // undoes it; what `use` decided stands
+          if (undone) return refuse(problems::fault);       // undoes the writes; the decision of `use` is the result
           return {};
         },
         company);

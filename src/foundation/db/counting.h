@@ -1,5 +1,5 @@
-// A database that counts what is sent to it, for tests that fix how many statements a request takes: a loop that asks
-// once a row shows.
+// A database that counts its statements, for tests that fix how many statements a request takes. Such a test finds a
+// loop that queries once for each row.
 #pragma once
 #include <memory>
 
@@ -7,7 +7,7 @@
 
 namespace motcua::db {
 
-// Counts the statements that this thread's use cases send as long as it lives, whichever thread runs them.
+// Counts the statements of this thread's use cases while it lives, whichever thread runs them.
 class StatementCount {
  public:
   StatementCount();

@@ -1,4 +1,4 @@
-// The one seam to a database. SQL text is the common subset of SQLite and PostgreSQL, with $n parameters.
+// The one interface to a database. SQL text is the common subset of SQLite and PostgreSQL, with $n parameters.
 #pragma once
 #include <cstdint>
 #include <functional>
@@ -22,13 +22,13 @@
 
 namespace motcua::db {
 
-// The world failed (disk full, locked, lost). Thrown by drivers, caught once at the edge; nothing was recorded.
+// The database failed (disk full, locked, lost). Drivers throw it, and the edge catches it once. Nothing was stored.
 class Fault : public std::runtime_error {
  public:
   using std::runtime_error::runtime_error;
 };
 
-// Whoever connects may not do that.
+// The database account may not do that.
 class Denied : public Fault {
  public:
   using Fault::Fault;
@@ -40,7 +40,7 @@ class Value {
   Value(std::nullptr_t) {}
   Value(std::int64_t number) : value_(number) {}
   Value(int number) : value_(std::int64_t{number}) {}
-  Value(bool) = delete;                                      // stored as 0/1: say which
+  Value(bool) = delete;                                      // a bool is stored as 0 or 1: write the number
   Value(std::string text) : value_(std::move(text)) {}
   Value(std::string_view text) : value_(std::string(text)) {}
   Value(const char* text) : value_(std::string(text)) {}
@@ -54,7 +54,7 @@ class Value {
   std::variant<std::monostate, std::int64_t, std::string> value_;
 };
 
-// One row of an answer. Columns are read in the order of the SELECT; a wrong type is the damage of the row.
+// One row of an answer. Columns are read in the order of the SELECT. A column of a wrong type throws Damage.
 class Row {
  public:
   explicit Row(std::vector<std::variant<std::monostate, std::int64_t, std::string>> columns)
@@ -62,7 +62,7 @@ class Row {
   bool is_integer(std::size_t i) const { return std::holds_alternative<std::int64_t>(columns_.at(i)); }
   bool null(std::size_t i) const { return std::holds_alternative<std::monostate>(columns_.at(i)); }
   std::int64_t integer(std::size_t i) const { return std::get<std::int64_t>(columns_.at(i)); }
-  int small(std::size_t i) const {  // Damage if an int does not hold it
+  int small(std::size_t i) const {  // throws Damage if the number does not fit into an int
     const std::int64_t number = integer(i);
     if (!std::in_range<int>(number)) throw Damage({}, "a number is too large");
     return static_cast<int>(number);
@@ -74,7 +74,7 @@ class Row {
   }
   std::optional<std::string> maybe_text(std::size_t i) const { return null(i) ? std::nullopt : std::optional(text(i)); }
   std::size_t size() const { return columns_.size(); }
-  std::string shown() const;  // all columns in one line, for comparing and for messages
+  std::string shown() const;  // all columns in one line, for comparison and for messages
   bool operator==(const Row&) const = default;
 
  private:
@@ -95,7 +95,7 @@ inline std::string Row::shown() const {
 using Rows = std::vector<Row>;
 using Args = std::vector<Value>;
 
-// How many rows a write must touch; if it touches another number the whole transaction is refused with `otherwise`.
+// The number of rows that a write must change. If it changes another number, `otherwise` refuses the whole transaction.
 struct Expect {
   int rows;
   const Problem& otherwise;
@@ -106,18 +106,19 @@ class Recorder;
 class Transaction {
  public:
   virtual ~Transaction() = default;
-  virtual Rows query(std::string_view sql, const Args& args = {}) = 0;  // answers now
-  // For drawing a number: where writers work side by side it stands at once, whatever becomes of the transaction, so
-  // that nobody waits for it; a crash that loses it loses every transaction that drew after it too.
+  virtual Rows query(std::string_view sql, const Args& args = {}) = 0;  // returns the rows at once
+  // Runs a statement that draws a number. Where writers work side by side, it commits at once in its own transaction.
+  // No other writer waits for the row. A rollback leaves a gap. If a crash loses the number, it also loses every
+  // transaction that drew a number after it.
   virtual Rows query_apart(std::string_view sql, const Args& args) { return query(sql, args); }
-  virtual void write(std::string_view sql, const Args& args) = 0;  // may be sent with the commit
+  virtual void write(std::string_view sql, const Args& args) = 0;  // the driver may send it with the commit
   virtual void write(std::string_view sql, const Args& args, Expect expect) = 0;
-  // Done with the commit, and not seen before it by this use case: for an index that costs as much for one row as for
-  // many.
+  // Writes with the commit. This use case does not see the write before. It is for an index that costs as much for one
+  // row as for many.
   virtual void write_last(std::string_view sql, const Args& args) { write(sql, args); }
   virtual const Dialect& dialect() const = 0;
 
-  // Personal data as it is stored: sealed for its place, which a db::SealedColumn gives.
+  // Seals and opens personal data. A seal is bound to its place, and a db::SealedColumn gives the place.
   std::string seal(const Vault::Place& place, std::string_view plain) const { return vault().seal(place, plain); }
   std::string open(const Vault::Place& place, std::string_view sealed) const { return vault().open(place, sealed); }
   const Vault& vault() const {
@@ -125,14 +126,14 @@ class Transaction {
     return *vault_;
   }
 
-  // A thing with a history in the log will be changed, or something was done about it: told to the recorder at the end
-  // of the use case (db/touched.h). Before its rows are written: the recorder looks whether they stand as the log
-  // tells.
+  // Tells the transaction that a thing with a history in the log will change, or that an act about it was done. Call it
+  // before the rows of the thing are written: the recorder first checks that the rows are as the log tells. The
+  // recorder writes the event at the end of the use case (db/touched.h).
   void touch(std::string_view kind, const std::string& id) { doing(kind, id); }
   void touch(std::string_view kind, const std::string& id, Act act) { doing(kind, id).acts.push_back(std::move(act)); }
-  void done_by(Doer doer) { touched_.by = std::move(doer); }  // the last one counts
+  void done_by(Doer doer) { touched_.by = std::move(doer); }  // the last call counts
 
-  // What memory keeps of the database is older than this transaction: it is read again after the commit.
+  // The data in memory are older than this transaction. They are read again after the commit.
   void memory_changed() { memory_changed_ = true; }
 
  private:
@@ -145,11 +146,12 @@ class Transaction {
   Touched touched_;
 };
 
-// Writes down, in the same commit, what was touched.
+// Writes events about the touched things, in the same commit.
 class Recorder {
  public:
   virtual ~Recorder() = default;
-  // Which rows of a thing that is about to be changed stand as no event tells: its table; "" if all stand so.
+  // Returns the tables of a thing whose rows differ from its last event; "" if none differ. Called before the thing
+  // changes.
   virtual std::string altered(Transaction& transaction, const std::string& kind, const std::string& id) const = 0;
   virtual void record(Transaction& transaction, const Touched& touched) const = 0;
 };
@@ -160,24 +162,25 @@ inline Doing& Transaction::doing(std::string_view kind, const std::string& id) {
   return at->second;
 }
 
-// Who else may write meanwhile: others; nobody; others, but the schema is being made, so that nothing of it can be
-// relied on; others, even one who asked for nobody: what is written depends on no row that such a one changes.
+// The other use cases that may write at the same time. others: the usual ones. nobody: none. makers: the usual ones,
+// but the schema is being made, so the use case must not rely on it. all: also one that asked for nobody, because this
+// write depends on no row that such a use case changes.
 enum class Company { others, nobody, makers, all };
 
-// What memory keeps of the database, so that it agrees with it. Thread-safe.
+// Keeps the data in memory equal to the database. Thread-safe.
 class Memory {
  public:
   virtual ~Memory() = default;
-  // Called at the beginning of every write: while the Pin lives, this thread reads memory as the transaction reads the
-  // database. Tells the transaction if that is not what other threads read.
+  // Called at the beginning of every write. While the Pin lives, this thread reads memory as the transaction reads the
+  // database. Tells the transaction if other threads read other data.
   virtual std::unique_ptr<Views::Pin> as_in(Transaction& transaction) = 0;
-  // The newest view, for who reads without writing; renew() goes on with the newest of then.
+  // Pins the newest view, for a thread that only reads. renew() changes to the view that is then the newest.
   virtual std::unique_ptr<Views::Pin> pin() = 0;
   virtual void renew() = 0;
-  // Reads what is newer in the database, and this thread goes on with it. A fault is logged, for a commit that came
-  // before stands; the next look tries again.
+  // Reads newer data from the database. This thread then uses these data. A fault is logged and not thrown, because the
+  // commit before it is done. The next call tries again.
   virtual void agree() = 0;
-  // The same if memory is not of this revision or of this day. Throws what the database throws.
+  // The same, if memory has another revision or another day. Throws what the database throws.
   virtual void agree_with(std::string_view revision) = 0;
 };
 
@@ -185,17 +188,19 @@ class Database {
  public:
   virtual ~Database() = default;
 
-  // What personal data are sealed with; it outlives the database, or is taken away with nullptr.
+  // Sets the vault that seals personal data. The vault must outlive the database, or nullptr removes it first.
   void set_vault(const Vault* vault) { vault_ = vault; }
 
-  // It outlives the database, or is taken away with nullptr.
+  // The memory must outlive the database, or nullptr removes it first.
   void set_memory(Memory* memory) { memory_ = memory; }
-  Memory* memory() const { return memory_; }  // nullptr: none is kept
+  Memory* memory() const { return memory_; }  // nullptr: no memory is kept
 
-  // It outlives the database, or is taken away with nullptr. Without one nothing that is touched is written down.
+  // The recorder must outlive the database, or nullptr removes it first. Without a recorder no event about touched
+  // things is written.
   void set_recorder(const Recorder* recorder) { recorder_ = recorder; }
 
-  // Runs `use` on a consistent view; never waits for a writer. May run it again on another connection if one was lost.
+  // Runs `use` on a consistent snapshot and never waits for a writer. It may run `use` again on another connection if a
+  // connection was lost.
   template <class F>
   auto read(F use) -> decltype(use(std::declval<Transaction&>())) {
     std::optional<decltype(use(std::declval<Transaction&>()))> answer;
@@ -206,9 +211,9 @@ class Database {
     return std::move(*answer);
   }
 
-  // Runs `use` (which returns a Result) and returns after its changes are durable. A refusal undoes all it did. `use`
-  // may be run more than once, if what it read was changed by another before it ended: it must leave what it captured
-  // as it was. The recorder writes down what was touched, before the commit.
+  // Runs `use` (which returns a Result). Returns after the changes are durable. A refusal undoes all changes of `use`.
+  // `use` may run more than once, if another transaction changed what it read. `use` must leave its captured variables
+  // as they were. The recorder writes the events of touched things before the commit.
   template <class F>
   auto write(F use, Company company = Company::others) -> decltype(use(std::declval<Transaction&>())) {
     std::optional<decltype(use(std::declval<Transaction&>()))> answer;
@@ -220,7 +225,7 @@ class Database {
           transaction.recorder_ = recorder_;
           const auto pin = memory_ && company != Company::makers ? memory_->as_in(transaction) : nullptr;
           answer.emplace(use(transaction));
-          // Apart from the transaction: what the recorder writes tells the transaction who did it.
+          // `touched` is taken out of the transaction first, because the recorder tells the transaction who did it.
           const Touched touched = std::exchange(transaction.touched_, {});
           if (recorder_ && answer->has_value() && !touched.things.empty()) recorder_->record(transaction, touched);
           newer = transaction.memory_changed_;
@@ -234,7 +239,7 @@ class Database {
 
  private:
   virtual void run_read(const std::function<void(Transaction&)>& use) = 0;
-  // The refusal is of an expectation that was missed; otherwise what `use` decided stands.
+  // Returns the refusal of an expectation that was missed. Without one, the decision of `use` counts.
   virtual std::optional<Refusal> run_write(const std::function<bool(Transaction&)>& use, Company company) = 0;
 
   Memory* memory_ = nullptr;
@@ -242,19 +247,20 @@ class Database {
   const Vault* vault_ = nullptr;
 };
 
-// The value of a write that refuses nothing itself. What the database refuses (too many wait for it) is a Fault.
+// Returns the value of a write that refuses nothing itself. A refusal of the database (too many writes wait) becomes a
+// Fault.
 template <class T>
 T must(Result<T> done) {
   if (!done) throw Fault("a write was refused: " + std::string(done.error().problem->code));
   if constexpr (!std::is_void_v<T>) return std::move(*done);
 }
 
-// For one thread that fills a database: what is written is seen at once and is durable after commit(). Nobody else
-// writes meanwhile.
+// A database for one thread that fills it. A write is visible at once and durable after commit(). No other program may
+// write at the same time.
 class BulkDatabase : public Database {
  public:
   virtual void commit() = 0;
-  virtual void filled() { commit(); }  // it is whole: what a database counts to plan its queries is counted
+  virtual void filled() { commit(); }  // all rows are written: the database counts them for its query planner
 };
 
 }  // namespace motcua::db

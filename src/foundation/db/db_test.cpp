@@ -17,7 +17,7 @@ using namespace motcua::db;
 
 namespace {
 
-// Every write locks the table site where writers work side by side, so it must be there.
+// On PostgreSQL every write locks the table site, so the table must exist.
 constexpr const char* kTables =
     "CREATE TABLE site (name TEXT NOT NULL PRIMARY KEY) {{strict}};\n"
     "CREATE TABLE x (id {{int64}} NOT NULL PRIMARY KEY, v TEXT NOT NULL) {{strict}};\n";
@@ -79,7 +79,8 @@ MOTCUA_ON_EACH_DATABASE(
     threads.emplace_back([&, i] {
       try {
         const auto done = database->write([&](Transaction& t) -> Result<> {
-          t.write_last("INSERT INTO x VALUES ($1, 'last')", {i % 5 == 4 ? -1 : i});  // -1: one of them is there already
+          // -1: a row with this id exists already
+          t.write_last("INSERT INTO x VALUES ($1, 'last')", {i % 5 == 4 ? -1 : i});
           if (i % 5 == 1) return refuse(problems::forbidden);
           if (i % 5 == 2) t.write("UPDATE x SET v = 'b' WHERE id = 99", {}, Expect{1, problems::changed_meanwhile});
           if (i % 5 == 3) throw std::runtime_error("stop");
@@ -273,11 +274,11 @@ MOTCUA_ON_EACH_DATABASE("whoever writes alone waits for those who write, and tho
   std::vector<std::thread> threads;
   for (int i = 0; i < 8; ++i)
     threads.emplace_back([&, i] {
-      for (int n = 1, after = 0; after < kAfter; ++n) {  // however long the one who is alone has to wait
+      for (int n = 1, after = 0; after < kAfter; ++n) {  // as many times as the use case that runs alone must wait
         after += ended;
         (void)database->write([&](Transaction& t) -> Result<> {
           const std::string seen = t.query("SELECT v FROM x WHERE id = 0").at(0).text(0);
-          stale += changed && seen == "old";  // the change is in memory already: it must be in the database too
+          stale += changed && seen == "old";  // memory has the change already: the database must have it too
           t.write("INSERT INTO x VALUES ($1, $2)", {i * 1'000'000 + n, seen});
           return {};
         });

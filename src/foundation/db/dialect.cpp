@@ -7,7 +7,7 @@
 namespace motcua::db {
 namespace {
 
-// Words of folded text hold nothing but letters, digits and what is beyond ASCII: no quote can stand in one.
+// The words of folded text hold only letters, digits and characters beyond ASCII. They hold no quote.
 std::string joined(std::string_view folded, SearchWords which, std::string_view between, std::string_view before,
                    std::string_view after, std::string_view after_beginning) {
   std::string expression;
@@ -24,8 +24,8 @@ constexpr std::array<std::string_view, 1> kSqliteSchema{
     "CREATE VIRTUAL TABLE IF NOT EXISTS dossier_search USING fts5(folded, dossier_id UNINDEXED, tokenize='unicode61', "
     "prefix='2 3')"};
 
-// The words are split as base/text.h splits them. motcua_expect is how a write that touches another number of rows than
-// it must ends its transaction inside the database (db/postgres).
+// The words are split as base/text.h splits them. motcua_expect ends a transaction inside the database if a write
+// touches another number of rows than expected (db/postgres).
 constexpr std::array<std::string_view, 6> kPostgresSchema{
     "CREATE TABLE IF NOT EXISTS dossier_search (number BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY, folded TEXT "
     "NOT NULL, "
@@ -42,8 +42,8 @@ constexpr std::array<std::string_view, 6> kPostgresSchema{
     "CREATE OR REPLACE FUNCTION motcua_kept() RETURNS TRIGGER LANGUAGE plpgsql AS $$ BEGIN "
     "RAISE EXCEPTION 'the rows of % are facts: none is changed or deleted', TG_TABLE_NAME USING ERRCODE = 'MC002'; END "
     "$$",
-    // The role of the server, where the schema belongs to another: it may not change or delete an event, whatever the
-    // program would do.
+    // The role of the server, if the schema belongs to another role. The server's role may not change or delete an
+    // event, even if the program tries to.
     "DO $$ DECLARE here TEXT := quote_ident(current_schema()); BEGIN "
     "IF to_regclass('event') IS NOT NULL AND current_user <> 'motcua_app' AND EXISTS (SELECT 1 FROM pg_roles WHERE "
     "rolname = 'motcua_app') THEN "

@@ -19,11 +19,11 @@
 namespace motcua::db {
 namespace {
 
-// The files that this program holds. One command holds one or two.
+// The files that this program holds. One command holds one or two files.
 std::vector<std::string> held_files;
 
-// A lock of the file by flock, which is none of the POSIX locks that SQLite takes on it. The kernel drops it when the
-// program ends, however it ends.
+// A lock of the file by flock. It is independent of the POSIX locks that SQLite takes on the file. The kernel releases
+// it when the program ends for any reason.
 class FileLock final : public Hold {
  public:
   FileLock(const std::string& path, bool shared) : fd_(::open(path.c_str(), O_RDONLY | O_CLOEXEC)) {
@@ -51,7 +51,7 @@ class FileLock final : public Hold {
   std::string path_;
 };
 
-// PostgreSQL forgets the connections of a program that was killed after a moment.
+// PostgreSQL drops the connections of a killed program after a moment.
 void refuse_company(const std::string& url) {
   constexpr int kLooks = 30;
   for (int look = 1; postgres_company(url) > 0; ++look) {

@@ -13,8 +13,8 @@ namespace {
 
 struct Kept {
   std::string_view table;
-  std::span<const std::string_view> changes{};  // columns that the program writes again
-  std::string_view never_when{};  // what even those may not do
+  std::span<const std::string_view> changes{};  // columns that the program may change
+  std::string_view never_when{};  // a change of these columns that is still refused
   std::string_view stays_when{};  // rows that are never deleted; "": all
 };
 
@@ -38,7 +38,8 @@ constexpr Kept kKept[] = {
     {.table = "rating_print", .changes = kSealedReason},
     {.table = "rating_tablet"},
     {.table = "regulation"},
-    // Refusals are counted in their row until the log has it; those of nobody's account go after 90 days.
+    // Refusals are counted in their row until the log holds the row. Refusals without an account are deleted after 90
+    // days.
     {.table = "sign_in_event",
      .changes = kCounted,
      .never_when = "NEW.times < OLD.times OR OLD.log_seq IS NOT NULL OR OLD.kind IN ('signed_in', 'signed_out')",

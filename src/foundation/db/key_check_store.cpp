@@ -1,4 +1,4 @@
-// The table key_check: by it a site knows its keys.
+// The table key_check. It holds the check values by which a site recognises its keys.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -12,7 +12,7 @@ namespace motcua::db {
 namespace {
 
 constexpr std::size_t kKeyBytes = 32;
-constexpr int kProbes = 20;  // rows of each column
+constexpr int kProbes = 20;  // rows that are read of each column
 
 bool has_table(Transaction& transaction, std::string_view name) {
   return transaction.query(transaction.dialect().has_table, {name}).at(0).integer(0) != 0;
@@ -30,7 +30,7 @@ bool has_column(Transaction& transaction, const SealedColumn& column) {
              .integer(0) != 0;
 }
 
-// How much of the sealed text each key opens, by its number.
+// How much of the sealed text each key opens, by the number of the key.
 std::map<int, std::pair<int, int>> opened_and_not(Transaction& transaction, const Vault& vault) {
   std::map<int, std::pair<int, int>> found;
   for (const SealedColumn* column : sealed_columns()) {

@@ -88,7 +88,7 @@ int migrate(Transaction& transaction, std::span<const Migration> migrations, Ins
                                 dialect),
                     {});
   const auto left = pending(transaction, migrations);
-  if (!left.empty()) let_rows_go(transaction);               // a migration may change what nobody else may
+  if (!left.empty()) let_rows_go(transaction);  // a migration may change rows that no other code may change
   for (const Migration& migration : left) {
     for (const std::string& statement : statements(with_tokens(migration.sql, dialect)))
       transaction.write(statement, {});

@@ -1,5 +1,5 @@
-// What stands in a column and no program of ours writes: a time that is no time, a word that is no word. A column's
-// kind follows from its name and type, so that a column of a later migration is looked at too.
+// Finds values that no program of ours writes: a time that is no time, a word that is no word. The name and the type of
+// a column give its kind, so that columns of later migrations are checked too.
 #pragma once
 #include <set>
 #include <string>
@@ -9,9 +9,9 @@
 
 namespace motcua::db {
 
-std::vector<std::string> odd_values(Transaction& transaction);  // each value in one line: table, row, column
+std::vector<std::string> odd_values(Transaction& transaction);  // one line each: table, row, column
 
-// "table (column, column)" of each index, those behind keys and rules of one value too.
+// Returns "table (column, column)" of each index, also of indexes behind keys and UNIQUE rules.
 std::set<std::string> indexes_of(Transaction& transaction);
 
 }  // namespace motcua::db

@@ -18,7 +18,7 @@ struct Column {
 };
 struct Table {
   std::string name;
-  std::vector<Column> columns;  // numbers and texts; the first one names a row
+  std::vector<Column> columns;  // columns of numbers and texts; the first one names a row
 };
 
 bool one_of(std::string_view name, std::initializer_list<std::string_view> names) {
@@ -45,9 +45,9 @@ std::vector<Table> tables(Transaction& transaction) {
   return all;
 }
 
-// A date is at most 31 December 9999. What never comes has a number of its own.
+// A date is at most 31 December 9999. A time that never comes has its own number.
 constexpr std::int64_t kLastTime = 253'402'300'799'999'999, kNever = 9'000'000'000'000'000'000;
-constexpr std::int64_t kMost = 1'000'000'000'000;  // of whatever is counted
+constexpr std::int64_t kMost = 1'000'000'000'000;  // maximum of every count
 
 struct Range {
   std::int64_t least, most;
@@ -69,7 +69,7 @@ bool word(std::string_view text, std::string_view more) {
   });
 }
 
-// Of words, days and JSON. Free text is UTF-8 in which nothing is hidden.
+// Checks words, days and JSON. Free text must be UTF-8 without invisible characters.
 bool fits(std::string_view name, const std::string& value) {
   if (value.empty()) return !one_of(name, {"slug", "level", "state", "roles", "valid_from", "from_day", "to_day"});
   if (name == "day" && value.size() == 4)
@@ -94,7 +94,7 @@ bool fits(std::string_view name, const std::string& value) {
   return clean_text(value, Lines::many).has_value();
 }
 
-// Names a row without repeating what may be about a person.
+// Names a row. It does not repeat a value that may be personal data.
 std::string shown(const Row& row) {
   if (row.is_integer(0)) return std::to_string(row.integer(0));
   const std::string text = row.text_or_empty(0);
@@ -113,7 +113,7 @@ std::vector<std::string> odd_values(Transaction& transaction) {
     found.emplace_back(Damage(table.name, shown(row), column.name, what).what());
   };
   for (const Table& table : tables(transaction)) {
-    // These are proved by the log and by the replay; they are too many to be read twice. A session of a citizen holds
+    // The log and the replay prove these tables, and they are too large to be read twice. A session of a citizen holds
     // words of a provider.
     const bool proved = one_of(table.name, {"event", "event_personal", "event_pending", "stream", "citizen_session"}) ||
                         table.name.starts_with("ledger_") || table.name == "schema_migration";
@@ -128,7 +128,7 @@ std::vector<std::string> odd_values(Transaction& transaction) {
           tell(table, row, column, "is out of range");
         continue;
       }
-      // What a browser or another program says of itself is not ours; sealed text is looked at by its seal.
+      // A browser or another program writes these values itself. Sealed text is checked by its seal.
       if (proved || one_of(column.name, {"agent", "seen_agent", "fault", "body", "key", "value"})) continue;
       for (const Row& row : transaction.query(select + column.name + " IS NOT NULL"))
         if (!fits(column.name, row.text(1))) tell(table, row, column, "is not what such a column holds");
@@ -138,7 +138,7 @@ std::vector<std::string> odd_values(Transaction& transaction) {
 }
 
 std::set<std::string> indexes_of(Transaction& transaction) {
-  std::map<std::pair<std::string, std::string>, std::string> columns;  // by table and name
+  std::map<std::pair<std::string, std::string>, std::string> columns;  // columns of each index, by table and index name
   for (const Row& row : transaction.query(
            is_sqlite(transaction)
                ? "SELECT t.name, i.name, c.name FROM sqlite_schema t CROSS JOIN pragma_index_list(t.name) i CROSS JOIN "

@@ -1,5 +1,5 @@
-// The faults that a database can find in itself: its file, its references, and its own CHECK rules, which a hand may
-// have passed by.
+// The faults that a database can find in itself: in its file, in its references, and in its own CHECK rules. A person
+// who writes by hand can bypass these rules.
 #pragma once
 #include <set>
 #include <string>
@@ -10,9 +10,10 @@
 
 namespace motcua::db {
 
-std::vector<std::string> own_faults(Transaction& transaction);  // each in one line; reads alone
+std::vector<std::string> own_faults(Transaction& transaction);  // one line each; it only reads
 
-// Tables and columns that a database has, but for those of the search, which each kind of database has in its own way.
+// Returns the tables and columns of a database. It leaves out those of the search index, because each kind of database
+// has its own.
 std::set<std::pair<std::string, std::string>> columns_of(Transaction& transaction);
 
 }  // namespace motcua::db

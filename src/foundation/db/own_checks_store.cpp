@@ -5,7 +5,7 @@
 namespace motcua::db {
 namespace {
 
-// The rules behind each CHECK of a table's text, without the parentheses around them.
+// Returns the rules of each CHECK in a table's SQL text, without the parentheses around them.
 std::vector<std::string> rules_in(std::string_view text) {
   constexpr std::string_view kCheck = "CHECK (";
   std::vector<std::string> rules;
@@ -22,7 +22,7 @@ std::vector<std::string> rules_in(std::string_view text) {
   return rules;
 }
 
-// SQLite looks at its rules only on a connection that writes, and then nobody else writes.
+// Checks the rules of SQLite. SQLite needs a connection that writes for this, and then no other connection writes.
 void look_at_rules(Transaction& transaction, std::vector<std::string>& faults) {
   for (const Row& table :
        transaction.query("SELECT name, sql FROM sqlite_schema WHERE type = 'table' AND sql LIKE '%CHECK (%'"))

@@ -28,7 +28,7 @@ Vault::Place place_of(const SealedColumn& column, const Row& row) {
   return column.key.size() == 2 ? column.at(row.text(0), row.text(1)) : column.at(row.text(0));
 }
 
-// The next rows behind `last`, in the order of their key: key, perhaps other key, text.
+// Returns the next rows after `last`, in the order of their key: key, second key if there is one, text.
 Rows next_rows(Transaction& transaction, const SealedColumn& column, const Place& last) {
   const bool two = column.key.size() == 2;
   const std::string keys = keys_of(column);

@@ -1,5 +1,5 @@
-// Things of a unit and a day that have many rows, each of which is summed once. An event hashes the sum before it and
-// the rows that are new: what entered is not read again to be told as it stands then (docs/adr/0054).
+// Things of a unit and a day that have many rows. Each row is summed once. An event hashes the sum before it and the
+// new rows. A row that is already in a sum is not read again (docs/adr/0054).
 #pragma once
 #include "db/subject.h"
 
@@ -11,16 +11,16 @@ inline constexpr std::string_view refusals = "refusals";
 
 namespace db {
 
-// A row says in `log_seq` which event of its stream summed it: its number; NULL while the row waits.
+// `log_seq` of a row is the number of the event of its stream that summed it. It is NULL while the row waits.
 #define MOTCUA_ENTERED_BY "log_seq"
 inline constexpr std::string_view kEnteredBy = MOTCUA_ENTERED_BY;
 constexpr bool is_summed_once(std::string_view kind) { return kind == streams::readings || kind == streams::refusals; }
 
-// The site value "things" from which on the log holds things of this kind.
+// Returns the site value "things" from which on the log holds things of this kind.
 constexpr int entered_since(std::string_view kind) { return is_summed_once(kind) ? 2 : 1; }
 
-// The act of a thing whose rows go because their time is over. Its sum is that of no row; rows that are still there are
-// about to go.
+// The act of a thing whose rows are deleted because their time is over. Its sum is the sum of no rows. Rows that still
+// exist are deleted soon.
 inline constexpr std::string_view kForgotten = "forgotten";
 
 }  // namespace db

@@ -1,5 +1,5 @@
-// What a use case did to things that have a history in the log besides dossiers: accounts, posts, limits, calendars.
-// The stores of these things touch them before they write their rows, and the recorder (work/subjects.h) writes the
+// Records what a use case did to things with a history in the log, other than dossiers: accounts, posts, limits,
+// calendars. The store of such a thing touches it before it writes its rows. The recorder (work/subjects.h) writes the
 // events before the commit.
 #pragma once
 #include <map>
@@ -12,20 +12,20 @@
 
 namespace motcua::db {
 
-struct Act {  // what was done: a word, and facts without personal data
+struct Act {  // the act: a word, and facts without personal data
   std::string kind;
   JsonObject facts;
 };
 
-struct Doer {  // who; all empty for a command of the technician
+struct Doer {  // the actor; all empty for a command of the technician
   std::string person, post, unit, on_behalf_of, request;
   Instant now{0};
 };
 
-// The acts about one thing, and the tables whose rows had been altered before the first of them.
+// The acts about one thing, and the tables whose rows were altered before the first act.
 struct Doing {
   std::vector<Act> acts;
-  std::string altered;  // "": all stood as its last event tells
+  std::string altered;  // "": all rows were as the last event of the thing tells
 };
 
 struct Touched {

@@ -12,7 +12,7 @@
 
 namespace motcua::http {
 
-// Whether objects and lists stand in one another more than `max` deep, in a text that is JSON up to its end.
+// Are objects and lists nested more than `max` levels deep? The text must be JSON up to its end.
 static bool deeper_than(std::string_view json, std::size_t max) {
   std::size_t depth = 0;
   bool text = false;
@@ -129,7 +129,7 @@ std::int64_t Body::integer(std::string_view name, std::int64_t min, std::int64_t
   else if (found->is_double() && std::floor(found->get_double()) == found->get_double() &&
            std::abs(found->get_double()) < 9e15)
     value = static_cast<std::int64_t>(found->get_double());
-  else {  // a desk sends what somebody typed as a text if it cannot be read as a number: "12 tờ"
+  else {  // the desk sends the typed text if it is no number: "12 tờ"
     wrong(name, found->is_string() ? "Chỉ gõ số, ví dụ 12." : "Cần là số nguyên.");
     return otherwise;
   }

@@ -1,5 +1,5 @@
-// Parse once, at the edge, and report everything: reads a JSON body field by field and collects every wrong one with
-// its pointer. Fields that nobody asked for are errors too, so that a typo is not silently ignored.
+// Reads a JSON body field by field and collects every wrong field with its pointer. A body is parsed once, at the edge.
+// Fields that the reader does not ask for are errors too, so that a typo is not silently ignored.
 #pragma once
 #include <memory>
 #include <set>
@@ -15,26 +15,27 @@
 
 namespace motcua::http {
 
-Result<JsonObject> parse_body(std::string_view bytes);  // an object; depth limited, no duplicate names, UTF-8
+Result<JsonObject> parse_body(std::string_view bytes);  // refuses: no object, too deep, a duplicate name, no UTF-8
 
-// The pointer of a member of what `parent` points at (RFC 6901): ~ is written ~0, / is ~1.
+// Returns the pointer of the member `name` of the value at `parent` (RFC 6901): ~ is written ~0, / is written ~1.
 std::string json_pointer(std::string_view parent, std::string_view name);
 
-// An optional member that is not wanted is left out: null is refused, or a slip of a client would become the default.
-// Null stands for "none" only where the contract says so: nullable.
+// `optional`: the client leaves the member out. Null is refused there, because a mistake of a client would become the
+// default. `nullable`: null means "none", where the contract says so.
 enum class Need { required, optional, nullable };
 
 class Body {
  public:
   explicit Body(const JsonObject& object) : Body(object, "", std::make_shared<Tree>()) {}
 
-  // "" when optional and absent. At most `max` characters after cleaning; an empty required text is an error.
+  // Returns "" if the member is optional and absent. At most `max` characters after cleaning. An empty required text is
+  // an error.
   std::string text(std::string_view name, std::size_t max, Need need = Need::required, Lines lines = Lines::one);
-  // What somebody says in their own words, all reasons and opinions: it is none without a letter, or with a line that
-  // announces something and ends. An optional one may be left out or empty.
+  // A text in a person's own words: a reason or an opinion. A text without a letter is an error. A line that announces
+  // something and then ends is an error. An optional text may be absent or empty.
   std::string own_words(std::string_view name, std::size_t max = limits::short_text_chars_max,
                         Need need = Need::required, Lines lines = Lines::one);
-  // A text of one line with at least one letter: of a person, an organisation, a post.
+  // A text of one line with at least one letter: the name of a person, an organisation or a post.
   std::string name(std::string_view name, std::size_t max = limits::name_chars_max, Need need = Need::required);
   std::int64_t integer(std::string_view name, std::int64_t min, std::int64_t max, Need need = Need::required,
                        std::int64_t otherwise = 0);
@@ -45,17 +46,18 @@ class Body {
                                  Need need = Need::required);  // a list of short texts, each once
   bool has(std::string_view name) const;
 
-  // The object or the objects under `name`, sharing this reader's list of errors.
+  // Returns a reader for the object under `name`, or for each object of a list. It adds to the error list of this
+  // reader.
   std::optional<Body> object(std::string_view name, Need need = Need::required);
   std::vector<Body> objects(std::string_view name, std::size_t max, Need need = Need::required);
 
-  void wrong(std::string_view name, std::string detail);  // a rule that only the caller knows
-  void wrong(std::string_view name, std::size_t index, std::string detail);  // of one in a list
+  void wrong(std::string_view name, std::string detail);  // adds an error of a rule that only the caller knows
+  void wrong(std::string_view name, std::size_t index, std::string detail);  // the same for an item of a list
   std::string pointer(std::string_view name) const;
-  Result<> finish();  // of the whole tree; call on the outermost reader
+  Result<> finish();  // returns the errors of the whole tree; call it on the outermost reader
 
  private:
-  // What the readers of one body share: the errors, and which names of which object were asked for.
+  // The state that the readers of one body share: the errors, and the names that were asked for in each object.
   struct Seen {
     const JsonObject* object;
     std::string prefix;

@@ -1,5 +1,5 @@
-// A chunked body (RFC 9112, 7.1), read as it arrives. Extensions and trailers are bounded and dropped: a proxy looks at
-// headers, and not at trailers.
+// Reads a chunked body (RFC 9112, 7.1) as it arrives. Extensions and trailers are bounded and dropped. A proxy looks at
+// headers, but not at trailers.
 #pragma once
 #include <cstddef>
 #include <cstdint>
@@ -14,8 +14,8 @@ class ChunkReader {
 
   explicit ChunkReader(std::size_t body_bytes_max) : max_(body_bytes_max) {}
 
-  // Adds to `body` what belongs to it. Returns how many bytes it took: fewer than there are once it does not ask for
-  // more.
+  // Adds to `body` the bytes that belong to it. Returns how many of `bytes` it took. It takes fewer than all when the
+  // body is at its end.
   std::size_t take(std::string_view bytes, std::string& body);
   State state() const { return state_; }
 
@@ -26,9 +26,9 @@ class ChunkReader {
   std::size_t max_;
   State state_ = State::more;
   At at_ = At::size;
-  std::string line_;  // without its CR LF
+  std::string line_;  // without CR LF
   bool cr_ = false;  // the last byte of the line was CR
-  std::uint64_t left_ = 0;  // bytes of this chunk
+  std::uint64_t left_ = 0;  // bytes of this chunk that are still to come
   std::size_t dropped_ = 0;  // bytes of trailers and of extensions
 };
 

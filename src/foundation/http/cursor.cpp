@@ -8,7 +8,8 @@ namespace {
 
 constexpr std::size_t kCheckChars = 8;
 
-// It finds mistakes and cursors of other lists. It keeps nobody out: who may see a row is asked of each page.
+// The check finds mistakes and cursors of other lists. It protects no data: each page checks which rows the reader may
+// see.
 std::string check_of(std::string_view list, std::string_view place) {
   return sha256_hex(std::string(list) + '\n' + std::string(place)).substr(0, kCheckChars);
 }

@@ -1,4 +1,4 @@
-// Dates as they are typed: day first, as every date box shows them, or as the interface has them.
+// Dates as people type them: day first, as date boxes show them, or ISO as the interface writes them.
 #pragma once
 #include <optional>
 #include <string_view>
@@ -7,7 +7,7 @@
 
 namespace motcua::http {
 
-// 23/11/2026, 3/1/2026 or 2026-11-23, and a real date.
+// Reads 23/11/2026, 3/1/2026 or 2026-11-23. Returns nullopt if the text is no real date.
 std::optional<Date> typed_date(std::string_view text);
 inline constexpr std::string_view kBadDate = "Ngày chưa đúng: ghi ngày/tháng/năm, ví dụ 23/11/2026.";
 

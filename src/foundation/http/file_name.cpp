@@ -17,13 +17,13 @@ bool simple(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '.' || c == '-' || c == '_';
 }
 
-// Where the ending with its dot begins; the size of the name if there is none.
+// Returns the position of the ending with its dot; the size of the name if it has no ending.
 std::size_t ending_of(std::string_view name) {
   const std::size_t dot = name.rfind('.');
   return dot == std::string_view::npos || dot == 0 || name.size() - dot > kEndingMax ? name.size() : dot;
 }
 
-// The first `count` characters.
+// Returns the first `count` characters.
 std::string_view first(std::string_view text, std::size_t count) {
   std::size_t end = 0;
   while (end < text.size() && (count > 0 || (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80)) {
@@ -36,7 +36,7 @@ std::string_view first(std::string_view text, std::size_t count) {
 
 std::string kept_name(std::string_view sent) {
   std::string name = clean_text(without_invisible(sent), Lines::one).value_or("");
-  name.erase(0, name.find_last_of("/\\") + 1);              // a folder is no part of it; npos + 1 is 0
+  name.erase(0, name.find_last_of("/\\") + 1);              // drops folders; npos + 1 is 0
   name.erase(0, std::min(name.find_first_not_of(" ."), name.size()));
   while (name.ends_with('.') || name.ends_with(' ')) name.pop_back();
   const std::size_t length = character_count(name);

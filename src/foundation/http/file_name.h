@@ -1,4 +1,4 @@
-// Names of files, as they are sent to us and by us (RFC 6266).
+// Names of files that clients send or receive (RFC 6266).
 #pragma once
 #include <optional>
 #include <string>
@@ -8,18 +8,20 @@
 
 namespace motcua::http {
 
-// filename* of Content-Disposition, in UTF-8, as it is kept: without folders, at most name_chars_max characters, cut in
-// the middle. "" if nothing of it can be seen; nullopt if there is none that is text. A name may tell a person, so it
-// is not taken from the address.
+// Returns filename* of Content-Disposition, in UTF-8, without folders. The name has at most name_chars_max characters;
+// a longer one is cut in the middle. Returns "" if no character of the name is visible. Returns nullopt if there is no
+// such name or it is not text. The URL does not hold the name, because a name may tell a person.
 std::optional<std::string> file_name(const Request& request);
 
-// The name with the ending of what the file is ("pdf"), where it has another one or none. Of a name of nothing: "tep".
+// Returns the name with the ending of its content ("pdf"), if it has another ending or none. An empty name becomes
+// "tep".
 std::string with_ending(std::string_view name, std::string_view ending);
 
-// nullopt if a % is not followed by two hexadecimal digits, or a control character is or comes out.
+// Returns nullopt if a % is not followed by two hexadecimal digits. Returns nullopt if the text holds a control
+// character before or after decoding.
 std::optional<std::string> percent_decoded(std::string_view text, bool plus_is_blank);
 
-// Content-Disposition with the name twice: in ASCII for old clients, in UTF-8 for all others. `how`: inline,
+// Returns Content-Disposition with the name twice: in ASCII for old clients, in UTF-8 for all others. `how`: inline or
 // attachment.
 std::string disposition(std::string_view how, std::string_view name);
 

@@ -32,7 +32,7 @@ std::optional<std::string> decode(std::string_view text) {
       out += text[i];
     }
   }
-  std::string lines;                                       // forms send CR LF
+  std::string lines;                                       // forms send CR LF at the end of a line
   for (const char c : out)
     if (c != '\r') lines += c;
   return clean_text(without_invisible(lines), Lines::many);

@@ -1,4 +1,4 @@
-// Compression of replies that are made while serving; what is packed into the program is compressed when it is built.
+// Compresses replies that are made while serving. The build compresses the files that are packed into the program.
 #pragma once
 #include <string>
 
@@ -9,7 +9,8 @@ namespace motcua::http {
 
 std::string gzip(std::string_view bytes);
 
-// Compresses a text of at least gzip_bytes_min if the client takes it. Smaller ones fit a packet or two as they are.
+// Compresses a text of at least gzip_bytes_min, if the client takes gzip. A smaller text fits into one or two packets
+// uncompressed.
 void compress(const Request& request, Reply& reply);
 
 }  // namespace motcua::http

@@ -19,12 +19,12 @@ bool same_word(std::string_view a, std::string_view b) {
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
-// Fields of one value: a second one means that two readers take two values.
+// Fields with a single value. If such a field comes twice, two readers could read two values.
 constexpr std::array<std::string_view, 11> kSingle{
     "authorization", "content-length", "content-type",      "cookie",    "expect", "host", "idempotency-key",
     "origin",        "referer",        "transfer-encoding", "user-agent"};
 
-// Methods that are known and that no route has: 405. Any other is 501.
+// Methods that are known, but that no route takes: 405. Any other method is 501.
 constexpr std::array<std::string_view, 3> kOtherMethods{"PATCH", "OPTIONS", "TRACE"};
 
 const std::string* find(const Head& head, std::string_view name) {
@@ -133,7 +133,7 @@ Result<> read_target(const Head& head, Request& request) {
     target.remove_prefix(scheme + 3);
     const std::string_view authority = target.substr(0, target.find_first_of("/?#"));
     if (!is_authority(authority)) return bad("Địa chỉ không hợp lệ.");
-    request.headers["host"] = authority;                     // RFC 9112, 3.2.2: it counts, and not the field
+    request.headers["host"] = authority;  // RFC 9112, 3.2.2: the authority of the target counts, not the field Host
     target.remove_prefix(authority.size());
   }
   if (scheme == std::string_view::npos && target == "*" && head.method == "OPTIONS") {

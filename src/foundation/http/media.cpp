@@ -26,7 +26,7 @@ std::string_view next_part(std::string_view& rest, char between) {
   return part;
 }
 
-// A weight of nothing in any of its spellings: 0, 0., 0.000.
+// A weight of zero in any of its spellings: 0, 0., 0.000.
 bool is_no(std::string_view weight) {
   return weight.starts_with('0') && weight.find_first_not_of("0.", 1) == std::string_view::npos;
 }
@@ -37,7 +37,7 @@ bool fits_type(std::string_view type, BodyKind kind) {
     case BodyKind::json:
     case BodyKind::password: return type == "application/json";
     case BodyKind::form: return type == "application/x-www-form-urlencoded";
-    case BodyKind::file:                                     // what it is, its bytes say
+    case BodyKind::file:                                     // the bytes of the file tell its type
       return type.empty() || type == "application/octet-stream" || type == "application/pdf" || type == "image/jpeg" ||
              type == "image/png";
   }

@@ -48,7 +48,7 @@ TEST_CASE("JSON is application/json in UTF-8 without a coding; a form and a file
   for (const char* bad : {"text/html", "application/json", "image/svg+xml", "application/pdf; charset=utf-16"})
     CHECK_FALSE(fits_kind(BodyKind::file, bad));
   CHECK(fits_kind(BodyKind::none, "text/plain"));
-  CHECK(check_content(Request{}, BodyKind::json));  // nothing was sent
+  CHECK(check_content(Request{}, BodyKind::json));  // the request has no body
 }
 
 TEST_CASE("who refuses gzip is not sent it") {

@@ -20,7 +20,7 @@ std::string_view trimmed(std::string_view text) {
   return text;
 }
 
-// One hop of X-Forwarded-For: an address, which may have a port.
+// One hop of X-Forwarded-For: an address, maybe with a port.
 std::optional<Address> hop_of(std::string_view text) {
   text = trimmed(text);
   if (text.starts_with('[')) {
@@ -69,7 +69,7 @@ ProxyHeader second_version(std::string_view begun) {
   if (version != 2 || command > 1 || 16 + length > kSecondVersionMax) return {.is = Is::broken};
   if (begun.size() < 16 + length) return {.is = Is::cut_off};
   ProxyHeader found{.is = Is::whole, .bytes = 16 + length};
-  if (command == 0) return found;                            // LOCAL: the proxy's own look
+  if (command == 0) return found;                            // LOCAL: the proxy checks the server itself
   if (family == 1 && length >= 12) found.address = from_bytes(begun.substr(16, 4)).text();
   else if (family == 2 && length >= 36) found.address = from_bytes(begun.substr(16, 16)).text();
   else if (family == 1 || family == 2) found.is = Is::broken;

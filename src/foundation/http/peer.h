@@ -1,4 +1,4 @@
-// Whom a request is from, seen through the proxies that the site trusts. Pure: no sockets.
+// The client address of a request, seen through the proxies that the site trusts. Pure: no sockets.
 #pragma once
 #include <array>
 #include <cstdint>
@@ -16,14 +16,17 @@ struct Address {
   std::string text() const;
   bool operator==(const Address&) const = default;
 };
-std::optional<Address> address_of(std::string_view text);  // nothing if it is none; a zone ("%eth0") is left out
+// Returns nullopt if the text is no address. A zone ("%eth0") is left out.
+std::optional<Address> address_of(std::string_view text);
 
-// How waits, rates and shares count an address: IPv4 as it is, IPv6 by its /64. Other text comes back as it is.
+// Returns the network by which waits, rates and shares count an address: IPv4 as it is, IPv6 by its /64. Returns other
+// text unchanged.
 std::string network_of(const std::string& address);
-// The /48 around such a network of IPv6, as one household or office often holds all of it. Anything else as it is.
+// Returns the /48 around such a network of IPv6, because one household or office often holds all of it. Returns other
+// text unchanged.
 std::string wide_network_of(const std::string& network);
 
-// Addresses and networks, as in 10.1.0.5, 10.0.0.0/8, 2001:db8::/32.
+// A set of addresses and networks, as in 10.1.0.5, 10.0.0.0/8, 2001:db8::/32.
 class Networks {
  public:
   // Throws std::runtime_error with one line that names `setting` and the wrong text.
@@ -35,20 +38,21 @@ class Networks {
  private:
   struct Network {
     Address begin;
-    int bits;  // of 128
+    int bits;  // 0 to 128
   };
   std::vector<Network> all_;
 };
 
-// The last hop that is no trusted proxy. `peer` sent the request; `forwarded_for` is its X-Forwarded-For, which counts
-// only as far as trusted proxies wrote it. A part that is no address ends the search: the hop before it is told.
+// Returns the last hop that is no trusted proxy. `peer` sent the request. `forwarded_for` is its X-Forwarded-For. It
+// counts only as far as trusted proxies wrote it. A part that is no address ends the search; then the hop before that
+// part is returned.
 std::string client_of(const std::string& peer, std::string_view forwarded_for, const Networks& trusted);
 
-// The header of the PROXY protocol, version 1 or 2, at the beginning of a connection.
+// The header of the PROXY protocol, version 1 or 2. It is at the beginning of a connection.
 struct ProxyHeader {
   enum class Is { absent, cut_off, broken, whole } is = Is::absent;
-  std::size_t bytes = 0;  // of a whole one: how many to take away
-  std::string address;  // "": the proxy speaks for itself, or does not say
+  std::size_t bytes = 0;  // length of a whole header, to take away from the buffer
+  std::string address;  // "": the proxy sends its own request, or gives no address
 };
 ProxyHeader proxy_header(std::string_view begun);
 

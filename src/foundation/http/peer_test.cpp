@@ -11,9 +11,10 @@ using namespace motcua::http;
 TEST_CASE("of X-Forwarded-For the last hop that is no trusted proxy counts") {
   const Networks trusted = Networks::of({"10.0.0.0/8", "2001:db8:ffff::/48", "127.0.0.1"}, "trusted_proxies");
   CHECK(client_of("127.0.0.1", "203.0.113.7", trusted) == "203.0.113.7");
-  CHECK(client_of("127.0.0.1", "198.51.100.9, 203.0.113.7", trusted) == "203.0.113.7");  // the client wrote the first
+  // The client wrote the first address.
+  CHECK(client_of("127.0.0.1", "198.51.100.9, 203.0.113.7", trusted) == "203.0.113.7");
   CHECK(client_of("127.0.0.1", "198.51.100.9, 203.0.113.7, 10.1.2.3", trusted) == "203.0.113.7");
-  CHECK(client_of("127.0.0.1", "10.1.1.1 ,10.2.2.2", trusted) == "10.1.1.1");  // all are proxies
+  CHECK(client_of("127.0.0.1", "10.1.1.1 ,10.2.2.2", trusted) == "10.1.1.1");  // all addresses are proxies
   CHECK(client_of("127.0.0.1", "203.0.113.7:4711", trusted) == "203.0.113.7");
   CHECK(client_of("127.0.0.1", "[2001:db8::1]:443", trusted) == "2001:db8::1");
   CHECK(client_of("2001:db8:ffff::9", "2001:DB8:0::1", trusted) == "2001:db8::1");

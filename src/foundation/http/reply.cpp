@@ -69,7 +69,7 @@ Reply pdf_reply(std::string pdf, const std::string& file_name) {
           .headers = {{"Content-Disposition", disposition("inline", file_name)}}};
 }
 
-// A tag names bytes: the compressed body has another one.
+// An ETag names bytes, so the compressed body has another ETag.
 Reply kept_reply(const KeptBody& kept, const Request& request) {
   const bool zipped = !kept.zipped.empty() && takes_gzip(request);
   const std::string tag = '"' + std::string(kept.tag) + (zipped ? "-z\"" : "\"");

@@ -44,13 +44,13 @@ std::optional<std::string> percent_decoded(std::string_view text, bool plus_is_b
 
 namespace {
 
-// Bytes that a page may repeat. Most parts are ASCII, and need no look at each letter.
+// Checks text that a page may repeat. Most texts are ASCII and need no check of each letter.
 bool clean_utf8(const std::string& text) {
   return std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; }) ||
          clean_text(text, Lines::one).has_value();
 }
 
-// A name that stands twice is refused as it is in a body: two readers would take two values.
+// A name that is there twice is refused, as in a body: two readers could read two values.
 Result<> parse_query(std::string_view rest, Request& request) {
   while (!rest.empty()) {
     const std::size_t end = rest.find('&');
@@ -61,7 +61,7 @@ Result<> parse_query(std::string_view rest, Request& request) {
     const auto name = percent_decoded(pair.substr(0, equal), true);
     auto value = equal == std::string_view::npos ? std::optional<std::string>("")
                                                  : percent_decoded(pair.substr(equal + 1), true);
-    if (value) value = without_invisible(*value);  // a code that was copied may bring some along
+    if (value) value = without_invisible(*value);  // a copied code may hold invisible characters
     if (!name || !clean_utf8(*name)) return refuse(problems::invalid_input, "Phần truy vấn của địa chỉ không hợp lệ.");
     if (!value || !clean_utf8(*value))
       return refuse(problems::invalid_input, {}, {{"?" + *name, "Có ký tự không dùng được."}});

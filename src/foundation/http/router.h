@@ -1,4 +1,4 @@
-// The table of routes. The right it takes is a column: a route without one does not compile.
+// The table of routes. The right that a route takes is a column: a route without a right does not compile.
 #pragma once
 #include <functional>
 #include <memory>
@@ -12,23 +12,24 @@
 
 namespace motcua::http {
 
-// none and json: at most json_body_bytes_max; file: file_bytes_max; form: form_bytes_max, of a page without
-// script, or of a frame that prints; password: JSON with a password, which takes a thread of those that hash.
+// The kinds of bodies, with their limits. none and json: at most json_body_bytes_max. file: file_bytes_max. form:
+// form_bytes_max, for a page without script or a frame that prints. password: JSON with a password; it runs on a thread
+// that hashes passwords.
 enum class BodyKind { none, json, file, form, password };
 
-// `Right`: what a caller must have to call at all (access/policy.h).
+// `Right`: the caller must have it to call the route at all (access/policy.h).
 template <class Actor, class Right>
 struct Route {
   using Handler = std::function<Result<Reply>(const Request&, const Actor&)>;
-  // Refuses, from the head alone, what the handler would refuse. It only reads. The handler asks the same again, for
-  // things change while a body comes.
+  // Refuses, from the head alone, what the handler would refuse. It only reads. The handler checks the same again,
+  // because facts may change while a body comes.
   using Check = std::function<Result<>(const Request&, const Actor&)>;
 
   Verb verb;
   std::string_view path;  // "/api/v1/dossiers/{id}"
   Right right;  // no default on purpose
   BodyKind body;
-  Check before_body;  // asked before a body is waited for; every route that takes files has one
+  Check before_body;  // called before the server waits for a body; every route that takes files has one
   Handler handler;
 
   Route(Verb v, std::string_view p, Right r, BodyKind b, Handler h) : Route(v, p, r, b, Check{}, std::move(h)) {}
@@ -38,7 +39,7 @@ struct Route {
   }
 };
 
-// Does `path` fit `pattern`? Fills the values of {names}; a value is one non-empty segment. {name...} at the end of a
+// Does `path` fit `pattern`? Fills the values of {names}. A value is one non-empty segment. {name...} at the end of a
 // pattern takes all that is left, with its slashes: at least one segment, and the first is not empty.
 bool fits(std::string_view pattern, std::string_view path, std::map<std::string, std::string>& values);
 

@@ -1,5 +1,5 @@
-// How many bytes of bodies may be in memory at once: of all clients, and of one address. Bytes count when they have
-// arrived. What a client announces costs nothing.
+// Bounds the bytes of bodies that are in memory at once: the bytes of all clients, and the bytes of one address. Bytes
+// count when they have arrived. A length that a client only announces costs nothing.
 #pragma once
 #include <cstdint>
 #include <map>
@@ -16,7 +16,7 @@ class BodyBudget {
   };
   explicit BodyBudget(Bound bound) : bound_(bound) {}
 
-  // What one request holds. It is given back at the end of its life.
+  // The bytes that one request holds. The destructor gives them back.
   class Held {
    public:
     Held(BodyBudget& budget, std::string address) : budget_(budget), address_(std::move(address)) {}
@@ -32,7 +32,7 @@ class BodyBudget {
     std::int64_t bytes_ = 0;
   };
 
-  std::int64_t held();                    // by all
+  std::int64_t held();                    // bytes that all requests hold
 
  private:
   bool take(const std::string& address, std::int64_t bytes);

@@ -13,11 +13,11 @@ TEST_CASE("bytes that arrived are held until the request ends, and of one addres
   CHECK(first->grow_to(0));
   CHECK(budget.held() == 0);
   CHECK(first->grow_to(30));
-  CHECK(first->grow_to(30));  // no more has come
+  CHECK(first->grow_to(30));  // only 30 bytes have come
   BodyBudget::Held second{budget, "a"}, other{budget, "b"}, third{budget, "c"};
   CHECK_FALSE(second.grow_to(11));
   CHECK(second.grow_to(10));
-  CHECK(other.grow_to(40));  // another address is not held up by it
+  CHECK(other.grow_to(40));  // the first address does not hold up another address
   CHECK_FALSE(third.grow_to(21));
   CHECK(third.grow_to(20));
   CHECK(budget.held() == 100);

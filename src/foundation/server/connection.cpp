@@ -34,8 +34,8 @@ Refusal too_large(std::size_t bytes_max) {
 
 Refusal too_much() { return {problems::overloaded, "Đang có quá nhiều dữ liệu được gửi lên."}; }
 
-// What is known of a request whose head cannot be read to its end: enough to answer a browser with a page. Of a head
-// that was not parsed it is the address and what the client accepts.
+// Returns the known facts of a request whose head cannot be read to its end. They are enough to answer a browser with a
+// page. If the head was not parsed, they are the address and the accepted types.
 http::Request half_read(const HeadParser::value_type& message, std::string_view unread) {
   http::Request request;
   request.id = new_uuid(system_clock().now());
@@ -57,7 +57,7 @@ http::Request half_read(const HeadParser::value_type& message, std::string_view 
   return request;
 }
 
-// From its head until its reply is written a request holds up the end.
+// A request keeps the server from ending, from its head until its reply is written.
 struct Busy {
   Shared& shared;
   explicit Busy(Shared& s) : shared(s) { ++shared.busy; }
@@ -86,7 +86,7 @@ asio::awaitable<void> Connection::serve() {
   (void)stream_.socket().shutdown(asio::ip::tcp::socket::shutdown_send, ignored);
 }
 
-// A trusted proxy may speak HTTP at once: then there is no such header.
+// A trusted proxy may speak HTTP at once. Then there is no PROXY header.
 asio::awaitable<bool> Connection::proxied() {
   using Is = http::ProxyHeader::Is;
   stream_.expires_after(seconds{limits::in_force().header_s});
@@ -111,10 +111,10 @@ std::string Connection::client(const http::Request& request) const {
   return forwarded.empty() ? peer_ : http::client_of(peer_, forwarded, shared_.trusted);
 }
 
-// A connection that is kept may be silent for a while; a head that has begun may not.
+// A kept connection may be silent for a while. A head that has begun may not.
 asio::awaitable<beast::error_code> Connection::next_head(HeadParser& parser) {
   parser.header_limit(limits::header_bytes_max);
-  parser.body_limit(boost::none);                            // the length is looked at by message_of
+  parser.body_limit(boost::none);  // message_of checks the length
   const seconds whole{limits::in_force().header_s};
   if (buffer_.size() == 0) {
     stream_.expires_after(first_ ? whole : seconds{limits::in_force().idle_s});
@@ -122,7 +122,7 @@ asio::awaitable<beast::error_code> Connection::next_head(HeadParser& parser) {
   }
   stream_.expires_after(whole);
   if (view(buffer_).find("\r\n\r\n") != std::string_view::npos) co_return co_await read_head(stream_, buffer_, parser);
-  // A head that does not come to its end is told so.
+  // A client whose head does not end gets a reply that says it.
   stream_.expires_never();
   const TimeLimit limit{co_await asio::this_coro::executor, stream_, std::chrono::steady_clock::now() + whole};
   const beast::error_code error = co_await read_head(stream_, buffer_, parser);
@@ -143,7 +143,7 @@ asio::awaitable<bool> Connection::exchange() {
     if (error.category() == make_error_code(bhttp::error::bad_field).category())
       co_return co_await refuse_and_close(half_read(parser.get(), view(buffer_)),
                                           {problems::bad_request, "Yêu cầu HTTP không hợp lệ: " + error.message()});
-    co_return false;                                         // gone, or silent for too long
+    co_return false;  // the client is gone, or silent for too long
   }
   const Busy busy{shared_};
   place_.heard();
@@ -170,7 +170,7 @@ asio::awaitable<bool> Connection::answer(http::Request request, const http::Mess
   if (body.too_large()) co_return co_await refuse_and_close(request, too_large(expected.body_bytes_max));
   BodyBudget::Held held{expected.lane == http::Lane::files ? shared_.uploads : shared_.small,
                         http::network_of(request.address)};
-  body.take(buffer_);                                        // most bodies came with their head, or there is none
+  body.take(buffer_);  // most bodies come with their head, or there is no body
   if (!body.done() && !body.bad() && !body.too_large()) {
     if (auto refusal = co_await look(request)) co_return co_await send_and_close(std::move(*refusal));
     if (message.awaits_continue && body.size() == 0) {
@@ -191,7 +191,7 @@ asio::awaitable<bool> Connection::answer(http::Request request, const http::Mess
   co_return co_await send(co_await handle(request, expected));
 }
 
-// A body may not be silent for body_idle_s, nor slower than a least rate after its first body_s.
+// A body may not be silent for body_idle_s. After its first body_s it may not be slower than the minimum rate.
 asio::awaitable<Connection::Received> Connection::receive(BodyReader& body, BodyBudget::Held& held) {
   stream_.expires_never();
   const auto begun = std::chrono::steady_clock::now();
@@ -213,7 +213,7 @@ asio::awaitable<Connection::Received> Connection::receive(BodyReader& body, Body
   co_return Received{};
 }
 
-// What has come is let go before the client is told, which may take seconds.
+// Frees the received bytes before the client gets the refusal, because the reply may take seconds.
 asio::awaitable<bool> Connection::give_up(const http::Request& request, Refusal refusal, BodyReader& body,
                                           BodyBudget::Held& held) {
   body.drop();
@@ -228,7 +228,7 @@ asio::awaitable<std::optional<http::Reply>> Connection::look(http::Request& requ
   co_return refusal;
 }
 
-// Beyond the bound of those that wait: 503 with Retry-After, at once.
+// If too many requests wait, the reply is 503 with Retry-After, at once.
 asio::awaitable<http::Reply> Connection::handle(http::Request& request, const http::Expected& expected) {
   http::Reply reply;
   const Shares::Place::Busy busy{place_};
@@ -238,13 +238,13 @@ asio::awaitable<http::Reply> Connection::handle(http::Request& request, const ht
 }
 
 asio::awaitable<bool> Connection::send(http::Reply reply) {
-  place_.heard();  // whoever is answered is not silent
+  place_.heard();  // a connection that gets a reply is not silent
   Response response = to_response(std::move(reply), way_);
   stream_.expires_after(seconds{limits::in_force().write_s});
   co_return !co_await write(stream_, response) && way_.keep_alive;
 }
 
-// A page for a browser, also where no handler sees the request.
+// Returns a page for a browser, even if no handler sees the request.
 http::Reply Connection::told(const http::Request& request, const Refusal& refusal) const {
   return request.header("accept").find("text/html") != std::string::npos ? shared_.handlers.refusal(request, refusal)
                                                                          : http::problem_reply(refusal, request.id);
@@ -259,7 +259,7 @@ asio::awaitable<bool> Connection::send_and_close(http::Reply reply) {
   Response response = to_response(std::move(reply), way_);
   stream_.expires_after(seconds{5});
   co_await write(stream_, response);
-  // Read on what the client still sends, for the same five seconds, so that it sees the reply instead of a reset.
+  // Reads what the client still sends, for the same five seconds, so that the client sees the reply instead of a reset.
   beast::error_code ignored;
   (void)stream_.socket().shutdown(asio::ip::tcp::socket::shutdown_send, ignored);
   std::array<char, 65536> drain{};

@@ -1,4 +1,4 @@
-// One connection: requests one after the other, each within its limits of time and size.
+// One connection: reads and answers one request after the other. Each request has limits of time and size.
 #pragma once
 #include "http/head.h"
 #include "server/shared.h"
@@ -16,18 +16,19 @@ class Connection {
   Connection(const Connection&) = delete;
   Connection& operator=(const Connection&) = delete;
 
-  asio::awaitable<void> serve();          // until it is over
+  asio::awaitable<void> serve();          // returns when the connection is over
 
  private:
-  // The address that a request is from. Here and nowhere else it is said: rates, waits, bounds, sessions and the log
-  // take it from the request.
+  // The client address of a request. No other function decides it. Rates, waits, bounds, sessions and the log take the
+  // address from the request.
   std::string client(const http::Request& request) const;
 
-  asio::awaitable<bool> proxied();        // takes the PROXY header of a trusted proxy; false: the connection is over
-  asio::awaitable<bool> exchange();       // one request and its reply; false when the connection is over
+  asio::awaitable<bool> proxied();  // takes the PROXY header of a trusted proxy; false: the connection is over
+  asio::awaitable<bool> exchange();  // one request and its reply; false when the connection is over
   asio::awaitable<bool> answer(http::Request request, const http::Message& message);
   asio::awaitable<beast::error_code> next_head(HeadParser& parser);
-  // Reads the rest of a body; the refusal that ends it. Whoever is cut off without a word gets a dropped connection.
+  // Reads the rest of a body. Returns the refusal that ends the body, or `dropped` if the connection closes without a
+  // reply.
   struct Received {
     std::optional<Refusal> refusal{};
     bool dropped = false;
@@ -45,13 +46,14 @@ class Connection {
   Shared& shared_;
   beast::tcp_stream stream_;
   std::shared_ptr<beast::tcp_stream*> cut_ =
-      std::make_shared<beast::tcp_stream*>(&stream_);  // what another thread may close, in turn with this connection
-  std::string peer_;                      // the other end of the socket, or whom a trusted proxy speaks for
+      // Another thread may close this stream, in turn with this connection.
+      std::make_shared<beast::tcp_stream*>(&stream_);
+  std::string peer_;  // the other end of the socket, or the client that a trusted proxy names
   Shares::Place place_;
   beast::flat_buffer buffer_;
   bool first_ = true;
-  bool proxied_ = false;                  // a PROXY header said who the other end is: nothing in a request does
-  Way way_{};                             // of the reply to the request that is read
+  bool proxied_ = false;  // a PROXY header named the other end; headers of requests do not change it
+  Way way_{};  // the way of the reply to the request that is being read
 };
 
 }  // namespace motcua::server

@@ -34,8 +34,8 @@ using tcp = asio::ip::tcp;
       std::to_string(options.port) + ": " + said + std::string(way));
 }
 
-// Managers of services and terminals send more signals than the two that end a program. A hang-up, or one that asks to
-// open a log again, must not end it; nothing that they ask for is to be done.
+// Service managers and terminals send more signals than the two that end a program. A hang-up, or a signal that asks to
+// open a log again, must not end it. The server ignores these signals.
 constexpr int kEnding[] = {SIGINT, SIGTERM, SIGQUIT, SIGPWR};
 constexpr int kIgnored[] = {SIGHUP, SIGUSR1, SIGUSR2, SIGALRM, SIGVTALRM, SIGPROF, SIGIO};
 
@@ -62,7 +62,7 @@ class Server {
       beast::error_code ignored;
       (void)acceptor_.close(ignored);
       shared_.stopping = true;
-      // Requests that run get a moment to finish; idle connections are cut at once.
+      // Running requests get a moment to finish. Idle connections are cut at once.
       grace_.expires_after(std::chrono::seconds{5});
       grace_.async_wait([this](auto) { shared_.io.stop(); });
       if (shared_.busy == 0) shared_.io.stop();
@@ -81,7 +81,7 @@ class Server {
     for (;;) {
       auto [error, socket] = co_await acceptor_.async_accept(kToken);
       if (shared_.stopping) co_return;
-      if (error) {                                           // descriptors exhausted: wait a little, go on
+      if (error) {  // no free descriptors: wait a little and go on
         log::warning("server.accept_failed", {{"what", error.message()}});
         asio::steady_timer pause{shared_.io, std::chrono::milliseconds{100}};
         co_await pause.async_wait(kToken);

@@ -1,4 +1,4 @@
-// What all connections of a server share.
+// The state that all connections of a server share.
 #pragma once
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/io_context.hpp>
@@ -16,7 +16,7 @@
 
 namespace motcua::server {
 
-// Threads for one kind of work. Beyond `inside_max` that wait or run, others are told at once to come back.
+// Threads for one kind of work. If `inside_max` requests already wait or run, the server refuses the next one at once.
 struct Pool {
   Pool(int threads_of_it, int inside_max_of_it)
       : threads(static_cast<std::size_t>(threads_of_it)), inside_max(inside_max_of_it) {}
@@ -25,8 +25,8 @@ struct Pool {
   const int inside_max;
 };
 
-// The order of the members matters: connections that are cut at the end are destroyed with io, and still use what
-// stands above it.
+// The order of the members matters. The destructor of io destroys connections that are cut at the end. These
+// connections still use the members above io.
 struct Shared {
   explicit Shared(const Options& options, const Handlers& its_handlers)
       : handlers(its_handlers),
@@ -48,7 +48,7 @@ struct Shared {
   }
   std::array<Pool*, 6> pools() { return {&readers, &lookers, &writers, &passwords, &files, &papers}; }
 
-  // Runs `work` on a pool; false, and nothing has run, if too many wait.
+  // Runs `work` on a pool. Returns false if too many requests wait; then `work` did not run.
   template <class Work>
   boost::asio::awaitable<bool> run_on(Pool& pool, Work work) {
     if (pool.inside.fetch_add(1) >= pool.inside_max) {
@@ -71,13 +71,13 @@ struct Shared {
   const http::Networks trusted;
   std::atomic<bool> stopping = false, ended = false;
   std::atomic<int> busy = 0;
-  // A stranger's uploads do not hold up a sign-in: each kind has a bound of its own.
+  // Each kind of body has its own bound, so that large uploads do not hold up a sign-in.
   BodyBudget small{{limits::small_bytes_in_flight_max, limits::small_bytes_per_address_max}};
   BodyBudget uploads{{limits::upload_bytes_in_flight_max, limits::upload_bytes_per_address_max}};
   Shares shares{{.all = limits::connections_max, .least = limits::connections_per_address_least}};
   boost::asio::io_context io{2};
-  // Who writes waits for the disk with others; who reads does not, and a few keep a processor busy without handing it
-  // on all the time.
+  // A writer waits for the disk together with others, so writers are many. A reader does not wait. A few readers keep a
+  // processor busy with few switches between threads.
   Pool readers, writers{limits::write_workers, limits::waiting_requests_max}, passwords;
   Pool lookers{limits::look_workers, limits::waiting_requests_max};
   Pool files{limits::file_workers, limits::file_workers + limits::files_waiting_max};

@@ -9,7 +9,7 @@ namespace motcua::server {
 
 using Clock = std::chrono::steady_clock;
 
-constexpr int kWideLeast = 4;  // times what an address may have: a /48 of IPv6
+constexpr int kWideLeast = 4;  // times the share of an address, for a /48 of IPv6
 
 struct Shares::Held {
   std::string network, wide;
@@ -58,7 +58,7 @@ std::function<void()> Shares::make_room(const std::string& network) {
   const std::set<Held*>* most = nullptr;
   for (const auto& [wide, held] : of_wide_)
     if (!most || held.size() > most->size()) most = &held;
-  // Who comes has fewer afterwards than who gives way.
+  // The new address must have fewer connections afterwards than the address that gives way.
   if (!most || static_cast<int>(most->size()) <= own(http::wide_network_of(network)) + 1) return {};
   Held* silent = nullptr;
   for (Held* held : *most)

@@ -1,6 +1,6 @@
-// How many connections each address has. A share leaves room for others: an address gets another connection as long as
-// it has fewer than a third of what is free. IPv6 is counted by its /64, and by the /48 around it. When all are taken,
-// the one that is silent longest gives way, of whoever has most.
+// The number of connections of each address. A share leaves room for others: an address gets another connection while
+// it has fewer than a third of the free connections. IPv6 counts by its /64, and by the /48 around it. When all
+// connections are taken, the address that has most loses its connection that is silent longest.
 #pragma once
 #include <chrono>
 #include <functional>
@@ -18,11 +18,11 @@ class Shares {
 
  public:
   struct Bound {
-    int all, least;  // least: what an address may have however few are free
+    int all, least;  // least: an address may have this many, even if few are free
   };
   explicit Shares(Bound bound) : bound_(bound) {}
 
-  // A place among the connections, given back at the end of its life.
+  // A place among the connections. The destructor gives it back.
   class Place {
    public:
     Place() = default;
@@ -30,12 +30,12 @@ class Shares {
     Place& operator=(Place&&) = delete;
     ~Place();
     bool had() const { return shares_ != nullptr; }
-    // The connection is of another address than it seemed: a proxy said so. False: that address has its share, or the
-    // place was taken away.
+    // Moves the place to another address, because a proxy named the true one. Returns false if that address has its
+    // share already, or if the place was taken away.
     bool move_to(const std::string& network);
     void cut_by(std::function<void()> cut);  // ends the connection, from any thread; without it the place is kept
-    void heard();  // something came
-    // While it lives the server works for the connection, which is not silent.
+    void heard();  // the client sent bytes
+    // While a Busy lives, the server works for the connection. Such a connection does not count as silent.
     class Busy {
      public:
       explicit Busy(Place& place);
@@ -58,17 +58,18 @@ class Shares {
   int open();
 
  private:
-  // All under mutex_.
+  // All members below need mutex_.
   int own(const std::string& network) const;
   bool fits(const std::string& network) const;
   void count(Held& held, const std::string& network);
   void give_back(Held& held);
-  std::function<void()> make_room(const std::string& network);  // what ends the one that gives way; none: nobody does
+  // Returns the function that ends the connection that gives way; empty: no connection gives way.
+  std::function<void()> make_room(const std::string& network);
 
   const Bound bound_;
   std::mutex mutex_;
   int open_ = 0;
-  std::map<std::string, int> of_network_;  // and of the wider ones
+  std::map<std::string, int> of_network_;  // counts also the wider networks
   std::map<std::string, std::set<Held*>> of_wide_;
 };
 

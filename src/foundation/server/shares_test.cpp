@@ -47,7 +47,7 @@ TEST_CASE("a trusted proxy has no share; a connection that it names a client for
   int moved = 0;
   for (Shares::Place& place : held) moved += place.move_to("203.0.113.7") ? 1 : 0;
   CHECK(moved == 2);
-  CHECK(held[0].move_to("203.0.113.7"));                     // it is there already
+  CHECK(held[0].move_to("203.0.113.7"));                     // its place moved already
   held.clear();
   CHECK(shares.open() == 0);
 }
@@ -69,12 +69,12 @@ TEST_CASE("when all are taken, the longest silent of whoever has most gives way 
   held[0].heard();
   const Shares::Place::Busy works{held[1]};
   CHECK(enter("an office"));
-  CHECK(cut == std::vector<std::string>{"a 3"});  // the first was heard, for the second the server works
+  CHECK(cut == std::vector<std::string>{"a 3"});  // the first was heard, and the server works for the second
   CHECK(shares.open() == 60);
   CHECK_FALSE(held[2].move_to("d"));
-  CHECK_FALSE(enter("b"));  // it has its share
+  CHECK_FALSE(enter("b"));  // b has its share already
   for (int i = 0; i < 14; ++i) CHECK(enter("an office"));
-  CHECK_FALSE(enter("an office"));  // as many as the others have by now
+  CHECK_FALSE(enter("an office"));  // it has as many as the other addresses now
   { const Shares::Place ended = std::move(held[2]); }
   CHECK(shares.open() == 60);
 }

@@ -23,7 +23,7 @@ asio::awaitable<beast::error_code> read_more(beast::tcp_stream& stream, beast::f
 
 namespace {
 
-// RFC 9110, 2.5: a request of a later minor version is answered as one of the highest that is known.
+// RFC 9110, 2.5: a request of a later minor version gets a reply of the highest known version.
 void as_version_11(beast::flat_buffer& buffer) {
   const std::string_view line = view(buffer).substr(0, view(buffer).find("\r\n"));
   constexpr std::string_view kVersion = " HTTP/1.";
@@ -48,7 +48,7 @@ asio::awaitable<beast::error_code> read_head(beast::tcp_stream& stream, beast::f
                                              HeadParser& parser) {
   parser.eager(false);
   for (int empty_lines = 0;;) {
-    // RFC 9112, 2.2: an empty line before a request is passed over.
+    // RFC 9112, 2.2: an empty line before a request is skipped.
     while (empty_lines < 2 && view(buffer).starts_with("\r\n")) {
       buffer.consume(2);
       ++empty_lines;
@@ -84,7 +84,7 @@ asio::awaitable<beast::error_code> write(beast::tcp_stream& stream, Response& re
 
 namespace {
 
-// The time as RFC 9110, 5.6.7 writes it. Each thread makes it once a second.
+// The time as RFC 9110, 5.6.7 writes it. Each thread formats it once a second.
 const std::string& date_of_now() {
   thread_local std::int64_t made = -1;
   thread_local std::string text;
@@ -117,7 +117,7 @@ Response to_response(http::Reply&& reply, Way way) {
   response.set("Permissions-Policy", "camera=(), microphone=(), geolocation=()");
   if (way.strict_transport) response.set("Strict-Transport-Security", "max-age=31536000; includeSubDomains");
   if (reply.upload) response.set("Content-Security-Policy", "sandbox; default-src 'none'; frame-ancestors 'none'");
-  // A paper of ours holds nothing that runs, and the browser's own viewer needs to load itself into it.
+  // A paper of this program holds nothing that runs. The browser's own viewer must load itself into it.
   else if (reply.content_type == "application/pdf")
     response.set("Content-Security-Policy", "frame-ancestors 'self'; base-uri 'none'; form-action 'none'");
   else
@@ -143,7 +143,7 @@ TimeLimit::TimeLimit(const asio::any_io_executor& executor, beast::tcp_stream& s
   wait(state_);
 }
 
-// A later moment costs nothing: the timer sees it when it rings. An earlier one sets the timer.
+// A later moment needs no timer call: the timer checks it when it ends. An earlier moment sets the timer.
 void TimeLimit::move_to(Moment moment) {
   state_->moment = moment;
   if (moment < state_->timer.expiry()) {

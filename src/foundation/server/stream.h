@@ -1,5 +1,5 @@
-// Bytes of a connection, with their limits of time. Reading and writing are loops of our own over one read and one
-// write of the stream: Beast's composed operations take seconds to compile.
+// Bytes of a connection, with their limits of time. Reading and writing are our own loops over one read and one write
+// of the stream. Beast's composed operations take seconds to compile.
 #pragma once
 #include <boost/asio/as_tuple.hpp>
 #include <boost/asio/awaitable.hpp>
@@ -32,15 +32,16 @@ inline std::string_view view(const beast::flat_buffer& buffer) {
   return {static_cast<const char*>(buffer.data().data()), buffer.size()};
 }
 
-// One read: what has come is at the end of the buffer.
+// Reads once. The new bytes are at the end of the buffer.
 asio::awaitable<beast::error_code> read_more(beast::tcp_stream& stream, beast::flat_buffer& buffer);
-// Reads until the head is whole; bytes after it stay in the buffer. An error of bhttp:: says that it is no head.
+// Reads until the head is whole. Bytes after the head stay in the buffer. An error of bhttp:: means that the bytes are
+// no head.
 asio::awaitable<beast::error_code> read_head(beast::tcp_stream& stream, beast::flat_buffer& buffer, HeadParser& parser);
-// Is it the head of a request of another major version, as in "GET / HTTP/2.0"?
+// Is `begun` the head of a request of another major version, as in "GET / HTTP/2.0"?
 bool other_major_version(std::string_view begun);
 asio::awaitable<beast::error_code> write(beast::tcp_stream& stream, Response& response);
 
-// How a reply goes out: with the headers that keep a browser in bounds.
+// The properties of a reply on the wire, with the headers that restrict a browser.
 struct Way {
   unsigned version = 11;
   bool keep_alive = false;
@@ -49,8 +50,8 @@ struct Way {
 };
 Response to_response(http::Reply&& reply, Way way);
 
-// A moment after which reading ends. The stream's own limit closes the socket, and the client would never read the 408:
-// this one ends the read and leaves the socket open. The moment can be moved while it is waited for.
+// Ends a read at a moment, and leaves the socket open, so that the client can read the 408. The stream's own limit
+// would close the socket. The moment can move while a read waits.
 class TimeLimit {
  public:
   using Moment = std::chrono::steady_clock::time_point;

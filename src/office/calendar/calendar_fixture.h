@@ -1,5 +1,5 @@
-// The office of the sample site in 2026, for tests: 07:00–11:30, 13:30–17:00, with the swap of August and the autumn
-// holidays.
+// The office of the sample site in 2026, for tests. Hours: 07:00–11:30 and 13:30–17:00. The fixture has the swap of
+// August and the autumn holidays.
 #pragma once
 #include "calendar/rules.h"
 

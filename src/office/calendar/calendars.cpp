@@ -30,7 +30,7 @@ std::unique_ptr<const Calendars::Set> Calendars::resolve(const std::vector<Store
   };
   for (const units::Unit& unit : directory_.units()) {
     std::vector<UnitId> above;
-    bool whole = true;  // all units above are there, and none twice
+    bool whole = true;  // true: all units above exist, and none occurs twice
     for (const units::Unit* one = &unit; one;) {
       whole = std::ranges::find(above, one->id) == above.end();
       if (!whole) break;

@@ -30,7 +30,7 @@ struct Checking {
           if (day.day.date == date && day.term.holds(now)) return &day;
     return nullptr;
   }
-  // Who above has the date off; nullptr if nobody.
+  // The owner of the layer above that has the date off; nullptr if there is none.
   const std::string* off_above(Date date) const {
     for (const StoredLayer& layer : layers) {
       if (!layer.agency.empty() || std::find(above.begin(), above.end(), layer.unit) == above.end()) continue;

@@ -1,5 +1,5 @@
-// One line of what a change says. It is kept with the change and in events, and printed: Vietnamese in every language
-// of the desk.
+// Summarises a change in one line. The line is stored with the change and in events, and is printed. The line is
+// Vietnamese in every language of the desk.
 #include <fmt/format.h>
 
 #include <algorithm>

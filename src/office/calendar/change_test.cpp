@@ -1,4 +1,4 @@
-// Changing calendars: what a layer said at any time, and what is refused.
+// Changing calendars: the content of a layer at any time, and the changes that are refused.
 #include "calendar/change.h"
 
 #include <doctest/doctest.h>
@@ -144,7 +144,7 @@ TEST_CASE(
   CHECK(pointers(change) == Pointers{"/days"});
   change.days = {{.date = date_of(2026, 12, 1), .what = DayChange::What::as_usual}};
   CHECK(pointers(change) == Pointers{"/days/0/date"});
-  // The nation has 24 November off: here, where it is tomorrow, work needs a clear word.
+  // The nation has 24 November off. Work on that day must override the nation's layer explicitly.
   const Instant before = Zone{}.instant({date_of(2026, 11, 23), 500});
   change.days = {{.date = date_of(2026, 11, 24), .what = DayChange::What::work, .hours = {{420, 690}}, .name = "Trực"}};
   CHECK(faults_of(change, layers(), above, before, date_of(2026, 11, 23)).at(0).pointer == "/days/0/overrides");

@@ -13,7 +13,7 @@ Result<> check_pauses(LocalTime received, std::span<const Pause> pauses) {
   std::optional<LocalTime> last;
   bool open = false;
   for (const Pause& pause : pauses) {
-    if (empty(pause)) continue;  // once cut to minutes
+    if (empty(pause)) continue;  // the pause became empty when it was cut to minutes
     if (open) return refuse(problems::bad_pause, "Có khoảng tạm dừng sau một khoảng chưa kết thúc.");
     if (pause.from < received) return refuse(problems::bad_pause, "Tạm dừng bắt đầu trước khi tiếp nhận.");
     if (pause.to && *pause.to < pause.from) return refuse(problems::bad_pause, "Tạm dừng kết thúc trước khi bắt đầu.");
@@ -42,7 +42,7 @@ std::int64_t Count::before(Date date) const {
                                                : date.time_since_epoch().count();
 }
 
-// Days that a month limit comes to when nothing interrupts it.
+// The days of a month limit without an interruption.
 std::int64_t Count::month_days() const {
   const std::chrono::year_month_day from{begun_.date};
   const std::int64_t months =
@@ -53,8 +53,8 @@ std::int64_t Count::month_days() const {
   return (std::chrono::sys_days{to} - begun_.date).count();
 }
 
-// Why there is no answer: past the last year the calendar may still have working time; or nothing follows for ten
-// years.
+// Returns the reason why there is no due time. Either the range ends while the calendar still has working time, or ten
+// years have no working time.
 std::unexpected<Refusal> Count::beyond(Date from, bool enough) const {
   const bool works_at_the_end = calendar_.working_day_after(kLastDate - days{kGapDaysMax}, 1).has_value();
   if (!enough && works_at_the_end) return refuse(problems::out_of_range);
@@ -110,7 +110,7 @@ Result<LocalTime> Count::ended() {
   }
   LocalTime at;
   if (left_ > 0 &&
-      limit_.unit == LimitUnit::working_day) {  // it is a working day behind every pause: nothing to roll over
+      limit_.unit == LimitUnit::working_day) {  // the date is a working day after every pause and needs no rolling
     const auto found = calendar_.working_day_after(at_, at_before_, left_);
     if (!found) return beyond(at_, calendar_.working_days_before(kLastDate + days{1}) - at_before_ >= left_);
     over_ = found->date;
@@ -134,7 +134,7 @@ Result<LocalTime> Count::reached() {
 LocalTime Count::on(Date date) const { return at_time(date, calendar_.hours(date)); }
 
 Result<bool> Count::begins_before_due(const Pause& pause) {
-  // Not all is counted by the end of the day on which the pause begins: the due date is a later one.
+  // At the end of the day on which the pause begins, some days are still uncounted. The due date is therefore later.
   if (day_unit() && left_ > 0 && pause.from.date <= kLastDate && before(pause.from.date + days{1}) - at_before_ < left_)
     return true;
   TRY_ASSIGN(const LocalTime at, reached());
@@ -172,11 +172,11 @@ void Count::take_effect(const Pause& pause, bool again) {
     return;
   }
   const Suspension suspension{first_suspended(pause.from), pause.to->date};
-  if (suspension.first >= suspension.last) return;  // within one day, or over one night
+  if (suspension.first >= suspension.last) return;  // the pause lies within one day, or over one night
   if (left_ > 0) {
     const std::int64_t counted = std::max<std::int64_t>(0, before(suspension.first) - at_before_);
     if (counted >= left_) {
-      left_ = 0;  // the limit was over before, at a date that only rolls on: over_
+      left_ = 0;  // the limit ended before, at a date that rolls on (over_)
     } else {
       left_ -= counted;
       if (suspension.last - days{1} > at_) {

@@ -1,4 +1,4 @@
-// The counting behind due() and derive(): private to this folder.
+// Counts working time for due() and derive(). Private to this folder.
 #pragma once
 #include <boost/container/small_vector.hpp>
 
@@ -6,27 +6,27 @@
 
 namespace motcua::calendar {
 
-inline constexpr int kExplainedDaysMax = 4000;  // beyond it nobody reads a list
+inline constexpr int kExplainedDaysMax = 4000;  // a longer list is of no use to a reader
 
-// Dates that a pause suspends: [first, last). The day of resumption counts, so it is not among them.
+// The dates that a pause suspends: [first, last). The day of resumption counts, and is not one of these dates.
 struct Suspension {
   Date first, last;
 };
 
-// Runs a limit through its pauses in order. Counting never goes back over what is behind the last pause, so that each
-// pause costs a constant number of look-ups.
+// Runs a limit through its pauses in order. The count never goes back behind the last pause. Each pause costs a
+// constant number of look-ups.
 class Count {
  public:
   Count(const WorkingCalendar& calendar, LocalTime received, const Limit& limit, const Options& options);
 
-  void begin(LocalTime at);  // the whole limit from there
+  void begin(LocalTime at);  // starts the whole limit at `at`
   Result<LocalTime> reached();  // the due time with the pauses that took effect so far
-  Result<LocalTime> ended();  // the end of the limit alone: it may lie at or before the end of the last pause
+  Result<LocalTime> ended();  // the end of the limit alone; it may be at or before the end of the last pause
   LocalTime on(Date date) const;  // the due time of a limit that ends on that working day
-  // Does the pause begin before that time? Mostly told by counting, without finding the time.
+  // Tells whether the pause begins before the due time. In most cases the count alone tells, without the due time.
   Result<bool> begins_before_due(const Pause& pause);
-  // `again`: the whole limit runs again after it.
-  void take_effect(const Pause& closed, bool again);  // one that begins before the due time
+  // `again`: the whole limit runs again after the pause.
+  void take_effect(const Pause& closed, bool again);  // `closed` begins before the due time
   Due remaining(const Pause& open, bool again) const;
 
   Date first_suspended(LocalTime from) const;
@@ -37,7 +37,7 @@ class Count {
  private:
   bool day_unit() const { return limit_.unit != LimitUnit::same_day && limit_.unit != LimitUnit::working_hour; }
   std::int64_t month_days() const;
-  std::int64_t before(Date date) const;  // dates of the limit's kind before it, of the whole range
+  std::int64_t before(Date date) const;  // dates of the limit's kind before `date`, from the start of the range
   std::unexpected<Refusal> beyond(Date from, bool enough) const;
   Result<LocalTime> roll(Date date) const;
   std::int64_t whole() const { return limit_.amount + (limit_.half ? 1 : 0); }
@@ -50,13 +50,13 @@ class Count {
   LocalTime begun_{};  // receipt, or the restart after a supplement
   std::optional<LocalTime> last_to_{};  // end of the last pause in effect
   boost::container::small_vector<Suspension, 6> suspended_{};
-  Date at_{};  // counted up to and including this date …
+  Date at_{};  // the last date that is counted
   std::int64_t at_before_ = 0;  // before(at_ + 1)
-  std::int64_t left_ = 0;  // … so many are still to be counted; minutes for working_hour
+  std::int64_t left_ = 0;  // the amount still to be counted after at_; minutes for working_hour
   Date over_{};
 };
 
-// Tells after which supplements the whole limit runs again. Asked once for each pause in effect, in their order.
+// Tells after which supplements the whole limit runs again. The caller asks once for each pause in effect, in order.
 class Restarts {
  public:
   Restarts(const WorkingCalendar& calendar, LocalTime received, AfterSupplement rule)

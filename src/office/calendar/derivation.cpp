@@ -1,4 +1,4 @@
-// A derivation as data, for the command and the API.
+// A derivation as JSON, for the command and the API.
 #include "calendar/rules.h"
 
 namespace motcua::calendar {

@@ -98,7 +98,7 @@ TEST_CASE("an agreed instant counts where it is later than what is counted, and 
 
 TEST_CASE("suspended dates are counted in no part, and a later pause is judged against the extended due time") {
   const std::vector<Pause> pauses{supplement(at(13, 9), at(17, 9))};  // Friday to Tuesday
-  CHECK(due_at(days(3), {}, pauses) == at(12, 17));  // overdue already: it has no effect
+  CHECK(due_at(days(3), {}, pauses) == at(12, 17));  // overdue already: the pause has no effect
   CHECK(due_at(days(3), {added(at(10, 9), 2)}, pauses) == at(18, 17));
 }
 
@@ -112,7 +112,7 @@ TEST_CASE("a restart begins with the whole limit and without the extensions gran
 TEST_CASE("under the decree the first supplement restarts by the close of the third working day, and no other") {
   const Options decree{.after_supplement = AfterSupplement::decree};
   const auto with = [&](LocalTime from) { return due_at(days(5), {}, {supplement(from, at(18, 9))}, decree); };
-  CHECK(with(at(12, 17)) == at(26, 17));  // afresh from 18 November
+  CHECK(with(at(12, 17)) == at(26, 17));  // the limit runs again from 18 November
   CHECK(with(at(12, 17, 1)) == at(19, 17));  // after closing: Friday 13 is suspended, three days are counted
   const std::vector<Pause> two{supplement(at(10, 9), at(11, 9)), supplement(at(12, 9), at(13, 9))};
   CHECK(due_at(days(5), {}, two, decree) == at(19, 17));  // from 11 November: 12 is suspended

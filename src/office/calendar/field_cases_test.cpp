@@ -1,5 +1,5 @@
-// Cases that a system in use computes wrongly, with the right answers of docs/time-rules.md. Offices of 07:30–11:30 and
-// 13:00–17:00.
+// Cases that a system in use computes wrongly, with the right answers of docs/time-rules.md. Office hours: 07:30–11:30
+// and 13:00–17:00.
 #include <doctest/doctest.h>
 
 #include "calendar/rules.h"

@@ -70,7 +70,8 @@ struct Check {
     else fault(1, fmt::format("{}: thiếu ngày {}", day.name, vietnamese(*date)));
   }
 
-  // The days of a holiday lie side by side, with the weekends between them. A swap is no day that the law gives.
+  // The days of a holiday are adjacent, apart from the weekends between them. A swap day is not a day that the law
+  // gives.
   void several_days(const Statutory& day, int year, Date date) const {
     const int given = day.days_in(year);
     if (given == 1) return;
@@ -86,7 +87,7 @@ struct Check {
                                                year, given, found, given - found));
   }
 
-  // Labour Code art. 111(3): a holiday on a weekly rest day is made up for on the next working day.
+  // Labour Code art. 111(3): the next working day makes up for a holiday on a weekly rest day.
   void made_up() const {
     std::map<Date, bool> used;
     for (const Holiday& row : holidays) {
@@ -142,16 +143,17 @@ int Statutory::days_in(int year) const {
 
 namespace {
 
-constexpr days kAroundMax{20};  // no holiday is longer, weekends and all
+constexpr days kAroundMax{20};  // no holiday is longer, weekends included
 
 struct Look {
   const WorkingCalendar& calendar;
-  std::set<Date> statutory{};  // of the year
+  std::set<Date> statutory{};  // the statutory days of the year
 
   bool given(Date date) const { return calendar.exception(date) && !calendar.working(date); }
   bool weekly_rest(Date date) const { return !calendar.works_weekly(date); }
 
-  // Days off beside each other that would be worked by the week, with the weekly rests between them.
+  // Counts the adjacent days off that the weekly pattern has as working days. Weekly rests between them do not end the
+  // row.
   int days_around(Date date) const {
     int found = 0;
     const auto count = [&](Date first, days step) {
@@ -163,7 +165,7 @@ struct Look {
     return found;
   }
 
-  // The next day of the week's work that no holiday takes: it makes up for one on a weekly rest.
+  // The next working day of the week that no holiday takes. It makes up for a holiday on a weekly rest.
   Date made_up_on(Date date) {
     const Date last = date + kAroundMax;
     do date += days{1};
@@ -194,7 +196,7 @@ std::vector<Missing> missing_days(const WorkingCalendar& calendar, std::span<con
     const int found = absent ? 0 : look.days_around(*date);
     if (found >= given) continue;
     const days around{given - 1};
-    // The notice that tells Tết also tells the swaps of the year's first weeks.
+    // The notice that announces Tết also announces the swaps of the year's first weeks.
     const Date first = absent && day.lunar ? date_of(year, 1, 1) : *date - around;
     missing.push_back({.date = *date, .name = day.name, .days = given - found, .first = first, .last = *date + around});
   }

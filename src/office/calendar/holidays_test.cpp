@@ -90,13 +90,13 @@ TEST_CASE("the next year is asked for from the first of October on, on weekends 
   CHECK(missing_next_year(office_2026(), statutory(), date_of(2026, 9, 30)).empty());
   const auto missing = missing_next_year(office_2026(), statutory(), date_of(2026, 10, 1));
   REQUIRE(missing.size() == 3);
-  CHECK(missing[1].date == date_of(2027, 2, 6));                  // a Saturday: off, but nobody said why
+  CHECK(missing[1].date == date_of(2027, 2, 6));                  // a Saturday: off, but without a reason
   CHECK(missing_days(office_2026(), statutory(), 2026).size() == 2);
 }
 
 namespace {
 
-// The law as data/calendars/statutory.toml has it, over an office that works from Monday to Friday.
+// The law as in data/calendars/statutory.toml, for an office that works from Monday to Friday.
 const std::vector<Statutory>& the_law() {
   static const std::vector<Statutory> days{
       {.name = "Tết Dương lịch", .month = 1, .day = 1, .lunar = false, .from = date_of(2013, 5, 1)},
@@ -177,7 +177,7 @@ TEST_CASE("a promise is warned of exactly while it runs into days that may be of
     return may_move(missing_between(office, the_law(), received, due));
   };
   CHECK(sentence(date_of(2026, 12, 1), date_of(2026, 12, 31)) == "");
-  // The notice of Tết tells swaps as well: until it is entered, all of the year up to Tết may move.
+  // The notice of Tết also announces swaps. Until it is entered, every promise of the year up to Tết may move.
   CHECK(sentence(date_of(2026, 12, 28), date_of(2027, 1, 5)) ==
         "Ngày hẹn có thể lùi lại, vì lịch nghỉ chưa có đủ 5 ngày: Tết 2027 (5 ngày).");
   CHECK(sentence(date_of(2027, 1, 28), date_of(2027, 2, 18)) != "");
@@ -188,7 +188,7 @@ TEST_CASE("a promise is warned of exactly while it runs into days that may be of
         "Ngày hẹn có thể lùi lại, vì lịch nghỉ chưa có đủ 7 ngày: Quốc khánh 2027 (1 ngày), Tết Dương lịch 2028 (1 "
         "ngày), "
         "Tết 2028 (5 ngày).");
-  CHECK(sentence(date_of(2027, 1, 1), date_of(9990, 1, 1)) != "");  // ends
+  CHECK(sentence(date_of(2027, 1, 1), date_of(9990, 1, 1)) != "");  // the search ends
   const auto full = office_off_on(from_to(date_of(2027, 1, 1), date_of(2027, 12, 31)));
   CHECK(missing_between(full, the_law(), date_of(2027, 1, 1), date_of(2027, 12, 31)).empty());
 }

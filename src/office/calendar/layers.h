@@ -1,4 +1,4 @@
-// Calendar layers as they are stored, with the time from which and until which each of their parts has held.
+// Calendar layers as they are stored. Each part has the time from which and until which it holds.
 #pragma once
 #include <set>
 
@@ -22,41 +22,41 @@ struct StoredDay {
   Term term{};
 };
 
-// The nation's layer (no unit), a unit's, or that of an agency in a unit, which holds for some fields only.
+// A layer of the nation (no unit), of a unit, or of an agency in a unit. An agency's layer holds for some fields only.
 struct StoredLayer {
   std::string id;
   UnitId unit;
   std::string agency;                                // "" for the unit itself
-  std::set<std::string> fields;                      // of the catalogue: those that the agency handles
-  Layer layer;                                       // its exceptions stand in `days`
+  std::set<std::string> fields;                      // fields of the catalogue that the agency handles
+  Layer layer;                                       // its exceptions are in `days`
   std::vector<StoredDay> days;                       // by date, then by since
   Term term{};
-  std::string damage{};  // the fault in it, if there is one; nobody counts by such a layer
+  std::string damage{};  // the fault in the layer, if there is one; no count uses such a layer
   Layer as_of(Instant at) const;
   bool of(const UnitId& its_unit, std::string_view its_agency) const {
     return unit == its_unit && agency == its_agency;
   }
 };
 
-// The order is that of their making: later ones of a unit are more specific.
+// Returns the layers in the order in which they were made. A later layer of a unit is more specific.
 std::vector<StoredLayer> load_layers(db::Transaction& transaction);
-// A layer that holds from the beginning. An empty unit: the nation.
+// Inserts a layer that holds from the beginning. An empty unit: the nation.
 void insert_layer(db::Transaction& transaction, const Layer& layer, const UnitId& unit, Instant now,
                   const std::string& agency = {}, const std::set<std::string>& fields = {});
-// Writes what `after` has and `before` has not: new layers and days, ends of old ones.
+// Writes the new layers and days of `after`, and the ends of the old ones. `before`: the layers as they are stored.
 void save_layers(db::Transaction& transaction, const std::vector<StoredLayer>& before,
                  const std::vector<StoredLayer>& after);
 
 // data/calendars/office.toml: the weekly pattern.
 std::vector<Hours> load_weekly(const std::string& file, std::string_view text, std::vector<DataFault>& faults);
 
-// data/calendars/sites/*.toml: calendars of units and of agencies in them, which a site begins with.
+// data/calendars/sites/*.toml: the first calendars of a site's units and of the agencies in them.
 struct SiteCalendar {
   int line = 0;
-  std::string unit_slug;  // or, if it is empty, all units of `level`
+  std::string unit_slug;  // empty: all units of `level`
   std::optional<units::Level> level;
   std::string agency;  // "" for the units themselves
-  std::set<std::string> fields;  // of the agency
+  std::set<std::string> fields;  // the agency's fields
   Layer layer;  // without an owner
 };
 struct SiteCalendars {
@@ -66,6 +66,6 @@ struct SiteCalendars {
 SiteCalendars load_site_calendars(const std::string& file, std::string_view text, std::vector<DataFault>& faults);
 
 JsonArray to_json(const Hours& hours);  // [[420, 690], …], minutes of the day
-Hours hours_from(const Json& json);  // of our own rows
+Hours hours_from(const Json& json);  // reads JSON of our own rows
 
 }  // namespace motcua::calendar

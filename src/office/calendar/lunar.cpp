@@ -9,11 +9,11 @@ namespace {
 constexpr double kDaysOffset = 7.0 / 24;                    // UTC+7
 constexpr double kMonth = 29.530588853;
 constexpr int kJulian1970 = 2440588;                         // Julian day number of 1970-01-01
-constexpr double kFirstMoon = 2415021.076998695;            // of the numbering below: the new moon of 1 January 1900
+constexpr double kFirstMoon = 2415021.076998695;  // the new moon of 1 January 1900: number 0 of the numbering below
 
 double radians(double degrees) { return degrees * std::numbers::pi / 180; }
 
-// The Julian day of the k-th new moon since 1900 (Meeus), in days of UTC.
+// The Julian day of the k-th new moon since 1900 (Meeus), in UTC.
 double new_moon(int k) {
   const double t = k / 1236.85, t2 = t * t, t3 = t2 * t;
   double at = 2415020.75933 + 29.53058868 * k + 0.0001178 * t2 - 0.000000155 * t3;
@@ -32,7 +32,7 @@ double new_moon(int k) {
 
 int new_moon_day(int k) { return static_cast<int>(std::floor(new_moon(k) + 0.5 + kDaysOffset)); }
 
-// In which of the twelve parts of 30° of the ecliptic the sun stands at the beginning of a local day.
+// The sun's part of the ecliptic (twelve parts of 30°) at the beginning of a local day.
 int sun_part(int julian_day) {
   const double t = (julian_day - 0.5 - kDaysOffset - 2451545.0) / 36525, t2 = t * t;
   const double anomaly = radians(357.52910 + 35999.05030 * t - 0.0001559 * t2 - 0.00000048 * t * t2);
@@ -46,13 +46,14 @@ int sun_part(int julian_day) {
 int julian(Date date) { return static_cast<int>(date.time_since_epoch().count()) + kJulian1970; }
 int number_near(int julian_day) { return static_cast<int>(std::floor((julian_day - kFirstMoon) / kMonth)); }
 
-// The number of the new moon that begins the eleventh month: the one that holds the winter solstice of a civil year.
+// The number of the new moon that begins the eleventh month. That month contains the winter solstice of a civil year.
 int eleventh_month(int year) {
   const int k = number_near(julian(date_of(year, 12, 31)));
   return sun_part(new_moon_day(k)) >= 9 ? k - 1 : k;
 }
 
-// How many months after the eleventh the leap month comes: the first month in which the sun enters no new part.
+// The number of months from the eleventh month to the leap month. The leap month is the first in which the sun enters
+// no new part.
 int leap_offset(int k) {
   int last = 0;
   int i = 1, part = sun_part(new_moon_day(k + i));
@@ -66,7 +67,8 @@ int leap_offset(int k) {
 }  // namespace
 
 std::optional<Date> lunar_date(int year, int month, int day) {
-  // Months from the eleventh of the year before; the eleventh and twelfth of this year follow the next solstice.
+  // Months count from the eleventh month of the year before. The eleventh and twelfth month of this year follow the
+  // next solstice.
   const int from = eleventh_month(month < 11 ? year - 1 : year), next = eleventh_month(month < 11 ? year : year + 1);
   int offset = month >= 11 ? month - 11 : month + 1;
   if (next - from == 13 && offset >= leap_offset(from)) ++offset;

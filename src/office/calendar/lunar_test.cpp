@@ -10,7 +10,7 @@ using namespace motcua;
 using namespace motcua::calendar;
 
 TEST_CASE("the lunar new year of UTC+7, also where it differs from the one of UTC+8") {
-  // Announced days; 1968, 1985 and 2007 are the years in which Vietnam began earlier or later than China.
+  // Announced days. In 1968, 1985 and 2007 the lunar year of Vietnam began earlier or later than that of China.
   for (const auto& [year, month, day] : std::initializer_list<std::tuple<int, int, int>>{{1968, 1, 29},
                                                                                          {1985, 1, 21},
                                                                                          {2007, 2, 17},

@@ -18,7 +18,7 @@ bool working_instant(const WorkingCalendar& calendar, LocalTime at) {
   });
 }
 
-// What can be told of an extension without counting.
+// Checks an extension as far as possible without counting.
 Result<> check(const WorkingCalendar& calendar, LocalTime received, std::span<const Pause> pauses,
                std::span<const Extension> extensions) {
   std::optional<LocalTime> last;
@@ -54,8 +54,8 @@ Parts::Parts(const WorkingCalendar& calendar, LocalTime received, const Limit& l
   if (time_of_extension) extended_.due_time = *time_of_extension;
 }
 
-// A pause belongs to a part if it begins by the date on which the part ends, and before its end where no days are
-// counted; what begins later falls into the next one.
+// A pause belongs to a part if it begins by the date on which the part ends. In a part that counts hours, the pause
+// must also begin before the end's minute. A later pause belongs to the next part.
 Result<Count> Parts::counted(LocalTime after, const Limit& limit, const Options& options) const {
   Count count{calendar_, {after.date, received_.minute}, limit, options};
   count.begin(after);
@@ -63,7 +63,7 @@ Result<Count> Parts::counted(LocalTime after, const Limit& limit, const Options&
     TRY_ASSIGN(const LocalTime end, count.ended());
     if (pause.from.date > end.date) break;
     const bool by_days = limit.unit != LimitUnit::working_hour && limit.unit != LimitUnit::same_day;
-    if (!by_days && pause.from >= end) break;  // of days the dates that it suspends are later ones
+    if (!by_days && pause.from >= end) break;  // in a part that counts days, the suspended dates follow later
     count.take_effect(pause, false);
   }
   return count;
@@ -99,7 +99,7 @@ Result<LocalTime> Parts::reached() {
       extended = true;
     }
   if (effective_.empty() || at > *effective_.back().to) return at;
-  // Nobody is overdue at the moment of resumption.
+  // A dossier is not overdue at the moment of resumption.
   const Limit one_day{.unit = LimitUnit::working_day, .amount = 1};
   TRY_ASSIGN(const Part next, part(*effective_.back().to, one_day, extended_));
   if (extended) return next.end;
@@ -206,7 +206,7 @@ Result<Derivation> derive_parts(const WorkingCalendar& calendar, LocalTime recei
   for (const Parts::Part& part : parts.parts())
     for (; date <= std::min(part.end.date, last); date += days{1})
       out.dates.push_back(row(date, part, &part == parts.parts().data() && part.limit == limit));
-  for (; date <= last; date += days{1}) {  // an agreed instant, or the day after a resumption
+  for (; date <= last; date += days{1}) {  // after an agreed instant, or the day after a resumption
     if (const Pause* pause = paused(date)) out.dates.push_back({date, What::paused, vietnamese(pause->kind)});
     else out.dates.push_back({date, What::rolled, calendar.working(date) ? "" : calendar.reason_off(date)});
   }

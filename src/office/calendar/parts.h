@@ -1,4 +1,4 @@
-// A limit with its extensions: counted in parts, one after another. Private to this folder.
+// A limit with its extensions: the count goes part by part. Private to this folder.
 #pragma once
 #include "calendar/count.h"
 
@@ -9,24 +9,24 @@ class Parts {
  public:
   struct Part {
     Limit limit;
-    Date after{};  // counted from the date behind this one
+    Date after{};  // the count begins at the date after this one
     LocalTime end{};
-    Date over{};  // where the count ended, before it rolled on
+    Date over{};  // the date on which the count ended, before rolling on
   };
   struct Grant {
-    LocalTime at, before, after;  // the due times in force before and after it
+    LocalTime at, before, after;  // before, after: the due times in force before and after the extension
   };
 
-  // `time_of_extension`: closing in place of the site's due time.
+  // `time_of_extension`: replaces the site's due time, for example by the closing time.
   Parts(const WorkingCalendar& calendar, LocalTime received, const Limit& limit, const Options& options,
         std::optional<DueTime> time_of_extension = std::nullopt);
 
-  // What had no effect goes to `void_pauses`.
+  // Pauses without effect go to `void_pauses`.
   Result<Due> run(std::span<const Pause> pauses, std::span<const Extension> extensions,
                   std::vector<Pause>* void_pauses);
 
   std::span<const Part> parts() const { return parts_; }
-  std::span<const Grant> granted() const { return granted_; }  // of all times, also before a restart
+  std::span<const Grant> granted() const { return granted_; }  // all grants, also those before a restart
   std::span<const Pause> effective() const { return effective_; }  // since the beginning
   std::span<const Extension> extensions() const { return extensions_; }
   LocalTime begun() const { return begun_; }
@@ -43,7 +43,7 @@ class Parts {
   const LocalTime received_;
   const Limit limit_;
   const Options options_;
-  Options extended_;  // of the parts that extensions are
+  Options extended_;  // the options of the parts that extensions make
   Restarts restarts_;
   LocalTime begun_;
   std::vector<Pause> effective_{};

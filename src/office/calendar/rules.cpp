@@ -16,19 +16,19 @@ namespace {
 using std::chrono::days;
 using What = Counted::What;
 
-// Runs the pauses through the count; what had no effect goes to `void_pauses`, an open one in effect to `open`.
+// Runs the pauses through the count. Pauses without effect go to `void_pauses`, an open pause in effect to `open`.
 Result<Due> run(Count& count, Restarts& restarts, std::span<const Pause> pauses, std::vector<Pause>* void_pauses,
                 const Pause** open) {
   for (const Pause& pause : pauses) {
     bool effective = !empty(pause);
     if (effective) { TRY_ASSIGN(effective, count.begins_before_due(pause)); }
-    if (!effective) {                                      // already overdue: it stays so
+    if (!effective) {                                      // already overdue: the pause changes nothing
       if (void_pauses) void_pauses->push_back(pause);
       continue;
     }
     if (!pause.to) {
       if (open) *open = &pause;
-      TRY(count.reached());  // a limit that cannot be reached at all is refused, paused or not
+      TRY(count.reached());  // a limit without a possible end is refused, with or without a pause
       TRY_ASSIGN(const bool again, restarts.after(pause));
       return count.remaining(pause, again);
     }
@@ -75,7 +75,7 @@ Result<Due> first_promise(const WorkingCalendar& calendar, LocalTime received, c
   if (!calendar.covers(received.date)) return refuse(problems::out_of_range);
   Parts legal{calendar, received, limit, options};
   TRY(legal.run(pauses, extensions, nullptr));
-  std::vector<Extension> moves;  // each extension moves the promise by the working days that it moved the limit by
+  std::vector<Extension> moves;  // an extension moves the promise by the working days by which it moves the limit
   for (const Parts::Grant& grant : legal.granted()) {
     const std::int64_t moved = calendar.working_days_before(grant.after.date + days{1}) -
                                calendar.working_days_before(grant.before.date + days{1});
@@ -111,7 +111,7 @@ struct Explaining {
     return nullptr;
   }
 
-  // Why nothing is counted on a day off.
+  // The reason why a day off is not counted.
   Counted day_off(Date date) const {
     if (const std::string* name = calendar.exception(date))
       return {date, What::exception, name->empty() ? calendar.reason_off(date) : *name};
@@ -141,7 +141,7 @@ struct Explaining {
       for (const Interval& interval : calendar.hours(date)) {
         int at = std::max(interval.open, from);
         const int end = std::min(interval.close, to);
-        for (const Pause& pause : pauses) {  // cut out what pauses cover
+        for (const Pause& pause : pauses) {  // removes the time that pauses cover
           const bool begins = pause.from.date <= date && (!pause.to || pause.to->date >= date);
           if (!begins) continue;
           const int first = pause.from.date < date ? 0 : pause.from.minute,

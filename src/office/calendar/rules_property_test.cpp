@@ -50,7 +50,7 @@ LocalTime end(const WorkingCalendar& calendar, LocalTime received, const Limit& 
   return *found->at;
 }
 
-// Counts day by day, as a clerk would with a paper calendar; shares nothing with the module but the question of hours.
+// Counts day by day, like a clerk with a paper calendar. It uses nothing of the module but the hours of a day.
 LocalTime by_hand(const WorkingCalendar& calendar, LocalTime received, std::int64_t n) {
   Date date = received.date;
   while (n > 0) {

@@ -131,7 +131,8 @@ void save_layers(db::Transaction& transaction, const std::vector<StoredLayer>& b
 }
 
 std::vector<StoredLayer> load_layers(db::Transaction& transaction) {
-  // A calendar lacks nothing silently: a day that cannot be read makes its whole layer one that nobody counts by.
+  // A day that cannot be read makes its whole layer damaged. No count uses a damaged layer, because a missing day would
+  // give wrong due times.
   std::map<std::string, std::vector<StoredDay>> days_of;
   std::map<std::string, std::string> damage;
   const auto read = [&](std::string_view table, const std::string& row, const std::string& layer, const auto& how) {

@@ -6,7 +6,7 @@
 
 namespace motcua::calendar {
 
-// The id of the calendar of a unit; that of the nation has "*".
+// The log's id of a unit's calendar. The nation's calendar has "*".
 inline std::string subject_id(const std::string& unit) { return unit.empty() ? "*" : unit; }
 db::Subject calendar_subject();
 

@@ -1,4 +1,4 @@
-// Tables: calendar_layer, calendar_day; calendar_change is another folder's and only told here.
+// Tables: calendar_layer, calendar_day. calendar_change belongs to another folder and is only told to the log here.
 #include "calendar/subjects.h"
 
 namespace motcua::calendar {
@@ -14,7 +14,7 @@ db::Subject calendar_subject() {
                     {.table = "calendar_day",
                      .which = "layer_id IN (SELECT id FROM calendar_layer WHERE COALESCE(unit_id, '*') = $1)",
                      .told = {"layer_id", "date", "since", "until", "kind", "intervals", "name", "overrides"}},
-                    // How far the promises are counted again goes on without a decision.
+                    // The progress of the recount is not told: it follows from no decision.
                     {.table = "calendar_change",
                      .which = "COALESCE(layer_unit_id, '*') = $1",
                      .told = {"id", "at", "person_id", "post_id", "unit_id", "agency"},

@@ -1,4 +1,4 @@
-// Working calendars and limits. The rules are those of docs/time-rules.md; names here follow its words.
+// Working calendars and limits. The rules and the names are those of docs/time-rules.md.
 #pragma once
 #include <array>
 #include <cstdint>
@@ -23,7 +23,7 @@ struct Interval {
 inline constexpr std::array<std::string_view, 7> kWeekdayWords{"mon", "tue", "wed", "thu", "fri", "sat", "sun"};
 using Hours = std::vector<Interval>;                  // ascending, not overlapping; empty on a day off
 
-// Replaces the weekly pattern on one date. `name` is what the explanation says ("Ngày Văn hóa Việt Nam").
+// Replaces the weekly pattern on one date. The explanation of a due time shows `name` ("Ngày Văn hóa Việt Nam").
 struct Exception {
   Date date;
   bool work = false;
@@ -32,9 +32,9 @@ struct Exception {
   bool overrides = false;
 };
 
-// One layer: nation, province, unit or an agency in it. Later layers of a list are more specific.
+// One layer: of the nation, a province, a unit or an agency in it. Later layers of a list are more specific.
 struct Layer {
-  std::string owner;                                  // who set it: "Việt Nam", "xã Cờ Đỏ"
+  std::string owner;                                  // the owner of the layer: "Việt Nam", "xã Cờ Đỏ"
   Date valid_from;
   std::optional<Date> valid_to;                       // inclusive
   std::optional<std::vector<Hours>> weekly;           // seven, Monday first
@@ -48,17 +48,17 @@ std::optional<LimitUnit> limit_unit(std::string_view word);
 struct Limit {
   LimitUnit unit = LimitUnit::working_day;
   std::int64_t amount = 0;  // days or months; minutes for working_hour; ignored for same_day
-  bool half = false;  // working_day: and half a day more, as cities print it ("1,5 ngày")
+  bool half = false;  // working_day: half a day more, as cities print it ("1,5 ngày")
   bool operator==(const Limit&) const = default;
 };
 std::string vietnamese(const Limit& limit);  // "5 ngày làm việc"
 
 enum class PauseKind { supplement, financial_duty };
 std::string_view word_of(PauseKind kind);
-PauseKind pause_kind(std::string_view word);  // of our own rows
+PauseKind pause_kind(std::string_view word);  // reads a word of our own rows
 std::string vietnamese(PauseKind kind);
 
-// [from, to); open while `to` is absent.
+// [from, to). The pause is open while `to` is absent.
 struct Pause {
   PauseKind kind = PauseKind::supplement;
   LocalTime from;
@@ -66,10 +66,10 @@ struct Pause {
   bool operator==(const Pause&) const = default;
 };
 
-// The law lets a procedure extend its limit on a ground. Granting it is an act of its own.
+// An extension of a limit on a ground, where the law allows one. Granting is a separate act.
 enum class ExtensionForm {
   added,  // days after the date reached so far
-  total,  // in place of the limit, from the receipt, where that is later
+  total,  // replaces the limit: counted from the receipt, if the result is later
   agreed  // until an instant that both sides signed
 };
 std::string_view word_of(ExtensionForm form);
@@ -77,37 +77,38 @@ std::optional<ExtensionForm> extension_form(std::string_view word);
 struct Extension {
   LocalTime at;  // when it was granted
   ExtensionForm form = ExtensionForm::added;
-  Limit limit{};  // working or calendar days; none of `agreed`
-  LocalTime until{};  // of `agreed`
+  Limit limit{};  // working or calendar days; unused for `agreed`
+  LocalTime until{};  // used for `agreed` only
   bool operator==(const Extension&) const = default;
 };
 
-// `decree`: the first supplement restarts the limit if it begins by the close of the third working day after the
-// receipt; every other one continues it (Decree 61/2018 art. 19(4), Decree 118/2025 art. 19(5)).
+// `decree`: the first supplement restarts the limit if it begins by closing time on the third working day after
+// receipt. Every other supplement continues the limit (Decree 61/2018 art. 19(4), Decree 118/2025 art. 19(5)).
 enum class AfterSupplement { go_on, restart, decree };
 std::string_view word_of(AfterSupplement rule);
 std::optional<AfterSupplement> after_supplement(std::string_view word);
-enum class DueTime { closing, same_clock };  // of day units: the closing time, or the clock time of the receipt
+enum class DueTime { closing, same_clock };  // for day units: the closing time, or the clock time of the receipt
 
 struct Options {
-  int cutoff = 15 * 60;  // same_day and the transfer: at this minute it is already too late
+  int cutoff = 15 * 60;  // same_day and the transfer: from this minute on it is too late
   AfterSupplement after_supplement = AfterSupplement::go_on;
   DueTime due_time = DueTime::closing;
-  bool granted = false;  // extensions were granted lawfully before: a calendar that changed since does not undo that
+  // Extensions were granted lawfully before. A later change of the calendar does not make them invalid.
+  bool granted = false;
 };
 
 struct Due {
   std::optional<LocalTime> at;  // absent while a pause is open
-  // With an open pause: working or calendar days, minutes for working_hour, 1 for same_day; under a restart the whole
-  // limit.
+  // The remaining limit of an open pause: working or calendar days; minutes for working_hour; 1 for same_day. Under a
+  // restart: the whole limit.
   std::int64_t remaining = 0;
   LimitUnit remaining_unit = LimitUnit::working_day;
-  bool remaining_half = false;  // and half a working day more
-  bool restarts = false;  // the open pause is one after which the whole limit runs again
-  std::vector<Limit> then{};  // extensions that follow what remains
+  bool remaining_half = false;  // half a working day more
+  bool restarts = false;  // the whole limit runs again after the open pause
+  std::vector<Limit> then{};  // extensions that follow the remaining limit
 };
 
-// How a due time came about. Dates in order; what was counted and what was not, and why.
+// One date in the explanation of a due time: counted or not, with the reason. Dates are in order.
 struct Counted {
   enum class What {
     counted,
@@ -115,17 +116,17 @@ struct Counted {
     exception,
     paused,
     rolled
-  };  // rolled: the limit was over, but nothing may fall due here
+  };  // rolled: the limit was over, but a due time may not be on this date
   Date date;
   What what = What::counted;
   std::string reason{};  // the exception's name, the kind of the pause, "thứ Bảy"
-  std::vector<Interval> intervals{};  // of working hours: the minutes of that date that were counted
+  std::vector<Interval> intervals{};  // working hours: the counted minutes of that date
 };
 struct Derivation {
   Due due;
   LocalTime counted_from{};  // the receipt, or the restart after a supplement
   std::vector<Counted> dates;  // every date from the counting's first to the due date
-  std::vector<Pause> without_effect;  // pauses that came too late, or were empty
+  std::vector<Pause> without_effect;  // pauses that began too late, or were empty
   std::vector<Extension> extensions{};  // in force: those that no restart has ended
 };
 

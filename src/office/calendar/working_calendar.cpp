@@ -60,7 +60,7 @@ std::vector<FieldError> faults_of(std::span<const Layer> layers) {
   return errors;
 }
 
-// On one date the most specific layer wins, but its `work` beats an `off` of a higher layer only if it says so.
+// On one date the most specific layer wins. Its `work` beats an `off` of a higher layer only if it says `overrides`.
 struct Won {
   const Exception* exception;
   const Layer* layer;
@@ -125,7 +125,7 @@ void WorkingCalendar::add_run(Date first, std::uint32_t pattern, std::int32_t na
 Result<WorkingCalendar> WorkingCalendar::resolve(std::span<const Layer> layers) {
   if (auto errors = faults_of(layers); !errors.empty()) return refuse(problems::bad_calendar, {}, std::move(errors));
   WorkingCalendar calendar;
-  // Where the weekly pattern may change: the days on which layers begin and end.
+  // The days on which the weekly pattern may change: layers begin or end there.
   std::set<Date> changes{kFirstDate};
   for (const Layer& layer : layers) {
     if (!layer.weekly) continue;
@@ -169,7 +169,7 @@ Result<WorkingCalendar> WorkingCalendar::resolve(std::span<const Layer> layers) 
   calendar.firsts_.fill(std::move(firsts));
   calendar.days_.fill(std::move(days_before));
   calendar.minutes_.fill(std::move(minutes_before));
-  // Ten empty years can only lie between the last working day of one run and the first of a later one.
+  // Ten empty years can only lie between a run's last working day and a later run's first working day.
   std::optional<Date> last;
   for (std::size_t i = 0; i < calendar.runs_.size(); ++i) {
     const Run& run = calendar.runs_[i];
@@ -192,8 +192,8 @@ void WorkingCalendar::Column::fill(std::vector<std::int64_t> keys) {
   keys_ = std::move(keys);
   starts_.clear();
   if (keys_.size() < 2) return;
-  // The first key is the beginning of the calendar, ages before the others; steps are cut so that there are about as
-  // many as keys.
+  // The first key is the beginning of the calendar, far before the others, and is left out. There are about as many
+  // steps as keys.
   base_ = keys_[1];
   const std::int64_t span = keys_.back() - base_;
   for (shift_ = 0; (span >> shift_) > static_cast<std::int64_t>(4 * keys_.size()); ++shift_) {}
@@ -286,7 +286,7 @@ std::optional<WorkingCalendar::Found> WorkingCalendar::working_day_after(Date da
   const std::int32_t weeks = rest / in_week;
   const Date found = run.first + days{weeks * 7 + p.nth[from][static_cast<std::size_t>(rest - weeks * in_week)]};
   if (found > kLastDate) return std::nullopt;
-  // The first day that is counted may itself lie beyond ten empty years.
+  // The first counted day may itself be after ten empty years.
   if (!gaps_.empty() || n == 1 || before == 0) {
     for (const std::int64_t gap : gaps_)
       if (gap > before && gap <= index) return std::nullopt;
@@ -312,7 +312,7 @@ std::int64_t WorkingCalendar::minutes_before(LocalTime at) const {
 
 std::optional<LocalTime> WorkingCalendar::add_minutes(LocalTime from, std::int64_t minutes) const {
   const std::int64_t target = minutes_before(from) + minutes;
-  // The last run in which fewer minutes than the target lie behind: the target's minute ends in it.
+  // The last run with fewer minutes before it than the target. The target's minute ends in this run.
   const Run& run = runs_[minutes_.last_at_most(target - 1)];
   const Pattern& p = patterns_[run.pattern];
   const std::size_t first = weekday(run.first);

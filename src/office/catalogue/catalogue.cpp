@@ -11,7 +11,7 @@ namespace motcua::catalogue {
 Catalogue::State::State(Loaded loaded, const Everyday* everyday)
     : rows(loaded.versions.size() + loaded.unreadable.size()), index(everyday) {
   for (Version& version : loaded.versions) take(std::move(version));
-  // The newest version is not known: an older one is not in force instead.
+  // An unreadable version may be the newest. An older version must not take its place in force.
   for (const auto& [id, code, number] : loaded.unreadable) {
     unreadable[id] = code;
     if (const auto found = newest.find(code); found != newest.end() && found->second->number < number) {
@@ -119,7 +119,7 @@ Loaded load_versions(db::Transaction& transaction) {
       loaded.versions.push_back(version_of(row, 3));
     } catch (const Damage& damage) {
       log_left_out(damage);
-      constexpr std::int64_t kMost = std::numeric_limits<int>::max();  // the number may be what cannot be read
+      constexpr std::int64_t kMost = std::numeric_limits<int>::max();  // the number itself may be the unreadable column
       loaded.unreadable.push_back(
           {row.text(0), row.text(3), static_cast<int>(std::clamp(row.integer(1), -kMost, kMost))});
     }

@@ -14,7 +14,7 @@
 
 namespace motcua::catalogue {
 
-// The versions in a database, and those that cannot be read.
+// A version in the database that this program cannot read.
 struct Unreadable {
   std::string id, code;
   int number = 0;
@@ -30,13 +30,15 @@ class Catalogue {
 
   VersionPtr in_force(std::string_view code) const;             // the newest version; nullptr if there is none
   VersionPtr version(std::string_view id) const;
-  VersionPtr get(std::string_view id) const;  // of a dossier's row: Damage if there is none
-  std::set<std::string> fields() const;  // of the procedures in force: the fields of work that a post may have
-  std::string code_of(std::string_view id) const;  // of a version, readable or not; "" if there is none
-  // By code, names in both languages, field and what people call it; marks that were typed must fit. The best first;
-  // "" gives all in the order of the files (catalogue/search.h).
+  // Returns the version of a dossier's row. Throws Damage if there is no such version.
+  VersionPtr get(std::string_view id) const;
+  std::set<std::string> fields() const;  // the fields of the procedures in force; a post may handle them
+  std::string code_of(std::string_view id) const;  // the code of a version, readable or not; "" if there is none
+  // Returns the procedures that the query finds, the best first. The search reads codes, names in both languages,
+  // fields and everyday words. Marks that the user typed must fit. "" returns all procedures in the order of the files
+  // (catalogue/search.h).
   std::vector<VersionPtr> search(std::string_view query) const;
-  // Where that finds nothing: procedures with some of the words, and other words to look for.
+  // Suggestions if search() finds nothing: procedures with some of the words, and other words to search for.
   struct Otherwise {
     std::vector<VersionPtr> near;
     std::vector<std::string> instead;
@@ -44,15 +46,16 @@ class Catalogue {
   Otherwise otherwise(std::string_view query) const;
   const Elsewhere* elsewhere(std::string_view query) const { return state_.now().index.elsewhere(query); }
   bool speaks_of_procedures(std::string_view query) const { return state_.now().index.speaks_of_procedures(query); }
-  std::uint64_t revision() const { return state_.now().revision; }  // another one with each new version
-  // Of the views, at place(): all that the database has. `before` if that has as many versions.
+  std::uint64_t revision() const { return state_.now().revision; }  // changes with each new version
+  // Returns the catalogue's part of the views, at place(): all versions of the database. Returns `before` if it has as
+  // many versions.
   std::shared_ptr<const void> part_of(db::Transaction& transaction, const std::shared_ptr<const void>& before) const;
   std::size_t place() const { return state_.place(); }
 
  private:
   struct State {
     std::uint64_t revision = 0;
-    std::size_t rows = 0;  // of the database, with those that cannot be read
+    std::size_t rows = 0;  // the number of rows in the database, with the unreadable ones
     std::map<std::string, VersionPtr, std::less<>> by_id{};
     std::map<std::string, std::string, std::less<>> unreadable{};  // codes by id
     std::map<std::string, VersionPtr, std::less<>> newest{};
@@ -66,21 +69,22 @@ class Catalogue {
   ViewPart<State> state_;
 };
 
-// Doubts, and why a limit is missing, are for people at the desk: not for keys of other systems, public pages, papers.
+// Tells whether the actor may read doubts and the reason why a limit is missing. Only people at the desk may. Keys of
+// other systems, public pages and papers do not show them.
 bool sees_doubts(const Actor& actor);
 
 void insert_version(db::Transaction& transaction, const Version& version, Instant now, const std::string& person,
                     const std::string& source);
 Loaded load_versions(db::Transaction& transaction);
-std::size_t count_versions(db::Transaction& transaction);  // they are never deleted
+std::size_t count_versions(db::Transaction& transaction);  // versions are never deleted
 
 struct StoredVersion {
   Version version;
-  std::string person;  // who entered it; "" if it came with the program
+  std::string person;  // the person who entered it; "" if it came with the program
   std::string source;
   Instant at;
 };
-// By code and number; of a procedure with a version that cannot be read: none.
+// Returns the versions by code and number. A procedure with an unreadable version has none in the list.
 std::vector<StoredVersion> load_stored_versions(db::Transaction& transaction);
 
 }  // namespace motcua::catalogue

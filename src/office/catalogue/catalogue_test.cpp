@@ -107,7 +107,7 @@ calendar::Limit any_limit() {
   return {unit, unit == LimitUnit::same_day ? 1 : *rc::gen::inRange<std::int64_t>(1, most)};
 }
 
-// A week with days off and half days; holidays anywhere.
+// A random week with days off and half days, and holidays on any date.
 calendar::WorkingCalendar any_calendar(Date first) {
   calendar::Layer layer{.owner = "x",
                         .valid_from = first - std::chrono::days{1},
@@ -144,7 +144,7 @@ TEST_CASE("a limit that is never later than another is due at or before it, what
     RC_ASSERT(due_one && due_other);
     RC_ASSERT(*due_one->at <= *due_other->at);
   }));
-  CHECK(compared * 10 > tried);  // how many are tried is set from outside
+  CHECK(compared * 10 > tried);  // the environment sets how many cases are tried
 }
 
 TEST_CASE("one person may only shorten; nobody promises longer than the law; where no law is known two decide") {
@@ -159,7 +159,7 @@ TEST_CASE("one person may only shorten; nobody promises longer than the law; whe
   CHECK(asked(LimitUnit::same_day, 1) == LimitStep::shorter);
   const auto same = asked(LimitUnit::working_day, 5);
   REQUIRE_FALSE(same);
-  CHECK(same.error().errors.at(0).pointer == "/amount");  // nothing would change
+  CHECK(same.error().errors.at(0).pointer == "/amount");  // the limit would not change
   for (const auto& [unit, amount] : {std::pair{LimitUnit::working_day, 6},
                                      {LimitUnit::calendar_day, 6},
                                      {LimitUnit::month, 1},
@@ -168,7 +168,7 @@ TEST_CASE("one person may only shorten; nobody promises longer than the law; whe
     REQUIRE_FALSE(refused);
     CHECK(refused.error().problem->code == problems::longer_than_law.code);
   }
-  // A channel that the law does not name has the longest law of the others.
+  // A channel that the law does not name takes the longest legal limit of the other channels.
   CHECK_FALSE(asked(LimitUnit::working_day, 6, Channel::online));
   CHECK(asked(LimitUnit::working_day, 4, Channel::online) == LimitStep::needs_second);
   procedure = with_limit(procedure, {Channel::online, {LimitUnit::working_day, 4}, "quyết định"});
@@ -201,7 +201,7 @@ TEST_CASE("the limit of the law has the basis of the law, whatever decision name
   CHECK(limit_for(procedure, Channel::direct)->basis == "luật");
   CHECK(basis(5) == "luật");
   CHECK_FALSE(legal_limit_for(procedure, Channel::direct)->by_decision);
-  // A version of before this rule: the decision stands at a limit that is the law's.
+  // A version that is older than this rule: the legal limit has the decision as its basis.
   procedure.limits.at(0).basis = "x";
   CHECK(basis(5) == "luật");
 

@@ -1,5 +1,5 @@
-// A limit from a published decision: at once if it shortens the promise, else after a second person. A new version:
-// dossiers already received keep the one they came under.
+// Changes a limit on the basis of a published decision. A shorter promise takes effect at once. Any other limit waits
+// for a second person. The change makes a new version. Dossiers that are already received keep their version.
 #include <fmt/format.h>
 
 #include "base/limits.h"
@@ -54,7 +54,7 @@ people::PaperDecision read_decision(http::Body& body, Date today) {
   return decision;
 }
 
-// Writes the next version and what it rests on.
+// Writes the next version and the change of the limit that made it.
 Version write_change(Work& work, const Version& before, LimitChange change, const std::string& confirmation) {
   Version after{
       .id = new_uuid(work.now()), .number = before.number + 1, .procedure = with_limit(before.procedure, change.limit)};
@@ -68,7 +68,7 @@ Version write_change(Work& work, const Version& before, LimitChange change, cons
 
 std::string told(const ChannelLimit* limit) { return limit ? calendar::vietnamese(limit->limit) : std::string(); }
 
-// What the second person compares the wanted limit with.
+// The legal limit, to which the second person compares the wanted limit.
 people::Change bound(const ChannelLimit* law) {
   if (!law) return {"Luật cho", "", "Chưa biết thời hạn của luật để so sánh: ông/bà tự đối chiếu quyết định"};
   if (law->by_decision)

@@ -7,7 +7,7 @@ namespace {
 
 bool digit(char c) { return c >= '0' && c <= '9'; }
 
-// Is each character that of `form`, or a digit where it has #?
+// Tells whether the text has the form: the same characters, and a digit for each #.
 bool has_form(std::string_view text, std::string_view form) {
   return std::ranges::equal(text, form, [](char c, char f) { return f == '#' ? digit(c) : c == f; });
 }

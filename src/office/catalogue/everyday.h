@@ -1,5 +1,5 @@
-// What people say when they look for a procedure (data/everyday.toml). It is no part of a procedure: dossiers keep the
-// version of theirs, and these words may be better tomorrow.
+// The words that people use when they look for a procedure (data/everyday.toml). They are not part of a procedure: a
+// dossier keeps its version, and these words may change later.
 #pragma once
 #include <map>
 #include <string>
@@ -10,17 +10,17 @@
 
 namespace motcua::catalogue {
 
-// A matter of another authority that people look for here.
+// A matter of another authority that people look for at this office.
 struct Elsewhere {
   std::vector<std::string> words;
-  std::string text, text_en;  // where to ask
+  std::string text, text_en;  // tells where to ask
 };
 
 struct Everyday {
-  std::vector<std::string> fillers;   // words that say nothing of a procedure: tôi, muốn, làm
-  std::vector<std::string> light;     // words that many names have and that tell none from another: người
-  std::vector<std::string> known;     // words of offices that no procedure has: nobody's name
-  std::vector<std::string> surnames;  // a text that begins with one may be a name
+  std::vector<std::string> fillers;   // words without a meaning for the search: tôi, muốn, làm
+  std::vector<std::string> light;     // words that occur in many names and distinguish none: người
+  std::vector<std::string> known;     // words of offices that are in no procedure and in no person's name
+  std::vector<std::string> surnames;  // a text that begins with a surname may be a person's name
   std::map<std::string, std::vector<std::string>, std::less<>> of_procedure;  // by code, in both languages
   std::vector<Elsewhere> elsewhere;
 };

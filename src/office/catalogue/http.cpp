@@ -1,4 +1,4 @@
-// The routes of the catalogue: look up, the history of limits, and a changed limit.
+// The routes of the catalogue: look-up, the history of limits, and a changed limit.
 #include "catalogue/http.h"
 
 #include <charconv>
@@ -38,7 +38,7 @@ Reply list(const Catalogue& catalogue, const Request& request, const Actor& acto
   return http::json_reply(JsonObject{{"items", std::move(items)}, {"near", near}, {"instead", std::move(instead)}});
 }
 
-// What citizens looked for in vain, for who keeps the catalogue.
+// Lists the missed searches for the persons who maintain the catalogue.
 Reply missed(const LimitNeeds& needs) {
   const Date today = needs.shell.zone.local(needs.shell.clock.now()).date;
   needs.missed.write(needs.shell.database, iso(today));
@@ -66,10 +66,11 @@ Result<Reply> one(const Catalogue& catalogue, const Request& request, const Acto
   return http::json_reply(reply);
 }
 
-// Whether a text that has notes of the catalogue's makers is given.
+// Tells whether the reply may contain a text with notes of the catalogue's makers.
 enum class Notes { shown, kept_back };
 
-// The stored bytes of a version, of which the log has the hash. Never as JSON: a reply in JSON is put into English.
+// Returns the stored bytes of a version; the log has their hash. The reply is not JSON, because a JSON reply is put
+// into English.
 Result<Reply> stored_text(const LimitNeeds& needs, const Request& request, Notes notes) {
   const std::string& code = request.path_value("code");
   const std::string& word = request.path_value("number");

@@ -1,4 +1,4 @@
-// Procedure ↔ JSON: one shape for the database and the API.
+// Procedure ↔ JSON. The database and the API use the same shape.
 #include <algorithm>
 
 #include "base/stored.h"
@@ -18,14 +18,14 @@ std::vector<std::string> texts_at(const JsonObject& object, std::string_view key
   return items;
 }
 
-// Members since catalogue 2. A version from before has none of them; a later one has all of them.
+// Members since catalogue 2. An earlier version has none of them; a later version has all of them.
 constexpr std::string_view kLater[] = {"name_en", "keywords", "keywords_en", "legal_limits", "extensions"};
 
 bool is_later(const JsonObject& object) {
   return std::ranges::any_of(kLater, [&](std::string_view key) { return object.contains(key); });
 }
 
-// What data/catalogue can hold.
+// The bounds of data/catalogue.
 constexpr stored::Bounds kAmounts{.least = 1, .most = 1000}, kMinutes{.least = 1, .most = 60'000},
     kTimes{.least = 1, .most = 10}, kPapers{.least = 0, .most = 20}, kMonths{.least = 0, .most = 120},
     kPages{.least = 1, .most = 100'000}, kMoney{.least = 0, .most = 100'000'000};
@@ -38,7 +38,7 @@ JsonArray limits_json(const std::vector<ChannelLimit>& limits) {
                    {"amount", limit.limit.amount},
                    {"basis", limit.basis},
                    {"text", calendar::vietnamese(limit.limit)}};
-    // A version of the catalogue alone has no such member: it stays as it was written.
+    // Only a limit by decision has this member. The text of other limits does not change.
     if (limit.by_decision) one["by_decision"] = true;
     all.push_back(std::move(one));
   }
@@ -50,7 +50,7 @@ JsonObject to_json(const ExtensionRule& rule) {
           {"amount", rule.limit.amount}, {"times", rule.times},        {"basis", rule.basis}};
 }
 
-// A word of ours; one that this program does not know is damage.
+// Returns the value of a stored word. A word that this program does not know is damage.
 auto word_at(const JsonObject& object, std::string_view key, auto known_word) {
   const std::string word = stored::text(object, key);
   return *known(known_word(word), key, word);
@@ -185,7 +185,7 @@ JsonObject to_json(const Procedure& p) {
       {"after_supplement", p.after_supplement == calendar::AfterSupplement::restart ? "restart" : "continue"},
       {"notes", texts(p.notes)},
       {"doubts", std::move(doubts)}};
-  // An older version has no such member: it stays as it was written.
+  // A version without grounds has no such member, and its text does not change.
   if (!p.grounds.empty()) {
     JsonArray grounds;
     for (const grounds::Ground& ground : p.grounds) grounds.push_back(grounds::to_json(ground));
@@ -194,7 +194,7 @@ JsonObject to_json(const Procedure& p) {
   return object;
 }
 
-// Each member is needed, but for those that an older version does not have: a default would be believed.
+// Every member is required, except those that an older version lacks. A default would look like a fact.
 Procedure procedure_from_json(const JsonObject& object) {
   Procedure p;
   const bool later = is_later(object);
@@ -218,7 +218,7 @@ Procedure procedure_from_json(const JsonObject& object) {
   if (p.levels.empty()) throw Damage("levels", "there is none");
   p.legal_basis = texts_at(object, "legal_basis");
   p.limits = limits_from(object, "limits");
-  // An older version has none: it promised what the law says.
+  // An older version has no legal limits: its promises were the limits of the law.
   p.legal = later ? limits_from(object, "legal_limits") : p.limits;
   p.limit_missing = stored::text(object, "limit_missing");
   if (later) each("extensions", [&](const JsonObject& item) { p.extensions.push_back(extension_from_json(item)); });

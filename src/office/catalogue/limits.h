@@ -1,5 +1,5 @@
-// Changing what the office promises, and the history of it. A promise is never longer than the law. One person alone
-// may only shorten it; anything else waits for a second person.
+// Changes and history of the limits that the office promises. A promise is never longer than the law. One person alone
+// may only shorten a promise. Any other change waits for a second person.
 #pragma once
 #include "catalogue/catalogue.h"
 #include "catalogue/missed.h"
@@ -12,39 +12,41 @@ inline constexpr Problem longer_than_law{"longer-than-law", Kind::conflict, "Kh√
                                          "The promise may not be longer than the law"};
 }  // namespace problems
 
-// Is `one` never due later than `other`, whatever the calendar and the time of receipt? No where that depends on them.
-// Due times are closing times.
+// Tells whether `one` is never due later than `other`, for every calendar and every time of receipt. False if the
+// answer depends on them. Due times are closing times.
 bool never_later(const calendar::Limit& one, const calendar::Limit& other);
 
-// The legal limit over a channel. A channel that the law does not name has the longest of the others.
+// Returns the legal limit that bounds a channel. A channel that the law does not name has the longest limit of the
+// others.
 const ChannelLimit* law_over(const Procedure& procedure, Channel channel);
 
-// What stands as the basis beside a limit: the law's own if it is the limit of the law, whatever decision named it
-// last.
+// Returns the basis that is shown beside a limit. A limit of the law has the law's own basis, even if a decision named
+// the limit last.
 std::string basis_of(const Procedure& procedure, Channel channel, const calendar::Limit& limit);
 
 enum class LimitStep { shorter, needs_second };
-// Refuses what is longer than the law, and what is in force already.
+// Refuses a limit that is longer than the law, and a limit that is already in force.
 Result<LimitStep> judge(const Procedure& procedure, const ChannelLimit& wanted);
-// The procedure with the limit, which takes the law's basis if it is the law's. Where no law was known, no promise is
-// longer than the decision from now on.
+// Returns the procedure with the limit. The limit takes the law's basis if it equals the legal limit. Where no legal
+// limit is known, the decision bounds all later promises.
 Procedure with_limit(Procedure procedure, ChannelLimit wanted);
 
-// `before`: a limit that somebody entered before there was a second person.
+// `before`: a limit that somebody entered before the rule of the second person.
 enum class LimitHow { before, shortened, confirmed };
 std::string_view word_of(LimitHow how);
 
-// One change of a limit, as it is told to everybody.
+// One change of a limit, as the public sees it.
 struct LimitChange {
   std::string version;  // id
   std::string code;
   ChannelLimit limit;
-  std::optional<calendar::Limit> legal{};  // none: not known
+  std::optional<calendar::Limit> legal{};  // none: the legal limit is not known
   LimitHow how = LimitHow::before;
-  people::PaperDecision decision{};  // empty: before
+  people::PaperDecision decision{};  // empty for `before`
   Instant at;
-  UnitId unit;  // of who entered it; empty: before
-  PersonId asked_by, confirmed_by;  // confirmed_by is empty if shortened, or confirmed by the technician
+  UnitId unit;  // the unit of the person who entered it; empty for `before`
+  // confirmed_by is empty if the limit was shortened, or if the technician confirmed it.
+  PersonId asked_by, confirmed_by;
 };
 std::vector<LimitChange> limit_history(db::Transaction& transaction, std::string_view code);  // the last first
 std::vector<LimitChange> limit_changes(db::Transaction& transaction, Instant from, Instant to);  // without `before`

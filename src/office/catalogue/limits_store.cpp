@@ -1,4 +1,4 @@
-// Tables: limit_change; procedure_version for what was before it.
+// Tables: limit_change; procedure_version for limits from before that table.
 #include "base/stored.h"
 #include "catalogue/limits.h"
 #include "catalogue/version_text.h"
@@ -12,7 +12,7 @@ Procedure procedure_in(const db::Row& row, std::size_t column) {
                 [&] { return procedure_from_json(stored::parse_object("body", row.text(column))); });
 }
 
-// The limit that a version was made for is its last.
+// A version that a changed limit made has this limit last.
 LimitChange change_of(const Procedure& procedure, const db::Row& row) {
   LimitChange change{
       .version = row.text(0), .code = procedure.code, .limit = procedure.limits.back(), .at = {row.integer(2)}};

@@ -19,7 +19,7 @@ void read_limits(DataTable& table, Procedure& p) {
     calendar::Limit limit{.unit = unit.value_or(calendar::LimitUnit::working_day), .amount = 1};
     if (limit.unit != calendar::LimitUnit::same_day) limit.amount = item.integer("amount", 1, 1000);
     if (limit.unit == calendar::LimitUnit::working_hour) limit.amount *= 60;
-    const std::string basis = item.text_or("basis");  // none: a doubt says so
+    const std::string basis = item.text_or("basis");  // without a basis: a doubt says so
     const auto channels = item.texts_or("channels");
     if (channels.empty()) item.fault("thiếu “channels”");
     for (const std::string& word : channels) {

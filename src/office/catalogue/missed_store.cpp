@@ -7,16 +7,16 @@
 namespace motcua::catalogue {
 namespace {
 
-constexpr int kRowsMax = 500;      // of the table; the rarest and oldest go
+constexpr int kRowsMax = 500;      // rows of the table; the rarest and oldest are deleted
 constexpr int kDaysKept = 365;
 
-// Another one in each run: nobody can look up who typed a text.
+// The salt is new in each run. Nobody can look up the network that typed a text.
 std::size_t hash_of(const std::string& network) {
   static const std::string salt = random_bytes(16);
   return std::hash<std::string>{}(salt + network);
 }
 
-// As it is shown: one case, single blanks.
+// Returns the text as the list shows it: in one case, with single blanks.
 std::string shown(const std::string& text) {
   std::string out = clean_text(text, Lines::one).value_or("");
   if (character_count(out) > Missed::kCharactersMax) return {};
@@ -30,7 +30,7 @@ std::string shown(const std::string& text) {
 bool Missed::note(const std::string& text, const std::string& network, bool public_words, Instant now) {
   const std::string words_typed = shown(text);
   const bool digits = words_typed.find_first_of("0123456789@") != std::string::npos;
-  if (words_typed.empty() || digits) return false;           // a number is of somebody
+  if (words_typed.empty() || digits) return false;           // a number may belong to a person
   const std::lock_guard lock{mutex_};
   if (counted_.contains(words_typed)) {
     ++counted_[words_typed];

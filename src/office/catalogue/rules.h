@@ -5,7 +5,8 @@
 
 namespace motcua::catalogue {
 
-// Fee in đồng for `copies` copies of `pages` pages each by `channel`; 0 where the catalogue names no amount.
+// Returns the fee in đồng for `copies` copies of `pages` pages each, by `channel`. 0 where the catalogue names no
+// amount.
 std::int64_t fee(const Procedure& procedure, Channel channel, int pages, int copies);
 bool counts_pages(const Procedure& procedure);
 bool counts_copies(const Procedure& procedure);
@@ -13,16 +14,17 @@ std::string fee_text(const Fee& fee);  // "2.000 đồng/trang; từ trang 3: 1.
 
 const ChannelLimit* limit_for(const Procedure& procedure, Channel channel);
 const ChannelLimit* legal_limit_for(const Procedure& procedure, Channel channel);
-// Puts the limit in the place of the channel's own. What was missing or doubtful about limits is settled by it.
+// Replaces the channel's limit. Doubts about limits and the reason of a missing limit are removed.
 void enter(Procedure& procedure, const ChannelLimit& limit);
-// The makers of the catalogue doubt something in it, or know no limit. The public is told to ask, and not what.
+// Tells whether the makers of the catalogue have a doubt, or know no limit. The public is told to ask, but not the
+// doubt.
 inline bool being_checked(const Procedure& procedure) {
   return !procedure.doubts.empty() || !procedure.limit_missing.empty();
 }
 const Case* find_case(const Procedure& procedure, std::string_view id);
 
 JsonObject to_json(const Procedure& procedure);
-Procedure procedure_from_json(const JsonObject& object);  // of our own JSON
+Procedure procedure_from_json(const JsonObject& object);  // reads JSON that to_json() wrote
 
 // data/catalogue/*.toml
 std::vector<Procedure> load_procedures(const std::string& file, std::string_view text, std::vector<DataFault>& faults);

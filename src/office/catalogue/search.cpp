@@ -16,7 +16,7 @@ namespace motcua::catalogue {
 namespace {
 
 constexpr std::size_t kNearShown = 6, kInsteadShown = 3, kNearWordMin = 3, kLongWord = 7, kWordsMax = 12;
-constexpr std::size_t kNearPart = 2;  // a near procedure has at least this part (a half) of what the words tell
+constexpr std::size_t kNearPart = 2;  // a near procedure has at least this part (a half) of the query's weight
 
 bool has(const Phrase& name, const MarkedWord& want, Cut cut) {
   return std::ranges::any_of(name, [&](const MarkedWord& word) { return fits(want, word, cut); });
@@ -37,7 +37,7 @@ bool has_in_row(const Phrase& name, const Phrase& wanted) {
          }).begin() != name.end();
 }
 
-// Over all names of a procedure; `last` of the last word, which may not have been typed to its end.
+// Tells whether the names of a procedure have all words. `last`: the rule for the last word, which may be incomplete.
 bool all_have(const std::vector<Phrase>& names, const Phrase& wanted, Cut last) {
   return std::ranges::all_of(wanted, [&](const MarkedWord& want) {
     const Cut cut = &want == &wanted.back() ? last : Cut::no;
@@ -45,7 +45,7 @@ bool all_have(const std::vector<Phrase>& names, const Phrase& wanted, Cut last) 
   });
 }
 
-// Letters that have to be put in, left out, changed, or swapped with their neighbour.
+// The number of letters to insert, to delete, to change, or to swap with the next letter.
 std::size_t distance(std::string_view a, std::string_view b) {
   std::vector<std::vector<std::size_t>> table(a.size() + 1, std::vector<std::size_t>(b.size() + 1));
   for (std::size_t i = 0; i <= a.size(); ++i)
@@ -84,7 +84,7 @@ std::string lower_text(std::string_view text) {
   return out;
 }
 
-// The words of a name in small letters, each with its marks, beside `phrase`.
+// Returns the words of a name in small letters with their marks. They are parallel to `phrase`.
 std::vector<std::string> written_words(std::string_view name, const Phrase& phrase) {
   std::vector<std::string> written;
   std::string word;
@@ -100,7 +100,7 @@ std::vector<std::string> written_words(std::string_view name, const Phrase& phra
   }
   end();
   if (written.size() == phrase.size()) return written;
-  written.clear();  // signs that are not of ASCII stand between words
+  written.clear();  // signs outside ASCII separate the words
   for (const MarkedWord& one : phrase) written.push_back(one.plain);
   return written;
 }
@@ -159,7 +159,8 @@ Phrase SearchIndex::without(const std::vector<MarkedWord>& words, const Phrase& 
 std::vector<std::string> SearchIndex::ranked(const Phrase& typed, Cut last) const {
   const Phrase telling = without(light_, typed);
   const Phrase& wanted = telling.empty() ? typed : telling;
-  // just this, in a row, in one name, over all names; then the same of words cut short
+  // Whole words: the whole name, in a row, in one name, over all names. Then beginnings of words: in one name, over all
+  // names.
   enum Kind : std::uint8_t { just, in_row, in_one, over_all, begins_one, begins_all };
   std::vector<std::pair<Rank, const std::string*>> found;
   for (std::size_t place = 0; place < entries_.size(); ++place) {
@@ -197,7 +198,7 @@ std::vector<std::string> SearchIndex::find(std::string_view query) const {
   const Phrase wanted = wanted_of(query);
   if (wanted.empty()) {
     std::vector<std::string> all;
-    if (!query.empty() && query.find_first_not_of(' ') != std::string_view::npos) return all;  // signs alone
+    if (!query.empty() && query.find_first_not_of(' ') != std::string_view::npos) return all;  // only signs
     for (const Entry& entry : entries_) all.push_back(entry.code);
     return all;
   }
@@ -209,7 +210,7 @@ std::vector<std::string> SearchIndex::find(std::string_view query) const {
 
 std::vector<std::string> SearchIndex::near(std::string_view query) const {
   const Phrase told = without(light_, without_fillers(wanted_of(query)));
-  // A word that few procedures have tells more than one that many have.
+  // A word that few procedures have weighs more than a common word.
   std::vector<std::size_t> weights;
   std::size_t all = 0;
   for (const MarkedWord& want : told) {
@@ -219,7 +220,7 @@ std::vector<std::string> SearchIndex::near(std::string_view query) const {
     weights.push_back(static_cast<std::size_t>(std::bit_width(entries_.size() / (1 + with))) + 1);
     all += weights.back();
   }
-  std::vector<std::pair<std::size_t, std::size_t>> found;  // what they tell, and the place
+  std::vector<std::pair<std::size_t, std::size_t>> found;  // the weight and the place
   for (std::size_t place = 0; place < entries_.size(); ++place) {
     const Entry& entry = entries_[place];
     std::size_t best = 0;
@@ -249,7 +250,7 @@ const Elsewhere* SearchIndex::elsewhere(std::string_view query) const {
       const auto at = std::ranges::search(
           wanted, phrase, [](const auto& typed, const auto& word) { return fits(typed, word, Cut::no); });
       if (at.empty()) continue;
-      Phrase rest(wanted.begin(), at.begin());  // who says more than that may mean a procedure
+      Phrase rest(wanted.begin(), at.begin());  // a longer query may mean a procedure
       rest.insert(rest.end(), at.end(), wanted.end());
       if (none || without_fillers(rest).empty()) return &one;
     }
@@ -260,7 +261,7 @@ std::string SearchIndex::as_written(const Phrase& wanted) const {
   const std::vector<std::string> codes = ranked(wanted, Cut::no);
   const auto entry = codes.empty() ? entries_.end() : std::ranges::find(entries_, codes.front(), &Entry::code);
   if (entry == entries_.end()) return {};
-  std::size_t best = 0;  // the name with all words that is shortest; else the first
+  std::size_t best = 0;  // the shortest name with all words; otherwise the first name
   bool whole = false;
   for (std::size_t i = 0; i < entry->names.size(); ++i)
     if (has_all(entry->names[i], wanted, Cut::no) && (!whole || entry->names[i].size() < entry->names[best].size())) {
@@ -292,7 +293,7 @@ bool SearchIndex::known(const MarkedWord& word, Cut cut) const {
 }
 
 std::vector<std::string> SearchIndex::alternatives(const MarkedWord& word) const {
-  std::map<std::string, std::pair<std::size_t, int>> all;  // distance, and how often
+  std::map<std::string, std::pair<std::size_t, int>> all;  // the distance, and how often the word occurs
   const std::size_t most = word.plain.size() >= kLongWord ? 2 : 1;
   for (const Entry& entry : entries_)
     for (const Phrase& name : entry.names)
@@ -331,13 +332,13 @@ std::vector<std::string> SearchIndex::instead(std::string_view query) const {
       text += (text.empty() ? "" : " ") + (i == changed ? word : wanted[i].plain);
     return text;
   };
-  // Marks that were typed wrongly, then one word that was.
+  // First a query with wrong marks, then a query with one wrong word.
   if (const std::string plain = text_of(wanted.size(), {});
       !plain.empty() && !ranked(marked_words(plain), Cut::no).empty()) {
     std::string text = as_written(marked_words(plain));
     if (!find(text).empty() && seen.insert(text).second) found.push_back(std::move(text));
   }
-  std::vector<std::string> in_row, apart;  // those whose words stand side by side in a name come first
+  std::vector<std::string> in_row, apart;  // words that are adjacent in a name come first
   for (std::size_t i = 0; i < wanted.size(); ++i) {
     if (wanted[i].plain.size() < kNearWordMin || known(wanted[i], Cut::no)) continue;
     std::size_t tried = 0;

@@ -1,4 +1,4 @@
-// Finding procedures by what people call them. Pure.
+// Finds procedures by the words that people use. Pure.
 #pragma once
 #include <cstddef>
 #include <string>
@@ -15,43 +15,43 @@ using Phrase = std::vector<MarkedWord>;
 
 class SearchIndex {
  public:
-  explicit SearchIndex(const Everyday* everyday = nullptr);  // read only here
+  explicit SearchIndex(const Everyday* everyday = nullptr);  // `everyday` is only read here
 
-  void put(const Procedure& procedure);  // in the place of an older version of it
+  void put(const Procedure& procedure);  // replaces an older version of the procedure
   void drop(std::string_view code);
 
-  // Codes, the best first: a name that is just this (its own before what people say), a name with all the words, names
-  // with them cut short. Words that say nothing are left out where they are in the way, light words always. If whole
-  // words are found, words that only begin so are not.
+  // Returns codes, the best first. The order: a name that equals the query, a name with all words, a name with
+  // beginnings of words. The procedure's own names come before everyday words. Filler words are left out if they
+  // prevent a result; light words are always left out. If whole words are found, beginnings of words are not.
   std::vector<std::string> find(std::string_view query) const;
-  // Where nothing is found: codes with the words that tell most, the best first.
+  // Returns codes with the most telling words, the best first. Use it if find() returns nothing.
   std::vector<std::string> near(std::string_view query) const;
-  // Where nothing is found: what the query may have meant, each of which finds something.
+  // Returns other queries that the user may have meant. Each of them finds something. Use it if find() returns nothing.
   std::vector<std::string> instead(std::string_view query) const;
-  // What is asked for here and done elsewhere; nullptr: nothing of the kind.
+  // Returns the matter of another authority that the query asks for; nullptr if there is none.
   const Elsewhere* elsewhere(std::string_view query) const;
-  // Are these words of offices, which are no name of a person? See docs/adr on the words that found nothing.
+  // Tells whether all words are words of offices, not a person's name (docs/adr/0042).
   bool speaks_of_procedures(std::string_view query) const;
 
  private:
   struct Entry {
     std::string code;
-    std::vector<Phrase> names;  // its own, then those of people
-    std::size_t own = 0;  // how many are its own
-    std::size_t said = 0;  // the end of what people say (everyday.h); keywords follow
+    std::vector<Phrase> names;  // the procedure's own names, then everyday names
+    std::size_t own = 0;  // the number of own names
+    std::size_t said = 0;  // the end of the everyday words (everyday.h); keywords follow
     std::vector<std::vector<std::string>> written;  // the words of each name, with their marks
   };
   struct Rank {
     int kind = 0;
-    std::size_t extra = 0;  // words of the name that were not asked for
+    std::size_t extra = 0;  // words of the name that the query lacks
     std::size_t place = 0;
   };
-  std::vector<std::string> ranked(const Phrase& wanted, Cut last) const;  // Cut::no: whole words alone
+  std::vector<std::string> ranked(const Phrase& wanted, Cut last) const;  // Cut::no: whole words only
   Phrase without(const std::vector<MarkedWord>& words, const Phrase& phrase) const;
   Phrase without_fillers(const Phrase& phrase) const { return without(fillers_, phrase); }
-  std::string as_written(const Phrase& wanted) const;  // with the marks of the name that fits best
+  std::string as_written(const Phrase& wanted) const;  // with the marks of the best name
   bool known(const MarkedWord& word, Cut cut) const;
-  std::vector<std::string> alternatives(const MarkedWord& word) const;  // plain words of the catalogue that are near
+  std::vector<std::string> alternatives(const MarkedWord& word) const;  // similar plain words of the catalogue
 
   std::vector<MarkedWord> fillers_, light_, known_, surnames_;
   const Everyday* everyday_;

@@ -111,7 +111,7 @@ TEST_CASE("where nothing is found there are near words and procedures with some 
 }
 
 TEST_CASE("words of offices are told from names of people") {
-  CHECK(index().speaks_of_procedures("đổi bằng lái") == false);  // đổi is no word here
+  CHECK(index().speaks_of_procedures("đổi bằng lái") == false);  // đổi is not a word of the catalogue
   CHECK(index().speaks_of_procedures("làm bằng lái"));
   CHECK(index().speaks_of_procedures("bản sao khai sinh"));
   CHECK_FALSE(index().speaks_of_procedures("Nguyễn Thị Sinh"));

@@ -1,4 +1,4 @@
-// Procedures (thủ tục hành chính) and what belongs to them. Doubtful facts carry a mark that the desk shows.
+// Procedures (thủ tục hành chính) and their parts. A doubtful fact has a mark that the desk shows.
 #pragma once
 #include <map>
 #include <memory>
@@ -13,7 +13,7 @@
 
 namespace motcua::catalogue {
 
-// How a dossier comes in (national code KenhThucHien: 1, 2, 3).
+// The channel of a dossier (national code KenhThucHien: 1, 2, 3).
 enum class Channel { direct, online, postal };
 std::string_view word_of(Channel channel);
 std::optional<Channel> channel_of(std::string_view word);
@@ -28,8 +28,8 @@ struct Paper {
   int originals = 0;
   int copies = 0;
   bool required = true;
-  std::string condition;                                  // when it is needed, or not
-  int fresh_months = 0;                                   // > 0: not older than that at filing
+  std::string condition;                                  // the condition under which it is needed, or not
+  int fresh_months = 0;                                   // > 0: not older than so many months at filing
 };
 
 struct Case {
@@ -42,7 +42,8 @@ enum class FeePer { page, copy, dossier };
 std::string_view word_of(FeePer per);
 std::optional<FeePer> fee_per_of(std::string_view word);
 
-// Steps: from the `from`-th page (or copy) on, each costs `amount` đồng; at most `cap` for one copy (0: no cap).
+// Steps of a fee: from the `from`-th page (or copy) on, each costs `amount` đồng. A copy costs at most `cap` (0: no
+// cap).
 struct FeeStep {
   std::int64_t from;
   std::int64_t amount;
@@ -59,17 +60,17 @@ struct ChannelLimit {
   Channel channel;
   calendar::Limit limit;
   std::string basis;                                      // "Điều 7 Nghị định 23/2015/NĐ-CP"
-  // Only in `legal`: no limit of the law was known, and the first published decision bounds the promises instead.
+  // Only in `legal`: the limit of the law is not known. The first published decision bounds the promises instead.
   bool by_decision = false;
 };
 
-// What the law lets an office add to a limit (docs/time-rules.md, "Extensions"). `added`: that many days after the
-// limit. `total`: a limit of this amount instead. `agreed`: until a day that the applicant agreed to in writing.
+// An extension that the law allows (docs/time-rules.md, "Extensions"). `added`: so many days after the limit. `total`:
+// a limit of this amount replaces the limit. `agreed`: until a day that the applicant agreed to in writing.
 enum class ExtensionForm { added, total, agreed };
 std::string_view word_of(ExtensionForm form);
 std::optional<ExtensionForm> extension_form_of(std::string_view word);
 struct ExtensionRule {
-  std::string ground;  // "phải xác minh"; no ground stands twice in a procedure
+  std::string ground;  // "phải xác minh"; each ground occurs once in a procedure
   ExtensionForm form = ExtensionForm::added;
   calendar::Limit limit;  // working or calendar days; amount 0 if agreed
   int times = 1;  // how often in one dossier
@@ -80,7 +81,7 @@ struct NamedResult {
   std::string name, code;
 };
 
-// A fact that is from memory or contradictory in its source. Only people at the desk see it.
+// A fact from memory, or a fact with a contradictory source. Only people at the desk see it.
 struct Doubt {
   std::string about;
   std::string note;
@@ -89,15 +90,15 @@ struct Doubt {
 struct Procedure {
   std::string code;                                       // 2.000815
   std::string name, short_name, field, resolver, decision;
-  std::string name_en;  // "" if nobody gave it one
-  std::vector<std::string> keywords, keywords_en;  // what people call it: search finds it by them
+  std::string name_en;  // "" if there is no English name
+  std::vector<std::string> keywords, keywords_en;  // the words that people use; the search reads them
   std::vector<std::string> levels;
   std::vector<std::string> legal_basis;
-  std::vector<ChannelLimit> limits;  // what is promised; a channel that is not here is not offered; empty: see
-                                     // limit_missing
-  std::vector<ChannelLimit> legal;  // what the law says of the channels, or a decision in its place: no promise is
-                                    // longer
-  std::string limit_missing;  // why there is no limit: guidance only. Only people at the desk see it
+  // The promised limits. A channel that is not in the list is not offered. An empty list: see limit_missing.
+  std::vector<ChannelLimit> limits;
+  // The legal limits of the channels, or the limits of a decision in their place. No promise is longer.
+  std::vector<ChannelLimit> legal;
+  std::string limit_missing;  // the reason for no limit (guidance only); only people at the desk see it
   std::vector<ExtensionRule> extensions;
   std::vector<Case> cases;
   std::vector<Fee> fees;
@@ -107,10 +108,10 @@ struct Procedure {
   calendar::AfterSupplement after_supplement = calendar::AfterSupplement::restart;
   std::vector<std::string> notes;
   std::vector<Doubt> doubts;
-  std::vector<grounds::Ground> grounds;  // of its own, besides the general ones
+  std::vector<grounds::Ground> grounds;  // the procedure's own grounds, besides the general ones
 };
 
-// A procedure as it stood when a dossier was received: a running dossier keeps its version.
+// The version of a procedure. A running dossier keeps the version of its receipt.
 struct Version {
   std::string id;
   int number = 1;

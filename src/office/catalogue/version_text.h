@@ -1,4 +1,4 @@
-// The text of a version of a procedure as it is stored: the log holds SHA-256 of it (docs/events.md).
+// The stored text of a version of a procedure. The log has its SHA-256 (docs/events.md).
 #pragma once
 #include <cstdint>
 #include <optional>
@@ -10,9 +10,9 @@
 
 namespace motcua::catalogue {
 
-// The bytes that the log has the hash of; nothing if there is no such version.
+// Returns the bytes whose hash the log has; nullopt if there is no such version.
 std::optional<std::string> version_text(db::Transaction& transaction, std::string_view code, std::int64_t number);
-// Damage of a text that no version has.
+// Reads a text. Throws Damage if it is not the text of a version.
 Procedure procedure_of_text(std::string_view code, std::string_view text);
 
 }  // namespace motcua::catalogue

@@ -1,5 +1,5 @@
-// Legal grounds (căn cứ) to refuse, return, stop or close a dossier, and what a citizen can do against a decision
-// (remedies). Data with dates of validity; pure.
+// Legal grounds (căn cứ) to refuse, return, stop or close a dossier. Remedies: the steps that a citizen can take
+// against a decision. Data with dates of validity. Pure.
 #pragma once
 #include <optional>
 #include <set>
@@ -19,9 +19,9 @@ std::optional<Kind> kind_of(std::string_view word);
 // An act of an office that rests on a ground.
 enum class Act {
   refuse_at_counter,     // form 03, nothing is registered
-  supplement_at_counter, // form 02, nothing is registered
+  supplement_at_counter, // form 02; nothing is registered
   supplement,            // form 02 of a registered dossier
-  propose_refusal,       // of a registered dossier, after appraisal
+  propose_refusal,       // for a registered dossier, after appraisal
   stop,                  // also the withdrawal that the desk enters for a citizen
 };
 inline constexpr Act kActs[] = {Act::refuse_at_counter, Act::supplement_at_counter, Act::supplement,
@@ -29,11 +29,11 @@ inline constexpr Act kActs[] = {Act::refuse_at_counter, Act::supplement_at_count
 std::string_view word_of(Act act);
 std::optional<Act> act_of(std::string_view word);
 
-// The text that a ground was compared with. Shown at the desk, not to citizens.
+// The text with which a ground was compared. The desk shows it, citizens do not see it.
 enum class Certainty {
-  consolidated,  // the consolidated text
-  first_issue,   // the text as first issued; later changes were not compared
-  unread,        // the article is known, its text in force was not read
+  consolidated,  // compared with the consolidated text
+  first_issue,   // compared with the first issue; later changes were not compared
+  unread,        // the article is known, but its text in force was not read
 };
 std::string_view word_of(Certainty certainty);
 std::optional<Certainty> certainty_of(std::string_view word);
@@ -42,7 +42,7 @@ std::string_view vietnamese(Certainty certainty);
 struct Ground {
   std::string id;                       // "118-tc-counter"
   Kind kind = Kind::refusal;
-  std::string field;                    // of the law: "dossier", "complaint" …; only those of a dossier are offered
+  std::string field;  // the law's field: "dossier", "complaint" …; only grounds of dossiers are offered
   std::set<Act> acts;
   std::vector<std::string> channels;    // only these; empty: all
   std::vector<std::string> procedures;  // only these; empty: all
@@ -51,15 +51,15 @@ struct Ground {
   std::optional<Date> to;               // the last day
   Certainty certainty = Certainty::unread;
   std::string note;
-  bool needs_request = false;           // it is the citizen's own request: who asked, when and by what belong to it
-  int waiting_days = 0;                 // > 0: so many days after a request to complete that was not followed
+  bool needs_request = false;           // the citizen's own request: it needs who asked, when and how
+  int waiting_days = 0;  // > 0: so many days after a request to complete that the citizen did not follow
 };
 
 // "Khiếu nại đến … trong 90 ngày".
 struct Remedy {
   std::string id;
-  std::set<Act> acts;                   // after which it is told
-  std::string text, text_en;            // {unit}: the office that decided; {days}
+  std::set<Act> acts;  // the acts after which the citizen is told
+  std::string text, text_en;  // {unit}: the office that decided; {days}
   std::string article;
   int days = 0;
   Date from;

@@ -1,4 +1,4 @@
-// The routes of the books of one's own unit: what is in them, drawing a number beforehand, spoiling a drawn one.
+// The routes of the books of one's own unit: the list, drawing a number beforehand, spoiling a drawn number.
 #include <fmt/format.h>
 
 #include "base/limits.h"

@@ -20,9 +20,9 @@ BookId book_of(const people::Confirmation& row) {
 }
 
 constexpr std::int64_t kDayUs = 86'400'000'000;
-constexpr int kHeldDays = 1;  // then a question that nobody decided lapses, and the book goes on
+constexpr int kHeldDays = 1;  // an undecided question lapses after that, and the book continues
 constexpr std::int64_t kHeldUs = kHeldDays * kDayUs, kNotHeldAgainUs = 7 * kDayUs;
-constexpr std::int64_t kSkippedMax = 5000;  // in one go: each has its row
+constexpr std::int64_t kSkippedMax = 5000;  // at once, because each number gets a row
 
 Result<> check_next(const std::optional<BookRow>& row, std::int64_t next) {
   if (!row) return {};
@@ -36,20 +36,21 @@ Result<> check_next(const std::optional<BookRow>& row, std::int64_t next) {
   return begun ? refuse(problems::book_has_begun, {}, errors) : refuse(motcua::problems::invalid_input, {}, errors);
 }
 
-// When a question ended that nobody confirmed: taken back counts too, or its asker could take it back and ask again.
+// Returns the instant at which an unconfirmed question ended. A withdrawn question counts too: otherwise its asker
+// could withdraw it and ask again.
 std::optional<Instant> ended_unconfirmed(const people::Confirmation& row, Instant now) {
   if (row.waits(now)) return std::nullopt;
   if (!row.decided) return row.expires;
   return row.decided->outcome == people::Outcome::confirmed ? std::nullopt : std::optional(row.decided->at);
 }
 
-// The question that holds the book. Soon after one that nobody confirmed the next one waits without holding it: a clerk
-// alone could stop the unit's papers by asking again and again.
+// Returns the question that holds the book. Soon after an unconfirmed question, the next question waits without holding
+// the book. Otherwise one clerk could stop the unit's papers by asking again and again.
 std::optional<people::Confirmation> holding(db::Transaction& transaction, const BookId& book, Instant now) {
   const auto rows =
       people::Confirmations::lately(transaction, kOpening, subject_of(book), {now.us - kHeldUs - kNotHeldAgainUs});
   for (const people::Confirmation& row : rows) {
-    // What an earlier version asked may wait longer.
+    // A question from an earlier version may wait longer.
     if (!row.waits(now) || now.us >= row.asked.us + kHeldUs) continue;
     if (std::ranges::none_of(rows, [&](const people::Confirmation& other) {
           const auto ended = ended_unconfirmed(other, now);
@@ -82,7 +83,7 @@ Waiting opening_waits(db::Transaction& transaction, const BookId& book, Instant 
 
 Result<http::Reply> ask_opening(const Needs& needs, Work& work, const BookId& book, std::int64_t next,
                                 const std::string& reason) {
-  hold(book);  // whoever draws a number sees what waits
+  hold(book);  // a user who draws a number must see the waiting question
   TRY(check_next(store::find(work.db(), book), next));
   TRY_ASSIGN(const auto asked,
              needs.confirmations.ask(work, {.kind = kOpening,
@@ -125,7 +126,7 @@ void add_confirmations(const Needs& needs) {
          hold(book);
          const std::int64_t next = int_at(row.payload, "next");
          const auto there = store::find(work.db(), book);
-         // Numbers may have been drawn while it waited without holding the book.
+         // Numbers may have been drawn while the question waited without holding the book.
          if (there && !check_next(there, next))
            return refuse(problems::book_has_begun,
                          fmt::format("Số kế tiếp của sổ nay là {}: không mở ở số {} được nữa. Hãy từ chối, rồi đề nghị "

@@ -7,10 +7,10 @@
 namespace motcua::numbers {
 
 namespace rights {
-inline constexpr access::Right see_books{"see_books"};  // books of numbers of one's own unit
-inline constexpr access::Right draw_number{"draw_number"};  // beforehand, or spoil one
-inline constexpr access::Right open_book{"open_book"};  // begun on paper, at its next number
-inline constexpr access::Right confirm_book{"confirm_book"};  // the second person for it
+inline constexpr access::Right see_books{"see_books"};  // the books of one's own unit
+inline constexpr access::Right draw_number{"draw_number"};  // drawing a number beforehand, or spoiling one
+inline constexpr access::Right open_book{"open_book"};  // opening a book that was begun on paper, at its next number
+inline constexpr access::Right confirm_book{"confirm_book"};  // being the second person for an opening
 }  // namespace rights
 
 std::span<const access::RightRow> right_rows();

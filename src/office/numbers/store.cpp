@@ -9,7 +9,7 @@
 
 namespace motcua::numbers::store {
 
-static constexpr std::string_view kSkipped = "Bỏ qua khi mở sổ ở số lớn hơn";  // stored as the purpose
+static constexpr std::string_view kSkipped = "Bỏ qua khi mở sổ ở số lớn hơn";  // stored as the purpose of the number
 
 std::int64_t next(Work& work, const BookId& book) {
   return work.db()

@@ -6,17 +6,17 @@
 
 namespace motcua::numbers::store {
 
-std::int64_t next(Work& work, const BookId& book);                // the book is made if it has not begun
+std::int64_t next(Work& work, const BookId& book);                // makes the book if it has not begun
 void insert_drawn(Work& work, const BookId& book, std::int64_t number, std::string_view purpose);
 void insert_used(Work& work, const BookId& book, std::int64_t number, const Use& use);
-void settle_used(Work& work, const BookId& book, std::int64_t number, const Use& use);  // of a drawn one
+void settle_used(Work& work, const BookId& book, std::int64_t number, const Use& use);  // for a drawn number
 void settle_spoilt(Work& work, const BookId& book, std::int64_t number, std::string_view reason);
 void spoil_used(Work& work, const UnitId& unit, std::int64_t number, std::string_view subject, std::string_view reason);
 struct Skip {
   PersonId asked_by, decided_by;
   std::string reason;
 };
-// The book goes on at `next`; each number before it is spoilt. The numbers that are there stay as they are.
+// Continues the book at `next`. Each number before `next` is spoilt. The existing numbers stay as they are.
 void skip(Work& work, const BookId& book, std::int64_t next, const Skip& why);
 std::optional<State> state_of_number(db::Transaction& transaction, const BookId& book, std::int64_t number);
 

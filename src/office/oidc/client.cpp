@@ -36,7 +36,8 @@ std::string encoded(std::string_view text) {
   return out;
 }
 
-// "http://<host>", then a port, a path or nothing: a host that only begins like this machine's is another.
+// Tells whether the address is on this machine: "http://<host>", then a port, a path or nothing. A longer host name
+// with the same beginning is another host.
 bool on_this_machine(std::string_view address) {
   for (const std::string_view own : {"http://127.0.0.1", "http://localhost", "http://[::1]"}) {
     if (!address.starts_with(own)) continue;
@@ -52,7 +53,7 @@ bool on_this_machine(std::string_view address) {
   return false;
 }
 
-// An address of a provider: with TLS or on this machine, a host, no user part, no blank.
+// Tells whether a provider's address can be used: TLS or this machine, a host, no user part, no blank.
 bool usable(std::string_view address) {
   if (on_this_machine(address)) return true;
   constexpr std::string_view scheme = "https://";
@@ -64,8 +65,8 @@ bool usable(std::string_view address) {
              std::string_view::npos;
 }
 
-// A GET, or a POST of `form`; the object that came back. Redirects are not followed: a provider names its addresses
-// itself.
+// Sends a GET, or a POST of `form`, and returns the object of the reply. Does not follow redirects: a provider names
+// its addresses itself.
 JsonObject fetch(const Settings& settings, const std::string& address, const std::string& form, bool with_secret) {
   static const CURLcode ready = curl_global_init(CURL_GLOBAL_DEFAULT);
   const std::unique_ptr<CURL, void (*)(CURL*)> curl{curl_easy_init(), curl_easy_cleanup};
@@ -81,7 +82,7 @@ JsonObject fetch(const Settings& settings, const std::string& address, const std
   curl_easy_setopt(curl.get(), CURLOPT_WRITEDATA, &body);
   if (!settings.ca_file.empty()) curl_easy_setopt(curl.get(), CURLOPT_CAINFO, settings.ca_file.c_str());
   if (!form.empty()) curl_easy_setopt(curl.get(), CURLOPT_POSTFIELDS, form.c_str());
-  // client_secret_basic: both are form-encoded before they are joined (RFC 6749, 2.3.1).
+  // client_secret_basic: both values are form-encoded before they are joined (RFC 6749, 2.3.1).
   const std::string user = encoded(settings.client_id), password = encoded(settings.client_secret);
   if (with_secret && !password.empty()) {
     curl_easy_setopt(curl.get(), CURLOPT_HTTPAUTH, static_cast<long>(CURLAUTH_BASIC));
@@ -133,7 +134,8 @@ Client::Provider Client::provider(bool keys_anew) {
       throw std::runtime_error("the provider does not say where to go");
     }
   }
-  // Whoever sends tokens with made-up keys must not make us ask the provider each time.
+  // Keys are fetched at most once in this time. A sender of tokens with made-up keys must not cause a request each
+  // time.
   if (known_.keys_read_us == 0 ||
       (keys_anew && now - known_.keys_read_us > limits::in_force().provider_keys_s * 1'000'000)) {
     known_.keys = keys_of(fetch(settings_, known_.keys_address, {}, false));

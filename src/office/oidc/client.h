@@ -1,5 +1,5 @@
-// A provider of OpenID Connect. What it says of itself is kept for an hour; its keys are fetched anew when a token
-// names one that is not known.
+// A provider of OpenID Connect. Its own description is kept for an hour. Its keys are fetched again when a token names
+// an unknown key.
 #pragma once
 #include <memory>
 #include <mutex>
@@ -10,15 +10,15 @@
 namespace motcua::oidc {
 
 struct Settings {
-  std::string issuer;  // https://… ; http:// only on this machine
+  std::string issuer;  // https://… ; http:// https://…; http:// only for this machine
   std::string client_id, client_secret;  // no secret: a public client
   std::string redirect_uri, after_logout;
   std::string scope = "openid profile";
-  std::string ca_file;  // PEM; "": the system's
+  std::string ca_file;  // PEM; "": the certificates of the system
 };
-std::string fault_in(const Settings& settings);  // "" if it can be used
+std::string fault_in(const Settings& settings);  // "" if the settings can be used
 
-// What the sign-in remembers between going and coming back.
+// The values that the sign-in keeps between leaving for the provider and coming back.
 struct Pending {
   std::string state, nonce, verifier;
 };
@@ -26,15 +26,15 @@ Pending new_pending();
 
 struct SignedIn {
   std::optional<JsonObject> claims;
-  std::string id_token, fault;  // fault: for the log, never for the person
+  std::string id_token, fault;  // fault: for the log; the person never sees it
 };
 
 class Client {
  public:
   explicit Client(Settings settings) : settings_(std::move(settings)) {}
 
-  // All three may wait for the provider, ten seconds at most, and throw std::runtime_error if it cannot be reached or
-  // makes no sense.
+  // These three functions may wait for the provider, at most ten seconds. They throw std::runtime_error if the provider
+  // cannot be reached or gives an invalid answer.
   std::string address_to_go(const Pending& pending);
   SignedIn exchange(const std::string& code, const Pending& pending, Instant now);
   std::string address_to_leave(const std::string& id_token);  // "" if the provider has none

@@ -54,7 +54,7 @@ PublicKey public_key(const Key& key) {
   return made("EC", builder.get());
 }
 
-// A JWS of ES256 has the two numbers one behind the other; OpenSSL wants them in DER.
+// A JWS of ES256 has two numbers, one after the other. OpenSSL needs them in DER.
 std::string der_of(std::string_view raw) {
   if (raw.size() != 64) return {};
   const std::unique_ptr<ECDSA_SIG, Freed<ECDSA_SIG_free>> signature{ECDSA_SIG_new()};

@@ -1,5 +1,5 @@
-// ID tokens (OpenID Connect Core 3.1.3.7; RFC 7515, 7517, 7519): signatures RS256 and ES256, and the claims that must
-// be right. Pure.
+// ID tokens (OpenID Connect Core 3.1.3.7; RFC 7515, 7517, 7519). Checks signatures RS256 and ES256, and the required
+// claims. Pure.
 #pragma once
 #include <optional>
 #include <string>
@@ -11,13 +11,13 @@
 
 namespace motcua::oidc {
 
-// A public key of a provider, as its key set has it.
+// A public key from a provider's key set.
 struct Key {
   std::string id, algorithm;  // RS256 or ES256
   std::string n, e;  // RSA: bytes of modulus and exponent
   std::string x, y;  // P-256: bytes of the point
 };
-std::vector<Key> keys_of(const JsonObject& key_set);  // those that are for signatures and of a kind we know
+std::vector<Key> keys_of(const JsonObject& key_set);  // only keys for signatures, of a known kind
 
 struct Expected {
   std::string issuer, client_id, nonce;
@@ -25,10 +25,10 @@ struct Expected {
 };
 struct Checked {
   std::optional<JsonObject> claims;
-  std::string fault;  // why not; "unknown key" if the keys should be fetched anew
+  std::string fault;  // the reason of a refusal; "unknown key" if the keys should be fetched again
 };
 inline constexpr std::string_view kUnknownKey = "unknown key";
-inline constexpr int kSkewSeconds = 120;  // by which clocks may differ
+inline constexpr int kSkewSeconds = 120;  // the allowed difference between clocks
 Checked check_id_token(std::string_view token, const std::vector<Key>& keys, const Expected& expected);
 
 std::string pkce_challenge(std::string_view verifier);  // S256

@@ -19,8 +19,8 @@ std::vector<std::string> missing_letters(std::string_view text) {
   const char* end = text.data() + text.size();
   for (const char* at = text.data(); at < end; at = g_utf8_next_char(at)) {
     const gunichar c = g_utf8_get_char_validated(at, end - at);
-    if (c > 0x10FFFF) return {};                             // no text
-    // Liberation has all of Latin, and what has no width is never shown.
+    if (c > 0x10FFFF) return {};                             // not text
+    // Liberation has all Latin letters. Characters without width are never shown.
     const bool latin = c < 0x250 || (c >= 0x1E00 && c < 0x1F00) || (c >= 0x300 && c < 0x370);
     if (!latin && !g_unichar_iszerowidth(c)) letters.insert(c);
   }

@@ -1,5 +1,5 @@
-// Official papers as PDF: what stands on them is decided by the caller, how they look is decided here. The same content
-// gives the same bytes. Type: Liberation Serif, metric-compatible with Times New Roman (Nghị định 30/2020, phụ lục I).
+// Official papers as PDF. The caller decides the content, this module decides the layout. The same content gives the
+// same bytes. Typeface: Liberation Serif, metric-compatible with Times New Roman (Nghị định 30/2020, phụ lục I).
 #pragma once
 #include <string>
 #include <string_view>
@@ -9,7 +9,7 @@
 
 namespace motcua::papers {
 
-// Which circular's forms: TT 01/2018/TT-VPCP (until 30/6/2025) or TT 03/2025/TT-VPCP.
+// The circular of the forms: TT 01/2018/TT-VPCP (until 30/6/2025) or TT 03/2025/TT-VPCP.
 enum class Generation { tt01_2018, tt03_2025 };
 
 struct Line {
@@ -19,7 +19,7 @@ struct Line {
 
 struct Table {
   std::vector<std::string> head;
-  std::vector<int> widths;  // parts of the whole
+  std::vector<int> widths;  // relative widths
   std::vector<std::vector<std::string>> rows;
 };
 
@@ -36,20 +36,21 @@ struct Paper {
   std::string form_mark;  // "Mẫu số 01": small, top right
   std::string authority, desk, number, place_and_date;
   std::string title;
-  std::string qr;  // text of the QR code; empty: none
+  std::string qr;  // the text in the QR code; empty: no QR code
   std::string code;  // printed under the QR code
   std::vector<Line> lines;
   std::vector<Table> tables;  // after the lines
   std::vector<Line> closing;  // after the tables
   std::vector<Signer> signers;
   std::string foot;  // small print: how to follow the dossier
-  std::string watermark;  // "MẪU": of papers in which nothing is real
-  Instant made_at;  // of the record, not of printing: the bytes must not depend on the day
+  std::string watermark;  // "MẪU": for papers in which nothing is real
+  // The time of the record, not of printing. The bytes must not depend on the day of printing.
+  Instant made_at;
 };
 
 std::string pdf(const Paper& paper);
 
-// The letters of a text that no font of this machine has, each once: a paper shows a box in their place.
+// Returns the letters of a text that no font of this machine has, each once. A paper shows a box for such a letter.
 std::vector<std::string> missing_letters(std::string_view text);
 
 }  // namespace motcua::papers

@@ -40,7 +40,7 @@ cairo_status_t append(void* closure, const unsigned char* bytes, unsigned length
   return CAIRO_STATUS_SUCCESS;
 }
 
-// Lays blocks under one another and starts a new page when one does not fit.
+// Lays blocks below each other, and starts a new page when a block does not fit.
 class Sheets {
  public:
   Sheets(const Paper& paper, std::string& out) : paper_(paper), a4_(paper.sheet == Sheet::a4) {
@@ -162,8 +162,8 @@ class Sheets {
     y_ += 4;
   }
 
-  // 25 mm with a quiet zone of four modules, the code in words beneath; 34 mm for a long text, so that a module is
-  // never below 0.4 mm.
+  // The code is 25 mm wide with a quiet zone of four modules, and its words are below. For a long text the code is 34
+  // mm wide. A module is never smaller than 0.4 mm.
   void qr() {
     const std::unique_ptr<QRcode, FreeQr> code{QRcode_encodeString(paper_.qr.c_str(), 0, QR_ECLEVEL_M, QR_MODE_8, 1)};
     if (!code) throw std::runtime_error("a QR code could not be made");
@@ -248,7 +248,7 @@ class Sheets {
 }  // namespace
 
 std::string pdf(const Paper& paper) {
-  // One at a time: the font libraries keep their caches per thread, and a page takes about ten milliseconds.
+  // One paper at a time. The font libraries keep their caches per thread. A page takes about ten milliseconds.
   static std::mutex mutex;
   const std::lock_guard lock{mutex};
   std::string bytes;

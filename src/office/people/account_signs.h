@@ -1,4 +1,4 @@
-// Facts about accounts for the signs of an inspector: decisions by the command, and passwords that were reset.
+// Facts about accounts for the inspector's signs: decisions by the command, and passwords that were reset.
 #pragma once
 #include <vector>
 
@@ -13,21 +13,23 @@ struct DecidedChange {
   PersonId asked_by, by;  // empty: the technician
   bool command = false;
 };
-// Changes that a second person or the command decided in [from, to), of the units that the filter reaches; oldest
-// first.
+// Returns the changes that a second person or the command decided in [from, to). Only of units that the filter reaches.
+// The oldest first.
 std::vector<DecidedChange> decided_changes(db::Transaction& transaction, const access::RowFilter& reach, Instant from,
                                            Instant to, int limit);
 
-// Those of one kind that were confirmed in [from, to), of the units that the filter reaches; oldest first.
+// Returns the changes of one kind that were confirmed in [from, to). Only of units that the filter reaches. The oldest
+// first.
 std::vector<Confirmation> confirmed_of_kind(db::Transaction& transaction, const access::RowFilter& reach,
                                             std::string_view kind, Instant from, Instant to);
 
-// All of one kind, by when they were decided, or asked if nobody has decided: also those that wait, were refused, taken
-// back or have expired; oldest first.
+// Returns all questions of one kind with an instant in [from, to). The instant is that of the decision, or of the
+// question if nobody has decided. Includes questions that wait, were refused, were taken back or have expired. The
+// oldest first.
 std::vector<Confirmation> asked_of_kind(db::Transaction& transaction, const access::RowFilter& reach,
                                         std::string_view kind, Instant from, Instant to);
 
-// A leader lets a colleague approve.
+// A delegation by which a leader lets a colleague approve.
 struct DelegatedApproval {
   Instant at;
   UnitId unit;
@@ -35,7 +37,8 @@ struct DelegatedApproval {
   Date from_day, to_day;
   std::string reason;
 };
-// Made in [from, to) for posts of the units that the filter reaches, oldest first; also those that have ended.
+// Returns the delegations made in [from, to) for posts of the units that the filter reaches, the oldest first. Includes
+// those that have ended.
 std::vector<DelegatedApproval> delegated_approvals(db::Transaction& transaction, const access::RowFilter& reach,
                                                    Instant from, Instant to);
 
@@ -43,7 +46,7 @@ struct PasswordReset {
   PersonId person;
   Instant at;
 };
-// Passwords set by a one-time code in [from, to), oldest first.
+// Returns the passwords that a one-time code set in [from, to), the oldest first.
 std::vector<PasswordReset> password_resets(db::Transaction& transaction, Instant from, Instant to, int limit);
 
 }  // namespace motcua::people

@@ -1,5 +1,4 @@
-// The list of breaches of personal data: what happened, how many people it touches, what was done, when the authority
-// was told.
+// The list of breaches of personal data: the event, the people affected, the measures, and when the authority was told.
 #include "base/limits.h"
 #include "base/problems.h"
 #include "base/random.h"
@@ -12,7 +11,7 @@ namespace {
 
 constexpr std::int64_t kFoundWithinUs = 366LL * 86'400'000'000;
 
-// Law 91/2025/QH15: the authority is told within 72 hours after a breach was found.
+// Law 91/2025/QH15: the office tells the authority within 72 hours after a breach was found.
 constexpr std::int64_t kTellWithinUs = 72LL * 3600 * 1'000'000;
 
 JsonObject breach_json(const units::Directory& directory, const store::Breach& row, Zone zone, Instant now) {
@@ -69,7 +68,7 @@ Result<http::Reply> People::note_breach(const http::Request& request, const Acto
   });
 }
 
-// Once; what was told when is not changed afterwards.
+// Notes once that the authority was told. The note does not change afterwards.
 Result<http::Reply> People::told_of_breach(const http::Request& request, const Actor& actor) {
   return run_once(shell_, request, actor, [&](Work& work) -> Result<http::Reply> {
     for (store::Breach& row : store::breaches(work.db(), access::policy().rows(actor, rights::see_breaches)))

@@ -1,4 +1,4 @@
-// Asking for a second person, and deciding as one.
+// Asking for a second person, and deciding as a second person.
 #include "people/confirmations.h"
 
 #include <fmt/format.h>
@@ -21,7 +21,8 @@ namespace {
 
 constexpr std::int64_t kDayUs = 86'400'000'000;
 
-// What a kind makes of a row. A row that it cannot read is Damage; a fault of the database stays one.
+// Reads a row by the code of its kind. A row that the kind cannot read is Damage; a fault of the database stays a
+// fault.
 template <class F>
 auto by_kind(const Confirmation& row, F&& read) -> decltype(read()) {
   try {
@@ -39,13 +40,13 @@ Ties ties_of(db::Transaction& transaction, Instant now) {
 
 constexpr std::int64_t kHourUs = 3'600'000'000;
 
-// Each question tells persons of it: an asker does not fill their notices.
+// Limits the questions of an asker. Each question tells persons of it, and an asker must not fill their notices.
 Result<> check_rate(Work& work) {
   const Instant now = work.now();
   const store::AskedLately lately = store::asked_lately(work.db(), work.actor().person, {now.us - kHourUs});
   const bool taken_back = lately.taken_back >= limits::questions_taken_back_per_hour_max;
   if (!taken_back && lately.asked < limits::questions_per_hour_max) return {};
-  // An hour after the first of those that count, one more may be asked.
+  // One more question is allowed an hour after the first counted one.
   const Instant first = taken_back ? lately.first_taken_back : lately.first;
   const std::int64_t wait_s = std::clamp<std::int64_t>((first.us + kHourUs - now.us + 999'999) / 1'000'000, 1, 3600);
   const std::int64_t minutes = (wait_s + 59) / 60;
@@ -113,7 +114,7 @@ Result<Confirmations::Asked> Confirmations::ask(Work& work, const Question& ques
   VERIFY(kind);
   const UnitId unit = question.unit.empty() ? top_unit() : question.unit;
   if (question.repeat == Repeat::one_may_wait) {
-    db::alone(fmt::format("confirmation:{}:{}", question.kind, question.subject));  // two may ask at once
+    db::alone(fmt::format("confirmation:{}:{}", question.kind, question.subject));  // two persons may ask at once
     if (!store::waiting(work.db(), question.kind, question.subject, work.now()).empty())
       return refuse(problems::already_waits);
   }
@@ -180,7 +181,8 @@ std::vector<Change> Confirmations::changes_now(db::Transaction& transaction, con
 std::vector<Change> Confirmations::changes(db::Transaction& transaction, const Confirmation& row, Instant now) const {
   if (row.waits(now)) return changes_now(transaction, row);
   if (auto kept = store::changes_at_decision(transaction, row.id)) return std::move(*kept);
-  // It expired, or was decided before the lines were kept: the values of today are not those of then.
+  // The question expired, or was decided before the lines were kept. The values of today may differ from the values of
+  // then.
   std::vector<Change> lines = changes_now(transaction, row);
   for (Change& line : lines) line.before.clear();
   return lines;
@@ -200,7 +202,7 @@ std::string Confirmations::subject_of(const Confirmation& row, const std::vector
   VERIFY_UNREACHED();
 }
 
-// Whoever holds a post from which the row is within reach.
+// The holders of posts from which the row is within reach.
 std::vector<Actor> Confirmations::deciders(const Confirmation& row) const {
   std::vector<Actor> found;
   for (const units::Holder& holder : directory_.holders()) {
@@ -239,7 +241,8 @@ int Confirmations::confirmers(db::Transaction& transaction, const Confirmation& 
   return static_cast<int>(found.size());
 }
 
-// Whoever reaches a question sees in the list of the ended ones who decided it; its asker has a notice of it.
+// Returns a sentence about the decision. It may name the decider. Everybody who reaches the question can read the name
+// in the list, and its asker has a notice.
 std::string Confirmations::told(const Confirmation::Decided& decided) const {
   const LocalTime local = zone_.local(decided.at);
   const std::string by = decided.command ? "kỹ thuật viên" : directory_.name_of(decided.by),
@@ -302,14 +305,15 @@ Result<> Confirmations::take_back(Work& work, const PersonId& asker) const {
 Result<> Confirmations::settle(Work& work, const Confirmation& row, Outcome outcome, bool command,
                                const std::string& reason) const {
   const ConfirmationKind* kind = find_kind(row.kind);
-  // What another version asked is taken back without its kind: nobody is kept in office by it.
+  // A question of an unknown kind (another version asked it) can be withdrawn without its kind. It must not keep its
+  // asker in office.
   if (!kind && outcome != Outcome::withdrawn)
     return refuse(motcua::problems::not_found, "Chương trình này không còn loại đề nghị đó.");
   const Actor& actor = work.actor();
   std::vector<Change> changes;
   try {
     changes = changes_now(work.db(), row);
-  } catch (const Damage& damage) { log_left_out(damage); }  // what cannot be read is refused or taken back all the same
+  } catch (const Damage& damage) { log_left_out(damage); }  // an unreadable row can be refused or taken back
   store::insert_outcome(
       work.db(), row.id,
       {.outcome = outcome, .by = actor.person, .command = command, .at = work.now(), .reason = reason}, actor.post,
@@ -332,7 +336,7 @@ Result<> Confirmations::settle(Work& work, const Confirmation& row, Outcome outc
     facts["asked_before"] = store::drop_asked_notice(work.db(), person, row.id);
     tell(work, person, "decided", facts, row.id);
   }
-  if (actor.known())  // who decides knows
+  if (actor.known())  // the decider needs no notice
     store::see_asked_notice(work.db(), actor.person, row.id,
                             {.at = work.now(), .session = store::name_of_session(actor.session)});
   return {};

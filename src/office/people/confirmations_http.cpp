@@ -1,4 +1,4 @@
-// The desk's page of what waits for a second person.
+// The desk's page of the changes that wait for a second person.
 #include "base/limits.h"
 #include "base/problems.h"
 #include "base/stored.h"

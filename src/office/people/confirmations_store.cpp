@@ -139,7 +139,7 @@ std::optional<std::vector<Change>> changes_at_decision(db::Transaction& transact
 }
 
 AskedLately asked_lately(db::Transaction& transaction, const PersonId& asker, Instant since) {
-  // A question expires days after it was asked: the index over that keeps the old ones out.
+  // A question expires days after it was asked. The index over the expiry leaves out old questions.
   const db::Row row =
       transaction
           .query(
@@ -221,7 +221,7 @@ Trust trust_in(db::Transaction& transaction, const PersonId& person, const PostI
 
 namespace {
 
-// What made and changed the password of an account, oldest first.
+// Returns the events that made or changed the password of an account, the oldest first.
 db::Rows secrets_of(db::Transaction& transaction, const PersonId& person) {
   return transaction.query(
       "SELECT kind, by_id, at, facts FROM staff_event WHERE about_id = $1 AND kind IN ('added', 'code_given', "
@@ -229,7 +229,8 @@ db::Rows secrets_of(db::Transaction& transaction, const PersonId& person) {
       {person.text});
 }
 
-// Whether one person gave the code, and no second one confirmed it. What cannot be read is rather one too many.
+// Tells whether one person gave the code without a second person. True for an event that cannot be read: refusing too
+// much is safer.
 bool given_alone(const db::Row& code) try {
   return !stored::parse_object("facts", code.text(3)).contains("request");
 } catch (const Damage& damage) {

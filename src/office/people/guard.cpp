@@ -13,7 +13,7 @@ namespace {
 
 constexpr std::int64_t kSecondUs = 1'000'000, kHourS = 3600;
 constexpr int kAtHandWaitS = 2;
-constexpr std::int64_t kSkewUs = 60 * kSecondUs;  // between the clocks of two servers
+constexpr std::int64_t kSkewUs = 60 * kSecondUs;  // the difference between the clocks of two servers
 
 int seconds(std::int64_t us) { return static_cast<int>((us + kSecondUs - 1) / kSecondUs); }
 
@@ -57,22 +57,22 @@ int wait_of(const TryRule& rule, const TryCount& stored, int before, Instant now
   return left > 0 ? seconds(left) : 0;
 }
 
-// An office behind one address mistypes now and then, and shares its address with its visitors: an address alone waits
-// only far above that. A stranger's tries hold up neither the owner of a dossier nor an officer at a known device.
+// The staff of an office mistype now and then and share one address with visitors. An address alone therefore waits
+// only far above that. A stranger's tries hold back neither the owner of a dossier nor an officer at a known device.
 std::vector<std::pair<std::string, TryRule>> rules_of(const TryBy& by) {
   const std::string what{word_of(by.what)};
   const auto hourly = [](int tries) { return TryRule{.free = tries, .refill_s = kHourS / tries}; };
   const auto of_address = [&](std::vector<std::pair<std::string, TryRule>> rules, int of_site,
                               int of_one = limits::code_tries_per_address_and_hour) {
     rules.emplace_back(what + "|network|" + by.network, hourly(of_one));
-    // Whoever holds an IPv6 /64 may hold the /48 around it, or share it with a whole town: it holds back only who was
-    // wrong in their own /64.
+    // The holder of an IPv6 /64 may hold the /48 around it, or share it with a whole town. The /48 therefore holds back
+    // only visitors who were wrong in their own /64.
     if (const std::string wider = http::wide_network_of(by.network); wider != by.network) {
       TryRule around = hourly(limits::wide_network_tries * of_one);
       around.guessers = true;
       rules.emplace_back(what + "|network|" + wider, around);
     }
-    // A stranger at many addresses must not shut out those who never were wrong.
+    // A stranger at many addresses must not shut out visitors who never were wrong.
     TryRule site = hourly(of_site);
     site.guessers = true;
     rules.emplace_back(what + "|site", site);
@@ -88,7 +88,7 @@ std::vector<std::pair<std::string, TryRule>> rules_of(const TryBy& by) {
           {what + "|pair|" + by.name + "|" + by.network, few},
           {what + "|network|" + by.network, hourly(limits::tries_per_address_and_hour)}};
       if (by.known_network) return rules;
-      // The networks of one connection would bring the name to its bound and so shut its owner out everywhere.
+      // The networks of one connection would bring the name to its bound and shut its owner out everywhere.
       if (const std::string wider = http::wide_network_of(by.network); wider != by.network) {
         TryRule of_name_around = hourly(limits::tries_per_name_and_wide_network_and_hour);
         of_name_around.cleared = true;
@@ -98,7 +98,7 @@ std::vector<std::pair<std::string, TryRule>> rules_of(const TryBy& by) {
       return rules;
     }
     case Guessed::code:
-      // A single guesser ends long before an office does: by the browser, which an office has many of.
+      // The bound of a browser stops a single guesser. An office has many browsers and can continue.
       return of_address(
           {{what + "|browser|" + by.network + "|" + by.browser, hourly(limits::unknown_codes_per_browser_and_hour)}},
           limits::unknown_codes_per_site_and_hour, limits::unknown_codes_per_address_and_hour);
@@ -106,10 +106,10 @@ std::vector<std::pair<std::string, TryRule>> rules_of(const TryBy& by) {
     case Guessed::second_fact: {
       auto rules = of_address({{what + "|pair|" + by.name + "|" + by.network, few}},
                               limits::second_fact_tries_per_site_and_hour);
-      // Who holds the word is not held back by those who do not: the dossier counts the two apart.
-      if (by.holds_word) rules.pop_back();  // that of the site
+      // Guesses without the word must not hold back a visitor who has the word. The dossier counts the two apart.
+      if (by.holds_word) rules.pop_back();  // the rule of the site
       rules.emplace_back(what + (by.holds_word ? "|with word|" : "|name|") + by.name,
-                         of_name);  // no sign of who guesses
+                         of_name);  // does not mark a visitor as a guesser
       return rules;
     }
     case Guessed::rating_code: return of_address({}, limits::rating_code_tries_per_site_and_hour);
@@ -119,7 +119,7 @@ std::vector<std::pair<std::string, TryRule>> rules_of(const TryBy& by) {
 
 std::string TryGuard::hash(std::string_view text) const { return keyed_hash_hex(key_, text).substr(0, 32); }
 
-// A row from a clock that was ahead would never end: it is set to what it may be at most, and runs out from now on.
+// A row from a clock ahead of ours would never end. It is set to the rule's maximum and runs out from now on.
 void TryGuard::come_down(const Try& made, const std::map<std::string, TryCount>& counts, Instant now) {
   std::vector<std::pair<std::string, Instant>> ahead;
   for (const Try::Place& place : made.keys_)
@@ -149,7 +149,7 @@ std::expected<TryGuard::Try, int> TryGuard::begin(const TryBy& by, Instant now) 
       database_.read([&](db::Transaction& transaction) { return store::try_counts(transaction, hashes); });
   come_down(made, counts, now);
   int wait = 0;
-  bool guessed = false;  // wrong somewhere, or at it now; the site comes after the places of one's own
+  bool guessed = false;  // wrong or trying in an earlier place; the site comes after the visitor's own places
   for (std::size_t i = 0; i < made.keys_.size(); ++i) {
     const auto found = counts.find(made.keys_[i].key);
     made.keys_[i].counted = found != counts.end();

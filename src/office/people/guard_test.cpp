@@ -19,7 +19,7 @@ namespace {
 constexpr Instant kStart{1'800'000'000'000'000};
 Instant after(std::int64_t seconds) { return {kStart.us + seconds * 1'000'000}; }
 
-// What the table keeps of wrong tries, as the store counts them.
+// Counts a wrong try in the same way as the store.
 void count(TryCount& at, const TryRule& rule, Instant now) {
   ++at.tries;
   at.at = rule.refill_s == 0 ? now : Instant{std::max(at.at.us, now.us) + rule.refill_s * 1'000'000};
@@ -56,7 +56,7 @@ TEST_CASE("whatever stands in the table, of a clock that was ahead too, no wait 
                       .at = {*rc::gen::inRange<std::int64_t>(0, 9'000'000'000'000'000)}};
     const int before = *rc::gen::inRange(0, 50);
     RC_ASSERT(wait_of(rule, at, before, kStart) <= longest_wait_s(rule, before));
-    // As it is set down, it ends: after that wait the next try may be made.
+    // The stored value ends: after that wait the next try may be made.
     const TryCount down = held_to(rule, at, kStart);
     RC_ASSERT(wait_of(rule, down, 0, after(longest_wait_s(rule, 0))) == 0);
   });
@@ -101,7 +101,7 @@ TEST_CASE("a known device waits for itself alone; a stranger's tries at a dossie
   const TryBy stranger{Guessed::account, "an", "203.0.113.7", ""}, office{Guessed::account, "an", "198.51.100.9", ""};
   CHECK(shared(stranger, {Guessed::account, "an", "203.0.113.7", "device"}).empty());
   CHECK(shared(stranger, office) == std::vector<std::string>{"account|name|an"});
-  CHECK(shared(stranger, {Guessed::account, "an", "198.51.100.9", "", true}).empty());  // it was there before
+  CHECK(shared(stranger, {Guessed::account, "an", "198.51.100.9", "", true}).empty());  // the place existed before
   CHECK(shared(stranger, {Guessed::account, "binh", "203.0.113.7", ""}) ==
         std::vector<std::string>{"account|network|203.0.113.7"});
   const TryBy guess{Guessed::second_fact, "H38", "203.0.113.7", ""},
@@ -110,7 +110,7 @@ TEST_CASE("a known device waits for itself alone; a stranger's tries at a dossie
   TryBy with_word = owner;
   with_word.holds_word = true;
   CHECK(shared(guess, with_word).empty());
-  // A name is known to strangers, so it stands behind the site: it marks nobody as who guesses.
+  // Strangers know a name, so its place comes after the site and marks nobody as a guesser.
   CHECK(rules_of(guess).back().first == "second_fact|name|H38");
   const TryBy counting{Guessed::code, "", "203.0.113.7", ""};
   CHECK(places(counting) ==
@@ -122,13 +122,13 @@ TEST_CASE("a known device waits for itself alone; a stranger's tries at a dossie
       nearby{Guessed::second_fact, "H38", "2001:db8:1:3::/64", ""};
   CHECK(shared(near, nearby) == std::vector<std::string>{"second_fact|network|2001:db8:1::/48", "second_fact|site"});
   for (const auto& [place, rule] : rules_of(guess)) CHECK(rule.guessers == place.ends_with("|site"));
-  // Every place is asked for, of a visitor whose address has a wider network too.
+  // Every kind has places, also for a visitor whose address has a wider network.
   for (const Guessed what :
        {Guessed::account, Guessed::code, Guessed::look_up_word, Guessed::second_fact, Guessed::rating_code})
     for (const bool holds : {false, true})
       CHECK(rules_of({.what = what, .name = "H38", .network = "2001:db8:1:2::/64", .holds_word = holds}).size() <=
             store::kPlacesMax);
-  // What several share bears far more than one of them does.
+  // The place that several visitors share allows far more tries than the place of one visitor.
   for (const TryBy& by : {stranger, guess, counting, TryBy{Guessed::rating_code, "", "203.0.113.7", ""}})
     for (const auto& [place, rule] : rules_of(by)) {
       const bool own = place.find("|pair|") != std::string::npos;
@@ -172,7 +172,7 @@ TEST_CASE(
   CHECK(tried >= limits::tries_per_name_and_wide_network_and_hour);
   CHECK(tried <= 7 * limits::tries_per_name_and_wide_network_and_hour + 1);
   CHECK(limits::tries_per_name_and_hour >= 4 * limits::tries_per_name_and_wide_network_and_hour);
-  // A device or a network that its owner signed in from passes; a success gives the tries back.
+  // A device or a network from which the owner signed in passes. A success gives the tries back.
   for (const TryBy& by : {TryBy{Guessed::account, "an", "2001:db8:7:ffff::/64", "device"},
                           TryBy{Guessed::account, "an", "2001:db8:7:ffff::/64", "", true}})
     CHECK(wait(by, after(6 * 3600)) == 0);

@@ -8,7 +8,7 @@
 namespace motcua::people {
 namespace {
 
-constexpr int kNicer = 5;  // a hash never takes the processor from who reads and writes
+constexpr int kNicer = 5;  // a hash must not take the processor from requests that read and write
 
 }  // namespace
 

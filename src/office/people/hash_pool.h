@@ -1,5 +1,5 @@
-// Threads for password hashes: each takes a tenth of a second and 64 MiB, so few run at once and few wait. Whoever
-// finds the queue full, or their address's share of it, is told at once.
+// Threads for password hashes. A hash takes a tenth of a second and 64 MiB, so few run at once and few wait. A request
+// is refused at once if the queue is full, or its address's part of the queue.
 #pragma once
 #include <condition_variable>
 #include <deque>
@@ -18,11 +18,11 @@ class HashPool {
     int threads, waiting_max, per_address_max;
   };
   explicit HashPool(Size size);
-  ~HashPool();  // what waits is done first
+  ~HashPool();  // ends the waiting work first
   HashPool(const HashPool&) = delete;
 
-  // Runs `work` on a thread of the pool and returns when it has ended; throws what it threw. False: it was not run,
-  // the queue is full.
+  // Runs `work` on a thread of the pool and returns when it has ended. Throws what `work` throws. Returns false if the
+  // queue is full: `work` did not run.
   bool run(const std::string& network, const std::function<void()>& work);
 
  private:

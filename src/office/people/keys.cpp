@@ -1,5 +1,5 @@
-// Accounts for other systems: a key with few rights, of a post like any other, that is shown once, expires, and says
-// when it was last used.
+// Accounts for other systems. A key has few rights and a post. The key is shown once, expires, and records its last
+// use.
 #include <algorithm>
 
 #include "base/hash.h"
@@ -15,18 +15,19 @@
 namespace motcua::people {
 namespace {
 
-constexpr std::string_view kPrefix = "mck_";  // tells what a leaked text is
+constexpr std::string_view kPrefix = "mck_";  // shows that a leaked text is a key
 constexpr int kDaysMax = 366;
 
 std::string bearer(const http::Request& request) {
-  constexpr std::string_view kScheme = "bearer ";  // in any case (RFC 9110, 11.1)
+  constexpr std::string_view kScheme = "bearer ";  // any case is valid (RFC 9110, 11.1)
   const std::string header = request.header("authorization");
   const bool ours = std::ranges::equal(std::string_view(header).substr(0, kScheme.size()), kScheme, {},
                                        [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
   return ours ? header.substr(kScheme.size()) : std::string();
 }
 
-// Whether one of the rights shows people: it needs the sight of a dossier, or its replies are personal data.
+// Tells whether one of the rights shows personal data. Such a right needs the sight of a dossier, or its replies are
+// personal.
 bool shows_people(const std::vector<access::Right>& rights) {
   const std::vector<access::Right> all = access::with_chain(rights);
   return std::any_of(all.begin(), all.end(), [](access::Right right) {
@@ -35,7 +36,7 @@ bool shows_people(const std::vector<access::Right>& rights) {
   });
 }
 
-// Whether the maker would give away what they do not hold themselves, here or in their own unit.
+// Tells whether the maker would give a right that the maker has neither here nor in their own unit.
 bool beyond(const Actor& maker, const std::vector<access::Right>& rights, access::Relation relation) {
   const std::vector<access::Right> all = access::with_chain(rights);
   return std::any_of(all.begin(), all.end(), [&](access::Right right) {
@@ -46,7 +47,7 @@ bool beyond(const Actor& maker, const std::vector<access::Right>& rights, access
 
 }  // namespace
 
-// Whoever shows a key is who the key is of, whatever cookies came along.
+// A request with a key is from the key's account, even if it has cookies.
 Actor People::actor_of_key(const http::Request& request) {
   const std::string key = bearer(request);
   if (!key.starts_with(kPrefix) || key.size() > 100) return {};
@@ -126,7 +127,7 @@ Result<http::Reply> People::add_key(const http::Request& request, const Actor& a
     const std::string id = new_uuid(work.now());
     const PersonId person = store::insert_account(work.db(), "may." + id.substr(id.size() - 12), name, work.now(),
                                                   Origin::unconfirmed, store::Machine::yes);
-    // The name of a post stands in the log for ever, and the name of a key is free text: it stays out.
+    // The name of a post is in the log for ever. The name of a key is free text and stays out of the log.
     WantedPost wanted{.unit = unit->id, .post = {.name = "Hệ thống khác", .roles = {*access::role_of(role)}}};
     wanted.post.valid_from = today();
     store::insert_key(work.db(), {.id = id,

@@ -1,4 +1,4 @@
-// Notices of a person about their account, and where they are written to.
+// Notices to a person about their account, and the address for mails.
 #include <algorithm>
 
 #include "base/damage.h"
@@ -19,7 +19,7 @@ namespace motcua::people {
 namespace {
 
 constexpr int kNoticesShown = 50;
-constexpr std::int64_t kSeenShownUs = 14LL * 24 * 3600 * 1'000'000;  // after it was marked as seen
+constexpr std::int64_t kSeenShownUs = 14LL * 24 * 3600 * 1'000'000;  // since it was marked as seen
 constexpr std::size_t kAddressCharsMax = 200;
 constexpr const char* kAddressTitle = "Đổi địa chỉ thư";
 
@@ -49,8 +49,8 @@ std::string mail_address(db::Transaction& transaction, const JsonObject& message
   return former.empty() ? store::address_of(transaction, person) : store::read_address(transaction, person, former);
 }
 
-// The subject and the outcome of the question that a notice tells of. The asker, those who gain and those who may
-// decide read the subject.
+// Returns the subject and the outcome of a notice's question. The asker, the persons who gain and the persons who may
+// decide can read the subject.
 People::About People::about(db::Transaction& transaction, const std::string& confirmation, const Actor& actor) const {
   if (confirmation.empty()) return {};
   const auto row = confirmations_.find(transaction, confirmation);
@@ -63,7 +63,7 @@ People::About People::about(db::Transaction& transaction, const std::string& con
                      std::ranges::find(row->gains, actor.person) != row->gains.end();
   if (shown) try {
       found.subject = confirmations_.subject_of(*row, confirmations_.changes(transaction, *row, now));
-    } catch (const Damage& damage) { log_left_out(damage); }  // the notice is told all the same
+    } catch (const Damage& damage) { log_left_out(damage); }  // the notice is shown without the subject
   return found;
 }
 
@@ -102,7 +102,7 @@ Result<http::Reply> People::list_notices(const Actor& actor) {
   });
 }
 
-// It stays in sight for some days: somebody in a session of another cannot make a notice vanish unseen.
+// A seen notice stays visible for some days. A stranger in the person's session cannot hide a notice.
 Result<http::Reply> People::see_notice(const http::Request& request, const Actor& actor) {
   TRY(shell_.database.write([&](db::Transaction& transaction) -> Result<> {
     const std::string agent = clean_text(request.header("user-agent").substr(0, 200), Lines::one).value_or("");
@@ -116,7 +116,8 @@ Result<http::Reply> People::see_notice(const http::Request& request, const Actor
   return http::no_content();
 }
 
-// An empty address: no mails. The former address is told too: a stranger in a session cannot send the news away.
+// Sets the address. An empty address: no mails. The former address is told too: a stranger in the session cannot send
+// the mails elsewhere unnoticed.
 Result<http::Reply> People::set_address(const http::Request& request, const Actor& actor) {
   TRY_ASSIGN(const JsonObject object, http::parse_body(request.body));
   http::Body body{object};
@@ -130,7 +131,7 @@ Result<http::Reply> People::set_address(const http::Request& request, const Acto
     std::string before;
     try {
       before = store::read_address(transaction, actor.person, former);
-    } catch (const Damage& damage) { log_left_out(damage); }  // it can be replaced, not written to
+    } catch (const Damage& damage) { log_left_out(damage); }  // an unreadable address can be replaced, but gets no mail
     store::set_address(transaction, actor.person, email);
     record_and_tell(work, "address_set", actor.person, kAddressTitle);
     if (!before.empty() && before != email)

@@ -52,7 +52,7 @@ std::vector<Notice> seen_notices(db::Transaction& transaction, const PersonId& p
 
 namespace {
 
-// Deletes notices, rows of id and facts. How many questions they told of.
+// Deletes notices (rows of id and facts). Returns how many questions they told of.
 std::int64_t drop_notices(db::Transaction& transaction, const db::Rows& rows, std::int64_t each) {
   std::int64_t questions = 0;
   for (const db::Row& row : rows) {

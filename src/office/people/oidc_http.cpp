@@ -1,4 +1,4 @@
-// Signing in at the office's own provider of OpenID Connect: going there, coming back, leaving.
+// Signing in at the office's own provider of OpenID Connect: leaving for it, coming back, signing out there.
 #include <fmt/format.h>
 
 #include "base/hash.h"
@@ -33,7 +33,7 @@ Result<http::Reply> People::come_back(const http::Request& request) {
     settings_.tries.refused(SignIn::refused, "provider", by);
     return refuse(motcua::problems::forbidden, "Tài khoản này chưa có ở hệ thống một cửa, hoặc không giữ vị trí nào.");
   }
-  // A second factor counts that the provider says it asked for (RFC 8176).
+  // A second factor counts if the provider says that it asked for one (RFC 8176).
   bool strong = false;
   if (const Json* methods = visitor.claims.if_contains("amr"); methods && methods->is_array())
     for (const Json& method : methods->get_array())

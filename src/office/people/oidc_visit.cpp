@@ -18,7 +18,7 @@ static Vault::Place place_of(const VisitCookie& cookie) {
   return {.table = "visit", .row = std::string(cookie.cookie)};
 }
 
-// Few wait for a provider at once, so that a slow one takes no threads from those who write.
+// Bounds the visits that wait for a provider. A slow provider must not take the threads of other requests.
 class Waiting {
  public:
   Waiting() : taken_(count()++ < limits::provider_visits_max) {}
@@ -35,7 +35,7 @@ class Waiting {
 };
 
 static std::string header(const VisitCookie& cookie, const std::string& value, std::int64_t seconds) {
-  // Lax, for the way back comes from another site.
+  // SameSite=Lax, because the way back comes from another site.
   return fmt::format("{}={}; Path=/; HttpOnly; SameSite=Lax; Max-Age={}{}", cookie.name(), value, seconds,
                      cookie.secure ? "; Secure" : "");
 }

@@ -1,5 +1,4 @@
-// A visit to a provider and back, for staff and for citizens: what was remembered travels in a sealed cookie of ten
-// minutes.
+// A visit to a provider and back, for staff and for citizens. A sealed cookie of ten minutes keeps the visit's values.
 #pragma once
 #include "base/vault.h"
 #include "http/reply.h"
@@ -23,14 +22,14 @@ struct VisitCookie {
 
 struct Visitor {
   JsonObject claims;
-  std::string id_token, drop_cookie;  // the header that takes the cookie away
+  std::string id_token, drop_cookie;  // drop_cookie: the header that deletes the cookie
 };
 
-// All three wait for the provider, few at once (limits::provider_visits_max): others are refused at once.
+// All three wait for the provider. At most limits::provider_visits_max wait at once; others are refused at once.
 Result<http::Reply> visit_provider(oidc::Client& client, const Vault& vault, const VisitCookie& cookie);
 Result<Visitor> back_from_provider(oidc::Client& client, const Vault& vault, const VisitCookie& cookie,
                                    const http::Request& request);
-// Where to go to leave the provider too; "" if there is no such place, or it cannot be asked now.
+// Returns the address for leaving the provider too. "" if there is none, or if the provider cannot be asked now.
 std::string leave_provider(oidc::Client& client, const std::string& id_token);
 
 }  // namespace motcua::people

@@ -1,5 +1,5 @@
-// Codes by which a person sets a first or a new password. A code for a person who approves, signs, supervises or
-// administers, and each that drops a second factor, works only after a second person confirmed it.
+// Codes with which a person sets a first or a new password. A code for a person who approves, signs, supervises or
+// administers works only after a second person confirmed it. The same is true for a code that drops a second factor.
 #include <algorithm>
 
 #include "base/problems.h"
@@ -20,7 +20,7 @@ constexpr std::int64_t kOneTimeCodeUs = 24LL * 3600 * 1'000'000;
 
 std::string keep_code(Work& work, const PersonId& person, DropsFactor drops, const std::string& confirmation) {
   const std::string code = new_recovery_code();
-  // A code that waits begins its day when it is confirmed.
+  // The day of a waiting code begins at its confirmation.
   const Instant expires{confirmation.empty() ? work.now().us + kOneTimeCodeUs : 0};
   store::put_one_time_code(work.db(), person,
                            {.hash = work.db().vault().hash(Vault::Use::one_time_code, plain_code(code)),
@@ -36,7 +36,8 @@ Result<> open_code(Work& work, const PersonId& person, const Confirmation& row) 
   if (!stored || stored->confirmation != row.id)
     return refuse(motcua::problems::changed_meanwhile, "Mã này đã được thay bằng mã khác.");
   store::open_one_time_code(work.db(), person, row.id, {work.now().us + kOneTimeCodeUs});
-  // Recorded as given by the asker: they know the code, so the person is no second person for them for a time.
+  // The event names the asker as the giver, because the asker knows the code. For some time the person is no second
+  // person for the asker.
   Actor asker;
   asker.person = row.asked_by;
   store::record(work.db(), "code_given", person, asker,
@@ -47,7 +48,8 @@ Result<> open_code(Work& work, const PersonId& person, const Confirmation& row) 
   return {};
 }
 
-// What ended in the last kResetDays counts too: a post is not ended and given again to come to a code by oneself.
+// Posts and delegations that ended in the last kResetDays count too. Otherwise one could end a post, give a code alone,
+// and give the post again.
 bool People::privileged(db::Transaction& transaction, const PersonId& person) const {
   const Instant since{shell_.clock.now().us - kResetUs};
   const std::string day = iso(shell_.zone.local(since).date);
@@ -56,7 +58,7 @@ bool People::privileged(db::Transaction& transaction, const PersonId& person) co
   };
   const auto needs = [&](const PostId& id) {
     const units::Post* post = directory_.post(id);
-    return !post || needs_second_person(*post);  // a post that cannot be read: rather one too many
+    return !post || needs_second_person(*post);  // a post that cannot be read counts, to be safe
   };
   const auto held = store::held_by(transaction, person);
   if (std::any_of(held.begin(), held.end(),
@@ -83,7 +85,7 @@ void People::void_lone_password(Work& work, const PersonId& person) const {
   record_and_tell(work, "password_voided", person, "Cần mã một lần mới");
 }
 
-// The unit whose leaders may decide about an account: one that is not below any other unit of the person.
+// Returns the unit whose leaders may decide about an account. It is not below another unit of the person.
 UnitId People::unit_of_account(db::Transaction& transaction, const PersonId& person, const UnitId& otherwise) const {
   const std::vector<UnitId> units = store::units_of(transaction, person);
   for (const UnitId& one : units)

@@ -1,4 +1,4 @@
-// What a person does about their own posts: change to another, let somebody stand in, be absent.
+// The acts of a person on their own posts: change to another post, delegate, be absent.
 #include <algorithm>
 
 #include "base/limits.h"
@@ -22,7 +22,7 @@ JsonArray words(const std::vector<access::Right>& rights) {
 struct Days {
   std::string from, to;
 };
-// From today on, at most a year ahead.
+// Reads days from today on, at most a year ahead.
 Days read_days(http::Body& body, Date today) {
   const auto from = body.date("from"), to = body.date("to_day");
   constexpr std::chrono::days kYear{366};
@@ -53,7 +53,7 @@ std::string day_in(const JsonObject& payload, std::string_view key) {
   return date ? vietnamese(*date) : day;
 }
 
-// The rights that were chosen, without those that come along.
+// Returns the chosen rights, without the rights that come along with them.
 std::vector<access::Right> delegable_of(const JsonObject& payload) {
   std::vector<access::Right> rights = rights_in(payload);
   std::erase_if(rights, [](access::Right right) { return !access::policy().rule(right).traits.delegable; });
@@ -128,7 +128,7 @@ Result<http::Reply> People::list_own_posts(const Actor& actor) {
   }
   for (const store::Absence& one : found.absences)
     absences.push_back(JsonObject{{"id", one.id}, {"from", one.from_day}, {"to", one.to_day}, {"reason", one.reason}});
-  // What of the present post may be handed on, and to whom: the people of the unit.
+  // The rights of the present post that can be delegated, and the people of the unit who can get them.
   JsonArray delegable, people;
   if (actor.on_behalf_of.empty())
     for (const access::RightRow& row : access::policy().all())
@@ -185,7 +185,7 @@ Result<http::Reply> People::delegate(const http::Request& request, const Actor& 
   const Days days = read_days(body, today());
   const std::string reason = body.own_words("reason");
   std::vector<access::Right> rights;
-  // The sight of the dossier comes along with what is done to it.
+  // A right over a dossier brings the right to see the dossier.
   for (const std::string& word : asked) {
     const auto right = access::right_of(word);
     if (!right || !access::policy().rule(*right).traits.delegable || !access::policy().ever(actor, *right))
@@ -237,9 +237,9 @@ Result<http::Reply> People::delegate(const http::Request& request, const Actor& 
   });
 }
 
-// Whether a delegation lets the colleague approve, sign, supervise or see people who could not do so before: by a role
-// of the post, by its signature, or by any right that comes along. A right counts with the role that uses it: who works
-// on dossiers as a specialist does not decide on them as a leader.
+// Tells whether a delegation lets the colleague approve, sign, supervise or see people's data for the first time. The
+// role of the post, its signature, or any right that comes along can do this. A right counts with its role: a
+// specialist with a right over dossiers does not decide like a leader.
 bool People::raises(const Actor& from, const PersonId& to, const std::vector<access::Right>& rights,
                     const PostId& without) const {
   const units::Post* post = directory_.post(from.post);
@@ -255,7 +255,7 @@ bool People::raises(const Actor& from, const PersonId& to, const std::vector<acc
       return !access::policy().rule(right).traits.sees_people || has(right);
     });
     if (own.unit != from.unit || !sees) return false;
-    // Of the roles a leader's decides, and a supervisor's sees what lies below, as a leader's does.
+    // The leader's role decides. The supervisor's role sees what is below, like the leader's role.
     const bool roles =
         (!from.has(access::Role::leader) || own.has(access::Role::leader)) &&
         (!from.has(access::Role::supervisor) || own.has(access::Role::supervisor) || own.has(access::Role::leader));
@@ -269,7 +269,7 @@ bool People::raises(const Actor& from, const PersonId& to, const std::vector<acc
 bool People::outlived(db::Transaction& transaction, const std::string& id, const Actor& from, const PersonId& to,
                       const std::vector<access::Right>& rights, const PostId& without) const {
   if (!raises(from, to, rights, without)) return false;
-  // A delegation that a second person confirmed has the id of the confirmation.
+  // The id of a delegation that a second person confirmed is the id of its confirmation.
   const auto asked = confirmations_.find(transaction, id);
   return !asked || asked->kind != kDelegationKind || !asked->decided || asked->decided->outcome != Outcome::confirmed;
 }
@@ -336,7 +336,7 @@ void People::add_delegation_kind() {
 
 Result<http::Reply> People::end_own_delegation(const http::Request& request, const Actor& actor) {
   TRY(shell_.database.write([&](db::Transaction& transaction) -> Result<> {
-    // One that still waits for a second person is taken back.
+    // A delegation that still waits for a second person is taken back.
     Work work{transaction, actor, shell_.clock.now(), request.id};
     for (const Confirmation& one : confirmations_.waiting(transaction, kDelegationKind, actor.person.text, work.now()))
       if (one.id == request.path_value("id")) return confirmations_.decide(work, one.id, Verdict::refused, {});

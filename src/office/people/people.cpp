@@ -1,4 +1,4 @@
-// Sessions: who a request is from.
+// Sessions: the person, post and rights of a request.
 #include "people/people.h"
 
 #include <fmt/format.h>
@@ -143,7 +143,7 @@ Actor People::actor_of(const http::Request& request) {
     if (found->delegation_ended || found->delegated_to_day < iso(today())) return {};
     const std::vector<access::Right> rights = access::rights_of(found->delegated_rights);
     actor.on_behalf_of = found->on_behalf_of;
-    actor.may_sign = false;  // a signature is nobody's to hand on
+    actor.may_sign = false;  // nobody can delegate a signature
     actor.rights = access::own_rights();
     actor.rights |= access::RightSet(rights);
   }
@@ -188,7 +188,7 @@ http::Reply People::start_session(const http::Request& request, Actor actor, boo
   const Instant now = shell_.clock.now(), wall = system_clock().now();
   const std::string token = random_token(), network = http::network_of(request.address);
   actor.session = sha256_hex(token);
-  // A device keeps its token; one that nobody signed in with is not taken from whoever sends it.
+  // A device keeps its token. A token with which nobody signed in is not accepted.
   std::string device = request.cookie(device_name());
   const std::string agent = clean_text(request.header("user-agent").substr(0, 200), Lines::one).value_or("");
   const std::string fresh = random_token();

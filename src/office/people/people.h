@@ -1,5 +1,5 @@
 // Staff: accounts, sign-in with a second factor, sessions, posts held from–to, delegation, absence. Only hashes of
-// passwords, codes and session tokens are kept; what is done to an account is written down (staff_event).
+// passwords, codes and session tokens are stored. Acts on an account are recorded (staff_event).
 #pragma once
 #include <atomic>
 #include <mutex>
@@ -50,13 +50,13 @@ inline constexpr Problem second_factor_required{"second-factor-required", Kind::
 }  // namespace problems
 
 struct Settings {
-  bool secure_cookie = false;  // the public URL is https: __Host- prefix and Secure
+  bool secure_cookie = false;  // the public URL is https: prefix __Host- and flag Secure
   bool demo = false;
-  bool second_factor = true;  // leaders and administrators must have one
+  bool second_factor = true;  // leaders and administrators must have a second factor
   oidc::Settings oidc{};  // no issuer: people sign in with a password only
-  std::string oidc_name, oidc_claim;  // what the button says; the claim that is the user name
-  const Vault* vault = nullptr;  // for what travels in cookies
-  Tries& tries;  // of the whole site
+  std::string oidc_name, oidc_claim;  // label of the button; claim with the user name
+  const Vault* vault = nullptr;  // seals values in cookies
+  Tries& tries;  // the tries of the whole site
   std::function<std::set<std::string>()> fields;  // the fields of work that a post may have
 };
 
@@ -65,14 +65,14 @@ struct Account;
 struct Delegation;
 }  // namespace store
 
-// What stands between a sign-in and work: the session may only mend it.
+// A duty that must be done before any work. The session can only do this duty.
 enum class Owed { nothing, password, second_factor };
 std::string_view word_of(Owed owed);
-access::RightSet rights_owing(Owed owed);  // what is left until it is mended
+access::RightSet rights_owing(Owed owed);  // the rights that remain until the duty is done
 
 class People {
  public:
-  // The database of `shell` has a memory, of which `directory` is a part.
+  // The database of `shell` must have a memory that includes `directory`.
   People(const Shell& shell, const units::Directory& directory, Settings settings)
       : shell_(shell), directory_(directory), settings_(std::move(settings)) {
     if (!settings_.oidc.issuer.empty()) oidc_ = std::make_unique<oidc::Client>(settings_.oidc);
@@ -80,8 +80,9 @@ class People {
   }
 
   std::vector<access::Route> routes();
-  // The actor of the request's session cookie; an unknown Actor if there is none, it has expired, or its post or
-  // delegation has ended. Touches it at most once a minute; reads what memory keeps again if that has changed.
+  // Returns the actor of the request's session cookie. The actor is unknown if there is no session, it has expired, or
+  // its post or delegation has ended. Updates the session's last use at most once a minute. Reads the memory again if
+  // it has changed.
   Actor actor_of(const http::Request& request);
   RateLimiter& limiter() { return limiter_; }
   Confirmations& confirmations() { return confirmations_; }  // other modules add their kinds at start
@@ -119,8 +120,8 @@ class People {
   // `without`: a post of the colleague that ends now.
   bool raises(const Actor& from, const PersonId& to, const std::vector<access::Right>& rights,
               const PostId& without = {}) const;
-  // When a post of the colleague ends, a delegation to them is judged again: one that raises them then, and that no
-  // second person confirmed, ends too.
+  // Tells whether a delegation must end when a post of the colleague ends. It must end if it raises the colleague
+  // without that post, and no second person confirmed it.
   bool outlived(db::Transaction& transaction, const std::string& id, const Actor& from, const PersonId& to,
                 const std::vector<access::Right>& rights, const PostId& without = {}) const;
   void end_outlived(Work& work, const PersonId& to, const PostId& without) const;
@@ -149,19 +150,19 @@ class People {
   Result<http::Reply> see_notice(const http::Request& request, const Actor& actor);
   Result<http::Reply> set_address(const http::Request& request, const Actor& actor);
   void add_confirmation_kinds();  // wanted_post.cpp
-  void add_code_kind();           // one_time_code.cpp
-  void add_key_kind();            // keys.cpp
-  void add_delegation_kind();     // own_posts.cpp
+  void add_code_kind();  // one_time_code.cpp
+  void add_key_kind();  // keys.cpp
+  void add_delegation_kind();  // own_posts.cpp
   // The one guard of every route that takes a person's id: refuses the accounts of keys.
   static Result<store::Account> natural_person(db::Transaction& transaction, const PersonId& person);
-  // Somebody whom the actor may look after by a right; by manage_staff only natural persons.
+  // Returns the account of a person whom the actor may look after by the right. manage_staff: only a natural person.
   Result<store::Account> looked_after(db::Transaction& transaction, const Actor& actor, access::Right right,
                                       const PersonId& person) const;
-  // Approves, signs, supervises or administers: by a post, by a delegation, or by a post that waits.
+  // Tells whether the person approves, signs, supervises or administers: by a post, a delegation, or a post that waits.
   bool privileged(db::Transaction& transaction, const PersonId& person) const;
-  // A password that one person alone could know must not become that of somebody who approves: when a post or a
-  // delegation that raises is confirmed, it ends with its sessions, and a new code of two is needed. What the second
-  // person reads of it; nothing if it does not apply.
+  // A password that one person alone may know must not open an account that approves. When a post or delegation that
+  // raises is confirmed, the password and its sessions end. The person then needs a new code from two persons.
+  // voided_line() is the line that the second person reads; nullopt if nothing ends.
   void void_lone_password(Work& work, const PersonId& person) const;
   std::optional<Change> voided_line(db::Transaction& transaction, const PersonId& person) const;
   UnitId unit_of_account(db::Transaction& transaction, const PersonId& person, const UnitId& otherwise) const;
@@ -178,22 +179,22 @@ class People {
   Actor actor_at(const PersonId& person, const PostId& post, const std::string& session) const;
   Owed owed(const Actor& actor, bool must_change, bool has_second_factor) const;
   http::Reply session_reply(const Actor& actor) const;
-  enum class By : std::uint8_t { password, provider };  // what proved who signs in
+  enum class By : std::uint8_t { password, provider };  // the proof of the person's identity
   http::Reply start_session(const http::Request& request, Actor actor, bool with_second_factor, By by,
                             const std::string& id_token = {});
   std::string cookie(const std::string& token, std::int64_t seconds) const;
-  // What a session may do has changed: it goes on under a new token, and the old one is nobody's.
+  // Gives the session a new token after its rights have changed. The old token is no longer valid.
   [[nodiscard]] std::string renew_session(db::Transaction& transaction, const Actor& actor) const;
   void set_session_cookie(http::Reply& reply, const std::string& token) const;
-  // The hash of the device that a request comes from; "" if it has none.
+  // device_of() returns the hash of the request's device; "" if there is none.
   std::string device_name() const { return settings_.secure_cookie ? "__Host-motcua-may" : "motcua-may"; }
   std::string device_of(const http::Request& request) const;
   std::string device_cookie(const std::string& token) const;
-  // A try of somebody who says a name, or of who has signed in; counted before it is made.
+  // Counts and begins a try, for a typed user name or for a signed-in actor. The try is counted before it is made.
   Result<Tries::One> begin_try(const http::Request& request, std::string_view username);
   Result<Tries::One> begin_try(const http::Request& request, const Actor& actor);
   Tries::By try_by(const http::Request& request, const PersonId& person) const;
-  // Both wait for a thread of the pool, or are refused at once.
+  // Both functions wait for a thread of the pool. They refuse at once if the pool is full.
   Result<bool> password_right(const http::Request& request, const std::string& hash, const std::string& password);
   Result<std::string> hash_of(const http::Request& request, const std::string& password);
   Date today() const { return shell_.zone.local(shell_.clock.now()).date; }
@@ -202,32 +203,32 @@ class People {
   const units::Directory& directory_;
   Settings settings_;
   Confirmations confirmations_{directory_, shell_.zone};
-  std::unique_ptr<oidc::Client> oidc_;  // if there is a provider
+  std::unique_ptr<oidc::Client> oidc_;  // null without a provider
   RateLimiter limiter_{limits::rate_clients_max};
   HashPool hashing_{{.threads = limits::password_threads,
                      .waiting_max = limits::passwords_waiting_max,
                      .per_address_max = limits::passwords_per_address_max}};
 };
 
-// Adds an account; the id of the new person.
+// Adds an account. Returns the id of the new person.
 PersonId insert_staff(db::Transaction& transaction, std::string_view username, std::string_view name,
                       std::string_view password_hash, Instant now, Origin origin);
-// Adds an account with a password, whose post waits for a second person; the id of the question. Refuses a user name
-// that is taken. The password is to be changed at the first sign-in.
+// Adds an account with a password. Its post waits for a second person. Returns the id of the question. Refuses a user
+// name that is taken. The person must change the password at the first sign-in.
 struct AccountAsked {
   std::string username, name, password_hash;
   UnitId unit;
   units::Post post;
 };
 Result<std::string> ask_for_account(Work& work, const Confirmations& confirmations, const AccountAsked& asked);
-// Who stands in at which post on a day, by delegation.
+// Returns the posts that persons hold by delegation on a day.
 std::vector<std::pair<PostId, PersonId>> standing_in(db::Transaction& transaction, Date day);
-// The outbox message about an account: {"person", "what", "former"?}. Where it is sent: to the person's address, or
-// to `former`, the sealed address that they had before they changed it; "" if they left no address.
+// The outbox message about an account: {"person", "what", "former"?}. mail_address() returns where it goes: the
+// person's address, or `former`. `former` is the sealed address from before a change. "" if the person left no address.
 inline constexpr std::string_view kNoticeMessage = "staff_notice";
 std::string mail_address(db::Transaction& transaction, const JsonObject& message);
 void must_change_password(db::Transaction& transaction, const PersonId& person);
 std::optional<std::string> weakness(std::string_view password,
-                                    std::string_view username);  // what to change, or nothing
+                                    std::string_view username);  // returns the advice, or nullopt
 
 }  // namespace motcua::people

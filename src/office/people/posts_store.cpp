@@ -1,4 +1,4 @@
-// Tables: post_holder, delegation, absence; who is staff where.
+// Tables: post_holder, delegation, absence; also lists the staff of units.
 #include <algorithm>
 
 #include "base/damage.h"
@@ -196,8 +196,8 @@ void leave(db::Transaction& transaction, const PersonId& person, Instant now) {
   transaction.write("DELETE FROM one_time_code WHERE person_id = $1", {person.text});
 }
 
-// The words are looked for here and not by the database: each folds letters in its own way. A site has some thousands
-// of accounts at most.
+// The program searches the words, because each database folds letters in its own way. A site has some thousands of
+// accounts at most.
 std::vector<StaffRow> staff(db::Transaction& transaction, const access::RowFilter& reach, std::string_view asked,
                             const std::string& cursor, int limit) {
   constexpr int kChunk = 500;
@@ -207,7 +207,7 @@ std::vector<StaffRow> staff(db::Transaction& transaction, const access::RowFilte
     return std::ranges::all_of(wanted, [&](const std::string& word) { return folded.find(word) != std::string::npos; });
   };
   std::vector<StaffRow> found;
-  if (!asked.empty() && wanted.empty()) return found;        // signs alone are nobody
+  if (!asked.empty() && wanted.empty()) return found;        // signs alone find nobody
   std::string after = cursor;
   const int chunk = wanted.empty() ? limit : kChunk;
   for (bool more = !reach.empty(); more && static_cast<int>(found.size()) < limit;) {

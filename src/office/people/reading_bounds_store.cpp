@@ -14,7 +14,7 @@ namespace {
 const db::SealedColumn kDetail{"reading", "detail", {"id"}};
 constexpr std::int64_t kSecondUs = 1'000'000, kDayUs = 86'400 * kSecondUs;
 
-// Seconds until the person may open one more; 0: now.
+// The seconds until the person may open one more; 0: now.
 std::int64_t wait_s(db::Transaction& transaction, const Actor& actor, access::Right right, std::int64_t most,
                     Instant now) {
   const db::Row row = transaction
@@ -38,7 +38,7 @@ bool found_nothing(access::Right right, std::int64_t shown, std::string_view det
   return shown == 0 && !detail.empty() && !access::policy().rule(right).traits.names_a_list;
 }
 
-// In the table it says that it waits for the log.
+// A row in the table also has a mark that it waits for the log.
 #define MOTCUA_NOTED \
   "id, at, day, person_id, post_id, unit_id, on_behalf_of, what, purpose, dossier_id, takes_part, shown, detail, " \
   "disclosed_at"
@@ -65,7 +65,7 @@ Result<> note_reading(db::Database& database, NotedIn where, const Actor& actor,
   const auto maybe = [](const std::string& text) { return text.empty() ? db::Value(nullptr) : db::Value(text); };
   const std::optional<std::int64_t> most = opened_per_hour_max(right);
   const auto write = [&](db::Transaction& transaction) -> Result<> {
-    // Two that are opened at once are counted one after the other.
+    // Two concurrent readings are counted one after the other.
     if (most) db::alone(fmt::format("opened:{}:{}", actor.person.text, right.word()));
     if (most)
       if (const std::int64_t wait = wait_s(transaction, actor, right, *most, now); wait > 0) {

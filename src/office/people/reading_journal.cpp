@@ -35,7 +35,7 @@ ReadingJournal::~ReadingJournal() {
 
 void ReadingJournal::begin() { (void)journal(); }
 
-// Where a reading is written.
+// Returns the database that takes the readings.
 db::Database& ReadingJournal::journal() {
   if (place_ == Place::table) return main_;
   const std::lock_guard lock{opening_};
@@ -58,8 +58,8 @@ db::Database& ReadingJournal::journal() {
 
 Result<> ReadingJournal::note(const Actor& actor, access::Right right, const http::Subject& subject, Instant now,
                               Zone zone) {
-  // Connections that died while nobody used them are found by the first look after that: once more, on another. At
-  // worst the look stands twice.
+  // An unused connection may have died, and the first write after that fails. The write is repeated once on another
+  // connection. In the worst case the reading is recorded twice.
   for (bool again = place_ != Place::file;; again = false) try {
       return note_reading(journal(), place_ == Place::file ? NotedIn::journal : NotedIn::table, actor, right, subject,
                           now, zone);
@@ -98,13 +98,14 @@ void ReadingJournal::tell_log() {
     } catch (const Damage& damage) { log_left_out(damage); }
 }
 
-// First into the table, then out of the journal: a crash between the two leaves a row in both, and the next move finds
-// that the table has it.
+// Writes to the table first, then deletes from the journal. A crash between the two leaves a row in both. The next move
+// then finds the row in the table.
 void ReadingJournal::move(const ReadingBatch& batch) {
   try {
     enter(batch);
   } catch (const db::Fault&) {
-    // A row that names what is not there would hold up all others, as the journal of another state of the site has it.
+    // A row that names a missing thing must not hold up all others. The journal of another state of the site has such
+    // rows.
     ReadingBatch known{.unit = batch.unit, .day = batch.day, .rows = {}};
     std::vector<std::string> left;
     main_.read([&](db::Transaction& transaction) {
@@ -141,13 +142,13 @@ void ReadingJournal::enter(const ReadingBatch& batch) {
   }));
 }
 
-// The journal is asked first: what was moved after that look is in the table at the second look.
+// Reads the journal first. A row that is moved after that is in the table at the second read.
 std::vector<ToldReading> ReadingJournal::told(const DossierId& dossier, Instant now, int limit) {
   std::vector<reading_store::WaitingTold> waiting;
   if (place_ == Place::file)
     waiting = journal().read(
         [&](db::Transaction& transaction) { return reading_store::waiting_told(transaction, dossier, now); });
-  // A row of the journal may belong to a group that comes after the limit in the table.
+  // A row of the journal may belong to a group that is beyond the limit in the table.
   const int asked = waiting.empty() ? limit : std::numeric_limits<int>::max();
   std::vector<ToldReading> told = main_.read([&](db::Transaction& transaction) {
     std::erase_if(waiting, [&](const auto& one) { return reading_store::entered(transaction, one.id); });
@@ -185,7 +186,7 @@ void ReadingJournal::erase_details(Instant end) {
 std::int64_t ReadingJournal::check(const std::function<void(const Damage&)>& damaged) {
   constexpr int kPage = 500;
   if (place_ != Place::file) return 0;
-  const auto opened = open_();  // not journal(), which would make it
+  const auto opened = open_();  // not journal(), which would make the file
   const bool made = opened->read(reading_store::is_made);
   for (const std::string& fault : opened->read(db::own_faults)) damaged(Damage("reading", {}, {}, fault));
   std::string last;

@@ -1,4 +1,4 @@
-// The journal of readings: a reading is durable before the reply, and waits for no officer's write
+// The journal of readings. A reading is durable before the reply, and does not wait for an officer's write
 // (docs/adr/0052-a-reading-has-a-journal-of-its-own.md).
 #pragma once
 #include <cstdint>
@@ -21,7 +21,7 @@ inline constexpr Problem reading_not_written{"reading-not-written", Kind::unavai
                                              "The reading could not be written down, so nothing is shown"};
 }  // namespace problems
 
-// The file of the journal beside a database file of SQLite: its name ends so. PostgreSQL has none: "".
+// The ending of the journal's file name; the file is beside a database file of SQLite. PostgreSQL has no such file: "".
 inline constexpr const char* kReadingJournalEnding = ".readings";
 std::string reading_journal_file(const std::string& database);
 
@@ -31,12 +31,12 @@ struct ReadingBatch {
   std::string day;
   db::Rows rows;  // in the order of their time; columns as the journal stores them, sealed
 };
-// Enters a batch into the table `reading`, inside the transaction of `work`. Returns how many rows were new: a row that
-// is there already stays as it is, so a batch that comes twice is there once. Every reading of the journal enters here.
+// Enters a batch into the table `reading`, inside the transaction of `work`. Returns the number of new rows. An
+// existing row does not change, so a batch may come twice. Every reading of the journal enters here.
 std::int64_t enter_readings(Work& work, const ReadingBatch& batch);
 
-// Readings of a unit and a day are a thing that the log follows (docs/adr/0054). Rows of the table that wait for it, at
-// most so many, enter with one event, inside the transaction of `work`. Returns how many.
+// Readings of one unit and day, a thing that the log follows (docs/adr/0054). tell_log() enters waiting rows of the
+// table, at most `most`, with one event, inside the transaction of `work`. Returns their number.
 struct ReadingsOfDay {
   UnitId unit;
   std::string day;
@@ -48,55 +48,55 @@ std::int64_t tell_log(Work& work, const ReadingsOfDay& of, int most);
 class ReadingJournal {
  public:
   enum class Place {
-    table,  // readings go into the table at once, in a transaction of the database itself
+    table,  // readings go at once into the table, in a transaction of the site's database
     apart,  // the same table, on connections that officers' writes do not use (PostgreSQL)
     file,  // a file beside the database, from which they are moved into the table (SQLite)
   };
   using Open = std::function<std::unique_ptr<db::Database>()>;
 
-  // `main` outlives it. `open` gives the database of the journal, with the vault; it is called at the first use, and is
-  // empty for Place::table.
+  // `main` must outlive the journal. `open` gives the journal's database, with the vault. It is called at the first
+  // use. It is empty for Place::table.
   ReadingJournal(db::Database& main, const Clock& clock, Place place, Open open);
-  // Moves what waits; a fault is logged, and the next start moves it.
+  // Moves the waiting rows. A fault is logged, and the next start moves the rest.
   ~ReadingJournal();
   ReadingJournal(const ReadingJournal&) = delete;
   ReadingJournal& operator=(const ReadingJournal&) = delete;
 
-  // Opens the journal now, makes it if it is missing, and puts in what the bounds of the last hour need. A row that the
-  // table refused before is tried again. Throws db::Fault.
+  // Opens the journal now, and makes it if it is missing. Puts in the rows that the bounds of the last hour need. Tries
+  // again the rows that the table refused before. Throws db::Fault.
   void begin();
 
   // Returns when one row is durable. Refuses with opened_too_often (reading_bounds.h), with overloaded if too many
-  // wait, and with reading_not_written if the journal takes no write; then nothing was recorded and nothing may be
-  // shown.
+  // wait, or with reading_not_written if the journal takes no write. After a refusal nothing is recorded, and nothing
+  // may be shown.
   Result<> note(const Actor& actor, access::Right right, const http::Subject& subject, Instant now, Zone zone);
 
-  // Moves all that waits into the table `reading`. When it returns, every reading that was noted before the call is in
-  // the table, but those that name a row which is not there. Throws db::Fault.
+  // Moves all waiting rows into the table `reading`. Every reading noted before the call is then in the table, except
+  // readings that name a missing row. Throws db::Fault.
   ReadingsEntered settle();
 
-  // Enters into the log what the table has and the log lacks. Only where a recorder follows the database: without one
-  // the rows would say that an event summed them which is not there. Throws db::Fault.
+  // Enters into the log the rows that the log lacks. Call it only where a recorder follows the database. Without a
+  // recorder the rows would name an event that does not exist. Throws db::Fault.
   void tell_log();
 
-  // As told_readings(), with what waits in the journal. Moves nothing. It asks the database twice, so it is not called
-  // inside a transaction. Throws db::Fault.
+  // Like told_readings(), with the rows that wait in the journal. Moves nothing. It reads the database twice: do not
+  // call it inside a transaction. Throws db::Fault.
   std::vector<ToldReading> told(const DossierId& dossier, Instant now, int limit);
 
   struct Waiting {
     std::int64_t rows = 0;  // not in the table yet
-    std::int64_t left = 0;  // of them, those that the table refused
+    std::int64_t left = 0;  // the part of `rows` that the table refused
     std::optional<Instant> oldest;
   };
   Waiting waiting();  // throws db::Fault
   Place place() const { return place_; }
 
-  // For the retention of docs/adr/0044: after settle(), what is left in the journal and older than `end` loses the text
-  // of what was asked for.
+  // Erases the search text of rows that are left in the journal and older than `end`. Call it after settle(), for the
+  // retention of docs/adr/0044.
   void erase_details(Instant end);
 
-  // Reads the whole file of a journal that is there, and makes none. It tells each row that is damaged or names a row
-  // that is not there, and what the file says of itself. Returns how many rows are not in the table yet.
+  // Reads the whole file of an existing journal; makes none. Reports each row that is damaged or names a missing row,
+  // and the file's own faults. Returns the number of rows that are not in the table yet.
   std::int64_t check(const std::function<void(const Damage&)>& damaged);
 
  private:
@@ -110,8 +110,9 @@ class ReadingJournal {
   const Open open_;
   std::mutex opening_;
   std::unique_ptr<db::Database> opened_;
-  std::mutex telling_;  // one tells the log at a time; nobody who only wants to see readings waits for it
-  std::mutex moving_;  // one moves at a time, so that a batch is not made twice in vain
+  // One thread tells the log at a time. Threads that only read readings do not wait for it.
+  std::mutex telling_;
+  std::mutex moving_;  // one thread moves at a time, so that no batch is made twice
 };
 
 }  // namespace motcua::people

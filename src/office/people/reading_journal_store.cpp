@@ -9,9 +9,9 @@
 namespace motcua::people {
 namespace {
 
-constexpr std::int64_t kVersion = 1;                         // of the journal's file
+constexpr std::int64_t kVersion = 1;                         // the version of the journal's file
 
-// The columns of a row in this order, here and in the table of the database.
+// The columns of a row, in this order in the journal and in the table.
 enum Column : std::size_t { id, at, day, person, post, unit, on_behalf_of, what, purpose, dossier, takes_part, shown };
 constexpr std::size_t kDetail = 12;
 #define MOTCUA_COLUMNS \
@@ -53,7 +53,7 @@ std::int64_t tell_log(Work& work, const ReadingsOfDay& of, int most) {
   const Stream stream{std::string(streams::readings), of.unit.text + "/" + of.day};
   const auto end = end_of(work.db(), stream);
   const std::int64_t next = end ? end->seq + 1 : 1;
-  // It would be summed with those that enter now.
+  // An event that sums these rows would also sum those that enter now.
   if (!work.db()
            .query("SELECT 1 FROM reading WHERE unit_id = $1 AND day = $2 AND log_seq >= $3 LIMIT 1",
                   {of.unit.text, of.day, next})
@@ -102,7 +102,7 @@ void make_journal(db::Transaction& journal) {
 
 db::Rows bounded_since(db::Transaction& main, Instant since) {
   db::Rows found;
-  // The index reading_day begins with the day.
+  // The day restricts the search to the index reading_day, which begins with it.
   const Date day = Zone{}.local(since).date - std::chrono::days{1};
   for (const db::Row& row :
        main.query("SELECT " MOTCUA_COLUMNS " FROM reading WHERE day >= $1 AND at > $2", {iso(day), since.us}))

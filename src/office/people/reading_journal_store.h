@@ -1,4 +1,4 @@
-// The rows of the journal of readings (a file beside the database) and how they enter the table. Private to this
+// The rows of the journal of readings (a file beside the database), and their way into the table. Private to this
 // folder.
 #pragma once
 #include "people/reading_journal.h"
@@ -8,28 +8,29 @@ namespace motcua::people::reading_store {
 void make_journal(db::Transaction& journal);  // throws db::Fault if a newer program made it
 bool is_made(db::Transaction& journal);
 
-// Readings of the table that the bounds count from `since` on, and putting them into the journal without their text.
+// bounded_since() returns the table's readings that the bounds count from `since` on. keep_for_bounds() puts them into
+// the journal, without their text.
 db::Rows bounded_since(db::Transaction& main, Instant since);
 void keep_for_bounds(db::Transaction& journal, const db::Rows& rows, Instant now);
 
-// The next batch that waits, at most `limit` rows; without a row if none waits. A row that was left is not in it.
+// Returns the next waiting batch, at most `limit` rows; no rows if none waits. Leaves out the rows that were left.
 ReadingBatch next_batch(db::Transaction& journal, int limit);
-bool names_known(db::Transaction& main, const db::Row& row);  // staff, post, unit and dossier of the row are there
+bool names_known(db::Transaction& main, const db::Row& row);  // the staff, post, unit and dossier of the row exist
 void leave(db::Transaction& journal, const std::string& id, Instant now);
 void try_left_again(db::Transaction& journal);
-// Deletes what the table has now. A row that the bounds still count stays without its text.
+// Deletes the rows that the table has now. A row that the bounds still count stays, without its text.
 void moved(db::Transaction& journal, const db::Rows& rows, Instant now);
 void erase_details(db::Transaction& journal, Instant end);
 
 struct WaitingTold {
   std::string id;
-  ToldReading reading;                                       // once
+  ToldReading reading;                                       // for one row
 };
 std::vector<WaitingTold> waiting_told(db::Transaction& journal, const DossierId& dossier, Instant now);
-bool entered(db::Transaction& main, const std::string& id);  // the table has it
+bool entered(db::Transaction& main, const std::string& id);  // true: the table has the row
 
 ReadingJournal::Waiting waiting(db::Transaction& journal);
-db::Rows page(db::Transaction& journal, const std::string& after, int limit);  // in the order of their ids
+db::Rows page(db::Transaction& journal, const std::string& after, int limit);  // in the order of the ids
 const std::string& id_of(const db::Row& row);
 void check_row(db::Transaction& main, const db::Row& row);   // throws Damage if this program cannot read it
 

@@ -1,5 +1,5 @@
-// Who read personal data: each reply that showed some to a member of staff is written down before it is sent, and the
-// citizen sees it.
+// Readings of personal data. Each reply that shows some to a member of staff is recorded before it is sent. The citizen
+// sees the record.
 //
 // Law 91/2025/QH15 (purpose, and the right of the person to know); docs/adr/0024.
 #pragma once
@@ -14,24 +14,24 @@
 
 namespace motcua::people {
 
-// Why somebody read. The first three are had from what the reader has to do with it; the others are stated.
+// The reason of a reading. The first three follow from the reader's task; the reader states the others.
 enum class Purpose { processing, supervision, look_up, contact, verification, complaint, inspection };
 std::string_view word_of(Purpose purpose);
 std::optional<Purpose> purpose_of(std::string_view word);
-bool stated(Purpose purpose);  // may be given by the reader
+bool stated(Purpose purpose);  // true: the reader may state it
 
-// An inspection is told to the citizen so many days later, that it is not spoilt.
+// The citizen is told of an inspection so many days later. An earlier notice would spoil the inspection.
 inline constexpr int kInspectionToldDays = 30;
 
-// The proof that the table `reading` has every reading that was noted before: ReadingJournal::settle() alone makes one.
-// It is asked for before the transaction that reads the table begins.
+// Proves that the table `reading` has every reading that was noted before. Only ReadingJournal::settle() makes one. Get
+// it before the transaction that reads the table begins.
 class ReadingsEntered {
  private:
   friend class ReadingJournal;
   ReadingsEntered() = default;
 };
 
-// What the citizen is told of one dossier, newest first: by day, reader and purpose.
+// The readings of one dossier that the citizen is told of, the newest first: by day, reader and purpose.
 struct ToldReading {
   Instant last;
   std::string day;
@@ -41,7 +41,7 @@ struct ToldReading {
   std::string purpose;
   std::int64_t times = 0;
 };
-// Reads the table alone: ReadingJournal::told() has what waits in the journal too.
+// Reads the table only. ReadingJournal::told() also has the rows that wait in the journal.
 std::vector<ToldReading> told_readings(db::Transaction& transaction, const DossierId& dossier, Instant now, int limit);
 
 struct ReadingRow {
@@ -54,9 +54,9 @@ struct ReadingRow {
   bool takes_part = false;
   std::int64_t shown = 0;
 };
-// Of a unit (with what is below, if the filter reaches there), newest first; of one person or one dossier if named. A
-// page starts after the row `cursor`. `next` is the last row that was read, also if it is damaged and left out; "" if
-// there are no more.
+// A page of the readings of a unit (and of units below, if the filter reaches them), the newest first. A person or a
+// dossier narrows the list. A page starts after the row `cursor`. `next` is the last row read, even if it is damaged
+// and left out. "" if there are no more rows.
 struct ReadingPage {
   std::vector<ReadingRow> rows;
   std::string next;
@@ -69,7 +69,7 @@ struct ReadingsAsked {
 ReadingPage readings(db::Transaction& transaction, const ReadingsEntered& entered, const access::RowFilter& reach,
                      const ReadingsAsked& asked, const std::string& cursor, int limit);
 
-// Who opened many dossiers on a day in which they had no part.
+// A person who opened many dossiers in one day without a part in them.
 struct Curious {
   PersonId person;
   PostId post;

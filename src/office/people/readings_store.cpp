@@ -49,12 +49,13 @@ std::vector<ToldReading> told_readings(db::Transaction& transaction, const Dossi
   return told;
 }
 
-// Whose rows: $1 the unit, $2 whether what is below it too.
+// The rows of unit $1; with $2 = 1 also the rows of units below it.
 #define MOTCUA_REACH \
   "(r.unit_id = $1 OR ($2 = 1 AND EXISTS (SELECT 1 FROM unit_below b WHERE b.ancestor_id = $1 AND b.unit_id = " \
   "r.unit_id))) "
 
-// The newest come first. A later instant has no earlier day, so the index reading_day gives the period and the order.
+// The newest row comes first. A later instant has no earlier day, so the index reading_day gives the period and the
+// order.
 ReadingPage readings(db::Transaction& transaction, const ReadingsEntered&, const access::RowFilter& reach,
                      const ReadingsAsked& asked, const std::string& cursor, int limit) {
   ReadingPage found;

@@ -7,14 +7,14 @@
 namespace motcua::people {
 
 namespace rights {
-inline constexpr access::Right delegate{"delegate"};  // let another do some of it in one’s name
-inline constexpr access::Right see_readings{"see_readings"};  // who read personal data, and what of it is unusual
+inline constexpr access::Right delegate{"delegate"};  // lets another person use some rights in one's own name
+inline constexpr access::Right see_readings{"see_readings"};  // readings of personal data, and the unusual ones
 inline constexpr access::Right see_staff{"see_staff"};
 inline constexpr access::Right manage_staff{"manage_staff"};  // accounts, posts, one-time codes, leaving
 inline constexpr access::Right confirm_posts{
-    "confirm_posts"};  // the second person for posts that approve or administer
+    "confirm_posts"};  // being the second person for posts that approve or administer
 inline constexpr access::Right explain_access{
-    "explain_access"};  // who may see a dossier, what a person may do, and why
+    "explain_access"};  // the reasons why a person may see a dossier or do an act
 inline constexpr access::Right see_breaches{"see_breaches"};
 inline constexpr access::Right note_breach{"note_breach"};
 }  // namespace rights

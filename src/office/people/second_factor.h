@@ -1,5 +1,5 @@
-// The second factor of a sign-in: time-based one-time passwords (RFC 6238: SHA-1, 30 seconds, six figures, as every
-// authenticator app has them) and recovery codes for a lost telephone. Pure but for what is random.
+// The second factor of a sign-in. Time-based one-time passwords (RFC 6238: SHA-1, 30 seconds, six digits, as in every
+// authenticator app). Recovery codes for a lost telephone. Pure, except for random values.
 #pragma once
 #include <optional>
 #include <string>
@@ -16,8 +16,8 @@ std::string new_totp_secret();  // 20 bytes
 std::string base32(std::string_view bytes);  // RFC 4648, without padding
 std::int64_t totp_step(Instant now);
 std::string totp(std::string_view secret, std::int64_t step);
-// The step that a code is of: the present one, or the one before or after, and later than the last that was used (a
-// code works once).
+// Returns the step of a code: the present step, the one before or the one after. It is later than the last used step,
+// because a code works once. nullopt if no step matches.
 std::optional<std::int64_t> totp_matches(std::string_view secret, std::string_view code, Instant now,
                                          std::int64_t last_step);
 std::string totp_uri(std::string_view issuer, std::string_view account, std::string_view secret);  // otpauth://totp/…
@@ -25,7 +25,7 @@ std::string totp_uri(std::string_view issuer, std::string_view account, std::str
 std::string new_recovery_code();  // "k7mq2-9xw4p"
 std::string plain_code(std::string_view typed);  // without blanks, dashes and capitals
 
-// The modules of a QR code, row by row, as 0 and 1.
+// Returns the modules of a QR code, row by row, as 0 and 1.
 std::vector<std::string> qr_rows(const std::string& text);
 
 }  // namespace motcua::people

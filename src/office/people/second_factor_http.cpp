@@ -25,7 +25,7 @@ Result<http::Reply> People::begin_second_factor(const http::Request& request, co
     return refuse(motcua::problems::changed_meanwhile, "Xác thực hai bước đã bật; hãy tắt trước rồi đặt lại.");
   const std::string secret = new_totp_secret();
   TRY(shell_.database.write([&](db::Transaction& transaction) -> Result<> {
-    store::set_second_factor(transaction, actor.person, secret, {});       // asked for only when it is confirmed
+    store::set_second_factor(transaction, actor.person, secret, {});       // asked for only after its confirmation
     return {};
   }));
   const std::string uri = totp_uri("motcua", account->username, secret);
@@ -82,7 +82,7 @@ Result<http::Reply> People::end_second_factor(const http::Request& request, cons
   const std::string password = body.text("password", 200), code = body.text("code", 20);
   TRY(body.finish());
   TRY_ASSIGN(Tries::One attempt, begin_try(request, actor));
-  // Of all posts that the person holds, not only of the one at which they sit now.
+  // Checks all posts of the person, not only the present post.
   for (const units::Holder* holder : directory_.posts_of(actor.person))
     if (owed(actor_at(actor.person, holder->post, {}), false, false) == Owed::second_factor)
       return refuse(problems::second_factor_required);

@@ -4,7 +4,7 @@
 
 namespace motcua::people {
 
-// The test vectors of RFC 6238 (appendix B, SHA-1), their last six figures.
+// The test vectors of RFC 6238 (appendix B, SHA-1): their last six digits.
 TEST_CASE("one-time passwords are those of RFC 6238") {
   const std::string secret = "12345678901234567890";
   const auto at = [&](std::int64_t seconds) { return totp(secret, totp_step(Instant{seconds * 1'000'000})); };

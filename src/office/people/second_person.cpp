@@ -52,7 +52,7 @@ PersonId Ties::root(const PersonId& person) {
     std::set<PersonId> roots;
     for (const PersonId& giver : own.ever) {
       const auto found = roots_.find(giver);
-      if (found != roots_.end() && !found->second) continue;  // a circle: it adds nobody
+      if (found != roots_.end() && !found->second) continue;  // a circle adds nobody
       roots.insert(root(giver));
     }
     if (roots.size() == 1) root_of = *roots.begin();

@@ -19,7 +19,7 @@
 
 namespace motcua::people {
 
-// A second factor is asked for after the password is right, and what is wrong of either counts as a failed try.
+// Asks for the second factor after the right password. A wrong password or factor counts as a failed try.
 Result<http::Reply> People::sign_in(const http::Request& request) {
   TRY_ASSIGN(const JsonObject object, http::parse_body(request.body));
   http::Body body{object};
@@ -39,7 +39,7 @@ Result<http::Reply> People::sign_in(const http::Request& request) {
   const auto account =
       shell_.database.read([&](db::Transaction& transaction) { return store::find_account(transaction, username); });
   const bool there = account && account->active && !account->machine && !account->password_hash.empty();
-  // An unknown name costs the same time as a wrong password.
+  // An unknown name takes the same time as a wrong password.
   static const std::string nobody = password_hash(random_token());
   TRY_ASSIGN(const bool right, password_right(request, there ? account->password_hash : nobody, password));
   if (!right || !there) return failed("password", problems::wrong_password);
@@ -75,8 +75,8 @@ Result<http::Reply> People::sign_in(const http::Request& request) {
   return start_session(request, std::move(actor), account->second_factor, By::password);
 }
 
-// For who has forgotten the password, and for a new account: the code comes from an administrator, works once and a
-// day.
+// For a person who has forgotten the password, and for a new account. The code comes from an administrator. It works
+// once, for a day.
 Result<http::Reply> People::sign_in_with_one_time_code(const http::Request& request) {
   TRY_ASSIGN(const JsonObject object, http::parse_body(request.body));
   http::Body body{object};
@@ -88,7 +88,7 @@ Result<http::Reply> People::sign_in_with_one_time_code(const http::Request& requ
   TRY(body.finish());
   const Instant now = shell_.clock.now();
   TRY_ASSIGN(Tries::One attempt, begin_try(request, username));
-  // Also for a wrong name: it costs the same time.
+  // Also hashes for a wrong name, which then takes the same time.
   TRY_ASSIGN(const std::string hash, hash_of(request, password));
   const auto done = shell_.database.write([&](db::Transaction& transaction) -> Result<> {
     const auto account = store::find_account(transaction, username);
@@ -97,7 +97,7 @@ Result<http::Reply> People::sign_in_with_one_time_code(const http::Request& requ
     if (!stored || stored->expires < now ||
         !transaction.vault().matches(Vault::Use::one_time_code, stored->hash, plain_code(code)))
       return refuse(problems::wrong_code);
-    // A code that one person gave does not open an account that approves by now.
+    // The account may approve by now. A code that one person gave alone does not open such an account.
     if (stored->confirmation.empty() && privileged(transaction, account->id)) return refuse(problems::wrong_code);
     store::drop_one_time_code(transaction, account->id);
     store::set_password(transaction, account->id, hash);
@@ -119,7 +119,7 @@ Result<http::Reply> People::sign_in_with_one_time_code(const http::Request& requ
   return http::no_content();
 }
 
-// Whoever came by a provider leaves it too: the desk is told where to go.
+// A session that began at a provider also ends there. The desk gets the address for it.
 Result<http::Reply> People::sign_out(const http::Request& request, const Actor& actor) {
   std::string id_token;
   TRY(shell_.database.write([&](db::Transaction& transaction) -> Result<> {
@@ -175,7 +175,7 @@ Result<http::Reply> People::change_password(const http::Request& request, const 
   std::string token;
   TRY(shell_.database.write([&](db::Transaction& transaction) -> Result<> {
     store::set_password(transaction, actor.person, hash);
-    store::delete_sessions(transaction, actor.person, actor.session);  // other devices sign in again
+    store::delete_sessions(transaction, actor.person, actor.session);  // other devices must sign in again
     store::drop_devices(transaction, actor.person, device_of(request));
     Work work{transaction, actor, shell_.clock.now(), request.id};
     record_and_tell(work, "password_changed", actor.person, "Đổi mật khẩu");

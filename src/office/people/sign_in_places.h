@@ -1,15 +1,16 @@
-// From where the staff of a unit signed in: facts for the signs of an inspector.
+// The networks from which the staff of a unit signed in, for the inspector's signs.
 #pragma once
 #include "access/policy.h"
 
 namespace motcua::people {
 
 struct SignInPlace {
-  UnitId unit;                             // of a post that the person held
+  UnitId unit;                             // the unit of a post that the person held
   Instant at;
   std::string network;
 };
-// Each sign-in in [from, to), once for each unit that `reach` sees and where the person held a post then.
+// Returns each sign-in in [from, to), once for each unit of the person's posts at that time. Only units that `reach`
+// sees count.
 std::vector<SignInPlace> sign_in_places(db::Transaction& transaction, const access::RowFilter& reach, Instant from,
                                         Instant to, int limit);
 

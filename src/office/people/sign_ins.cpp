@@ -18,8 +18,8 @@ constexpr int kToldAtOnce = 500;  // rows in one event
 
 constexpr std::chrono::seconds kWriteEvery{30};
 
-// One row for an account, a network, what was wrong and a quarter of an hour. Names that no account has, and codes, are
-// without end, and so are the networks of whoever tries them: nobody's rows have no name in the key.
+// The key of one row: an account, a network, the error and a quarter of an hour. Rows without an account have no name
+// in the key. Unknown names, codes and networks are unlimited in number.
 std::string count_key(const SignInEvent& event) {
   return fmt::format("{}|{}|{}|{}|{}", word_of(event.kind), event.why, event.person.text, event.network,
                      event.at.us / kQuarterUs);
@@ -76,14 +76,14 @@ Result<Tries::One> Tries::begin(const By& by, const Problem& delayed) {
 
 void Tries::refused(SignIn kind, std::string_view why, const By& by) {
   SignInEvent event = event_of(kind, why, by);
-  event.name_hash.clear();  // many of them are one
+  event.name_hash.clear();  // one row sums many names
   const std::string key = count_key(event);
   const Instant wall = system_clock().now();
   {
     const std::lock_guard lock{mutex_};
     if (unwritten_.size() >= kUnwrittenMax)
       std::erase_if(unwritten_, [&](const auto& one) { return one.second.times == 0; });
-    if (unwritten_.size() < kUnwrittenMax) {  // otherwise it is written like one that nobody counts
+    if (unwritten_.size() < kUnwrittenMax) {  // otherwise it is written at once, uncounted
       Unwritten& one = unwritten_[key];
       ++one.times;
       if (wall.us - one.written.us < kMinuteUs) {
@@ -143,7 +143,8 @@ void Tries::write_counts() {
 
 void Tries::tell_log() {
   const Instant now = shell_.clock.now();
-  const Instant closed{(now.us - kMinuteUs) / kQuarterUs * kQuarterUs};  // what was counted meanwhile is written
+  // Everything counted before `closed` is written by now.
+  const Instant closed{(now.us - kMinuteUs) / kQuarterUs * kQuarterUs};
   const Actor nobody;
   for (const std::string& day :
        shell_.database.read([&](db::Transaction& t) { return store::refusals_waiting(t, closed); }))

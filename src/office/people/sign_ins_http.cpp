@@ -1,4 +1,4 @@
-// Sign-ins, refusals and locks: for the inspector those of the units that they look after, for everybody their own.
+// Sign-ins, refusals and delays. An inspector sees those of their units, every person sees their own.
 #include "base/problems.h"
 #include "http/body.h"
 #include "http/cursor.h"

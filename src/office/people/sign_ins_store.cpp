@@ -40,7 +40,7 @@ std::vector<SignInEvent> events(const db::Rows& rows) {
 
 void put_sign_in(db::Transaction& transaction, const SignInEvent& event, const std::string& count_key) {
   const std::string id = new_uuid(event.at);
-  // A sign-in is summed where it is written. A refusal waits until it is counted up no more.
+  // A sign-in is summed when it is written. A refusal waits until its count no longer grows.
   const bool waits = event.kind == SignIn::refused || event.kind == SignIn::held_back;
   if (!waits) transaction.touch(streams::sign_ins, day_thing(event.unit.text, event.at));
   const auto put = [&](const std::string& key) {
@@ -57,7 +57,7 @@ void put_sign_in(db::Transaction& transaction, const SignInEvent& event, const s
                      event.unusual, key, waits ? db::Value(nullptr) : db::Value(1)})
                 .empty();
   };
-  // What comes so late that the log has its row is a row of its own.
+  // If the log already has the counted row, the late event gets a row of its own.
   if (count_key.empty() || !put(count_key)) put(id);
 }
 
@@ -88,7 +88,8 @@ std::int64_t tell_refusals(Work& work, const std::string& day, Instant closed, i
 void forget_nobodys(db::Transaction& transaction, Instant now) {
   constexpr std::int64_t kDayUs = 86'400'000'000, kZoneUs = 25'200'000'000;
   const std::int64_t kept = now.us - limits::nobodys_refusals_kept_s * 1'000'000;
-  const std::int64_t day = (kept + kZoneUs) / kDayUs * kDayUs - kZoneUs;  // the first that is kept; of no row's middle
+  // The beginning of the first day that is kept. No row spans it.
+  const std::int64_t day = (kept + kZoneUs) / kDayUs * kDayUs - kZoneUs;
   std::map<std::string, std::int64_t> gone;
   for (const db::Row& row : transaction.query(
            "DELETE FROM sign_in_event WHERE id IN (SELECT id FROM sign_in_event WHERE person_id IS NULL AND last_at < "
@@ -142,7 +143,8 @@ std::int64_t untold_sign_ins(db::Transaction& transaction, const PersonId& perso
   return rows[0].integer(0);
 }
 
-// A session never tells its owner's own beginning away: who came in by a stolen password cannot hide it.
+// A session does not mark its own unusual sign-in as seen. An intruder with a stolen password cannot hide their
+// sign-in.
 void sign_ins_seen(db::Transaction& transaction, const PersonId& person, const std::string& session, Instant now) {
   transaction.write(
       "UPDATE staff SET sign_ins_seen_at = COALESCE((SELECT MIN(s.at) - 1 FROM sign_in_event s WHERE s.person_id = $1 "

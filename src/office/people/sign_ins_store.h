@@ -3,8 +3,8 @@
 #include "db/summed.h"
 #include "people/sign_ins.h"
 
-// The things of the log that rows of sign-ins belong to (db/subject.h). Refusals of nobody's account are of a thing of
-// their own, because they go again.
+// The log's ids for rows of sign-ins (db/subject.h). Refusals without an account have an id of their own, because they
+// are deleted later.
 #define MOTCUA_SIGN_IN_UNIT "COALESCE(unit_id, '00000000-0000-0000-0000-000000000000')"
 #define MOTCUA_REFUSED_UNIT \
   "CASE WHEN person_id IS NULL THEN 'ffffffff-ffff-ffff-ffff-ffffffffffff' ELSE " MOTCUA_SIGN_IN_UNIT " END"
@@ -13,27 +13,28 @@
 
 namespace motcua::people::store {
 
-// `count_key`: rows with the same one are one row, counted up until the log has it; "" for a row of its own.
+// `count_key`: rows with the same key are one row, which counts up until the log has it. "": a row of its own.
 void put_sign_in(db::Transaction& transaction, const SignInEvent& event, const std::string& count_key);
-// Days with refusals from before `closed` that wait for the log; and entering those of one, at most so many, with one
-// event. Returns how many.
+// refusals_waiting() returns the days with refusals before `closed` that wait for the log. tell_refusals() enters those
+// of one day, at most `most`, with one event. It returns their number.
 std::vector<std::string> refusals_waiting(db::Transaction& transaction, Instant closed);
 std::int64_t tell_refusals(Work& work, const std::string& day, Instant closed, int most);
-// Drops rows of nobody's account, day by day, when they are older than limits::nobodys_refusals_kept_s; some of them at
-// a time. The log tells how many.
+// Deletes rows without an account, day by day, when they are older than limits::nobodys_refusals_kept_s. One call
+// deletes a part of them. The log records how many.
 void forget_nobodys(db::Transaction& transaction, Instant now);
-// The end of a session that its owner did not leave at that browser: `why` says how.
+// Records the end of a session that its owner did not end in that browser. `why`: the reason.
 void put_ended(db::Transaction& transaction, const PersonId& person, const UnitId& unit, const std::string& session,
                std::string_view why, const std::string& network, Instant now);
 std::vector<SignInEvent> own_sign_ins(db::Transaction& transaction, const PersonId& person, int limit);
 
-// What a person did not sign in from before, and how often the name was refused since the last sign-in.
+// Facts from before a sign-in: whether the person signed in before, and from this network. Also the refusals of the
+// name since the last sign-in.
 struct Before {
   bool any = false, network = false;
   std::int64_t refused = 0;
 };
 Before before_sign_in(db::Transaction& transaction, const PersonId& person, const std::string& network);
-// Unusual sign-ins that the person has not looked at, of the last days.
+// Returns the number of unusual sign-ins since `since` that the person has not looked at.
 std::int64_t untold_sign_ins(db::Transaction& transaction, const PersonId& person, Instant since);
 void sign_ins_seen(db::Transaction& transaction, const PersonId& person, const std::string& session, Instant now);
 

@@ -1,5 +1,5 @@
-// The administrator's routes: accounts, posts from–to, one-time codes, leaving. What belongs to a unit is looked after
-// by the administrators of it and of those above.
+// The administrator's routes: accounts, posts from–to, one-time codes, leaving. Administrators of a unit, and of the
+// units above it, look after the staff of the unit.
 #include "people/staff.h"
 
 #include <fmt/format.h>
@@ -22,10 +22,10 @@ namespace motcua::people {
 using access::Role;
 
 static constexpr std::string_view kStaffList = "staff", kStaffSearch = "staff/search";
-static constexpr std::size_t kCursorMax = 100;  // a user name, and its check
+static constexpr std::size_t kCursorMax = 100;  // a user name and its check value
 
-// Somebody may look after a person by a right if they may by it in a unit where that person holds, held or is to hold a
-// post.
+// An actor may look after a person if the actor has the right in one of the person's units. A unit counts if the person
+// holds, held or is to hold a post there.
 Result<store::Account> People::looked_after(db::Transaction& transaction, const Actor& actor, access::Right right,
                                             const PersonId& person) const {
   const auto account = store::account(transaction, person);
@@ -41,7 +41,7 @@ Result<store::Account> People::looked_after(db::Transaction& transaction, const 
   const auto units = account ? store::units_of(transaction, person) : std::vector<UnitId>();
   near = near || std::any_of(units.begin(), units.end(), may);
   if (!near) return refuse(motcua::problems::not_found, "Không có người này trong phạm vi của ông/bà.");
-  // To change an account is to change all posts of it: those at units out of reach too.
+  // A change of an account changes all its posts, also those at units out of reach.
   if (right == rights::manage_staff && !all)
     return refuse(motcua::problems::forbidden, "Người này còn giữ vị trí ở đơn vị ngoài quyền của ông/bà.");
   if (right == rights::manage_staff) return natural_person(transaction, person);
@@ -82,7 +82,7 @@ std::vector<access::Route> People::staff_routes() {
       route(Verb::post, "/api/v1/keys/{id}/end", rights::manage_staff, BodyKind::none, &People::end_key)};
 }
 
-// All of them, or those that a POST looks for: what is typed is a name, which does not belong into an address.
+// Lists all staff, or those that a POST searches. The typed text is a name, and a name must not be in a URL.
 Result<http::Reply> People::list_staff(const http::Request& request, const Actor& actor) {
   std::string asked, cursor;
   const std::string_view list = request.verb == http::Verb::post ? kStaffSearch : kStaffList;
@@ -174,8 +174,7 @@ Result<http::Reply> People::one_of_staff(const http::Request& request, const Act
   });
 }
 
-// What a person can do: by each post that they hold, each right with the relations in which they have it and the role
-// that gives it.
+// Lists a person's rights: for each post, each right with its relations and the role that gives it.
 Result<http::Reply> People::rights_of_one(const http::Request& request, const Actor& actor) {
   const PersonId person{request.path_value("id")};
   return shell_.database.read([&](db::Transaction& transaction) -> Result<http::Reply> {
@@ -246,7 +245,7 @@ Result<http::Reply> People::give_post(const http::Request& request, const Actor&
   const PersonId person{request.path_value("id")};
   if (person == actor.person) return refuse(problems::own_post);
   return run_once(shell_, request, actor, [&](Work& work) -> Result<http::Reply> {
-    // Whoever is known in the whole site may be given a post here: people change units.
+    // Any person of the site may get a post here, because people change units.
     TRY_ASSIGN(const store::Account account, natural_person(work.db(), person));
     if (!account.active) return refuse(motcua::problems::not_found, "Không có người này.");
     TRY_ASSIGN(const Confirmations::Asked asked, ask_for_post(work, confirmations_, person, wanted, NewAccount::no));
@@ -293,7 +292,7 @@ Result<http::Reply> People::end_sessions(const http::Request& request, const Act
   });
 }
 
-// Whoever leaves has nothing any more from this moment: no session, no post, no delegation given or had.
+// A person who leaves loses everything from this moment: sessions, posts, and delegations given or had.
 Result<http::Reply> People::let_leave(const http::Request& request, const Actor& actor) {
   const PersonId person{request.path_value("id")};
   if (person == actor.person) return refuse(problems::own_post);

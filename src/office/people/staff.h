@@ -1,16 +1,16 @@
-// Posts, codes and the kinds of changes of accounts that a second person confirms. Private to this folder.
+// Posts, codes, and the changes of accounts that a second person confirms. Private to this folder.
 #pragma once
 #include "http/body.h"
 #include "people/people.h"
 
 namespace motcua::people {
 
-// A post as it is asked for; what waits for a second person is kept in this form.
+// A post as it is asked for. A question that waits for a second person stores this form.
 struct WantedPost {
   UnitId unit;
   units::Post post;
 };
-// `fields`: of work, that there are.
+// `fields`: all fields of work that exist.
 WantedPost read_post(http::Body& body, const units::Directory& directory, const Actor& actor, Date today,
                      const std::set<std::string>& fields);
 JsonObject to_json(const WantedPost& wanted);
@@ -18,10 +18,10 @@ WantedPost wanted_from(const JsonObject& object);
 
 void give_now(Work& work, const PersonId& person, const WantedPost& wanted, Origin origin,
               const std::string& confirmation);
-bool needs_second_person(const units::Post& post);     // it approves, signs, supervises or administers
+bool needs_second_person(const units::Post& post);     // true: the post approves, signs, supervises or administers
 
-// Writes down what happened to an account, and tells its person: at the desk, and by mail if they left an address.
-// `title` is the sentence that they read. A change that a second person decides is told by Confirmations instead.
+// Records an act on an account and tells its person: at the desk, and by mail if they left an address. `title` is the
+// sentence that the person reads. Confirmations tells of changes that a second person decides.
 void record_and_tell(Work& work, std::string_view kind, const PersonId& person, std::string_view title,
                      const JsonObject& facts = {});
 
@@ -35,11 +35,11 @@ enum class NewAccount { no, yes };
 Result<Confirmations::Asked> ask_for_post(Work& work, const Confirmations& confirmations, const PersonId& person,
                                           const WantedPost& wanted, NewAccount account);
 
-// Whether a new account may have the user name. An account whose question expired gives its name back.
+// Tells whether a new account may have the user name. An account whose question expired gives its name back.
 bool free_username(Work& work, const Confirmations& confirmations, const std::string& username);
 
-// Keeps a new one-time code for a person and returns it, to be shown once. It works for a day: from now on, or, with a
-// confirmation, from the moment of open_code().
+// Stores a new one-time code for a person and returns it, to be shown once. The code works for a day from now on. With
+// a confirmation: for a day from open_code() on.
 enum class DropsFactor { no, yes };
 std::string keep_code(Work& work, const PersonId& person, DropsFactor drops, const std::string& confirmation);
 Result<> open_code(Work& work, const PersonId& person, const Confirmation& row);

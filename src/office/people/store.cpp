@@ -1,4 +1,4 @@
-// Tables: staff, session, recovery_code, one_time_code, staff_event. Who holds what: posts_store.cpp.
+// Tables: staff, session, recovery_code, one_time_code, staff_event. The posts are in posts_store.cpp.
 #include "db/subject.h"
 #include "people/store.h"
 
@@ -161,7 +161,7 @@ std::string id_token_of(db::Transaction& transaction, const std::string& hash) {
   return rows.empty() || rows[0].text(0).empty() ? std::string() : transaction.open(kIdToken.at(hash), rows[0].text(0));
 }
 
-// The token of a provider is sealed for the session's place.
+// The provider's token is sealed for the session's place, so it is sealed again.
 void rename_session(db::Transaction& transaction, const std::string& hash, const std::string& fresh) {
   const std::string id_token = id_token_of(transaction, hash);
   transaction.write("UPDATE session SET token_hash = $2, id_token = $3 WHERE token_hash = $1",

@@ -8,11 +8,11 @@ struct Account {
   PersonId id;
   std::string username, name, password_hash;
   bool active = true, must_change = false;
-  std::string secret;                              // of the second factor; "" if there is none
-  bool second_factor = false;                      // it was confirmed and is asked for
-  std::int64_t last_step = 0;                      // of the last one-time password that was used
+  std::string secret;                              // the secret of the second factor; "" if there is none
+  bool second_factor = false;                      // the second factor is confirmed and asked for
+  std::int64_t last_step = 0;                      // the step of the last one-time password that was used
   std::optional<Instant> left;
-  bool machine = false;                            // of a key
+  bool machine = false;                            // the account of a key
   Origin origin = Origin::unconfirmed;
 };
 std::optional<Account> find_account(db::Transaction& transaction, std::string_view username);
@@ -26,21 +26,21 @@ void set_password(db::Transaction& transaction, const PersonId& person, std::str
 void set_must_change(db::Transaction& transaction, const PersonId& person);
 void set_second_factor(db::Transaction& transaction, const PersonId& person, std::string_view secret,
                        std::optional<Instant> since);
-// Guarded: of two that use the same password at once one is refused.
+// Guarded: of two concurrent uses of the same password, one is refused.
 void use_step(db::Transaction& transaction, const Account& account, std::int64_t step);
 void put_recovery_codes(db::Transaction& transaction, const PersonId& person, const std::vector<std::string>& hashes);
 bool use_recovery_code(db::Transaction& transaction, const PersonId& person, std::string_view code,
-                       Instant now);  // false: there is none
+                       Instant now);  // false: no such code
 
 struct OneTimeCode {
   std::string hash;
   Instant expires;
   bool drops_second_factor = false;
-  std::string confirmation{};  // that it waits or waited for; "": none was needed
+  std::string confirmation{};  // the confirmation for which it waits or waited; "": none was needed
 };
 void put_one_time_code(db::Transaction& transaction, const PersonId& person, const OneTimeCode& code,
                        const PersonId& by, Instant now);
-// Makes a code that waited usable until `expires`.
+// Makes a waiting code usable until `expires`.
 void open_one_time_code(db::Transaction& transaction, const PersonId& person, const std::string& confirmation,
                         Instant expires);
 std::optional<OneTimeCode> one_time_code(db::Transaction& transaction, const PersonId& person);
@@ -51,14 +51,14 @@ struct SessionRow {
   PersonId person;
   PostId post;
   Instant created, seen;
-  bool second_factor = false;  // it was asked for at this sign-in
-  std::string id_token{};  // of a provider, for leaving it; "" if the password was asked for
+  bool second_factor = false;  // this sign-in asked for it
+  std::string id_token{};  // the provider's token, for signing out there; "" if the session began with a password
   bool by_provider = false;
   std::string delegation;
 };
 void insert_session(db::Transaction& transaction, const SessionRow& row);
 std::string id_token_of(db::Transaction& transaction, const std::string& hash);
-// A session is named by the beginning of its hash, which is no secret and leads to none.
+// The name of a session is the beginning of its hash. The name is no secret, and nobody can derive the hash from it.
 inline std::string name_of_session(const std::string& hash) { return hash.substr(0, 16); }
 void rename_session(db::Transaction& transaction, const std::string& hash, const std::string& fresh);
 void touch_session(db::Transaction& transaction, const std::string& hash, Instant now);
@@ -69,18 +69,16 @@ void delete_session(db::Transaction& transaction, const std::string& hash);
 void delete_sessions(db::Transaction& transaction, const PersonId& person, const std::string& but);  // "" for all
 void delete_old_sessions(db::Transaction& transaction, Instant now);
 
-// What a request needs to know of its session, in one look.
+// The facts of a session that a request needs, in one query.
 struct Signed {
   SessionRow session;
   PersonId on_behalf_of;
   bool active = false, must_change = false, has_second_factor = false;
-  std::string delegated_rights, delegated_to_day;  // of a delegation that was not ended
+  std::string delegated_rights, delegated_to_day;  // for a delegation that was not ended
   bool delegation_ended = false;
-  std::string revision;  // of what memory keeps
+  std::string revision;  // the revision of what memory keeps
 };
 std::optional<Signed> signed_in(db::Transaction& transaction, const std::string& hash);
-
-// Whoever keeps the directory in memory sees by this that it is old.
 
 struct Delegation {
   std::string id;
@@ -93,13 +91,14 @@ struct Delegation {
 };
 void insert_delegation(db::Transaction& transaction, const Delegation& delegation);
 std::vector<Delegation> delegations_of(db::Transaction& transaction,
-                                       const PersonId& person);  // given or had, the newest hundred first
+                                       const PersonId& person);  // given or received, the newest hundred first
 std::vector<Delegation> delegations_to(db::Transaction& transaction, const PersonId& person,
                                        std::string_view day);  // in force
-// All posts at which a person stands or stood in, on that day or later, and not ended by `since`.
+// Returns the posts that a person has or had by delegation. Only delegations that last to `day` or later, and did not
+// end by `since`.
 std::vector<PostId> delegated_posts(db::Transaction& transaction, const PersonId& person, std::string_view day,
                                     Instant since);
-// In force on a day or later.
+// Returns the delegations in force on a day or later.
 std::vector<Delegation> delegations_ahead(db::Transaction& transaction, const PersonId& to, std::string_view day);
 void end_delegation(db::Transaction& transaction, const std::string& id, const PersonId& from, Instant now);
 
@@ -120,9 +119,9 @@ struct Held {
   Origin origin = Origin::unconfirmed;
 };
 std::vector<UnitId> units_of(db::Transaction& transaction,
-                             const PersonId& person);  // of posts held, ended or asked for
+                             const PersonId& person);  // units of posts held, ended or asked for
 std::vector<Held> held_by(db::Transaction& transaction, const PersonId& person);
-// How the post came to be held, and by which confirmation.
+// Stores the origin of a held post, and its confirmation.
 void set_origin(db::Transaction& transaction, const PersonId& person, const PostId& post, Origin origin,
                 const std::string& confirmation);
 // Marks an account that nobody has confirmed yet.
@@ -133,7 +132,8 @@ void leave(db::Transaction& transaction, const PersonId& person, Instant now);
 
 // A key of another system; its person is an account without a password.
 struct Key {
-  std::string id, name, hash, revision;  // revision: of what memory keeps, when the key was found
+  // `revision`: the revision of what memory keeps, when the key was found.
+  std::string id, name, hash, revision;
   PersonId person, made_by;
   UnitId unit;
   std::vector<access::Right> rights;
@@ -167,7 +167,8 @@ struct StaffRow {
   std::string username, name;
   bool active = true, second_factor = false;
 };
-// Who holds or held a post in the units that the filter reaches, by user name; each word of `asked` is in a name.
+// Returns the persons who hold or held a post in the units that the filter reaches, by user name. Each word of `asked`
+// must be in a name.
 std::vector<StaffRow> staff(db::Transaction& transaction, const access::RowFilter& reach, std::string_view asked,
                             const std::string& cursor, int limit);
 
@@ -176,7 +177,7 @@ struct StaffEvent {
   Instant at;
   PersonId by;
 };
-// What is in the log is there for ever: facts about a person's life stay out of it.
+// The log keeps its content for ever. Facts about a person's life stay out of it.
 enum class LogFacts : std::uint8_t { all, none };
 void record(db::Transaction& transaction, std::string_view kind, const PersonId& about, const Actor& by,
             const JsonObject& facts, Instant now, LogFacts in_log = LogFacts::all);

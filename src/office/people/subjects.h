@@ -1,4 +1,4 @@
-// What of accounts and keys stands in the log (docs/events.md).
+// Accounts, keys, sign-ins and readings in the log (docs/events.md).
 #pragma once
 #include "db/subject.h"
 

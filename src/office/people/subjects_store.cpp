@@ -55,7 +55,7 @@ db::Subject sign_ins_subject() {
                      .summed = true}}};
 }
 
-// Each row enters when its quarter of an hour is over: until then it is counted up.
+// A row enters the log when its quarter of an hour is over. Until then its count grows.
 db::Subject refusals_subject() {
   return {.kind = streams::refusals,
           .ids = "SELECT DISTINCT " MOTCUA_REFUSED_DAY
@@ -69,7 +69,7 @@ db::Subject refusals_subject() {
                      .summed = true}}};
 }
 
-// What was asked for is erased in time and is in no event.
+// The search text is in no event, because it is erased in time.
 db::Subject readings_subject() {
   return {.kind = streams::readings,
           .ids = "SELECT DISTINCT unit_id || '/' || day AS id FROM reading WHERE log_seq IS NOT NULL",

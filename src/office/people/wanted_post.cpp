@@ -1,4 +1,4 @@
-// Giving a post: as it is asked for, and after a second person.
+// Giving a post: the question, and the change after a second person confirmed it.
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
@@ -20,7 +20,7 @@ using access::Role;
 
 namespace {
 
-// A slip of the finger in a year must not give a post for a lifetime.
+// A typing error in a year must not give a post for a lifetime.
 constexpr std::chrono::days kBeginsWithin{366}, kEndsWithin{3660};
 
 bool makes_account(const Confirmation& row) {
@@ -189,7 +189,7 @@ void People::add_confirmation_kinds() {
          if (!account.active) return refuse(motcua::problems::not_found, "Tài khoản đã nghỉ.");
          WantedPost wanted = wanted_from(row.payload);
          wanted.post.valid_from = std::max(wanted.post.valid_from, shell_.zone.local(work.now()).date);
-                        // Any of their posts may be the first that is confirmed.
+                        // Any post of the person may be the first that is confirmed.
          store::confirm_account(work.db(), person, row.id);
                         // The code of a later question waits for that question.
          const auto code = store::one_time_code(work.db(), person);

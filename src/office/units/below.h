@@ -1,4 +1,4 @@
-// The table unit_below follows from unit.parent_id alone: row filters ask it who is above a unit.
+// The table unit_below. It follows from unit.parent_id alone. Row filters read from it which units are above a unit.
 #pragma once
 #include <vector>
 
@@ -7,8 +7,8 @@
 
 namespace motcua::units {
 
-// Each row of unit_below that unit.parent_id does not give, and each that it gives and is not there.
+// Returns each row of unit_below that does not follow from unit.parent_id, and each row that is missing.
 std::vector<Damage> wrong_below(db::Transaction& transaction);
-void write_below(db::Transaction& transaction);  // makes the table what unit.parent_id gives
+void write_below(db::Transaction& transaction);  // rewrites the table from unit.parent_id
 
 }  // namespace motcua::units

@@ -11,7 +11,7 @@ namespace {
 
 using Below = std::set<std::pair<std::string, std::string>>;  // ancestor, unit
 
-// A unit is below itself and below all above it. Units above it that are a ring are no ancestors.
+// A unit is below itself and below all units above it. Units above it that form a ring are not ancestors.
 Below given(db::Transaction& transaction) {
   std::map<std::string, std::string> parents;
   for (const db::Row& row : transaction.query("SELECT id, parent_id FROM unit"))

@@ -81,7 +81,7 @@ SiteData load_site(const std::string& file, std::string_view text, std::vector<D
     }
     site.units.push_back(std::move(unit));
   }
-  // One text for all units of a level, until each has its own.
+  // One text is for all units of a level, until each unit has its own.
   for (DataTable& table : top.tables("regulation")) {
     Regulation regulation;
     regulation.number = table.text("number");

@@ -31,7 +31,7 @@ std::optional<Date> day_or_none(std::string_view field, const db::Row& row, std:
   return row.null(i) ? std::nullopt : std::optional(day_of(field, row.text(i)));
 }
 
-// Reads all rows but the damaged ones.
+// Reads all rows except the damaged ones.
 void read_rows(std::string_view table, const db::Rows& rows, const std::function<void(const db::Row&)>& read) {
   for (const db::Row& row : rows) try {
       of_row(table, row.text(0), [&] { read(row); });
@@ -65,7 +65,7 @@ void insert_site(db::Transaction& transaction, const SiteData& site, Instant now
   for (const StaffMember& member : site.staff) {
     const auto person = people_by_username.find(member.username);
     VERIFY(person != people_by_username.end());
-    // Made-up staff have always been there: a sample site stands at any day.
+    // The posts of made-up staff begin in 2000, so that a sample site works on any day.
     Post post = member.post;
     post.valid_from = date_of(2000, 1, 1);
     const PostId made = insert_post(transaction, person->second, {id_of_slug.at(member.unit_slug)}, post, now);
@@ -162,7 +162,7 @@ Staffing load_staffing(db::Transaction& transaction, Date day) {
             transaction.query(
                 "SELECT id, unit_id, name, roles, fields, may_sign, valid_from, valid_to FROM post ORDER BY id"),
             read_post);
-  // Nobody holds a post that was left out.
+  // A post that was left out has no holder.
   const auto read_holder = [&](const db::Row& row) {
     Holder holder{.person = {row.text(0)}, .name = row.text(1), .username = row.text(2), .post = {row.text(3)}};
     holder.away_until = day_or_none("to_day", row, 4);

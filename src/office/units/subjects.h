@@ -1,4 +1,4 @@
-// What of units and posts stands in the log (docs/events.md).
+// Units and posts in the log (docs/events.md).
 #pragma once
 #include "db/subject.h"
 

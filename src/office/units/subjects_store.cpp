@@ -1,5 +1,5 @@
-// Tables: unit, regulation, post. Those of other folders are only told here: number_book, delegation, confirmation with
-// its parties, outcomes and changes, breach.
+// Tables: unit, regulation, post. Only told to the log here, from other folders: number_book, delegation, confirmation
+// with its parties, outcomes and changes, breach.
 #include "units/subjects.h"
 
 namespace motcua::units {
@@ -18,7 +18,7 @@ db::Subject unit_subject() {
                      .told = {"id", "number", "title", "unverified", "valid_from", "valid_to"},
                      .hashed = {"body"},
                      .left_out = {"unit_id"}},
-                    // A book that two persons opened at a number; any other begins at 1 by itself.
+                    // A book that two persons opened at a number. Any other book begins at 1 by itself.
                     {.table = "number_book",
                      .which = "unit_id = $1 AND opened = 1",
                      .told = {"kind", "year", "first"},

@@ -24,11 +24,11 @@ struct Unit {
   std::string short_name;              // xã Cờ Đỏ
   Level level;
   UnitId parent;                       // empty at the top
-  std::string agency_code;             // as it stands in a dossier code: H13.112.00
+  std::string agency_code;             // as dossier codes contain it: H13.112.00
   std::string desk_name;               // Trung tâm Phục vụ hành chính công xã Cờ Đỏ
   std::string place;                   // Cờ Đỏ: the place of a paper's date line
   std::string address, phone;
-  bool unverified = false;             // name or code is from memory: shown as such
+  bool unverified = false;             // name or code is from memory; the program shows this
   Date valid_from;
   std::optional<Date> valid_to;        // inclusive
 };
@@ -38,7 +38,7 @@ struct Post {
   UnitId unit;
   std::string name;                    // Công chức Tư pháp – Hộ tịch
   access::Roles roles;
-  std::set<std::string> fields;        // fields (lĩnh vực) it handles; empty: all
+  std::set<std::string> fields;        // fields (lĩnh vực) that the post handles; empty: all
   bool may_sign = false;               // may sign certifications (chứng thực) and results
   Date valid_from;
   std::optional<Date> valid_to;
@@ -46,14 +46,14 @@ struct Post {
 
 // Working regulation (quy chế) of a unit's desk.
 struct Regulation {
-  UnitId unit;                         // of a site file: the unit's slug
-  std::string number, title, body;     // paragraphs parted by newlines
-  bool unverified = false;             // made up or from memory: shown as such
+  UnitId unit;                         // in a site file: the unit's slug
+  std::string number, title, body;     // paragraphs are separated by newlines
+  bool unverified = false;             // made up or from memory; the program shows this
   Date valid_from;
   std::optional<Date> valid_to;        // inclusive
 };
 
-// Who works at a post. A person may hold several posts; one is chosen at sign-in.
+// The person who holds a post. A person may hold several posts and chooses one at sign-in.
 struct Holder {
   PersonId person;
   std::string name;

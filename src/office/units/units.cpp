@@ -25,7 +25,7 @@ struct Directory::Staffed {
 
 namespace {
 
-// Units in a ring are left out, so that each way up ends.
+// Leaves out units in a ring. Every way up the tree then ends.
 std::vector<Unit> without_rings(std::vector<Unit> units) {
   std::map<UnitId, UnitId> parents;
   for (const Unit& unit : units) parents.emplace(unit.id, unit.parent);

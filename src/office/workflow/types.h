@@ -1,5 +1,5 @@
-// A workflow is data with versions: who acts at each step, how long, which actions lead where, what is filled before
-// leaving. A dossier's place is a set of active steps, so that parallel branches need no new schema.
+// A workflow is data with versions. It has the role of each step, its time, its transitions, and what must be attached
+// before leaving. A dossier has a set of active steps. Parallel branches therefore need no new schema.
 #pragma once
 #include <map>
 #include <optional>
@@ -11,7 +11,7 @@
 
 namespace motcua::workflow {
 
-// Everything that can be done to a registered dossier. An unknown word in the data is an error.
+// All acts on a registered dossier. An unknown word in the data is an error.
 enum class Action {
   hand_over,
   accept,
@@ -74,14 +74,14 @@ std::string_view word_of(Action action);
 std::optional<Action> action_of(std::string_view word);
 std::string_view vietnamese(Action action);
 
-// Which unit of the dossier works at a step.
+// The unit of the dossier that works at a step.
 enum class At { receiving, competent };
 std::string_view word_of(At at);
 
 struct Transition {
   Action action;
-  std::string to;  // the next step; the same step if nothing moves; "" ends
-  bool result_file = false;  // the result must be attached before leaving
+  std::string to;  // the next step; the same step if the dossier stays; "" ends
+  bool result_file = false;  // the result must be attached before the transition
 };
 
 struct Step {
@@ -89,8 +89,8 @@ struct Step {
   std::string name;  // "Thẩm định hồ sơ"
   access::Role role;
   At at = At::competent;
-  bool transfer = false;  // its deadline is the transfer rule
-  int share = 0;  // percent of the working time of the limit; 0 with `transfer`
+  bool transfer = false;  // the step's deadline is the transfer rule
+  int share = 0;  // percent of the limit's working time; 0 with `transfer`
   bool keep_person = false;  // a return for rework goes to the same person
   std::vector<Transition> transitions;
 };

@@ -24,7 +24,7 @@ const Step* find(const Workflow& workflow, std::string_view id) {
   return found == workflow.steps.end() ? nullptr : &*found;
 }
 
-// Actions that no workflow needs to name: they are offered at any step by rule (dossiers/rules.h).
+// Actions that no workflow names. A rule offers them at any step (dossiers/rules.h).
 bool by_rule(Action action) {
   switch (action) {
     case Action::receive_supplement:
@@ -219,7 +219,7 @@ Workflow workflow_from_json(const JsonObject& object) {
 
 Workflow with_confirmation(Workflow workflow) {
   if (!at_once(workflow) || find(workflow, kConfirmation)) return workflow;
-  // A denied signature sends the dossier to who may propose at the desk, else to the start.
+  // A denied signature sends the dossier to the desk's step that may propose, otherwise to the start.
   std::string back = workflow.start;
   for (const Step& step : workflow.steps)
     if (step.at == At::receiving && transition(step, Action::propose)) back = step.id;

@@ -1,4 +1,4 @@
-// Loading, proof of soundness and look-up of workflows. Pure.
+// Loading, checking and look-up of workflows. Pure.
 #pragma once
 #include <map>
 #include <memory>
@@ -11,18 +11,19 @@ namespace motcua::workflow {
 
 std::vector<Workflow> load_workflows(const std::string& file, std::string_view text, std::vector<DataFault>& faults);
 
-// What is wrong with it, in sentences; empty if it is sound: every target exists, every step is reached from the start,
-// the end is reached from every step, and no path without repetition uses more than 100 % of the limit.
+// Returns the faults of the workflow in sentences; empty if it is sound. In a sound workflow every target exists. Every
+// step is reached from the start, and the end from every step. No path without repetition uses more than 100 % of the
+// limit.
 std::vector<std::string> unsound(const Workflow& workflow);
 
-const Step& step_of(const Workflow& workflow, std::string_view id);  // of an id from our own rows
+const Step& step_of(const Workflow& workflow, std::string_view id);  // for an id from our own rows
 const Transition* transition(const Step& step, Action action);
 
 JsonObject to_json(const Workflow& workflow);
 Workflow workflow_from_json(const JsonObject& object);
 
-// The workflow whose result may be handed over in the visit that brings the dossier. Its signatory then confirms at the
-// step `kConfirmation`, which the program adds to it: no data file names the step, and it takes no share of the limit.
+// The workflow whose result may be handed over in the visit that brings the dossier. Its signatory confirms afterwards
+// at the step `kConfirmation`. The program adds this step: no data file names it, and it takes no share of the limit.
 inline constexpr std::string_view kAtOnce = "at-once", kConfirmation = "confirmation";
 inline bool at_once(const Workflow& workflow) { return workflow.id == kAtOnce; }
 Workflow with_confirmation(Workflow workflow);

@@ -36,12 +36,12 @@ std::string bars_svg(const std::string& title, const std::vector<Bar>& bars) {
   std::int64_t y = kTop;
   for (const Bar& bar : bars) {
     svg += fmt::format("<text x=\"{}\" y=\"{}\" text-anchor=\"end\">{}</text>", kLeft - 8, y + 18, escaped(bar.label));
-    std::int64_t before = 0;                                 // cumulative, so that roundings never leave a gap
+    std::int64_t before = 0;                                 // a cumulative sum: rounding leaves no gap
     for (std::size_t i = 0; i < bar.parts.size(); ++i) {
       const std::int64_t x = before * kWidth / most, end = (before + bar.parts[i]) * kWidth / most;
       before += bar.parts[i];
       const std::int64_t width =
-          bar.parts[i] > 0 ? std::max<std::int64_t>(end - x, 2) : 0;     // a single late dossier is seen
+          bar.parts[i] > 0 ? std::max<std::int64_t>(end - x, 2) : 0;     // keeps a single late dossier visible
       if (width > 0)
         svg += fmt::format("<rect class=\"part-{}\" x=\"{}\" y=\"{}\" width=\"{}\" height=\"20\"/>", i, kLeft + x,
                            y + 3, width);

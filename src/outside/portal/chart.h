@@ -1,4 +1,5 @@
-// Charts drawn by the server: SVG without script or style, with a text beside each bar; a table always says the same.
+// Charts drawn by the server: SVG without script or style, with a text beside each bar. A table always shows the same
+// numbers.
 #pragma once
 #include <cstdint>
 #include <string>
@@ -7,11 +8,11 @@
 namespace motcua::portal {
 
 struct Bar {
-  std::string label;                       // on the left
-  std::vector<std::int64_t> parts;         // from the left, one class each: part-0, part-1, …
-  std::string note;                        // on the right
+  std::string label;                       // left of the bar
+  std::vector<std::int64_t> parts;         // parts from left to right, one class each: part-0, part-1, …
+  std::string note;                        // right of the bar
 };
-// `title` names the picture for who cannot see it.
+// Returns the chart as SVG. `title` describes the picture for people who cannot see it.
 std::string bars_svg(const std::string& title, const std::vector<Bar>& bars);
 
 }  // namespace motcua::portal

@@ -11,6 +11,6 @@ TEST_CASE("a chart shows every part that is not nothing, and hostile labels as t
   CHECK(svg.find("&lt;b&gt;&amp;") != std::string::npos);
   CHECK(svg.find("part-0") != std::string::npos);
   CHECK(svg.find("part-1") == std::string::npos);
-  CHECK(svg.find("class=\"part-2\" x=\"") != std::string::npos);       // one of a thousand is still to be seen
+  CHECK(svg.find("class=\"part-2\" x=\"") != std::string::npos);       // one of a thousand is still visible
   CHECK(bars_svg("x", {}).starts_with("<svg"));
 }

@@ -1,4 +1,4 @@
-// The citizen's own pages: signing in at a provider, the list of their dossiers, each with who read it.
+// The citizen's own pages: sign-in at a provider, the list of the citizen's dossiers, and the readers of each dossier.
 #include "portal/citizen.h"
 
 #include <fmt/format.h>
@@ -24,8 +24,8 @@ std::string cookie_name(const CitizenSettings& settings) {
 }
 
 std::string cookie(const CitizenSettings& settings, const std::string& token, std::int64_t seconds) {
-  // Lax: a citizen comes here from the provider, and is to be known at once. Whatever changes something carries a
-  // token.
+  // Lax: a citizen comes here from the provider, and the first request must carry the cookie. Each request that changes
+  // something carries a token.
   return fmt::format("{}={}; Path=/; HttpOnly; SameSite=Lax; Max-Age={}{}", cookie_name(settings), token, seconds,
                      settings.secure_cookie ? "; Secure" : "");
 }
@@ -124,7 +124,7 @@ Result<Reply> leave(const Needs& needs, const Text& t, const Request& request) {
   return reply;
 }
 
-// Somebody was told of this address, and this site has no accounts of citizens.
+// The page of an address that people may know, on a site without accounts of citizens.
 Reply no_provider(const Needs& needs, const Text& t) {
   return page(needs, t,
               {.template_name = "citizen",

@@ -1,4 +1,4 @@
-// Decisions about a dossier, for its owner: the reason, the legal ground, who decided, and what they can do.
+// Decisions about a dossier, for its owner: the reason, the legal ground, the person who decided, and the remedies.
 #include <fmt/format.h>
 
 #include "portal/page.h"
@@ -59,7 +59,7 @@ std::string_view name_of(const DecisionText& t, std::string_view kind) {
 JsonObject decisions_view(const Needs& needs, const Text& t, const std::vector<dossiers::ToldDecision>& decisions) {
   const DecisionText& words = t.english() ? kDecisionEnglish : kDecisionVietnamese;
   JsonArray rows;
-  std::vector<const dossiers::ToldDecision*> ordered;  // what ended or refused it first
+  std::vector<const dossiers::ToldDecision*> ordered;  // first the decisions that ended or refused the dossier
   for (const bool ends : {true, false})
     for (const dossiers::ToldDecision& one : decisions)
       if (one.ends == ends) ordered.push_back(&one);

@@ -1,5 +1,5 @@
-// The public figures of a unit: numbers, a chart, tables, CSV, and for each number the list of what it counts, without
-// names or codes.
+// The public figures of a unit: numbers, a chart, tables, CSV. Each number has the list of its dossiers, without names
+// or codes.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -55,9 +55,9 @@ bool has_units_below(const Needs& needs, const UnitId& unit) {
   return std::ranges::any_of(needs.directory.units(), [&](const units::Unit& one) { return one.parent == unit; });
 }
 
-// Working minutes as days of eight hours: for the eye; the minutes are in the API.
+// Returns working minutes as days of eight hours, for readers. The API gives the minutes.
 std::string minutes_text(const Text& t, std::int64_t minutes) {
-  const std::int64_t tenths = (minutes * 2 + 6) / 12;  // of an hour, half up
+  const std::int64_t tenths = (minutes * 2 + 6) / 12;  // tenths of an hour, half up
   if (tenths < 80) return fmt::format("{}{}{} {}", tenths / 10, t.english() ? '.' : ',', tenths % 10, t.fig.hours_unit);
   const std::int64_t days = (tenths * 2 + 8) / 16;  // tenths of a day
   return fmt::format("{}{}{} {}", days / 10, t.english() ? '.' : ',', days % 10, t.fig.days);
@@ -174,7 +174,7 @@ void labels(const Text& t, JsonObject& values) {
     values[name] = text;
 }
 
-// A unit with units below it has two rows, each named.
+// A unit with units below it has two rows, and each row has a name.
 JsonArray unit_rows(const Needs& needs, const Text& t, const Figures& figures, statistics::Rows rows,
                     const std::string& query) {
   JsonArray views;
@@ -199,13 +199,13 @@ JsonArray presets(const Text& t, const std::string& base, Date today) {
           link(t.fig.last_year, date_of(year - 1, 1, 1), date_of(year - 1, 12, 31))};
 }
 
-// In the language of the page.
+// Returns the name in the language of the page.
 std::string known(const Text& t, const std::string& name) {
   return name == statistics::kUnreadable ? std::string(t.fig.unreadable) : name;
 }
 
 JsonArray step_rows(const Needs& needs, const Text& t, const Figures& figures) {
-  auto steps = figures.steps;  // those that took the most time of all
+  auto steps = figures.steps;  // most time of all first
   std::sort(steps.begin(), steps.end(), [](const auto& a, const auto& b) { return a.minutes > b.minutes; });
   if (steps.size() > 15) steps.resize(15);
   JsonArray rows;

@@ -1,4 +1,4 @@
-// What a page of figures was asked for: a unit and a period. Private to this folder.
+// The unit and the period that a request for a page of figures asks for. Private to this folder.
 #pragma once
 #include "portal/page.h"
 
@@ -10,7 +10,7 @@ struct Asked {
   const units::Unit* unit = nullptr;
   statistics::Period period{};
   std::vector<FieldError> errors;
-  std::string from, to;                                      // as they were typed
+  std::string from, to;                                      // as typed
 
   std::string query() const { return fmt::format("tu={}&den={}", iso(period.from), iso(period.to)); }
 };
@@ -18,7 +18,7 @@ struct Asked {
 Asked asked(const Needs& needs, const Text& t, const Request& request);
 std::string list_href(const Text& t, const Asked& asked, std::string_view figure, std::string_view more = "");
 
-// The list behind a number, without names or codes.
+// Returns the list behind a number, without names or codes.
 Result<Reply> figures_list(const Needs& needs, const Text& t, const Request& request);
 
 }  // namespace motcua::portal

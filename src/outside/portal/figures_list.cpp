@@ -1,4 +1,4 @@
-// What a page of figures was asked for, and the lists behind its numbers.
+// Reads the request of a page of figures, and serves the lists behind its numbers.
 #include <fmt/format.h>
 
 #include "base/problems.h"

@@ -10,10 +10,10 @@ namespace motcua::portal {
 namespace {
 
 constexpr int kCommonShown = 10;
-constexpr std::size_t kOfficesShown = 12;  // of more, the page asks for a name
+constexpr std::size_t kOfficesShown = 12;  // with more offices the page asks for a name
 constexpr std::int64_t kRememberUs = 600'000'000;
 
-// What people come for: counted over the last ninety days, at most every ten minutes.
+// The most common procedures of the last ninety days. They are counted at most every ten minutes.
 class Common {
  public:
   std::vector<std::string> codes(const Needs& needs) {
@@ -44,7 +44,7 @@ Reply home(const Needs& needs, const Text& t, Common& common) {
   };
   for (const std::string& code : common.codes(needs)) show(needs.catalogue.in_force(code));
   for (const catalogue::VersionPtr& version : needs.catalogue.search(""))
-    if (version->procedure.cases.size() > 1) show(version);  // a young site: those worked out by case are the commonest
+    if (version->procedure.cases.size() > 1) show(version);  // a young site shows procedures with several cases
   const bool few = needs.directory.units().size() <= kOfficesShown;
   for (const units::Unit* unit : few ? units_by_name(needs) : std::vector<const units::Unit*>())
     units.push_back(JsonObject{{"slug", unit->slug},
@@ -71,7 +71,7 @@ void add_home(std::vector<access::Route>& routes, const Needs& n) {
   const auto common = std::make_shared<Common>();
   add_kept(routes, n, "/", "/en/",
            [&n, common](const Text& t, const Request&) -> Result<Reply> { return home(n, t, *common); });
-  // Pages of one matter say noindex themselves: a crawler must be able to read that.
+  // Pages of one matter carry noindex themselves. A crawler must read the page to see that.
   routes.push_back({http::Verb::get, "/robots.txt", access::rights::anybody, http::BodyKind::none,
                     [](const Request&, const Actor&) -> Result<Reply> {
                       return Reply{.content_type = "text/plain; charset=utf-8",

@@ -1,5 +1,5 @@
-// Pages that say the same to everybody who asks for the same address: rendered and compressed once a minute, and not
-// sent again to who has them already (ETag). Nothing personal stands on such a page.
+// A cache of pages that are the same for all visitors of an address. A page is rendered and compressed once a minute. A
+// browser that has the page does not get it again (ETag). A cached page holds no personal data.
 #pragma once
 #include <chrono>
 #include <cstdint>
@@ -18,11 +18,12 @@ class KeptPages {
  public:
   using Clock = std::chrono::steady_clock;
   static constexpr std::chrono::seconds kLife{60};
-  static constexpr std::size_t kPagesMax = 512;  // whoever asks for more addresses than that drives out others
-  static constexpr std::size_t kBytesMax = 64 * 1024;  // of one page; larger ones are made anew each time
+  static constexpr std::size_t kPagesMax = 512;  // more addresses than this drive out other pages
+  static constexpr std::size_t kBytesMax = 64 * 1024;  // a page's maximum; a larger page is rendered for each request
 
-  // `language` tells pages of one address apart; what was rendered at another `revision` is rendered anew. Refusals and
-  // other statuses than 200 pass through. `now` is there for tests.
+  // Returns the page from the cache or from `render`. `language` separates pages of one address. A page of another
+  // `revision` is rendered again. Refusals and statuses other than 200 are not cached. `now` serves the tests.
+  // Thread-safe.
   Result<http::Reply> get(std::string_view language, const http::Request& request, std::uint64_t revision,
                           const std::function<Result<http::Reply>()>& render,
                           const std::function<Clock::time_point()>& now = &Clock::now);

@@ -1,5 +1,5 @@
-// Pages that are kept: rendered once a minute and revision, told apart by language, address and query, not sent to who
-// has them.
+// The cache of pages: a page is rendered once a minute and revision. Language, address and query separate pages. A
+// browser that has a page does not get it again.
 #include "portal/kept_pages.h"
 
 #include <doctest/doctest.h>
@@ -86,5 +86,5 @@ TEST_CASE("what is not a page is not kept, and many addresses do not fill the me
   for (std::size_t i = 0; i < KeptPages::kPagesMax; ++i) asking.ask({.path = "/", .query = {{"q", std::to_string(i)}}});
   const int before = asking.rendered;
   asking.ask({.path = "/"});
-  CHECK(asking.rendered == before + 1);  // it was driven out
+  CHECK(asking.rendered == before + 1);  // the cache drove it out
 }

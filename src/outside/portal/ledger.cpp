@@ -1,4 +1,4 @@
-// The public log: its heads, the proofs of a dossier, and the page that checks them on the reader's own machine.
+// The public log: its heads, the proofs of a dossier, and a page that checks proofs on the reader's machine.
 #include <fmt/format.h>
 
 #include <charconv>
@@ -78,7 +78,7 @@ Result<Reply> heads(const Needs& needs, const Text& t, const Request& request) {
   });
 }
 
-// For the notice board: Vietnamese, as official papers are.
+// A paper for the notice board, in Vietnamese like all official papers.
 Result<Reply> notice(const Needs& needs) {
   const auto head =
       needs.shell.database.read([](db::Transaction& transaction) { return ledger::last_head(transaction); });
@@ -128,7 +128,7 @@ Result<Reply> proofs(const Needs& needs, const Text& t, const Request& request) 
     if (waits) reply.headers.emplace_back("Retry-After", std::to_string(refusal.retry_after_s));
     return reply;
   }
-  if (tracked->level == dossiers::Level::code) {  // a proof tells what happened and when
+  if (tracked->level == dossiers::Level::code) {  // a proof tells events and their times
     out.status = tracked->word_wrong ? 403 : 200;
     const std::string wrong = word_refused(needs, t, *tracked);
     out.wrong = !wrong.empty();
@@ -169,7 +169,7 @@ Result<Reply> proofs(const Needs& needs, const Text& t, const Request& request) 
   return page(needs, t, std::move(out));
 }
 
-// The page itself knows the keys, so that it needs nothing more once it is loaded.
+// The page holds the keys, so it needs no further request after it is loaded.
 Result<Reply> check(const Needs& needs, const Text& t) {
   const LedgerText& l = t.ledger;
   const auto keys = needs.shell.database.read([](db::Transaction& transaction) { return ledger::keys(transaction); });
@@ -179,7 +179,7 @@ Result<Reply> check(const Needs& needs, const Text& t) {
     words.push_back(key.key.text());
     list.push_back(JsonObject{{"key", key.key.text()}});
   }
-  // Whom to ask: the unit at the top, or the first that has a telephone.
+  // The telephone for questions: the top unit's, or the first that exists.
   std::string phone;
   for (const units::Unit& unit : needs.directory.units())
     if (!unit.phone.empty() && (phone.empty() || unit.parent.empty())) phone = unit.phone;

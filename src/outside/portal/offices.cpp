@@ -1,4 +1,4 @@
-// How an office works: hours, days off, officers and fields, regulation, prices.
+// The pages of an office: hours, days off, officers and fields, regulation, prices.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -14,7 +14,7 @@ namespace {
 
 constexpr int kDaysAhead = 90;
 
-// By name, as people look through a list; the upper levels come first.
+// Returns the units: upper levels first, then by name as in a printed list.
 std::vector<const units::Unit*> in_order(const Needs& needs) {
   std::vector<std::pair<std::string, const units::Unit*>> named;
   for (const units::Unit& unit : needs.directory.units())
@@ -34,7 +34,7 @@ std::string hours_text(const Text& t, std::span<const calendar::Interval> hours)
   return text.empty() ? std::string(t.office.closed) : text;
 }
 
-// The ordinary week: for each weekday the hours that most of the next weeks have.
+// The ordinary week: for each weekday, the hours that are most common in the next weeks.
 JsonArray week(const Text& t, const calendar::WorkingCalendar& calendar, Date today) {
   JsonArray rows;
   for (unsigned weekday = 1; weekday <= 7; ++weekday) {
@@ -51,7 +51,7 @@ JsonArray week(const Text& t, const calendar::WorkingCalendar& calendar, Date to
 
 }  // namespace
 
-// Days that follow one another with the same hours are one line.
+// Joins consecutive days with the same hours into one line.
 JsonArray hours_lines(const Text& t, const calendar::WorkingCalendar& calendar, Date today) {
   JsonArray lines;
   std::string first, last, hours;
@@ -134,7 +134,7 @@ JsonArray prices(const Needs& needs, const Text& t) {
   return rows;
 }
 
-// Each word that was typed begins a word of its names or its address.
+// Returns whether each typed word begins a word of the unit's names or address.
 bool fits(const units::Unit& unit, const std::vector<std::string>& wanted) {
   const auto names = words(fold(unit.name + " " + unit.short_name + " " + unit.desk_name + " " + unit.address));
   return std::ranges::all_of(wanted, [&](const std::string& want) {
@@ -176,7 +176,7 @@ Reply offices(const Needs& needs, const Text& t, const Request& request, int sta
                .status = status});
 }
 
-// Pages that prove what the calendars of an office said on a day: its own, if it has one, and the nation's.
+// Returns links to the proofs of an office's calendars on a day: its own calendar, if it has one, and the nation's.
 JsonArray proved_calendars(const Needs& needs, const Text& t, const units::Unit& unit) {
   JsonArray links;
   const auto add = [&](std::string_view name, std::string_view whose) {

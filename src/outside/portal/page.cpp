@@ -20,12 +20,12 @@ namespace {
 
 using kainjow::mustache::data;
 
-// What the templates read, straight out of JSON: a value becomes one of theirs when it is asked for. An empty text is
-// as good as none.
+// The values that the templates read from JSON. A value is converted when a template reads it. An empty text counts as
+// no value.
 class Values final : public kainjow::mustache::basic_context<std::string> {
  public:
   explicit Values(std::initializer_list<const JsonObject*> levels)
-      : levels_(levels) {}  // of two with the same name the later counts
+      : levels_(levels) {}  // on equal names the later level counts
   void push(const data* section) override {
     const auto found = std::ranges::find(objects_, section, &std::pair<const data*, const JsonObject*>::first);
     levels_.push_back(found == objects_.end() ? nullptr : found->second);
@@ -100,7 +100,7 @@ std::string render_with(kainjow::mustache::mustache& page, std::initializer_list
   return std::move(out.text);
 }
 
-// Rendering writes into a template: each worker reads its own, once.
+// Rendering writes into a template, so each thread reads its own copy once.
 kainjow::mustache::mustache& template_of(const Needs& needs, const std::string& name) {
   thread_local std::map<std::string, kainjow::mustache::mustache> all;
   auto found = all.find(name);
@@ -125,7 +125,7 @@ std::string render_text(std::string_view text, const JsonObject& values) {
 
 namespace {
 
-// A code as this site gives them today: of the first unit that has an agency code, the smaller ones first.
+// Returns an example of today's dossier codes: from the first unit of the lowest level with an agency code.
 std::string example_code(const Needs& needs) {
   const units::Unit* found = nullptr;
   for (const units::Unit& unit : needs.directory.units())
@@ -167,10 +167,10 @@ JsonObject common(const Needs& needs, const Text& t, const std::string& example)
 
 }  // namespace
 
-// What stands on every page, in one language of one site.
+// Returns the values that all pages share, for one language of one site.
 static const JsonObject& common_of(const Needs& needs, const Text& t) {
   thread_local std::map<std::string, JsonObject> all;
-  constexpr std::size_t kKept = 16;                          // a day has two
+  constexpr std::size_t kKept = 16;                          // one day has two
   const std::string example = example_code(needs);
   const std::string key = fmt::format("{} {} {} {}", t.lang, needs.demo, needs.site_name, example);
   if (const auto found = all.find(key); found != all.end()) return found->second;
@@ -178,7 +178,8 @@ static const JsonObject& common_of(const Needs& needs, const Text& t) {
   return all.try_emplace(key, common(needs, t, example)).first->second;
 }
 
-// A page of one dossier, one visit or one person, or a list of dossiers: no search engine keeps it.
+// Returns whether a page is about one dossier, visit or person, or a list of dossiers. No search engine may keep such a
+// page.
 static bool of_one_matter(std::string_view path) {
   for (const std::string_view one : {"/tra-cuu/", "/danh-gia/", "/cong-dan"})
     if (path.starts_with(one)) return true;
@@ -215,7 +216,7 @@ std::string visitor_cookie(const Needs& needs) {
   return needs.citizens.secure_cookie ? "__Host-motcua-khach" : "motcua-khach";
 }
 
-// Who has no cookie gets one that nobody can guess from what the page says.
+// A visitor without a cookie gets a random one that nobody can guess from the page.
 std::string visitor_of(const Needs& needs, const Request& request) {
   std::string cookie = request.cookie(visitor_cookie(needs));
   if (cookie.size() == 32 && cookie.find_first_not_of("0123456789abcdef") == std::string::npos) return cookie;
@@ -247,7 +248,8 @@ Result<> check_form_token(const Needs& needs, const Request& request, std::strin
   return {};
 }
 
-// Lax: who comes by a link from elsewhere keeps the forms of other pages good. A form of another site never sends it.
+// Lax: a visitor who comes by a link from another site keeps the forms of other pages valid. A form of another site
+// never sends this cookie.
 void keep_visitor(const Needs& needs, const Request& request, Reply& reply) {
   reply.headers.emplace_back(
       "Set-Cookie",
@@ -268,7 +270,7 @@ std::string when_text(const Needs& needs, const Text& t, Instant at) {
   const std::string_view weekday = t.office.weekdays[std::chrono::weekday{local.date}.iso_encoding() - 1];
   if (t.english()) return fmt::format("{}, {} {}", clock(local.minute), weekday, date_text(t, local.date));
   const int hour = local.minute / 60, minute = local.minute % 60;
-  std::string day(weekday);                                  // "thứ Hai" within a sentence
+  std::string day(weekday);  // lower case within a sentence: "thứ Hai"
   if (day.starts_with("Thứ")) day.replace(0, 1, "t");
   return fmt::format("{} giờ{}, {} ngày {}", hour, minute == 0 ? "" : fmt::format(" {:02}", minute), day,
                      date_text(t, local.date));

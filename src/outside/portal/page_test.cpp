@@ -13,7 +13,7 @@ namespace {
 
 constexpr const char* kHostile = "\"><script>alert('x')</script><img src=x onerror=y>&";
 
-// Every name of a template set to something hostile; sections are lists of one such object, deep enough for the deepest
+// Sets every name in the templates to a hostile text. Sections are lists of one such object, as deep as the deepest
 // nesting.
 JsonObject hostile(const std::string& text, int depth) {
   std::set<std::string> sections, names;
@@ -27,7 +27,7 @@ JsonObject hostile(const std::string& text, int depth) {
   }
   JsonObject values;
   for (const std::string& name : names) values[name] = kHostile;
-  sections.erase("svg");  // drawn by chart.cpp, which has a test of its own
+  sections.erase("svg");  // chart.cpp draws it and has its own test
   values["svg"] = "<svg></svg>";
   if (depth > 0)
     for (const std::string& name : sections)
@@ -51,8 +51,7 @@ TEST_CASE("no template lets a hostile text out of its place: not into tags, not 
     const std::string out = render_text(text, hostile(text, 3));
     CAPTURE(entry.path().string());
     CHECK(scripts_in(out) == scripts_in(text));
-    CHECK(scripts_in(text) ==
-          (entry.path().filename() == "check.html" ? 1 : 0));  // the one page with a script of its own
+    CHECK(scripts_in(text) == (entry.path().filename() == "check.html" ? 1 : 0));  // the only page with its own script
     CHECK(out.find("<img") == std::string::npos);
     CHECK(out.find("\"&gt;") == std::string::npos);
     if (text.find("{{") != std::string::npos) CHECK(out.find("&lt;script&gt;") != std::string::npos);

@@ -1,5 +1,5 @@
-// The public pages, rendered by the server, without JavaScript: home, procedures and their guidance, tracking, offices,
-// figures, ratings. Vietnamese at the root, English under /en. Personal data only after the second fact.
+// The public pages, rendered by the server without JavaScript: home, procedures and their guidance, tracking, offices,
+// figures, ratings. Vietnamese is at the root, English under /en. Personal data needs the second fact.
 #pragma once
 #include <functional>
 
@@ -25,20 +25,20 @@ struct Needs {
   const statistics::Needs& statistics;
   const ledger::Needs& ledger;
   std::string site_name;
-  std::string form_key;  // signs the forms that anybody may send
-  people::Tries& tries;  // of the whole site
+  std::string form_key;  // signs the public forms
+  people::Tries& tries;  // shared by the whole site
   catalogue::Missed& missed;
   CitizenSettings citizens{};
   bool demo = false;
-  std::function<std::string_view(const std::string& name)> asset;  // of a packed file that is there
-  std::function<std::string(std::string_view)> english{};  // of a sentence that a refusal says in Vietnamese
+  std::function<std::string_view(const std::string& name)> asset;  // returns a packed file, which must exist
+  std::function<std::string(std::string_view)> english{};  // returns a refusal's Vietnamese sentence in English
   std::shared_ptr<KeptPages> kept = std::make_shared<KeptPages>();
 };
 
-// The routes of both languages. `needs` must live as long as they do.
+// Returns the routes of both languages. `needs` must outlive the routes.
 std::vector<access::Route> routes(const Needs& needs);
 
-// A refusal as a page for people, in the language of the address that was called.
+// Returns a refusal as a page for people, in the language of the called address.
 http::Reply problem_page(const Needs& needs, const http::Request& request, const Refusal& refusal);
 
 }  // namespace motcua::portal

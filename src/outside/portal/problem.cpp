@@ -1,4 +1,4 @@
-// The page of a refusal: in what language, what to do, whom to call.
+// The page of a refusal: its language, the next action, the office to call.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -34,13 +34,13 @@ std::string_view what_to_do(const Text& t, Kind kind) {
     case Kind::unauthenticated:
     case Kind::forbidden:
     case Kind::misdirected: return t.problem.official;
-    case Kind::too_many: return {};                        // the time to wait says it
+    case Kind::too_many: return {};                        // the waiting time is shown instead
     case Kind::unavailable: return t.problem.later;
   }
   VERIFY_UNREACHED();
 }
 
-// The office that the address names, by its word or by a code of its own.
+// Returns the office that the address names, by its slug or by its agency code.
 const units::Unit* unit_of(const Needs& needs, std::string_view path) {
   const units::Unit* found = nullptr;
   std::size_t longest = 0;
@@ -85,11 +85,11 @@ JsonArray whom_to_call(const Needs& needs, std::string_view path) {
 
 namespace {
 
-// What the refusal says of itself, in the language of the page.
+// Returns the sentences of the refusal in the language of the page.
 std::vector<std::string> sentences(const Needs& needs, const Text& t, const Refusal& refusal) {
   std::vector<std::string> all;
   const auto add = [&](const std::string& sentence) {
-    if (!sentence.empty() && refusal.problem != &problems::fault)  // its detail is the id, which the page shows
+    if (!sentence.empty() && refusal.problem != &problems::fault)  // the fault's detail is the id, which the page shows
       all.push_back(said(needs, t, sentence));
   };
   add(refusal.detail);
@@ -128,7 +128,7 @@ Reply render(const Needs& needs, const Text& t, const Request& request, const Re
                .wrong = true});
 }
 
-// Many get this page at a moment when there is no time: each thread makes it once a minute.
+// Many visitors get this page while the server is overloaded, so each thread renders it once a minute.
 Reply overloaded_page(const Needs& needs, const Text& t, const Request& request, const Refusal& refusal) {
   constexpr std::string_view kId = "{request}";
   struct Kept {

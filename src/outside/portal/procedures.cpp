@@ -1,4 +1,4 @@
-// Procedures, and the guidance of one for a case.
+// Procedures, and the guidance of a procedure for a case.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -24,7 +24,7 @@ JsonObject row(const Text& t, const catalogue::Procedure& p) {
           {"limit", p.limits.empty() ? std::string(t.ask_first) : limit_text(t, p.limits.front().limit)}};
 }
 
-// For the administrator, who adds words to the catalogue.
+// Counts a search without a result. The administrator adds words to the catalogue from these.
 void count_missed(const Needs& needs, const Request& request, const std::string& query) {
   const Instant now = needs.shell.clock.now();
   if (needs.missed.note(query, http::network_of(request.address), needs.catalogue.speaks_of_procedures(query), now))
@@ -36,7 +36,7 @@ Reply procedures(const Needs& needs, const Text& t, const Request& request) {
   const bool too_long = character_count(query) > limits::query_chars_max;
   if (too_long) query.clear();
   JsonArray groups;
-  std::map<std::string, std::size_t> group_of;  // by field; the field of the best comes first
+  std::map<std::string, std::size_t> group_of;  // by field; the best match's field is first
   std::vector<catalogue::VersionPtr> found = needs.catalogue.search(query);
   const bool none = found.empty();
   const catalogue::Elsewhere* elsewhere = needs.catalogue.elsewhere(query);
@@ -99,7 +99,7 @@ JsonArray papers_of(const Text& t, const catalogue::Case& one) {
   return papers;
 }
 
-// The offices that take it in: those that decide it, and those that hand it to one above them.
+// Returns the offices that take in the procedure. They decide it, or pass it to a unit above them.
 std::vector<const units::Unit*> offices_for(const Needs& needs, const catalogue::Procedure& p) {
   std::vector<const units::Unit*> all = units_by_name(needs), found;
   std::ranges::copy_if(all, std::back_inserter(found), [&](const units::Unit* unit) {
@@ -110,7 +110,7 @@ std::vector<const units::Unit*> offices_for(const Needs& needs, const catalogue:
   return found.empty() ? all : found;
 }
 
-// The office that the page was asked for, or the only one: address, telephone, hours. Otherwise a form to choose it.
+// Returns address, telephone and hours of the chosen or only office. With several offices it adds a form to choose one.
 JsonObject where(const Needs& needs, const Text& t, const Request& request, const catalogue::Procedure& p,
                  const catalogue::Case& mine) {
   const std::vector<const units::Unit*> offices = offices_for(needs, p);
@@ -141,12 +141,12 @@ JsonObject where(const Needs& needs, const Text& t, const Request& request, cons
   return out;
 }
 
-std::string asked_office(const Needs& needs, const Request& request) {  // "" if the page knows none
+std::string asked_office(const Needs& needs, const Request& request) {  // "" without a known office
   const units::Unit* unit = needs.directory.by_slug(request.query_text("noi"));
   return unit ? unit->slug : "";
 }
 
-// Where to ask: the office that the page was opened from, else all of them.
+// Returns the offices for questions: the office of the page, else those with a telephone, up to kOfficesShown.
 constexpr std::size_t kOfficesShown = 12;
 JsonArray where_to_ask(const Needs& needs, const Request& request) {
   JsonArray offices;
@@ -160,13 +160,13 @@ JsonArray where_to_ask(const Needs& needs, const Request& request) {
   return offices;
 }
 
-// Instead of what the makers of the catalogue doubt: whom to ask. Null if they doubt nothing.
+// Hides what the catalogue's makers doubt, and shows the offices to ask. Null if they doubt nothing.
 Json checked_view(const Needs& needs, const Text& t, const Request& request, const catalogue::Procedure& p) {
   if (!catalogue::being_checked(p)) return nullptr;
   return JsonObject{{"text", t.checked_ask}, {"l_phones", t.phones}, {"counters", where_to_ask(needs, request)}};
 }
 
-// What was promised from when, on which decision; the last first.
+// Returns the promised limits with their first day and their decision, newest first.
 JsonArray promises(const Needs& needs, const Text& t, const std::string& code) {
   JsonArray rows;
   const auto changes = needs.shell.database.read(
@@ -187,10 +187,10 @@ JsonArray promises(const Needs& needs, const Text& t, const std::string& code) {
   return rows;
 }
 
-// Conditions of time stand beside the time, those of presence beside the papers.
+// Conditions of time are shown beside the time, conditions of presence beside the papers.
 struct Conditions {
   JsonArray time, presence;
-  std::string late_hour;  // from when on a day counts as the next one
+  std::string late_hour;  // from this hour on the day counts as the next day
 };
 Conditions conditions(const Needs& needs, const Text& t, const catalogue::Procedure& p) {
   Conditions found;
@@ -225,7 +225,7 @@ Reply procedure(const Needs& needs, const Text& t, const Request& request) {
   std::string limit_basis;
   for (const auto& limit : p.limits) {
     const catalogue::ChannelLimit* law = catalogue::law_over(p, limit.channel);
-    const std::string& basis = law ? law->basis : limit.basis;  // what the office decided stands under its promises
+    const std::string& basis = law ? law->basis : limit.basis;  // the promises show the office's own decision
     if (limit_basis.find(basis) == std::string::npos) limit_basis += (limit_basis.empty() ? "" : "; ") + basis;
   }
   for (const auto& limit : p.limits) {
@@ -323,7 +323,7 @@ Reply procedure(const Needs& needs, const Text& t, const Request& request) {
 
 void add_procedures(std::vector<access::Route>& routes, const Needs& n) {
   const Handler list = [&n](const Text& t, const Request& r) -> Result<Reply> { return procedures(n, t, r); };
-  // A search is not kept: each visitor who finds nothing counts.
+  // A search page is not cached, so each visitor who finds nothing counts.
   add_get(routes, "/thu-tuc", "/en/thu-tuc", [&n, list](const Text& t, const Request& r) {
     return r.query_text("q").empty() ? kept(n, t, r, list) : list(t, r);
   });

@@ -1,4 +1,4 @@
-// Rating a visit: one page, by the code of the invitation; and the page of the tablet at a desk.
+// Rates a visit: one page for the code of the invitation, and the page of the tablet at a desk.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -16,7 +16,7 @@ namespace {
 
 using satisfaction::Question;
 
-constexpr std::size_t kReasonChars = 1000, kTypedMax = 600;  // an address that was pasted is shorter
+constexpr std::size_t kReasonChars = 1000, kTypedMax = 600;  // a pasted address is shorter
 
 std::string_view question_text(const Text& t, Question question) {
   switch (question) {
@@ -28,14 +28,14 @@ std::string_view question_text(const Text& t, Question question) {
   return {};
 }
 
-// In the list of what is wrong: which question, and what to do.
+// Returns the line of a missing answer: the question, and the action needed.
 std::string choose_text(const Text& t, Question question) {
   std::string_view text = question_text(t, question);
   if (text.ends_with('?')) text.remove_suffix(1);
   return fmt::format("{}: {}", text, t.rate.choose);
 }
 
-struct Sent {                                                // what came with a form that must be shown again
+struct Sent {                                                // values of a form that is shown again
   std::map<std::string, std::string> form;
   std::vector<FieldError> errors;
 };
@@ -89,7 +89,7 @@ Reply ask_code(const Needs& needs, const Text& t, const std::string& typed, std:
   return reply;
 }
 
-// The tablet's address is carried through, so that it can go back; only its own kind is let through.
+// Keeps the tablet's token, so that the page can return to the tablet. Other characters are not accepted.
 std::string tablet_of(const std::string& token) {
   const bool plain = !token.empty() && token.size() <= 64 && std::all_of(token.begin(), token.end(), [](char c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
@@ -97,7 +97,7 @@ std::string tablet_of(const std::string& token) {
   return plain ? token : std::string();
 }
 
-// `rateable`: nothing where the code was not looked at; what was typed is shown again without it.
+// Without `rateable` the code is not checked yet. The page then shows only the typed text.
 Reply rating_page(const Needs& needs, const Text& t, const Request& request, const satisfaction::Rateable* rateable,
                   const std::string& code, const std::string& tablet, const Sent& sent, int status) {
   JsonObject values = start_values(t);
@@ -157,7 +157,7 @@ Reply thanks(const Needs& needs, const Text& t, const satisfaction::Rateable& ra
                .values = std::move(values)});
 }
 
-// Finds what a code stands for, holding back who guesses.
+// Finds the visit of a code. Delays people who guess codes.
 Result<satisfaction::Rateable> look(const Needs& needs, const Request& request, const std::string& code) {
   TRY_ASSIGN(auto attempt,
              needs.tries.begin(
@@ -168,12 +168,12 @@ Result<satisfaction::Rateable> look(const Needs& needs, const Request& request, 
   return found;
 }
 
-// In words of the page, with what to do.
+// Returns the refusal in the words of the page, with the next action.
 std::string told(const Text& t, const Refusal& refusal) {
   if (refusal.problem == &people::problems::second_fact_delayed)
     return fmt::format("{} {}", t.rate.wait, wait_text(t, refusal.retry_after_s));
   if (refusal.problem == &satisfaction::problems::unknown_code) return std::string(t.rate.unknown);
-  if (refusal.problem == &problems::unsupported_type)  // the browser's matter, and nothing that a citizen can mend
+  if (refusal.problem == &problems::unsupported_type)  // the browser's fault, which a citizen cannot repair
     return std::string(t.english() ? problems::bad_form.title_en : problems::bad_form.title_vi);
   if (t.english()) return std::string(refusal.problem->title_en);
   return refusal.detail.empty() ? std::string(refusal.problem->title_vi)

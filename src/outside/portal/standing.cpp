@@ -1,5 +1,5 @@
-// How a thing stood on a day, proved by one line of the log, to be printed: limits and calendars for anybody, posts for
-// who sees the accounts of the unit.
+// The state of a thing on a day, proved by one line of the log, as a page to print. Limits and calendars are for
+// anybody. Posts are for people who see the accounts of the unit.
 #include <fmt/format.h>
 
 #include "base/hash.h"
@@ -17,7 +17,7 @@ std::string_view kind_text(const StandingText& s, std::string_view kind) {
   return kind == "entered" ? s.entered : kind == "made" ? s.made : s.changed;
 }
 
-// The key that signed the head of the proof.
+// Returns the key that signed the head of the proof.
 std::string key_of(const Needs& needs, const ledger::Proof& proof) {
   std::string text;
   for (const ledger::SigningKey& key :
@@ -26,7 +26,7 @@ std::string key_of(const Needs& needs, const ledger::Proof& proof) {
   return text;
 }
 
-// When the log had the next event of the thing: until then it stood so.
+// Returns the time of the thing's next event in the log; the state holds until then.
 std::optional<Instant> next_after(const Needs& needs, const RawEvent& event) {
   return needs.shell.database.read([&](db::Transaction& transaction) -> std::optional<Instant> {
     const auto next = raw_event(transaction, event.stream, event.seq + 1);
@@ -34,7 +34,7 @@ std::optional<Instant> next_after(const Needs& needs, const RawEvent& event) {
   });
 }
 
-// "từ ngày … đến nay": only an end that is known is told.
+// "từ ngày … đến nay": the text tells an end only if the end is known.
 std::string stands_text(const Asked& a, const RawEvent& event) {
   const StandingText& s = a.t.standing;
   const auto day = [&](Instant at) { return date_text(a.t, a.needs.shell.zone.local(at).date); };

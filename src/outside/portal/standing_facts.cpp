@@ -25,20 +25,21 @@ std::optional<Instant> instant_at(const JsonObject& row, std::string_view key) {
   return at && at->is_int64() ? std::optional(Instant{at->get_int64()}) : std::nullopt;
 }
 
-// Whether the days `from` to `to` (none: without end) of a row hold the day. Days are written so that text orders them.
+// Returns whether `day` is within the days `from` to `to` of a row (no `to`: without end). Days are stored so that
+// their text order is their time order.
 bool holds(const JsonObject& row, std::string_view from, std::string_view to, Date day) {
   const std::string begun = stored::text(row, from), ended = string_at(row, to), asked = iso(day);
   return begun <= asked && (ended.empty() || asked <= ended);
 }
 
-// Whether a row that was ended before its last day was ended before the day that is asked for.
+// Returns whether a row ended early, before the day in the request.
 bool ended_before(const Asked& a, const JsonObject& row) {
   constexpr std::int64_t kDayUs = 86'400'000'000;
   const auto ended = instant_at(row, "ended_at");
   return ended && ended->us < a.until.us - kDayUs;
 }
 
-// "từ ngày 1/1/2026 đến hết ngày 31/12/2026; đã thôi lúc …". An end that nobody knows is told by no day.
+// Example: "từ ngày 1/1/2026 đến hết ngày 31/12/2026; đã thôi lúc …". An unknown end shows no day.
 std::string term_text(const Asked& a, const JsonObject& row, std::string_view from, std::string_view to) {
   const StandingText& s = a.t.standing;
   const std::string last = day_text(a.t, row, to);
@@ -51,7 +52,7 @@ std::string term_text(const Asked& a, const JsonObject& row, std::string_view fr
   return text;
 }
 
-// The one in force: rows are ordered by number.
+// Returns the version in force: rows are ordered by number.
 const JsonObject& last_version(const JsonObject& facts) {
   const JsonArray& versions = stored::array(facts, "procedure_version");
   if (versions.empty()) throw Damage("procedure_version", "has no version");
@@ -69,7 +70,7 @@ Shown of_procedure(const Asked& a, const JsonObject& facts, const std::optional<
     shown.wrong_text = s.wrong_text;
   } else {
     catalogue::Procedure p = catalogue::procedure_of_text(a.thing.name, *text);
-    // A changed limit is written behind the others; pages of two days are compared line by line.
+    // A changed limit is stored after the others. Sorting lets readers compare the pages of two days line by line.
     std::ranges::sort(p.limits, {}, &catalogue::ChannelLimit::channel);
     Fact limits{.label = s.limit, .lines = {}};
     for (const catalogue::ChannelLimit& one : p.limits) {
@@ -115,9 +116,9 @@ std::string hours_text(const Text& t, const calendar::Hours& hours) {
 
 bool in_force(const JsonObject& row) { return !instant_at(row, "until"); }
 
-// What one owner of a calendar says of the day: the hours named for the date, or else those of its newest week.
+// The hours of one owner of a calendar on the day. Hours named for the date count before those of its newest week.
 struct OwnHours {
-  std::string whose;  // "": of the whole country
+  std::string whose;  // "": the whole country
   bool agency = false;
   std::int64_t since = -1;
   std::optional<calendar::Hours> weekly{}, of_date{};
@@ -129,7 +130,8 @@ OwnHours& hours_of(std::vector<OwnHours>& all, const std::string& whose, bool ag
   return found != all.end() ? *found : all.emplace_back(OwnHours{.whose = whose, .agency = agency});
 }
 
-// Of the layers of one calendar that hold on the day. With `days` also the days of the year that they name.
+// Returns the hours from the layers of one calendar that hold on the day. With `days` it also adds the days that the
+// layers name in that year.
 std::vector<OwnHours> hours_on(const Asked& a, const JsonObject& facts, bool nation, Fact* days) {
   const StandingText& s = a.t.standing;
   const std::chrono::year year = std::chrono::year_month_day{a.day}.year();
@@ -164,7 +166,8 @@ std::vector<OwnHours> hours_on(const Asked& a, const JsonObject& facts, bool nat
   return all;
 }
 
-// Of the calendar of the nation or of a unit above, which another line proves; nothing if none does yet.
+// Returns the hours of an upper calendar (the nation's or an upper unit's), which another line proves. Returns nothing
+// without such a proof.
 std::vector<OwnHours> hours_above(const Asked& a, const std::string& name) {
   const auto proved = proofs::standing_on(a.needs.ledger, streams::calendar, name, a.day);
   if (!proved) return {};
@@ -183,7 +186,7 @@ void tell_hours(const Asked& a, const std::vector<OwnHours>& all, bool agencies,
                              .more = one.of_date ? fmt::format("({})", s.of_date) : std::string()});
 }
 
-// Whose hours each line is, those of the place itself first; those of an agency in it are the last.
+// Tells the hours of each owner: the unit first, its agencies last.
 Shown of_calendar(const Asked& a, const JsonObject& facts) {
   const StandingText& s = a.t.standing;
   Fact hours{.label = s.hours, .lines = {}}, days{.label = s.days_of, .lines = {}};
@@ -203,7 +206,8 @@ Shown of_calendar(const Asked& a, const JsonObject& facts) {
   return shown;
 }
 
-// The name stands in the list of staff, which who sees this page may see. The log and the proof have other words.
+// The name comes from the list of staff, which readers of this page may see. The log and the proof hold a different
+// name.
 Line person_line(const Asked& a, const std::string& person, const std::string& term) {
   const StandingText& s = a.t.standing;
   const std::string name = a.needs.directory.name_of({person});

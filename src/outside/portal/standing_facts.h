@@ -1,13 +1,13 @@
-// What the event of a day says of a limit, a calendar or a post, in words. Private to this folder.
+// The facts of the day's event about a limit, a calendar or a post, in words. Private to this folder.
 #pragma once
 #include "proofs/proofs.h"
 #include "portal/page.h"
 
 namespace motcua::portal {
 
-inline constexpr std::string_view kNation = "viet-nam";  // the calendar of the nation, in the log
+inline constexpr std::string_view kNation = "viet-nam";  // the nation's calendar in the log
 
-// The thing that a page is about: in the log, and in the addresses of its page and of its proof.
+// The thing of a page: its names in the log, and the addresses of its page and its proof.
 struct Thing {
   std::string_view kind;
   std::string name, subject;
@@ -16,7 +16,7 @@ struct Thing {
 };
 
 struct Line {
-  // `whose` and `own`: Vietnamese on the English page too
+  // `whose` and `own` stay Vietnamese on the English page
   std::string whose{}, name, strong{}, own{}, more{};
 };
 struct Fact {
@@ -24,12 +24,12 @@ struct Fact {
   std::vector<Line> lines;
 };
 
-// The facts of the event in words, and what they leave open.
+// The facts of the event in words, and the facts that the event does not prove.
 struct Shown {
   std::vector<Fact> facts;
   std::vector<std::string_view> not_proved;
   std::string_view wrong_text, check_text, note;
-  std::string text_path;  // of the version's whole text, if anybody may have it
+  std::string text_path;  // the address of the version's whole text, if anybody may have it
 };
 
 struct Asked {
@@ -38,11 +38,11 @@ struct Asked {
   const Thing& thing;
   Date day;
   Instant until;  // the end of the day
-  std::optional<Instant> next;  // when the log had the next event of the thing, if it has
+  std::optional<Instant> next;  // time of the thing's next event in the log, if it exists
 };
 
-// Reads the text of a version of a procedure too, and says so if it is not the one that the log has the hash of. Throws
-// Damage of facts that cannot be read.
+// Returns the facts in words. For a procedure it also reads the text of the version. It reports a text that differs
+// from the hash in the log. Throws Damage if facts are unreadable.
 Shown facts_in_words(const Asked& asked, const RawEvent& event);
 
 }  // namespace motcua::portal

@@ -1,4 +1,5 @@
-// The sentences of the public pages in both languages: one struct, so that a missing one does not compile.
+// The sentences of the public pages in both languages. One struct holds them, so that a missing sentence does not
+// compile.
 #pragma once
 #include <string_view>
 
@@ -35,7 +36,7 @@ struct TrackText {
   std::string_view signatory, state_awaits, you_keep, result_withdrawn, result_corrected;
 };
 
-// What to do about a refusal.
+// The advice for a refusal.
 struct ProblemText {
   std::string_view look, missing, form, shorter, wait, seconds, minutes, later, official, sign_in, desk, call,
       all_offices;
@@ -55,7 +56,7 @@ struct LedgerText {
   std::string_view notice_title, notice_lead;
 };
 
-// How a thing stood on a day, proved by the log.
+// The texts of the state of a thing on a day, proved by the log.
 struct StandingText {
   std::string_view link, calendar_link, title, lead, day, day_hint, show, print, stood, line;
   std::string_view stands, since, since_entered, until_now, until_next;  // until_next: {} for the day

@@ -1,5 +1,5 @@
-// Tracking: by the code what anybody may know; by the look-up word or the QR code of a paper what its holder may; after
-// the second fact what the owner may.
+// Tracking has three levels. The code shows public facts. The look-up word or the QR code of a paper shows more. The
+// second fact shows the owner's data.
 #include <fmt/format.h>
 
 #include "base/limits.h"
@@ -30,7 +30,7 @@ std::string_view purpose_text(const TrackText& t, std::string_view word) {
   VERIFY_UNREACHED();
 }
 
-// Who of the staff looked at it: by their post, as the receipt names them.
+// Shows the staff who read the dossier, by post, as the receipt names them.
 JsonObject readings_view(const Needs& needs, const Text& t, const std::vector<people::ToldReading>& readings) {
   JsonArray rows;
   const bool more = readings.size() > static_cast<std::size_t>(limits::told_readings_max);
@@ -77,7 +77,7 @@ JsonObject own_view(const Text& t, const dossiers::OwnStatus& own) {
           {"l_amount", t.own.amount}};
 }
 
-// What became of a try: what is wrong at a field, and what the reply says of it.
+// The result of a try: the faults of its fields, and the status of the reply.
 struct Tried {
   std::string wrong_digits, wrong_word;
   int status = 200, retry_after_s = 0;
@@ -95,10 +95,10 @@ Page empty_page(const Needs& needs, const Text& t, const std::string& asked) {
       .values = {{"asked", asked}, {"citizen", needs.citizens.oidc.issuer.empty() ? std::string_view() : t.mine.link}}};
 }
 
-// No dossier has the code, the paper is of another one, or the visitor has to wait.
+// Serves the page of three cases: an unknown code, a paper of another dossier, or a visitor who must wait.
 Reply not_shown(const Needs& needs, const Text& t, const std::string& asked, const Refusal& refusal) {
   Page out = empty_page(needs, t, asked);
-  out.path = "/tra-cuu/" + query_value(asked);  // the agency in the code says whom to call
+  out.path = "/tra-cuu/" + query_value(asked);  // the code's agency selects the office to call
   const bool waits = refusal.retry_after_s > 0;
   const bool another = refusal.problem == &dossiers::problems::paper_of_another;
   out.status = waits ? 429 : another ? 409 : 404;
@@ -118,7 +118,7 @@ Reply shown(const Needs& needs, const Text& t, const Request& request, const dos
   out.path = "/tra-cuu/" + query_value(tracked.code);
   if (tracked.by_word && !tracked.by_word->shown.empty()) out.path += "?" + tracked.by_word->shown;
   if (tracked.word_wrong && tried.wrong_word.empty()) {
-    // The word of a replaced paper came with its QR code, and the notice above says it.
+    // The wrong word came from the QR code of a replaced paper. The notice above already tells that.
     if (!dossiers::replaced(tracked)) tried.wrong_word = word_refused(needs, t, tracked);
     tried.status = 403;
   }
@@ -155,10 +155,10 @@ Reply shown(const Needs& needs, const Text& t, const Request& request, const dos
   return reply;
 }
 
-constexpr std::size_t kTypedShown = 60;  // longer, and without a code: the visitor is told
+constexpr std::size_t kTypedShown = 60;  // a longer text without a code gets a message
 std::string short_text(const std::string& text) { return text.substr(0, limits::short_text_chars_max); }
 
-// By what was typed, which may be the whole address of a QR code.
+// Returns a visitor from the typed text, which can be the whole address of a QR code.
 dossiers::Visitor visitor_of(const Needs& needs, const Request& request, const std::string& typed,
                              const std::string& word, const std::string& promise) {
   dossiers::TypedCode read = dossiers::read_code(needs.directory, typed);

@@ -1,5 +1,4 @@
-// What the tracking page says at each level. The level itself is decided in dossiers/tracking.h: here are the
-// sentences.
+// The sentences of the tracking page at each level. dossiers/tracking.h decides the level.
 #include <fmt/format.h>
 
 #include "base/text.h"
@@ -15,14 +14,14 @@ using dossiers::Phase, dossiers::ReasonClass, dossiers::Tracked;
 struct LevelText {
   std::string_view received, handled, handed_over, waiting, ready, ended;
   std::string_view less_than_day, days, new_day, no_new_day, new_day_over;  // with {} for the days
-  std::string_view late_open, late_waiting, late_ready, late_ended;  // {0} how much, {1} the promised day
+  std::string_view late_open, late_waiting, late_ready, late_ended;  // {0} delay, {1} promised day
   std::string_view you_new_day, you_look_again, you_wait_for_word, you_late, you_ask_level, you_wanted, you_ended,
       you_withdrawn;
   std::string_view may_move;
   std::string_view you_above, you_collect_refusal, you_was_asked, refused;
   std::string_view renewed, then, with_now, moved, waits, why_late, no_reason, supplement, payment, extension, apology,
       calendar;
-  std::string_view was_promised, stands_still, off, paper_moved;  // {0} the day on the paper, {1} the day now
+  std::string_view was_promised, stands_still, off, paper_moved;  // {0} the day on the paper, {1} the current day
   std::string_view ask_title, ask_lead, word, word_hint, word_wrong;
 };
 
@@ -178,20 +177,21 @@ std::string late_sentence(const Text& t, const Tracked& tracked) {
   return text + fmt::format(fmt::runtime(days.passed ? l.new_day_over : l.new_day), date_text(t, *days.renewed));
 }
 
-// After the second fact the page shows what it asked the digits for.
+// The level decides the text: after the second fact the page shows the missing papers.
 std::string_view what_to_bring(const Text& t, const Tracked& tracked) {
   if (tracked.by_word) return what_you_must_do(t, tracked.by_word->state);
   return tracked.own ? words(t).you_wanted : words(t).you_ask_level;
 }
 
-// The newest day, if it is not the one on the receipt: of a pause, an extension or the calendar, then of an apology.
+// Returns the newest day if it differs from the receipt's day. The first part comes from a pause, an extension or the
+// calendar. The second part comes from an apology.
 std::string new_day(const Text& t, const dossiers::ToldDays& days) {
   const std::string moved = days.first && days.promised ? date_text(t, *days.promised) : std::string();
   const std::string renewed = days.renewed ? date_text(t, *days.renewed) : std::string();
   return moved.empty() || renewed.empty() ? moved + renewed : moved + std::string(words(t).then) + renewed;
 }
 
-// It ended, or its result is there, otherwise than was asked for: a complaint has a time limit.
+// The dossier was stopped or its result is a refusal. A complaint has a time limit.
 bool decided_against(const Tracked::ByWord& more) { return more.refused || more.state == dossiers::State::stopped; }
 
 bool gone(const Tracked& tracked) {
@@ -218,7 +218,7 @@ std::string you(const Needs& needs, const Text& t, const Tracked& tracked) {
     }
     case Phase::handed_over: return std::string(t.own.you_keep);
     case Phase::waiting:
-      // A pause that began after the promised time changes nothing: what is late stays late.
+      // A pause after the promised time changes nothing: a late dossier stays late.
       return std::string(what_to_bring(t, tracked)) +
              std::string(tracked.days.late ? std::string_view() : t.time_stops);
     case Phase::ready:
@@ -234,7 +234,7 @@ std::string you(const Needs& needs, const Text& t, const Tracked& tracked) {
   VERIFY_UNREACHED();
 }
 
-// Why the date moved, what it waits for, and why it is late: each by itself.
+// Returns the reasons in three groups: a moved date, a wait, a delay.
 JsonArray reasons_view(const Needs& needs, const Text& t, const Tracked& tracked) {
   const LevelText& l = words(t);
   const Tracked::ByWord& more = *tracked.by_word;
@@ -243,7 +243,7 @@ JsonArray reasons_view(const Needs& needs, const Text& t, const Tracked& tracked
     if (!reasons.empty()) rows.push_back(JsonObject{{"label", label}, {"reasons", std::move(reasons)}});
   };
   JsonArray moved, waits, late;
-  // A pause that began after the promised time moves nothing.
+  // A pause after the promised time moves nothing.
   for (const ReasonClass reason : more.moved)
     if (reason == ReasonClass::apology || tracked.days.first)
       moved.push_back(JsonObject{{"reason", reason_name(l, reason)}});
@@ -301,7 +301,7 @@ void add_by_word(const Needs& needs, const Text& t, const Tracked& tracked, Json
     view["timeline"].as_object()["proofs"] = JsonObject{{"l_proofs", t.ledger.proofs}, {"query", "?" + more.shown}};
 }
 
-// Of the paper that was scanned: its day is not the day of now.
+// Tells that the day on the scanned paper differs from the current day.
 std::string moved_since(const Text& t, Zone zone, const Tracked& tracked) {
   const auto now = tracked.days.renewed ? tracked.days.renewed : tracked.days.promised;
   if (!open(tracked.phase) || !tracked.by_word || !tracked.by_word->paper || !tracked.by_word->paper->promised || !now)

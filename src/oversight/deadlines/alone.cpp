@@ -18,7 +18,7 @@ struct Layer {
   bool operator==(const Layer&) const = default;
 };
 
-// Whether days off of `upper` are days off of `lower`.
+// Returns whether the days off of `upper` are days off of `lower`.
 bool holds_for(const units::Directory& directory, const Layer& upper, const Layer& lower) {
   if (upper == lower) return true;
   const std::vector<UnitId> above = layers_above(directory, lower.unit, !lower.agency.empty());
@@ -27,10 +27,10 @@ bool holds_for(const units::Directory& directory, const Layer& upper, const Laye
 
 struct Lately {
   std::vector<std::pair<Layer, Change>> alone;
-  bool urgent_open = false;  // an urgent one waits, was refused, or nobody looked at it
+  bool urgent_open = false;  // an urgent change waits, was refused, or nobody decided it
 };
 
-// Of the layers that hold for this one or for which it holds.
+// Returns recent changes of each layer that holds for this layer, or for which this layer holds.
 Lately lately(const Needs& needs, db::Transaction& transaction, const Change& change, Instant now) {
   constexpr std::int64_t kDayUs = 86'400'000'000;
   Lately found;
@@ -52,7 +52,7 @@ Lately lately(const Needs& needs, db::Transaction& transaction, const Change& ch
   return found;
 }
 
-// A calendar is made of its whole chain of layers: the days are counted for each calendar that the change moves.
+// A calendar consists of its whole chain of layers. The days are counted for each calendar that the change moves.
 bool too_many(const Needs& needs, const Change& change, const Lately& before) {
   const Layer own{change.unit, change.agency};
   const auto too_many_for = [&](const Layer& lowest) {
@@ -103,8 +103,8 @@ void add_urgent_kind(const Needs& needs) {
          return {{"Lịch của", "", string_at(row.payload, "owner")},
                  {"Đã có hiệu lực", "", string_at(row.payload, "summary")}};
        },
-       // It is in force: the decision says whether it was right. Until it is confirmed, its days
-       // count as changed by one person, and no other closure of that calendar is urgent.
+       // The change is already in force: the decision tells whether it was right. Until the confirmation its days count
+       // as changed by one person. No other closure of that calendar is urgent until then.
        .apply = [](Work&, const people::Confirmation&) -> Result<> { return {}; }});
 }
 

@@ -1,4 +1,4 @@
-// Changing a calendar: first what it would move, then, confirmed, the change itself.
+// Changes a calendar: first a preview of what moves, then, after confirmation, the change.
 #include <algorithm>
 #include <set>
 
@@ -66,7 +66,7 @@ struct Asked {
 
 enum class Purpose { preview, confirm };
 
-// Everything but what the calendar says of it; field errors of the form only.
+// Reads all of a request except what the calendar decides. Refuses field errors of the form only.
 Result<Asked> read_change(const Needs& needs, const Request& request, const Actor& actor, Purpose purpose) {
   const units::Unit* unit = needs.directory.by_slug(request.path_value("unit"));
   if (!unit) return refuse(problems::no_such_calendar);
@@ -108,7 +108,7 @@ Result<std::vector<calendar::StoredLayer>> layers_after(const Needs& needs,
   return calendar::changed(layers, change, at, today);
 }
 
-// What a change would move. The counts go over all open dossiers; the rows are a page of those that move.
+// The effects of a change. The counts cover all open dossiers. The rows are one page of the dossiers that move.
 struct Preview {
   const Needs& needs;
   const calendar::Calendars& changed;
@@ -116,7 +116,7 @@ struct Preview {
   Instant now;
   std::int64_t open = 0, moved = 0, broken = 0, earlier = 0, overdue = 0;
   JsonArray rows{};
-  std::string next{};                      // cursor of the next page: the last dossier of this one
+  std::string next{};                      // cursor of the next page: the last dossier of this page
 
   JsonObject row(const dossiers::Moved& one) const {
     const Zone zone = needs.shell.zone;
@@ -140,7 +140,7 @@ struct Preview {
                *one.before.promised_due >= now;
   }
 
-  // From the dossier `cursor` on; without one to the end, to count everything.
+  // Starts at the dossier `cursor`. Without a cursor it runs to the end and counts everything.
   void run(const UnitId& layer_unit, const std::string& cursor) {
     constexpr int kChunk = 1000;
     const auto before = calendars_now(needs.calendars), after = calendars_now(changed);
@@ -199,7 +199,7 @@ namespace {
 
 constexpr std::string_view kCalendarKind = "calendar";
 
-// The change itself, inside a work that nobody else writes beside: who writes next counts by the new calendar.
+// Writes the change, inside a work with no other writer. Each later writer counts by the new calendar.
 Result<store::ChangeRow> write_change(const Needs& needs, Work& work, const Change& change, store::ChangeRow row) {
   if (store::unfinished(work.db())) return refuse(problems::still_recounting);
   const auto layers = calendar::load_layers(work.db());
@@ -249,7 +249,7 @@ Result<Reply> confirm_change(const Needs& needs, Jobs& jobs, const Request& requ
   TRY_ASSIGN(const Asked asked, read_change(needs, request, actor, Purpose::confirm));
   bool made = false;
   const auto use = [&](Work& work) -> Result<Reply> {
-    made = false;                                            // it may have been run before
+    made = false;                                            // run_once can run this function a second time
     if (needs.calendars.revision().us != asked.revision) return refuse(problems::calendar_changed);
     TRY_ASSIGN(const Way way, way_of(needs, work.db(), asked.change, asked.asks, work.now()));
     if (way == Way::by_two) return ask_second_person(needs, work, asked);
@@ -270,7 +270,7 @@ Result<Reply> confirm_change(const Needs& needs, Jobs& jobs, const Request& requ
 
 namespace {
 
-// The change without the days that passed while it waited.
+// Returns the change without the days that passed while it waited.
 Change from(Change change, Date today) {
   if (change.week) change.week->from = std::max(change.week->from, today);
   std::erase_if(change.days, [&](const DayChange& day) { return day.date < today; });
@@ -286,7 +286,7 @@ Actor asker_of(const people::Confirmation& row) {
           .post_name = ""};
 }
 
-// Of an id that the database just gave.
+// `id` comes from the database, so the row exists.
 people::Confirmation confirmation_of(const Needs& needs, db::Transaction& transaction, const std::string& id) {
   auto row = needs.confirmations.find(transaction, id);
   if (!row) throw Damage("confirmation", id, {}, "there is no such row");
@@ -308,13 +308,13 @@ Result<> make(const Needs& needs, const std::string& id) {
       db::Company::nobody);
 }
 
-// Settles a change that can never be made. The asker and the second person are told.
+// Settles a change that is impossible for ever. Tells the asker and the second person.
 void give_up(const Needs& needs, const std::string& id, std::string_view problem) {
   (void)needs.shell.database.write([&](db::Transaction& transaction) -> Result<> {
     const auto row = confirmation_of(needs, transaction, id);
     const Actor actor = asker_of(row);
     Work work{transaction, actor, needs.shell.clock.now(), row.id};
-    if (!store::mark_not_made(work, id, problem)) return {};  // another server did
+    if (!store::mark_not_made(work, id, problem)) return {};  // another server settled it
     std::set<PersonId> told{row.asked_by};
     if (row.decided) told.insert(row.decided->by);
     told.erase(PersonId{});
@@ -334,7 +334,7 @@ void make_confirmed(const Needs& needs) {
   for (const std::string& id :
        needs.shell.database.read([](db::Transaction& t) { return store::confirmed_unmade(t); })) {
     const auto done = make(needs, id);
-    // A recount that is not over wakes the job when it is.
+    // An unfinished recount wakes this job at its end.
     if (done || done.error().problem->code == problems::still_recounting.code) return;
     give_up(needs, id, done.error().problem->code);
   }

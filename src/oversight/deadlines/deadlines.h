@@ -1,5 +1,5 @@
-// Deadlines as a matter of offices: the calendar of a year, changing it, counting open dossiers again, and warnings
-// before and after.
+// Deadlines at the level of offices: the calendar of a year, calendar changes, the recount of open dossiers, and
+// warnings about deadlines.
 #pragma once
 #include "calendar/change.h"
 #include "calendar/holidays.h"
@@ -9,7 +9,7 @@
 
 namespace motcua::deadlines {
 
-// When somebody is warned of a deadline, as base/site_numbers.h says.
+// The time of warnings about a deadline, as base/site_numbers.h sets it.
 struct WarningPolicy {
   int percent = kProductNumbers.warn_percent;
   int escalate_days = kProductNumbers.escalate_working_days;
@@ -20,18 +20,18 @@ struct Needs {
   const units::Directory& directory;
   const calendar::Calendars& calendars;
   const dossiers::Needs& dossiers;
-  std::vector<calendar::Statutory> statutory;  // the days that the law gives
+  std::vector<calendar::Statutory> statutory;  // the days off that the law gives
   people::Confirmations& confirmations;
 };
 
-// What goes on in the background: open dossiers are counted again after a change of a calendar (what a crash cut off
-// goes on at the next start), and each unit's people get their digest when a working day opens.
+// The background jobs. One job recounts open dossiers after a change of a calendar. After a crash it continues at the
+// next start. The other job makes the digests of each unit when its working day opens.
 class Jobs {
  public:
   explicit Jobs(const Needs& needs);
   void start();
   void run_now();
-  void recount() { recount_.wake(); }  // there is a change
+  void recount() { recount_.wake(); }  // call after a calendar change
 
  private:
   Job recount_, digests_;
@@ -39,18 +39,18 @@ class Jobs {
 
 std::vector<access::Route> routes(const Needs& needs, Jobs& jobs);
 
-// When a calendar was last changed, by whatever process; 0: never.
+// Returns the time of the last calendar change by any process; 0: never.
 Instant last_change(db::Transaction& transaction);
 
 // A change of a calendar that moved promised times.
 struct MovedDues {
   Instant at;
-  UnitId unit, layer;  // of who changed it; whose calendar it is, empty: the nation's
+  UnitId unit, layer;  // unit of the person who changed it; unit of the calendar, empty: the nation
   PersonId person;
   std::int64_t moved = 0, broken = 0;
   std::string summary, reason;
 };
-// Made in [from, to), oldest first.
+// Returns the changes made in [from, to), oldest first.
 std::vector<MovedDues> moved_dues(db::Transaction& transaction, Instant from, Instant to);
 
 namespace problems {

@@ -1,4 +1,4 @@
-// Tables digest and digest_day; and the dossiers that a digest is made from.
+// The tables digest and digest_day, and the dossiers of a digest.
 #pragma once
 #include "deadlines/deadlines.h"
 
@@ -14,15 +14,16 @@ struct Digest {
   std::optional<Instant> seen_at;
 };
 
-std::set<UnitId> units_told(db::Transaction& transaction, std::string_view day);  // whose digests of the day are made
+std::set<UnitId> units_told(db::Transaction& transaction, std::string_view day);  // units that have their digests of
+                                                                                  // the day
 void insert_day(Work& work, const UnitId& unit, std::string_view day);
 void insert_digest(Work& work, const Digest& digest);
 std::optional<Digest> last_digest(db::Transaction& transaction, const PersonId& person, const PostId& post);
-bool mark_seen(Work& work, const std::string& id);  // one's own; false if there is none
+bool mark_seen(Work& work, const std::string& id);  // marks the actor's own digest; false if there is none
 
-// The dossiers that lie in a unit and whose time runs.
+// Returns the dossiers that lie in a unit and whose time runs.
 std::vector<dossiers::Dossier> lying_in(db::Transaction& transaction, const UnitId& unit);
-// Those that lie in the units below one, not in itself, and whose promised time is before `before`; the latest first.
+// Returns dossiers in the units below `unit`, not in `unit` itself, with a promised time before `before`; latest first.
 std::vector<dossiers::Dossier> overdue_below(db::Transaction& transaction, const UnitId& unit, Instant before,
                                              int limit);
 

@@ -1,4 +1,5 @@
-// One digest a day for each holder of a post: what is near or late, made when the unit's working day opens.
+// Makes one digest a day for each holder of a post, when the unit's working day opens. It lists deadlines that are near
+// or late.
 #include <algorithm>
 
 #include "base/problems.h"
@@ -15,7 +16,8 @@ namespace {
 
 using access::Role;
 
-constexpr std::size_t kItemsMax = 100;                     // named in a digest; the counts go over all
+constexpr std::size_t kItemsMax = 100;  // maximum of dossiers in a digest; the counts cover all
+                                        // dossiers
 constexpr int kOverdueBelowMax = 1000;
 
 struct Item {
@@ -35,7 +37,7 @@ struct Morning {
   const UnitId unit;
   const Instant now;
   std::vector<dossiers::Dossier> own{}, below{};
-  std::vector<Item> own_items{}, below_items{};              // all warnings of them, whoever they concern
+  std::vector<Item> own_items{}, below_items{};  // all warnings of `own` and `below`, for any person
   const WarningPolicy policy = policy_of(needs);
 
   std::vector<Item> warnings(const std::vector<dossiers::Dossier>& of) const {
@@ -48,7 +50,7 @@ struct Morning {
     return items;
   }
 
-  // Is a step for this post: by person, else by role and field, as in the list of work.
+  // Returns whether a step belongs to this post: by person, else by role and field, as in the work list.
   bool in_charge(const units::Holder& holder, const units::Post& post, const dossiers::Dossier& dossier,
                  const Warning& warning) const {
     if (warning.unit != unit || !post.roles.contains(warning.role)) return false;
@@ -131,7 +133,7 @@ struct Morning {
     static const Actor nobody;
     const auto done = needs.shell.database.write([&](db::Transaction& transaction) -> Result<> {
       Work work{transaction, nobody, now, "digests"};
-      if (store::units_told(transaction, day).contains(unit)) return {};       // another process was faster
+      if (store::units_told(transaction, day).contains(unit)) return {};  // another process was faster
       store::insert_day(work, unit, day);
       for (const store::Digest& digest : digests) {
         store::insert_digest(work, digest);
@@ -212,7 +214,7 @@ Jobs::Jobs(const Needs& needs)
                  recount_unfinished(needs, turn);
                }),
       digests_(needs.shell.database, "digests", std::chrono::seconds{60}, [&needs, this](const Job::Turn& turn) {
-        // A second one that waits its turn, or one that was confirmed by a command of another process.
+        // Another change waits its turn, or a command in another process confirmed one.
         if (!needs.shell.database.read([](db::Transaction& t) { return store::confirmed_unmade(t); }).empty())
           recount();
         make_digests(needs, turn);

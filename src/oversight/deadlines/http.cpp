@@ -38,7 +38,7 @@ Result<Reply> one_change(const Needs& needs, const Request& request) {
   return http::json_reply(change_json(needs, *row));
 }
 
-// Promises of today that run behind days off that nobody entered.
+// Counts the promises of today that pass days off that nobody entered.
 JsonObject promises_view(const Needs& needs, db::Transaction& transaction, const Actor& actor,
                          const calendar::WorkingCalendar& calendar, Date today) {
   constexpr std::chrono::days kFar{3660};
@@ -53,8 +53,7 @@ JsonObject promises_view(const Needs& needs, db::Transaction& transaction, const
           {"days", calendar::days_of(calendar::missing_between(calendar, needs.statutory, today, last))}};
 }
 
-// What an administrator should look at: days that the law gives and the unit's calendar lacks, a change that is still
-// being counted.
+// Warnings for an administrator: legal days off that the unit's calendar lacks, and a recount that still runs.
 Result<Reply> warnings(const Needs& needs, const Actor& actor) {
   const Date today = needs.shell.zone.local(needs.shell.clock.now()).date;
   const calendar::WorkingCalendar& calendar = needs.calendars.of(actor.unit);
@@ -70,7 +69,7 @@ Result<Reply> warnings(const Needs& needs, const Actor& actor) {
                  {"recounting", unfinished ? Json(change_json(needs, *unfinished)) : Json(nullptr)}});
 }
 
-// How what goes on in the background went.
+// The state of the background jobs.
 Result<Reply> job_list(const Needs& needs, const Actor& actor) {
   TRY(access::require(actor, rights::see_jobs, units::relation_to(needs.directory, actor.unit, {})));
   const auto found =

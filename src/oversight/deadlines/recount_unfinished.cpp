@@ -7,11 +7,11 @@
 namespace motcua::deadlines {
 namespace {
 
-constexpr int kChunk = 800;  // dossiers per transaction: officers wait at most for one of them
+constexpr int kChunk = 800;  // dossiers per transaction; an officer waits for at most one such transaction
 
 using dossiers::CalendarOf;
 
-// One change, counted from where it stands to its end: while one chunk is being written, the next is being counted.
+// Recounts for one change, from its saved progress to its end. The next chunk is counted while one chunk is written.
 struct Recount {
   const Needs& needs;
   store::ChangeRow change;
@@ -33,7 +33,7 @@ struct Recount {
     return counted;
   }
 
-  // The last chunk also takes in whatever stands behind it by then, and ends the counting.
+  // The last chunk also recounts the dossiers that came after it, and ends the recount.
   void write(const dossiers::Recounted& counted) {
     const Actor actor{
         .person = change.person, .post = change.post, .unit = change.unit, .roles = {}, .name = "", .post_name = ""};
@@ -79,7 +79,7 @@ void recount_unfinished(const Needs& needs, const Job::Turn& turn) {
   const auto change =
       needs.shell.database.read([](db::Transaction& transaction) { return store::unfinished(transaction); });
   if (!change) return;
-  // Another process may have made it since this one looked.
+  // Another process can make the change after this process read the calendars.
   if (needs.calendars.revision() < change->at) needs.shell.database.memory()->agree();
   Recount{.needs = needs, .change = *change}.run(turn);
 }

@@ -1,4 +1,4 @@
-// The rights of this module, and their rows in the table of who may do what.
+// The rights of this module and their rows in the policy table.
 #pragma once
 #include <span>
 

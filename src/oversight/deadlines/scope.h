@@ -1,14 +1,14 @@
-// Which units and which dossiers a calendar holds for. Private to this folder.
+// The units and the dossiers for which a calendar holds. Private to this folder.
 #pragma once
 #include "deadlines/deadlines.h"
 #include "dossiers/recount.h"
 
 namespace motcua::deadlines {
 
-// Whose layers hold for a layer besides itself: the nation (empty id) first.
+// Returns the units whose layers also hold for a layer; the nation (empty id) is first.
 std::vector<UnitId> layers_above(const units::Directory& directory, const UnitId& unit, bool agency);
 
-// The calendars as they are now.
+// Returns the current calendars.
 dossiers::CalendarOf calendars_now(const calendar::Calendars& calendars);
 
 }  // namespace motcua::deadlines

@@ -9,30 +9,29 @@ namespace motcua::deadlines {
 using http::Reply;
 using http::Request;
 
-// A year of a calendar, day by day, who set what, and what would be due when.
+// Returns a year of a calendar: each day, the author of each entry, and the due times of sample limits.
 Result<Reply> glance(const Needs& needs, const Request& request, const Actor& actor);
 Result<Reply> preview_change(const Needs& needs, const Request& request, const Actor& actor);
-Result<Reply> my_digest(const Needs& needs, const Actor& actor);        // the last one of the post
+Result<Reply> my_digest(const Needs& needs, const Actor& actor);        // the post's last digest
 Result<Reply> see_digest(const Needs& needs, const Request& request, const Actor& actor);
 
 // The jobs.
 void recount_unfinished(const Needs& needs, const Job::Turn& turn);
 void make_digests(const Needs& needs, const Job::Turn& turn);
 
-void make_confirmed(const Needs& needs);  // the oldest one that can be made; what never can is marked
+void make_confirmed(const Needs& needs);  // makes the oldest change that is possible; marks impossible ones
 void add_confirmation_kinds(const Needs& needs, Jobs& jobs);
 
 Result<Reply> confirm_change(const Needs& needs, Jobs& jobs, const Request& request, const Actor& actor);
 
-// The layers that a person may change when looking at a unit, most general first: "nation", "unit", or names of
-// agencies.
+// Returns the layers of a unit that a person may change, most general first: "nation", "unit", or names of agencies.
 std::vector<std::string> changeable(const Needs& needs, const units::Unit& unit, const Actor& actor);
 std::vector<std::string> agencies_of(const std::vector<calendar::StoredLayer>& layers, const UnitId& unit);
 
-// A field that an agency handles, to ask for its calendar; "" for the unit's own.
+// Returns a field of an agency, which selects the agency's calendar; "" for the unit's own calendar.
 std::string field_of(const std::vector<calendar::StoredLayer>& layers, const UnitId& unit, const std::string& agency);
 
-// "1 working day", "5", "15" as received at `now`.
+// Returns the due times of "1 working day", "5" and "15" for a receipt at `now`.
 JsonArray due_from_now(const Needs& needs, const calendar::WorkingCalendar& calendar,
                        const calendar::WorkingCalendar& other, Instant now);
 

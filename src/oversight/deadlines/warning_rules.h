@@ -1,4 +1,4 @@
-// Who is warned of which deadline. Pure.
+// Rules: each deadline and the people who get its warning. Pure.
 #pragma once
 #include "deadlines/deadlines.h"
 
@@ -9,30 +9,31 @@ enum class WarningKind {
   late_step,
   near_due,
   overdue
-};   // near_due and overdue: of the date promised to the citizen
+};   // near_due and overdue concern the date promised to the citizen
 std::string_view word_of(WarningKind kind);
 
-// person: who is in charge of the step, or its pool; leader: of the unit where the dossier lies; upper: leaders and
-// supervisors above it.
+// person: the person in charge of the step, or its pool. leader: the leader of the unit where the dossier lies. upper:
+// leaders and supervisors above that unit.
 enum class Audience { person, leader, upper };
 
 struct Warning {
   WarningKind kind;
-  std::string step;  // "" for the whole
-  UnitId unit;  // where it lies
+  std::string step;  // "" for the whole dossier
+  UnitId unit;  // the unit where the dossier lies
   access::Role role;
-  PersonId person;  // empty: anybody of the role
+  PersonId person;  // empty: any person of the role
   Instant due;
-  std::int64_t minutes;  // of working time: left, or past the due time
+  std::int64_t minutes;  // working minutes left, or working minutes past the due time
 };
 
-// What is to be told of a dossier whose time runs, at `now`. Near is what has at most `percent` of its limit's working
-// time left, or falls due before the day is over: the next digest would be too late.
+// Returns the warnings of a dossier whose time runs, at `now`. A deadline is near if at most `percent` of its limit's
+// working time is left. A deadline is also near if it falls due today, because the next digest is too late.
 std::vector<Warning> warnings_of(const dossiers::Dossier& dossier, const calendar::WorkingCalendar& calendar, Zone zone,
                                  const WarningPolicy& policy, Instant now);
 
-// The person in charge hears of the own steps and of the whole; the leader of what is late and of promises that are
-// near; the level above of promises that are overdue by more than `escalate_days` working days.
+// Returns whether a warning concerns an audience. The person in charge gets warnings of the own steps and of the whole
+// dossier. The leader gets late deadlines and near promises. The level above gets promises that are overdue by more
+// than `escalate_days` working days.
 bool concerns(Audience audience, const Warning& warning, const calendar::WorkingCalendar& calendar, Zone zone,
               const WarningPolicy& policy, Instant now);
 

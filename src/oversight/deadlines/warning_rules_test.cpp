@@ -1,4 +1,4 @@
-// Who is warned of which deadline, and when.
+// Each deadline: its warning, the time of the warning, and the people who get it.
 #include "deadlines/warning_rules.h"
 
 #include <doctest/doctest.h>
@@ -16,8 +16,8 @@ const auto& office = calendar::office_2026();
 
 Instant at(unsigned day, int minute) { return zone.instant({date_of(2026, 8, day), minute}); }
 
-// Received on Monday 3 August at 07:00, ten working days of eight hours: Monday 17 at 17:00. One step, of 40 working
-// hours: Friday 7.
+// The dossier is received on Monday 3 August at 07:00. Ten working days of eight hours end on Monday 17 at 17:00. Its
+// one step of 40 working hours ends on Friday 7.
 dossiers::Dossier dossier() {
   dossiers::Dossier d;
   d.received_at = at(3, 420);
@@ -45,7 +45,7 @@ TEST_CASE("near begins when the share of the limit is left, in working time, and
   CHECK(kinds(d, at(6, 870)).empty());  // 14:30: ten hours and a half
   CHECK(kinds(d, at(6, 900)) == Kinds{WarningKind::near_step});  // 15:00: ten hours, a quarter of forty
   CHECK(kinds(d, at(6, 900), 24).empty());
-  CHECK(kinds(d, at(7, 420), 1) == Kinds{WarningKind::near_step});  // whatever the share: it is the last day
+  CHECK(kinds(d, at(7, 420), 1) == Kinds{WarningKind::near_step});  // last day: near at any share
   CHECK(kinds(d, at(7, 1020)) == Kinds{WarningKind::near_step});  // at the due minute it is not late yet
   CHECK(kinds(d, at(8, 600)) == Kinds{WarningKind::late_step});  // Saturday
   CHECK(kinds(d, at(12, 870), 25) == Kinds{WarningKind::late_step});

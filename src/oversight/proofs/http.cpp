@@ -1,5 +1,5 @@
-// Proofs of how a thing stood on a day. Limits and calendars are law and for anybody; who held a post, units and
-// settings are for those who see accounts and posts there.
+// Proofs of the state of a thing on a day. Limits and calendars are law, and anybody may read them. Holders of posts,
+// units and settings need the right to see accounts and posts there.
 #include "proofs/proofs.h"
 
 #include <fmt/format.h>
@@ -34,14 +34,14 @@ struct Asked {
   std::string name;
 };
 
-// `unit`: the slug of whose it is; "" of the site.
+// `unit`: the slug of the owner's unit; "" for the site.
 Result<Reply> guarded(const Needs& needs, const Request& request, const Actor& actor, const Asked& asked,
                       std::string_view unit) {
   TRY(may_prove(needs.directory, actor, unit));
   return proof_file(needs.ledger, request, asked.kind, asked.name);
 }
 
-// Its slug is the site's own public name, which nobody has to know.
+// The slug of the site is its public name. The caller need not know it.
 std::string site_name(const ledger::Needs& needs) {
   return needs.shell.database.read([](db::Transaction& transaction) {
     const Stream site{std::string(streams::site), std::string(streams::site)};
@@ -60,7 +60,7 @@ std::expected<Proved, Unproved> prove(const ledger::Needs& needs, db::Transactio
   auto word = ledger::proof(transaction, *event, name);
   if (!word) return std::unexpected(Unproved::no_head);
   auto head = ledger::head_of(*word, needs.origin);
-  // An event that was altered since: nobody is given a proof that every verifier calls wrong.
+  // The event was altered later. Every verifier rejects its proof, so the route refuses.
   const auto signed_by = [&](const ledger::SigningKey& key) { return ledger::right(*word, key.key); };
   if (!head || !std::ranges::any_of(ledger::keys(transaction), signed_by))
     throw Damage("event", event->id, {}, "is not what the log signed; run `motcua verify`");
@@ -91,7 +91,7 @@ Result<Proved> standing_on(const ledger::Needs& needs, std::string_view kind, co
   switch (found.error()) {
     case Unproved::unknown: return refuse(motcua::problems::not_found, "Sổ cái không có tên này.");
     case Unproved::not_then:
-      // A day that is not over has no end yet.
+      // The day is not over, so its end does not exist yet.
       return refuse(motcua::problems::not_found,
                     until > needs.shell.clock.now()
                         ? "Đến nay sổ cái chưa ghi gì về mục này."

@@ -1,4 +1,4 @@
-// The routes of the figures: numbers, the list behind each, CSV. For units at or below the caller's.
+// The routes of the figures: numbers, the list behind each number, CSV. They serve units at or below the caller's unit.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -25,7 +25,7 @@ struct Asked {
   Period period;
 };
 
-// A list behind a number holds what is below the unit too, so it takes the right to that.
+// A list behind a number also holds rows of units below, so the route needs the right to read below.
 Result<Asked> asked(const Needs& needs, const Request& request, const Actor& actor, Right right) {
   Asked out{.unit = actor.unit};
   if (const std::string slug = request.query_text("unit"); !slug.empty()) {
@@ -127,7 +127,8 @@ Result<Reply> get_visits(const Needs& needs, const Request& request, const Actor
       JsonObject{{"items", std::move(items)}, {"next", http::next_page(kVisitList, more ? rows.back().id : "", more)}});
 }
 
-// What citizens said, for leaders and supervisors; nothing while so few have spoken that one could be guessed.
+// Ratings of citizens, for leaders and supervisors. The reply is empty while so few citizens voted that a reader can
+// guess one.
 Result<Reply> get_ratings(const Needs& needs, const Request& request, const Actor& actor) {
   TRY_ASSIGN(const Asked what, asked(needs, request, actor, satisfaction::rights::see_ratings));
   TRY_ASSIGN(const int limit, http::page_limit(request));
@@ -149,7 +150,7 @@ Result<Reply> get_ratings(const Needs& needs, const Request& request, const Acto
   });
 }
 
-// Units whose figures the caller may ask for: the own and all below, as a tree in one list.
+// Returns the units whose figures the caller may read: the own unit and all below, as one list.
 Reply get_units(const Needs& needs, const Actor& actor) {
   JsonArray items;
   for (const units::Unit& unit : needs.directory.units())

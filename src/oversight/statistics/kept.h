@@ -1,7 +1,6 @@
-// Figures that took long to count serve whoever asks for the same ones a little later: twenty times as long as it took,
-// at most a minute
-// (`as_of` says of when they are). What is quick is counted anew each time. Who asks while they are counted waits for
-// that one count, so that a public page cannot be made to hold up a desk.
+// A cache of figures that are slow to count. An entry lives twenty times as long as its count took, at most one minute.
+// `as_of` tells the time of the figures. Fast counts are not cached. Callers that ask during a count wait for that one
+// count, so a public page cannot slow down a desk.
 #pragma once
 #include <chrono>
 #include <functional>
@@ -20,14 +19,15 @@ class Kept {
   static constexpr std::chrono::milliseconds kQuick{50};
   static constexpr std::chrono::seconds kLongest{60};
 
-  // `now` is there for tests. Throws what `count` throws, to all who wait for it.
+  // Returns the figures of `key`, from the cache or from `count`. `now` serves the tests. Throws the exception of
+  // `count` to all callers that wait for it. Thread-safe.
   Figures get(const std::string& key, const std::function<Figures()>& count,
               const std::function<Clock::time_point()>& now = &Clock::now);
 
  private:
   struct One {
     std::shared_future<Figures> figures;
-    Clock::time_point until = Clock::time_point::max();  // it is being counted
+    Clock::time_point until = Clock::time_point::max();  // max: the count still runs
   };
   void forget_old(Clock::time_point now);
 

@@ -1,4 +1,4 @@
-// Figures that took long are kept for a while; those that did not are counted each time.
+// Slow figures stay in the cache for a while. Fast figures are counted each time.
 #include "statistics/kept.h"
 
 #include <doctest/doctest.h>
@@ -13,7 +13,7 @@ using statistics::Kept;
 
 namespace {
 
-// A clock that stands, and a count that takes as long as it is told.
+// A fixed clock, and a count that takes the time it is given.
 struct Counting {
   Kept kept;
   Kept::Clock::time_point time{};

@@ -127,7 +127,7 @@ std::vector<Period> months_of(const Period& period) {
 std::optional<std::int64_t> permille(std::int64_t part, std::int64_t whole) {
   if (whole <= 0) return std::nullopt;
   const std::int64_t rounded = (2000 * part + whole) / (2 * whole);
-  if (rounded == 1000 && part < whole) return 999;          // one late dossier must not read as a hundred percent
+  if (rounded == 1000 && part < whole) return 999;          // one late dossier must not show as a hundred percent
   if (rounded == 0 && part > 0) return 1;
   return rounded;
 }
@@ -210,7 +210,7 @@ JsonObject to_json(const Figures& f, const units::Directory& directory,
     (one.of == UnitRow::Of::whole ? wholes : units).push_back(std::move(row));
   }
   out["wholes"] = std::move(wholes);
-  std::vector<std::pair<std::int64_t, std::string>> order;   // those with the most dossiers first
+  std::vector<std::pair<std::int64_t, std::string>> order;   // most dossiers first
   order.reserve(f.procedures.size());
   for (const auto& [code, numbers] : f.procedures) order.emplace_back(-numbers.received(), code);
   std::sort(order.begin(), order.end());
@@ -274,7 +274,7 @@ std::string csv(const Figures& f, const units::Directory& directory) {
   };
   UnitRow::Of total = UnitRow::Of::only;
   for (const UnitRow& one : unit_rows(f, directory, Rows::received)) {
-    const bool of_all = one.unit == f.unit && one.of == UnitRow::Of::whole;  // the last row has it
+    const bool of_all = one.unit == f.unit && one.of == UnitRow::Of::whole;  // the last row has the whole
     if (of_all) total = one.of;
     else row(directory.get(one.unit).short_name, one.of, one.numbers);
   }

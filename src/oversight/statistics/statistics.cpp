@@ -23,7 +23,8 @@ void add_counter(Counter& counter, const dossiers::VisitCount& count) {
   if (count.kind == "refusal") counter.refused += count.visits;
 }
 
-// What a row of the catalogue or of a workflow gives. If it cannot be read, whatever else is counted is shown.
+// Returns a name from a row of the catalogue or of a workflow. An unreadable row gives kUnreadable, so the other counts
+// are still shown.
 std::string read_or_unreadable(const std::function<std::string()>& read) {
   try {
     return read();
@@ -37,9 +38,9 @@ std::string code_of(const Needs& needs, const std::string& version) {
 }
 
 std::vector<StepNumbers> steps_of(const Needs& needs, const std::vector<dossiers::StepTime>& times) {
-  std::map<std::pair<std::string, std::string>, StepNumbers> by_step;  // the same step of two versions is one line
+  std::map<std::pair<std::string, std::string>, StepNumbers> by_step;  // two versions of a step share one line
   for (const dossiers::StepTime& time : times) {
-    bool of_citizen = false;  // the citizen's time, not the office's
+    bool of_citizen = false;  // the time belongs to the citizen, not to the office
     const std::string code = code_of(needs, time.procedure_version),
                       name = read_or_unreadable([&] {
                         const workflow::Step& step =
@@ -62,7 +63,7 @@ std::vector<StepNumbers> steps_of(const Needs& needs, const std::vector<dossiers
 }
 
 std::vector<LateNumbers> late_of(const Needs& needs, const std::vector<dossiers::LateCount>& counts) {
-  std::map<std::pair<UnitId, std::string>, LateNumbers> by_name;  // the same step of two versions is one line
+  std::map<std::pair<UnitId, std::string>, LateNumbers> by_name;  // two versions of a step share one line
   for (const dossiers::LateCount& count : counts) {
     std::string name;
     if (count.pause || !count.what.empty())
@@ -139,7 +140,7 @@ std::vector<Month> months(const Needs& needs, const UnitId& unit, const Period& 
 
 Closing::Closing(const Needs& needs)
     : job_(needs.shell.database, "closing", std::chrono::minutes{10}, [&needs](const Job::Turn& turn) {
-        for (bool more = true; more && !turn.over();)  // one unit after another, so that nobody waits long
+        for (bool more = true; more && !turn.over();)  // one unit after another, so no writer waits long
           (void)needs.shell.database.write([&](db::Transaction& transaction) -> Result<> {
             more = dossiers::close_days(transaction, needs.shell.zone, needs.shell.clock.now());
             return {};

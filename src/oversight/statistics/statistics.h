@@ -1,4 +1,4 @@
-// What others may ask of the figures.
+// The public interface of the figures.
 #pragma once
 #include "dossiers/dossiers.h"
 #include "access/route.h"
@@ -21,7 +21,7 @@ struct Needs {
 
 std::vector<access::Route> routes(const Needs& needs);
 
-// What goes on in the background: days that are over are summed up (dossiers/closed_days.h).
+// The background job that sums up closed days (dossiers/closed_days.h).
 class Closing {
  public:
   explicit Closing(const Needs& needs);

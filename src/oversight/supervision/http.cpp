@@ -1,4 +1,4 @@
-// The inspector's routes. They tell codes, times and who of the staff; nothing of a citizen.
+// The inspector's routes. They tell codes, times and staff, and nothing about a citizen.
 #include <algorithm>
 
 #include "base/limits.h"

@@ -40,7 +40,7 @@ std::optional<Sign> sign_of(std::string_view word) {
 
 namespace {
 
-// The names that each sign reads; whatever else stands in the file is a fault.
+// Returns the threshold names of a sign. Any other name in the file is a fault.
 std::vector<std::string_view> names_of(Sign sign) {
   switch (sign) {
     case Sign::refiled: return {"refiled_days"};

@@ -37,7 +37,7 @@ std::vector<Found> one_each(const std::vector<dossiers::UnusualRow>& rows) {
   return all;
 }
 
-// What people did on dossiers, as far as the reach goes.
+// The acts of people on dossiers within the reach.
 class Acts {
  public:
   Acts(const Needs& needs, db::Transaction& transaction, const Asked& asked, Instant from, Instant to)
@@ -69,7 +69,7 @@ class Acts {
     return acts;
   }
 
-  // What ends a dossier's time or stops it, with the time it was promised for just before.
+  // Returns acts that end or stop a dossier's time, each with the promised time just before it.
   std::vector<Act> ending() const {
     std::vector<Act> acts;
     std::vector<dossiers::JustBefore> events;
@@ -96,14 +96,14 @@ class Acts {
     });
   }
 
-  // The first one counts from the receipt. A later one is a sign already.
+  // The first request counts from the receipt. A later request is already a sign of its own.
   std::vector<Found> late_supplements() const {
     return supplements([&](const EventLine& line, const std::vector<StoredEvent>& events, std::int64_t times) {
       return times == 1 ? working_days_late(line, events) : std::nullopt;
     });
   }
 
-  // By their length in working hours, at least one.
+  // `value` is the length in working hours, at least one.
   std::vector<Found> agreed_extensions() const {
     return of_kind(dossiers::Extended::kKind,
                    [](const EventLine& line, const std::vector<StoredEvent>& events, Found& found) {
@@ -125,7 +125,7 @@ class Acts {
   static constexpr std::string_view kEnding[] = {dossiers::Issued::kKind, dossiers::Withdrawn::kKind,
                                                  dossiers::Stopped::kKind, kSupplement, dossiers::Apologised::kKind};
 
-  // What `keep` makes of each event of a kind, with all events of its dossier; the newest first.
+  // Returns what `keep` makes of each event of a kind, newest first. `keep` gets all events of the event's dossier.
   template <class Keep>
   std::vector<Found> of_kind(std::string_view kind, const Keep& keep) const {
     std::set<DossierId> ids;
@@ -139,13 +139,13 @@ class Acts {
       try {
         if (of_row("event", line.id, [&] { return keep(line, facts.at(line.dossier), found); }))
           all.push_back(std::move(found));
-      } catch (const Damage& damage) { log_left_out(damage); }  // one odd row hides no other
+      } catch (const Damage& damage) { log_left_out(damage); }  // one damaged row hides no other row
     }
     std::reverse(all.begin(), all.end());
     return all;
   }
 
-  // `measure` is told how many requests there were with this one.
+  // `measure` gets the number of requests up to this one.
   template <class Measure>
   std::vector<Found> supplements(const Measure& measure) const {
     return of_kind(kSupplement, [&](const EventLine& line, const std::vector<StoredEvent>& events, Found& found) {
@@ -158,7 +158,8 @@ class Acts {
     });
   }
 
-  // Working days from the receipt to a request that restarts no limit by decree; by the calendar of that day.
+  // Returns the working days from the receipt to a request that restarts no limit by decree. It uses the calendar of
+  // that day.
   std::optional<std::int64_t> working_days_late(const EventLine& line, const std::vector<StoredEvent>& events) const {
     if (events.empty() || events.front().event.kind != dossiers::Received::kKind) return std::nullopt;
     const dossiers::RecordedEvent first = dossiers::decoded(events.front());
@@ -264,7 +265,7 @@ std::vector<Found> in_bulk(const Needs& needs, const people::ReadingsEntered& en
   std::vector<Found> all;
   for (const people::OpenedDay& row :
        people::opened_days(transaction, entered, asked.reach, iso(asked.from), iso(asked.to), least, kPage)) {
-    // An export is of many dossiers; any other row is of one, which may be opened again.
+    // An export covers many dossiers, so its times count. Any other row covers one dossier, which may be opened again.
     const std::int64_t counted = row.what == dossiers::rights::export_person ? row.times : row.dossiers;
     if (counted < from(row.what) || all.size() == limits::page_size_max) continue;
     all.push_back(of_day(needs, asked, row.day, row.unit, row.person));
@@ -274,7 +275,7 @@ std::vector<Found> in_bulk(const Needs& needs, const people::ReadingsEntered& en
   return all;
 }
 
-// A counter looks up each new citizen, and finds nobody: as many misses as receipts of the day are its work.
+// A counter looks up each new citizen and finds nobody. Each receipt of the day therefore excuses one miss.
 std::vector<Found> many_misses(const Needs& needs, const people::ReadingsEntered& entered, db::Transaction& transaction,
                                const Asked& asked, Instant from, Instant to, bool& complete) {
   const auto most = static_cast<int>(limits::inspected_events_max);

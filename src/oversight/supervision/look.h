@@ -1,4 +1,4 @@
-// Finding the signs in the rows. Private to this folder.
+// Finds the signs in the rows. Private to this folder.
 #pragma once
 #include "access/policy.h"
 #include "supervision/supervision.h"
@@ -11,17 +11,17 @@ struct Asked {
 };
 struct Looked {
   std::map<Sign, std::vector<Found>> found;
-  bool complete = true;                    // false: there was more than can be looked at in one go
+  bool complete = true;                    // false: the rows exceed the bound of one look
 };
-// `only`: that sign; otherwise all.
+// `only`: looks for this sign; none: all signs.
 Looked look(const Needs& needs, const people::ReadingsEntered& entered, db::Transaction& transaction,
             const Asked& asked, std::optional<Sign> only);
 
 std::int64_t threshold(const Needs& needs, Sign sign, std::size_t i);
-// Changes by which a promise, a count or a right moved.
+// Returns the changes that moved a promise, a count or a right.
 std::vector<Found> rule_changes(const Needs& needs, db::Transaction& transaction, const Asked& asked, bool& complete);
 bool within(const Needs& needs, const access::RowFilter& reach, const UnitId& unit);
-// The signs about ratings: prints, votes, tablets.
+// Adds the signs about ratings: prints, votes, tablets.
 void look_at_ratings(const Needs& needs, db::Transaction& transaction, const Asked& asked, std::optional<Sign> only,
                      Looked& out);
 

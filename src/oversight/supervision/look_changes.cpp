@@ -1,4 +1,4 @@
-// The sign of changes by which a promise, a count or a right moved: limits, calendars, books, settings, delegated
+// The sign of changes that moved a promise, a count or a right: limits, calendars, books, settings, delegated
 // approvals.
 #include <fmt/format.h>
 
@@ -20,7 +20,7 @@ std::string state_of(const people::Confirmation& one, Instant now) {
   return one.decided->outcome == people::Outcome::refused ? "bị từ chối" : "người đề nghị rút lại";
 }
 
-// Also those that nobody confirmed: each may have held the book.
+// Requests that nobody confirmed count too: each can have blocked the book.
 Found opening(const Needs& needs, const people::Confirmation& one) {
   const numbers::BookKind* kind = needs.dossiers.books.find(string_at(one.payload, "kind"));
   const std::string book = kind ? kind->name : string_at(one.payload, "kind");
@@ -43,7 +43,7 @@ std::vector<Found> rule_changes(const Needs& needs, db::Transaction& transaction
   const Instant from = zone.instant({asked.from, 0}), to = zone.instant({asked.to + std::chrono::days{1}, 0});
   constexpr int kRows = limits::page_size_max;
   std::vector<Found> all;
-  // The code is that of the procedure.
+  // `codes` holds the code of the procedure.
   for (const catalogue::LimitChange& one : catalogue::limit_changes(transaction, from, to))
     if (within(needs, asked.reach, one.unit))
       all.push_back({.at = one.at,
@@ -51,7 +51,7 @@ std::vector<Found> rule_changes(const Needs& needs, db::Transaction& transaction
                      .person = one.asked_by,
                      .codes = {one.code},
                      .value = one.limit.limit.amount});
-  // The calendar of a unit above moves the promises of those below.
+  // The calendar of an upper unit moves the promises of the units below it.
   for (const deadlines::MovedDues& one : deadlines::moved_dues(transaction, from, to))
     if (one.layer.empty() || within(needs, asked.reach, one.layer) ||
         needs.directory.at_or_below(asked.reach.unit(), one.layer))

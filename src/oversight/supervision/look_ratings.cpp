@@ -1,4 +1,4 @@
-// The signs about ratings: prints again, votes that may not be a citizen's, tablets that are made anew.
+// The signs about ratings: reprints, votes that may not come from a citizen, renewed tablets.
 #include <fmt/format.h>
 
 #include <set>
@@ -24,7 +24,8 @@ std::vector<Vote> read(const std::vector<satisfaction::GivenVote>& rows) {
   return votes;
 }
 
-// By a paper code, from where staff of the unit signed in on the same day: before the vote or after it.
+// Returns votes with a paper code from an office's address. Staff of the unit signed in there on the day of the vote,
+// before or after it.
 std::vector<Vote> from_office(const Needs& needs, const std::vector<satisfaction::GivenVote>& rows,
                               const std::vector<people::SignInPlace>& places) {
   const Zone zone = needs.shell.zone;
@@ -75,7 +76,7 @@ void look_at_ratings(const Needs& needs, db::Transaction& transaction, const Ask
   }
   if (wanted(Sign::tablet_vote)) {
     const TabletLimit limit{threshold(needs, Sign::tablet_vote, 0), threshold(needs, Sign::tablet_vote, 1)};
-    const Instant before{from.us - limit.seconds * 1'000'000};  // the vote before the first one counts too
+    const Instant before{from.us - limit.seconds * 1'000'000};  // the vote before the first vote counts too
     const auto rows = satisfaction::votes(transaction, asked.reach, Via::tablet, before, to, kVotesMax);
     all(rows);
     std::vector<Vote> odd = odd_on_tablet(read(rows), limit);

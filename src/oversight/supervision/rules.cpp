@@ -10,7 +10,7 @@ namespace {
 
 constexpr std::int64_t kMinuteUs = 60'000'000, kBulkUs = 30 * kMinuteUs;
 
-// What was counted together; its dossiers once each.
+// Things that are counted together; each dossier counts once.
 struct Tally {
   Found found;
   std::set<std::string> codes;

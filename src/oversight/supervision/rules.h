@@ -1,4 +1,4 @@
-// From facts to signs. Pure: what is asked of calendars and codes is given in.
+// Rules from facts to signs. Pure: the caller gives what calendars and codes say.
 #pragma once
 #include <functional>
 #include <optional>
@@ -7,18 +7,18 @@
 
 namespace motcua::supervision {
 
-struct Act {                               // of a person on a dossier
+struct Act {                               // an act of a person on a dossier
   Instant at;
   UnitId unit;
   PersonId person;
   std::string code;
-  std::optional<Instant> due;              // of the dossier just before
+  std::optional<Instant> due;              // the dossier's due time just before the act
 };
 
-// Minutes from the nearest working time of the unit; 0 within it, nullopt if there is none near (a day off).
+// Returns minutes from the unit's nearest working time; 0 within it; nullopt if none is near (a day off).
 using MinutesOff = std::function<std::optional<std::int64_t>(const UnitId&, Instant)>;
 struct Outside {
-  std::int64_t tolerated_minutes = 0, actions = 1;          // a day
+  std::int64_t tolerated_minutes = 0, actions = 1;          // per day
 };
 std::vector<Found> outside_hours(const std::vector<Act>& acts, const MinutesOff& minutes_off, Outside limit, Zone zone);
 
@@ -32,29 +32,30 @@ struct Reset {
   PersonId person;
   Instant at;
 };
-// The acts of a person within `window_us` after a reset of their password, newest first. `value`: minutes after it.
+// Returns the acts of a person within `window_us` after a reset of the password, newest first. `value`: minutes after
+// the reset.
 std::vector<Found> soon_after(const std::vector<Act>& acts, const std::vector<Reset>& resets, std::int64_t window_us);
 
-// A vote about a visit, as far as an inspector may know it.
+// A vote about a visit, with what an inspector may know.
 struct Vote {
   Instant at;
   UnitId unit;
-  PersonId person;                         // whose visit or print it was
+  PersonId person;                         // the person of the visit or of the print
   PostId desk;
-  Instant visit;                           // when the visit was recorded
+  Instant visit;                           // time of the visit's record
 };
-// On a tablet: within `seconds` of the vote before at that desk, or more than `minutes` after its visit. `votes` by
-// time.
+// Returns votes within `seconds` of the vote before at that desk, or more than `minutes` after the visit. `votes` must
+// be ordered by time.
 struct TabletLimit {
   std::int64_t seconds = 0, minutes = 0;
 };
 std::vector<Vote> odd_on_tablet(const std::vector<Vote>& votes, TabletLimit limit);
-// Counted by unit, person and local day, the newest day first. `at` is the midnight that the day begins with: a minute
-// would tell a leader who gave the vote.
+// Returns counts by unit, person and local day, newest day first. `at` is the midnight at the day's start, because a
+// minute tells a leader who voted.
 std::vector<Found> by_day(const std::vector<Vote>& votes, Zone zone);
 
-// Receipts of one unit after another, each by time. `opening` of a local date: minutes after midnight; nullopt on a day
-// off.
+// `receipts` holds one unit after another, each by time. `opening` returns minutes after the midnight of a local date;
+// nullopt on a day off.
 using Opening = std::function<std::optional<int>(const UnitId&, Date)>;
 struct Start {
   std::int64_t minutes = 0, dossiers = 1;

@@ -15,7 +15,7 @@ Instant at(int hour, int minute, int days = 0) {
 Act act(Instant when, const std::string& code, const std::string& person = "p", std::optional<Instant> due = {}) {
   return {.at = when, .unit = unit, .person = {person}, .code = code, .due = due};
 }
-// 7:00 to 17:00 but on the second day, which is off.
+// Working time is 7:00 to 17:00, except on the second day, which is off.
 const MinutesOff minutes_off = [](const UnitId&, Instant when) -> std::optional<std::int64_t> {
   const LocalTime local = zone.local(when);
   if (local.date == monday + std::chrono::days{1}) return std::nullopt;

@@ -1,5 +1,5 @@
-// What others may ask: the signs that an inspector should look at, each with its dossiers (data/supervision.toml has
-// the thresholds).
+// The public interface of the signs for an inspector, each with its dossiers (data/supervision.toml has the
+// thresholds).
 #pragma once
 #include <functional>
 
@@ -10,10 +10,10 @@
 
 namespace motcua::supervision {
 
-// The kind of confirmation of a number by which a site differs: of its subject, with `number` in the payload.
+// The kind of a confirmation that changes a number of the site. Its subject names the number; the payload has `number`.
 inline constexpr std::string_view kSettingChange = "setting_changed";
 
-// All of kSigns, in their order; faults of the file are added.
+// Returns all signs in the order of kSigns. Adds the faults of the file to `faults`.
 std::vector<Described> load_signs(const std::string& file, std::string_view text, std::vector<DataFault>& faults);
 
 // The signs with the site's thresholds, as they are now.
@@ -24,7 +24,7 @@ struct Needs {
   const units::Directory& directory;
   const calendar::Calendars& calendars;
   const dossiers::Needs& dossiers;
-  const people::Tries& tries;              // hashes addresses as votes have them
+  const people::Tries& tries;  // hashes addresses as the votes do
   Signs signs;
 };
 std::vector<access::Route> routes(const Needs& needs);

@@ -1,4 +1,4 @@
-// What an inspector should look at: signs of the known tricks with time limits, not proofs of them.
+// Signs for an inspector: they point at known tricks with time limits, and prove nothing.
 #pragma once
 #include <array>
 #include <map>
@@ -13,28 +13,28 @@
 namespace motcua::supervision {
 
 enum class Sign {
-  refiled,              // withdrawn and filed again, by the same person for the same procedure
+  refiled,              // the same person withdrew and filed again for the same procedure
   second_supplement,
-  late_supplement,      // the first one, after the third working day
-  done_without_result,  // or without an approval
-  before_deadline,      // bursts of what ends or pauses a dossier, just before it falls due
+  late_supplement,      // the first supplement came after the third working day
+  done_without_result,  // no result, or no approval
+  before_deadline,      // many acts that end or pause dossiers, just before the due time
   late_scan,            // papers attached long after the receipt
-  late_start,           // days that start late, and then in bulk
+  late_start,           // days that start late, with many dossiers at once
   outside_hours,
-  curious_reading,      // of strangers' dossiers
-  at_once_denied,       // the signatory had not signed what was handed over
-  at_once_unconfirmed,  // not confirmed in time by its signatory
-  rule_changed,         // by which a promise, a count or a right moved: limit, calendar, book, delegated approval
-  agreed_extension,     // of a limit, by an agreement with the citizen
-  decided_by_command,   // the technician took the place of the second person
-  decided_after_reset,  // approved or confirmed soon after the password was set by a code
-  opened_in_bulk,       // numbers, files, papers, exports in one day, also by who takes part
+  curious_reading,      // readings of other people's dossiers
+  at_once_denied,       // the signatory had not signed the result that was handed over
+  at_once_unconfirmed,  // the signatory did not confirm in time
+  rule_changed,         // a limit, calendar, book or delegated approval: it moved a promise, a count or a right
+  agreed_extension,     // an extension of a limit, by agreement with the citizen
+  decided_by_command,   // the technician replaced the second person
+  decided_after_reset,  // approval or confirmation soon after a code set the password
+  opened_in_bulk,       // numbers, files, papers, exports in one day, also by people who take part
   many_misses,          // look-ups in one day that found nobody
-  code_reprinted,       // a rating code was printed again
-  vote_after_print,     // by a paper code, seconds after it was printed
-  vote_from_office,     // by a paper code, from an address that staff of the unit signed in from that day
-  tablet_vote,          // seconds after the vote before on that tablet, or long after the visit
-  tablet_renewed,       // the address of a tablet, often in a day
+  code_reprinted,       // a rating code printed again
+  vote_after_print,     // a vote with a paper code, seconds after its print
+  vote_from_office,     // a vote with a paper code, from an address where staff of the unit signed in that day
+  tablet_vote,          // seconds after the last vote on that tablet, or long after the visit
+  tablet_renewed,       // a tablet's address, changed often in a day
 };
 inline constexpr std::array kSigns{
     Sign::refiled,          Sign::second_supplement,  Sign::late_supplement,     Sign::done_without_result,
@@ -46,7 +46,7 @@ inline constexpr std::array kSigns{
 std::string_view word_of(Sign sign);
 std::optional<Sign> sign_of(std::string_view word);
 
-// What data/supervision.toml says of one: texts in both languages, and its thresholds by name.
+// The text of data/supervision.toml for one sign: texts in both languages, and thresholds by name.
 struct Threshold {
   std::string name;
   std::int64_t value = 0;
@@ -59,13 +59,13 @@ struct Described {
 };
 
 struct Found {
-  Instant at;                              // when, or the first of what was counted
+  Instant at;                              // the time, or the time of the first act counted
   UnitId unit;
-  PersonId person;                         // who did it; empty: nobody in particular
-  std::vector<std::string> codes;          // of dossiers, at most kCodesShown
-  std::int64_t dossiers = 0;               // all of them
-  std::int64_t value = 0;                  // days, times, minutes: what the sign is about
-  std::string note{};                      // a reason in words of the staff; "" if there is none
+  PersonId person;                         // the person who acted; empty: nobody in particular
+  std::vector<std::string> codes;          // dossiers' codes, at most kCodesShown
+  std::int64_t dossiers = 0;               // number of all dossiers
+  std::int64_t value = 0;                  // days, times or minutes, depending on the sign
+  std::string note{};                      // a reason written by staff; "" if there is none
 };
 inline constexpr std::size_t kCodesShown = 20;
 

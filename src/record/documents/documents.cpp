@@ -54,7 +54,7 @@ std::string sniff(std::string_view bytes) {
   struct Close {
     void operator()(magic_t cookie) const { magic_close(cookie); }
   };
-  static std::mutex mutex;                                   // libmagic's cookie is not for two threads at once
+  static std::mutex mutex;  // two threads may not use the cookie of libmagic at the same time
   static const std::unique_ptr<std::remove_pointer_t<magic_t>, Close> cookie = [] {
     std::unique_ptr<std::remove_pointer_t<magic_t>, Close> opened{magic_open(MAGIC_MIME_TYPE | MAGIC_ERROR)};
     if (!opened || magic_load(opened.get(), nullptr) != 0)
@@ -83,7 +83,7 @@ Result<Stored> Files::put(const std::string& bytes) const {
   if (bytes.empty()) return refuse(problems::empty_file);
   Stored stored{.sha256 = sha256_hex(bytes), .media_type = sniff(bytes)};
   if (stored.media_type.empty()) return refuse(not_taken(bytes));
-  if (!scanner_.empty()) TRY(scan(scanner_, bytes));  // malware is told as such, also in a file that is not whole
+  if (!scanner_.empty()) TRY(scan(scanner_, bytes));  // malware is reported as malware, also in a broken file
   TRY(check_structure(bytes, stored.media_type));
   const auto path = path_of(stored.sha256);
   const auto sync_folders = [&] {
@@ -91,7 +91,7 @@ Result<Stored> Files::put(const std::string& bytes) const {
     sync_folder(folder_);
   };
   if (std::filesystem::exists(path)) {
-    sync_folders();  // whoever put it there may not have come so far
+    sync_folders();  // the program that wrote the file may have stopped before this
     return stored;
   }
   std::filesystem::create_directories(path.parent_path());

@@ -1,4 +1,4 @@
-// Files by content hash beside the database. A file is on the disk (fsync of file and folder) before a row names it.
+// Files by content hash, beside the database. A file is on the disk (fsync of file and folder) before a row names it.
 #pragma once
 #include <filesystem>
 #include <string>
@@ -20,19 +20,19 @@ struct Stored {
   std::string media_type;        // application/pdf, image/jpeg or image/png, by content
 };
 
-// The bytes of a stored file. Empty if it is missing, larger than a document may be, or no plain file: a pipe or a
-// device in its place would never end.
+// Returns the bytes of a stored file. Returns "" if the file is missing, larger than a document may be, or no plain
+// file. A pipe or a device would never end.
 std::string stored_bytes(const std::filesystem::path& path);
 
 class Files {
  public:
-  // The folder is made with the first file, if it is missing. `scanner`: documents/scan.h; "" for none.
+  // The first put() makes the folder, if it is missing. `scanner`: documents/scan.h; "" for none.
   explicit Files(std::filesystem::path folder, std::string scanner = {});
 
-  Result<Stored> put(const std::string& bytes) const;  // the same bytes twice are one file; refuses by content
-  // Overwrites and deletes it; false if it is not there. Throws std::system_error.
+  Result<Stored> put(const std::string& bytes) const;  // stores the same bytes once; refuses by content
+  // Overwrites and deletes the file. Returns false if it does not exist. Throws std::system_error.
   bool remove(const std::string& sha256) const;
-  std::string get(const std::string& sha256) const;  // throws std::runtime_error if it is gone or altered
+  std::string get(const std::string& sha256) const;  // throws std::runtime_error if the file is missing or altered
 
  private:
   std::filesystem::path path_of(const std::string& sha256) const;
@@ -40,7 +40,7 @@ class Files {
   std::string scanner_;
 };
 
-// By content, not by name or header; "" for anything else.
+// Returns the media type by content, not by name or header; "" for any other content.
 std::string sniff(std::string_view bytes);
 std::string_view ending_of(std::string_view media_type);  // pdf, png or jpg
 

@@ -1,4 +1,4 @@
-// How large the compressed parts of a PDF become. qpdf takes some of them into memory whole.
+// Measures the size of the unpacked parts of a PDF. qpdf reads some of these parts into memory whole.
 #include <zlib.h>
 
 #include <algorithm>
@@ -17,7 +17,7 @@ bool zlib_begins(std::string_view bytes) {
   return (first & 0x0FU) == 8 && (first * 256 + second) % 31 == 0;
 }
 
-// How many bytes come out of one part; it stops above the bound.
+// Returns how many bytes one part unpacks to. It stops above the bound.
 std::uint64_t inflated(std::string_view bytes) {
   z_stream stream{};
   if (inflateInit(&stream) != Z_OK) return 0;
@@ -35,7 +35,7 @@ std::uint64_t inflated(std::string_view bytes) {
   return size;
 }
 
-// How many bytes runs of equal ones become.
+// Returns how many bytes run-length data unpack to.
 std::uint64_t unrolled(std::string_view bytes) {
   constexpr unsigned kEnd = 128;
   std::uint64_t size = 0;
@@ -48,7 +48,7 @@ std::uint64_t unrolled(std::string_view bytes) {
   return size;
 }
 
-// How many bytes come out of LZW: of each code the length of its text is kept, and not the text.
+// Returns how many bytes LZW data unpack to. It stores only the length of each code's text, not the text.
 std::uint64_t unpacked_lzw(std::string_view bytes, unsigned early) {
   constexpr unsigned kClear = 256, kEnd = 257, kFirst = 258, kCodes = 4096;
   std::array<std::uint64_t, kCodes> lengths{};
@@ -76,7 +76,7 @@ std::uint64_t unpacked_lzw(std::string_view bytes, unsigned early) {
   return size;
 }
 
-// The dictionary that `before` ends with, in front of the word stream.
+// Returns the dictionary at the end of `before`, in front of the word stream.
 std::string_view dictionary_of(std::string_view before) {
   constexpr std::size_t kDictionaryMax = 4096;
   const std::string_view end = before.substr(before.size() - std::min(before.size(), kDictionaryMax));
@@ -84,11 +84,11 @@ std::string_view dictionary_of(std::string_view before) {
   return begin == std::string_view::npos ? end : end.substr(begin);
 }
 
-// One filter within another, or another than the usual one for a part that is read whole: nobody needs it, and only
-// what comes out at last would tell how large it is. `dictionary`: of a stream.
+// Does a stream have a filter within a filter, or an unusual filter in a part that is read whole? No document needs
+// that, and only the last output would tell its size. `dictionary`: the dictionary of the stream.
 bool wrapped(std::string_view dictionary) {
   const auto has = [&](std::string_view name) { return dictionary.find(name) != std::string_view::npos; };
-  int growing = 0;                                           // filters that make much of little
+  int growing = 0;                                           // filters that make many bytes from few
   for (const std::string_view filter : {"/FlateDecode", "/LZWDecode", "/RunLengthDecode"})
     for (std::size_t at = 0; (at = dictionary.find(filter, at)) != std::string_view::npos; ++at) ++growing;
   if (growing > 1 || (has("/ASCII") && (has("/LZWDecode") || has("/RunLengthDecode")))) return true;
@@ -100,7 +100,7 @@ bool wrapped(std::string_view dictionary) {
 bool swells(std::string_view pdf) {
   constexpr std::string_view kWord = "stream";
   std::uint64_t all = 0;
-  std::size_t end = 0;  // of the stream at hand; it only moves forward, so that the whole file is read once
+  std::size_t end = 0;  // end of the current stream; it only moves forward, so that the whole file is read once
   for (std::size_t at = 0; (at = pdf.find(kWord, at)) != std::string_view::npos;) {
     at += kWord.size();
     std::size_t begin = at;

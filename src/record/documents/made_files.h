@@ -1,4 +1,4 @@
-// Small whole files for tests, and what a cipher or a script makes of them.
+// Makes small whole files for tests, and the parts of such files.
 #pragma once
 #include <zlib.h>
 
@@ -35,7 +35,7 @@ inline std::string zipped(const std::string& plain) {
 
 inline bool small(unsigned width, unsigned height) { return width <= 2000 && height <= 2000; }
 
-// Grey and black; one that is too large has no true data.
+// A PNG in grey and black. A picture that is too large has no real data.
 inline std::string made_png(unsigned width, unsigned height) {
   using namespace std::string_literals;
   return "\x89PNG\r\n\x1a\n"s + png_part("IHDR", big_endian(width) + big_endian(height) + "\x08\x00\x00\x00\x00"s) +

@@ -1,4 +1,4 @@
-// The structure of PNG (ISO/IEC 15948) and JPEG (ITU T.81), as far as it tells a whole picture from a piece of one.
+// Checks the structure of PNG (ISO/IEC 15948) and JPEG (ITU T.81), to tell a whole picture from a part of one.
 #include <zlib.h>
 
 #include <array>
@@ -27,10 +27,10 @@ Result<> check_sides(std::uint32_t width, std::uint32_t height) {
   return {};
 }
 
-// What the head of a PNG says: how the rows lie in its data.
+// The head of a PNG: the layout of the rows in its data.
 struct PngHead {
   std::uint32_t width, height;
-  unsigned bits, interlace;  // bits of a pixel
+  unsigned bits, interlace;  // bits per pixel
 };
 
 std::optional<PngHead> png_head(std::string_view body) {
@@ -50,7 +50,8 @@ std::optional<PngHead> png_head(std::string_view body) {
   return PngHead{big_endian(body, 0, 4), big_endian(body, 4, 4), samples * depth, byte(12)};
 }
 
-// How many bytes the rows are, each with the byte of its filter: of the whole picture, or of the seven passes of Adam7.
+// Returns the size of the rows in bytes, with one filter byte for each row: of the whole picture, or of the seven
+// passes of Adam7.
 std::uint64_t size_of_rows(const PngHead& head) {
   const auto pass = [&](std::uint64_t width, std::uint64_t height) {
     return width == 0 ? 0 : height * (1 + (width * head.bits + 7) / 8);
@@ -68,7 +69,7 @@ std::uint64_t size_of_rows(const PngHead& head) {
   return size;
 }
 
-// The data of all IDAT parts are one zlib stream that ends, and hold each row of the picture.
+// Do the data of all IDAT parts form one zlib stream that ends and holds each row of the picture?
 bool opens(const std::vector<std::string_view>& parts, std::uint64_t wanted) {
   z_stream stream{};
   if (inflateInit(&stream) != Z_OK) return false;
@@ -85,7 +86,7 @@ bool opens(const std::vector<std::string_view>& parts, std::uint64_t wanted) {
       size += out.size() - stream.avail_out;
       if (state == Z_BUF_ERROR || (stream.avail_in == 0 && stream.avail_out > 0)) break;
     }
-    if (state == Z_BUF_ERROR) state = Z_OK;  // the next part goes on
+    if (state == Z_BUF_ERROR) state = Z_OK;  // the next part continues the stream
     if (state != Z_OK) break;
   }
   inflateEnd(&stream);
@@ -120,7 +121,7 @@ Result<> check_png(std::string_view bytes) {
 Result<> check_jpeg(std::string_view bytes) {
   constexpr unsigned kEnd = 0xD9, kScan = 0xDA, kFirstFrame = 0xC0, kLastFrame = 0xCF;
   bool frame = false, scan = false;
-  std::uint64_t wanted = 0, found = 0;  // bytes of scans, at least; and those that are there
+  std::uint64_t wanted = 0, found = 0;  // minimum number of bytes of the scans; number of bytes that are there
   for (std::size_t at = 2; at + 2 <= bytes.size();) {
     if (static_cast<unsigned char>(bytes[at]) != 0xFF) {  // data of a scan, up to the next marker
       if (!scan) break;
@@ -131,7 +132,7 @@ Result<> check_jpeg(std::string_view bytes) {
       continue;
     }
     const unsigned marker = static_cast<unsigned char>(bytes[at + 1]);
-    if (marker == 0xFF) {  // a filler
+    if (marker == 0xFF) {  // a fill byte
       ++at;
       continue;
     }
@@ -146,13 +147,13 @@ Result<> check_jpeg(std::string_view bytes) {
     if (at + 4 > bytes.size()) break;
     const std::uint32_t length = big_endian(bytes, at + 2, 2);
     if (length < 2 || length > bytes.size() - at - 2) break;
-    // C4, C8 and CC are tables; every other one from C0 to CF begins a frame.
+    // C4, C8 and CC are tables. Every other marker from C0 to CF begins a frame.
     if (marker >= kFirstFrame && marker <= kLastFrame && marker != 0xC4 && marker != 0xC8 && marker != 0xCC) {
       if (length < 8) break;
       const std::uint64_t width = big_endian(bytes, at + 7, 2), height = big_endian(bytes, at + 5, 2);
       TRY(check_sides(static_cast<std::uint32_t>(width), static_cast<std::uint32_t>(height)));
       frame = true;
-      // A Huffman code takes a bit at least for each block of 8 by 8; other codes may take less.
+      // A Huffman code takes at least one bit for each block of 8 by 8. Other codes may take less.
       wanted = marker <= 0xC2 ? ((width + 7) / 8 * ((height + 7) / 8) + 7) / 8 : 1;
     }
     scan = scan || (marker == kScan && frame);

@@ -1,4 +1,4 @@
-// Uploads are shown to a virus scanner before they are kept, if one is configured: clamd, by its INSTREAM command.
+// Sends uploads to a virus scanner before they are stored, if one is configured: clamd, by its INSTREAM command.
 #pragma once
 #include <string>
 
@@ -14,11 +14,11 @@ inline constexpr Problem scanner_silent{"scanner-unreachable", Kind::unavailable
                                         "The virus scanner does not answer; the file was not taken"};
 }  // namespace problems
 
-// `scanner`: the path of a socket, or host:port. Refuses what is infected, and everything while the scanner is silent
-// (20 seconds at most).
+// Refuses an infected file. Refuses every file while the scanner is silent (it waits 20 seconds at most). `scanner`:
+// the path of a socket, or host:port.
 Result<> scan(const std::string& scanner, const std::string& bytes);
 
-// Why the scanner takes nothing now, in one line; "" if it answers. Waits 5 seconds at most for each step.
+// Returns in one line why the scanner takes no file now; "" if it answers. Waits 5 seconds at most for each step.
 std::string why_silent(const std::string& scanner);
 
 }  // namespace motcua::documents

@@ -18,50 +18,51 @@ namespace motcua::documents {
 // The name of a file that was erased.
 inline constexpr std::string_view kErasedName = "(đã xóa)";
 
-// The citizen of the stream who brought the file, or the office of the stream that made it.
+// The citizen of the stream brought the file, or the office of the stream made it.
 enum class FileOwner { citizen, office };
 std::string_view word_of(FileOwner owner);
 
 struct StreamFile {
   std::string id;
   Stream stream;
-  std::string purpose;  // a word of the module; for a dossier one of FilePurpose
+  std::string purpose;  // a word of the module; for a dossier a word of FilePurpose
   std::string name, sha256, media_type;
-  std::optional<int> paper;  // its index among the papers of the stream, where the purpose has papers
-  std::int64_t version = 0;  // among the files of the same stream, purpose and paper: 1, 2, 3 …
+  std::optional<int> paper;  // index among the papers of the stream, if the purpose has papers
+  std::int64_t version = 0;  // number among the files of the same stream, purpose and paper: 1, 2, 3 …
   std::int64_t bytes = 0;
   FileOwner owner = FileOwner::citizen;
   Instant at;
-  PersonId person;  // the member of staff who added it; "": a citizen added it, and no dossier has such a file
-  bool erased = false;  // its name is gone, and its bytes are gone or go
+  PersonId person;  // the officer who added it; "": a citizen added it (no dossier has such a file)
+  bool erased = false;  // its name is deleted; its bytes are deleted too, or will be
 };
 
-// Adds a row. The store gives the version, the next one of its stream, purpose and paper; `file.version` does not
-// count. The use case holds the row of the stream, so that two files do not ask for the same version.
+// Adds a row. The store sets the version: the next one of the stream, purpose and paper. It ignores `file.version`. The
+// use case holds the row of the stream, so that two files do not get the same version.
 void add_file(db::Transaction& transaction, const StreamFile& file);
 
-// All files of a stream in the order in which they were added. Throws Damage.
+// Returns all files of a stream in the order in which they were added. Throws Damage.
 std::vector<StreamFile> files_of(db::Transaction& transaction, const Stream& stream);
 
-// Is there a later version of this file among those of its stream?
+// Is there a later version of this file among the files of its stream?
 bool is_earlier(const std::vector<StreamFile>& files, const StreamFile& file);
 
 Result<StreamFile> get_file(db::Transaction& transaction, const FileId& id);  // refuses: not_found; throws Damage
 
-// Takes the names of a stream's files away. Their bytes go when no other row names them (erased_files).
+// Deletes the names of a stream's files. The bytes are deleted when no other row names them (erased_files).
 void erase_files(db::Transaction& transaction, const Stream& stream);
 
-// Hashes that only rows of erased files name.
+// Returns the hashes that only rows of erased files name.
 std::vector<std::string> erased_files(db::Transaction& transaction);
 
-// Each document that a row which is not erased names: its hash once, and its size in bytes. Of a database of any
-// schema, because a backup may be older than this program.
+// Returns each document that a row of a file names, if the file is not erased: its hash once, and its size in bytes.
+// Reads a database of any schema, because a backup may be older than this program.
 std::vector<std::pair<std::string, std::int64_t>> stored_files(db::Transaction& transaction);
 
-// Stream and id of each file with this hash. Of a database of any schema.
+// Returns stream and id of each file with this hash. Reads a database of any schema.
 std::vector<std::pair<Stream, FileId>> files_with(db::Transaction& transaction, const std::string& sha256);
 
-// A line for each file of a stream that has no event. The database has no reference from files to all kinds of streams.
+// Returns a line for each file whose stream has no event. The database has no reference from files to all kinds of
+// streams.
 std::vector<std::string> files_without_stream(db::Transaction& transaction);
 
 }  // namespace motcua::documents

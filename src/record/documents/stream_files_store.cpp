@@ -40,13 +40,13 @@ StreamFile file_of(const db::Row& row) {
   });
 }
 
-// The schema from which files are of streams.
+// The schema from which files belong to streams.
 bool of_streams(db::Transaction& transaction) {
   constexpr std::int64_t kOfStreams = 39;
   return db::schema_of(transaction) >= kOfStreams;
 }
 
-// In a database of before, a file is erased with its dossier; $1 is the name of an applicant who was erased.
+// In an older schema, a file is erased with its dossier. $1 is the name of an erased applicant.
 constexpr std::string_view kStoredBefore =
     "SELECT f.sha256, MAX(f.bytes) FROM file f WHERE EXISTS (SELECT 1 FROM dossier d WHERE d.id = f.dossier_id AND "
     "d.applicant_name <> $1) GROUP BY f.sha256 ORDER BY f.sha256";

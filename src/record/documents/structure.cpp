@@ -22,7 +22,7 @@ constexpr int kPartsMax = 5'000'000;
 
 std::size_t after_blanks(std::string_view bytes, std::size_t at) { return bytes.find_first_not_of(kBlanks, at); }
 
-// A PDF as qpdf reads it. Its interface for C is used: the headers for C++ do not compile as C++23 (qpdf 11.3).
+// Reads a PDF with qpdf. It uses the C interface, because the C++ headers of qpdf 11.3 do not compile as C++23.
 class Pdf {
  public:
   Pdf(std::string_view bytes) : qpdf_(qpdf_init()) {
@@ -53,14 +53,14 @@ class Pdf {
 
   bool is(qpdf_oh object, const char* name) { return qpdf_oh_is_name_and_equals(qpdf_, object, name) == QPDF_TRUE; }
 
-  // A scanner lets the reader begin at its first page. Every other action at opening is none of a document's.
+  // A scanner lets the reader begin at its first page. A document needs no other action at opening.
   bool runs_at_opening() {
     const qpdf_oh opening = qpdf_oh_get_key(qpdf_, qpdf_get_root(qpdf_), "/OpenAction");
     if (!qpdf_oh_is_dictionary(qpdf_, opening)) return qpdf_oh_is_stream(qpdf_, opening);
     return !is(qpdf_oh_get_key(qpdf_, opening, "/S"), "/GoTo");
   }
 
-  // Whatever can be reached holds something that a viewer would run, or that leads out of the document by itself.
+  // Does an object that can be reached hold something that a viewer would run, or that leaves the document by itself?
   bool runs_anywhere() {
     std::vector<qpdf_oh> open{qpdf_get_trailer(qpdf_)};
     std::set<std::pair<int, int>> seen;
@@ -99,17 +99,17 @@ class Pdf {
     return false;
   }
 
-  // Numbers, names and texts hold nothing. Each object that is kept costs memory until it was looked at.
+  // Numbers, names and texts hold no other objects. A kept object uses memory until it is checked.
   void keep(qpdf_oh object, std::vector<qpdf_oh>& open) {
     if (qpdf_oh_is_scalar(qpdf_, object)) qpdf_oh_release(qpdf_, object);
     else open.push_back(object);
   }
 
   qpdf_data qpdf_;
-  bool carries_ = false;  // another file
+  bool carries_ = false;  // the PDF holds another file
 };
 
-// Behind the document only blanks, comments of a PDF and the end of a printer's job may stand.
+// Behind the document only blanks, comments of a PDF and the end of a printer's job are allowed.
 bool ends_plainly(std::string_view rest) {
   std::size_t at = after_blanks(rest, 0);
   if (at == std::string_view::npos) return true;
@@ -123,7 +123,7 @@ bool ends_plainly(std::string_view rest) {
   return at == std::string_view::npos;
 }
 
-// An archive can be read from its end, whatever stands before it: its last part says how far the file still goes.
+// An archive is read from its end, whatever is before it. Its last part says how many bytes follow in the file.
 bool ends_as_zip(std::string_view bytes) {
   const std::size_t from = bytes.size() - std::min(bytes.size(), kZipEndBytes + kZipNoteMax);
   for (std::size_t at = from; (at = bytes.find(kZipEnd, at)) != std::string_view::npos; ++at) {
@@ -150,7 +150,7 @@ std::size_t pdf_begin(std::string_view bytes) {
   const std::string_view rest = bytes.substr(at);
   if (rest.starts_with(kMark)) return at;
   if (!rest.starts_with(kJobHeader) && !rest.starts_with("@PJL")) return std::string_view::npos;
-  // Each line of the header begins with @PJL, the first one behind the mark of a job.
+  // Each line of the header begins with @PJL. The first line comes after the mark of a job.
   for (std::size_t line = at; line < bytes.size() && line - at < kJobHeaderMax;) {
     std::string_view text = bytes.substr(line);
     if (text.starts_with(kMark)) return line;
@@ -174,7 +174,7 @@ Result<> check_pdf(std::string_view bytes) {
   if (swells(pdf)) return refuse(problems::broken_file);
   const auto checked = Pdf{pdf}.check();
   if (checked || checked.error().problem != &problems::broken_file) return checked;
-  // Without a table of its objects a PDF is read line by line: some programs write many objects into one.
+  // A PDF without an object table is read line by line. Some programs write many objects into one line.
   std::string lines(pdf);
   for (std::size_t at = 0; (at = lines.find("endobj ", at)) != std::string::npos;) lines[at + 6] = '\n';
   return Pdf{lines}.check();
@@ -183,7 +183,7 @@ Result<> check_pdf(std::string_view bytes) {
 Result<> check_structure(std::string_view bytes, std::string_view media_type) {
   if (media_type == "application/pdf") return check_pdf(bytes);
   if (bytes.substr(0, 1024).find(kMark) != std::string_view::npos)
-    return refuse(problems::broken_file);  // both at once
+    return refuse(problems::broken_file);  // a picture and a PDF at the same time
   return media_type == "image/png" ? check_png(bytes) : check_jpeg(bytes);
 }
 

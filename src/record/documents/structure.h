@@ -1,4 +1,4 @@
-// Whether a file is whole: what its mark promises is in it, and nothing in it runs.
+// Checks that a file is whole: its content is as its mark says, and nothing in it runs.
 #pragma once
 #include <string>
 #include <string_view>
@@ -28,16 +28,17 @@ inline constexpr Problem huge_picture{"huge-picture", Kind::invalid,
                                       "The picture is too large: 30,000 pixels a side, 200 million in all"};
 }  // namespace problems
 
-// Where the mark %PDF- stands, if only blanks, a byte order mark or a printer's job header are before it; else npos.
-// Scanners write such a header: lines that begin with @PJL and hold no tag of a page.
+// Returns the position of the mark %PDF-, if only blanks, a byte order mark or a printer's job header are before it;
+// else npos. Scanners write such a header: lines that begin with @PJL and hold no tag of a page.
 std::size_t pdf_begin(std::string_view bytes);
 
-// Why bytes that sniff() knows as nothing are not taken.
+// Returns why bytes with no known media type (sniff() gives "") are refused.
 const Problem& not_taken(std::string_view bytes);
 
-// A PDF has its end and a page, opens without a password, holds no script and no other file, and nothing but
-// comments and a printer's words stands behind it. The data of a PNG open and have all rows; a JPEG has a frame, data
-// of a scan and its end; both have sides that are not too long. `media_type`: as sniff() gives it.
+// Refuses a file that breaks these rules. A PDF has its end and a page, and opens without a password. It holds no
+// script and no other file. Behind it there are only comments and a printer's words. The data of a PNG unpack and have
+// all rows. A JPEG has a frame, data of a scan and its end. The sides of a picture are not too long. `media_type`: as
+// sniff() gives it.
 Result<> check_structure(std::string_view bytes, std::string_view media_type);
 
 }  // namespace motcua::documents

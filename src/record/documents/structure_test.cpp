@@ -20,7 +20,7 @@ const Problem* fault(const std::string& bytes) {
   return checked ? nullptr : checked.error().problem;
 }
 
-// The PDF as another program would write it: with a password for opening, or for changing alone; objects in streams.
+// The PDF as another program writes it: with a password to open it, or only to change it; with objects in streams.
 std::string rewritten(const std::string& pdf, const char* opening, const char* changing) {
   qpdf_data qpdf = qpdf_init();
   qpdf_silence_errors(qpdf);
@@ -69,7 +69,7 @@ TEST_CASE("a mark alone, or a piece of a file, is none") {
       RC_ASSERT(fault(piece) != nullptr);
     }));
   std::string other = made_png(1, 1);
-  other[20] = '\x05';                                        // its checksum is another one now
+  other[20] = '\x05';                                        // now the checksum does not match
   CHECK(fault(other) == &documents::problems::broken_file);
 }
 
@@ -134,7 +134,7 @@ std::string picture(const std::string& head, const std::string& data) {
   return "\x89PNG\r\n\x1a\n"s + png_part("IHDR", head) + data + png_part("IEND", "");
 }
 
-std::string lzw(std::initializer_list<unsigned> codes) {     // of nine bits each
+std::string lzw(std::initializer_list<unsigned> codes) {     // codes of nine bits each
   std::string out;
   unsigned bits = 0, buffer = 0;
   for (const unsigned code : codes) {
@@ -144,7 +144,7 @@ std::string lzw(std::initializer_list<unsigned> codes) {     // of nine bits eac
   return out + static_cast<char>(buffer << (8 - bits));
 }
 
-// Each code is the text of the one before it and a letter more, up to a full table, again and again.
+// The text of each code is the text of the code before it and one letter more. This repeats up to a full table.
 std::string swelling_lzw(int tables) {
   std::string out;
   unsigned bits = 0, buffer = 0;

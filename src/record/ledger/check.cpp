@@ -1,4 +1,4 @@
-// The log against everything it stands for, read from the beginning: what `motcua verify` says of it.
+// Checks the log against everything that it covers, from the beginning. `motcua verify` reports the result.
 #include <fmt/format.h>
 
 #include <unordered_map>
@@ -12,9 +12,9 @@ namespace motcua::ledger {
 namespace {
 
 constexpr std::size_t kDifferencesMax = 100;
-constexpr std::int64_t kLateUs = 120'000'000;  // how much older than the head before it an event may be
+constexpr std::int64_t kLateUs = 120'000'000;  // an event may be this much older than the head before it; microseconds
 
-// The roots of the whole subtrees on the left, the largest first: all that is needed to go on.
+// The roots of the whole subtrees on the left, the largest first. They are enough to add more leaves.
 class Frontier {
  public:
   void add(Hash hash) {
@@ -38,19 +38,19 @@ class Frontier {
   std::int64_t size_ = 0;
 };
 
-struct Seen {  // what of a stream is in the log so far
+struct Seen {  // the part of a stream that the log holds until now
   Instant at{0};
   std::int64_t seq = 0, format = 0;
   Hash chain;
 };
 
-// What is wrong with an event besides its hash.
+// Returns the faults of an event besides its hash.
 std::vector<std::string> other_faults(db::Transaction& transaction, const RawEvent& event) {
   std::vector<std::string> found;
   const PersonalPart part = personal_part(transaction, event);
   if (part == PersonalPart::wrong) found.emplace_back("its personal part is not what was recorded");
   if (event.stream.kind == streams::dossier) return found;
-  // That of a dossier is erased in time; of a thing it never is.
+  // The personal part of a dossier is erased in time. The personal part of a thing is never erased.
   if (part == PersonalPart::gone && !event.personal_hash.empty()) found.emplace_back("its personal part is gone");
   if (const std::string altered = altered_before(event); !altered.empty())
     found.push_back(fmt::format("rows of {} had been altered by no act before it", altered));
@@ -68,7 +68,7 @@ class Check {
     });
     const auto some = [&](db::Transaction& transaction) { return check_chunk(transaction); };
     while (needs_.shell.database.read(some)) {}
-    // A server may have made the log longer since: what is new and what waits are seen at one moment.
+    // A server may have added leaves since. The new leaves and the waiting events are read in one snapshot.
     needs_.shell.database.read([&](db::Transaction& transaction) {
       while (check_chunk(transaction)) {}
       check_tail(transaction);
@@ -105,7 +105,7 @@ class Check {
     if (const std::string fault = key_fault(needs_, transaction); !fault.empty()) wrong("{}", fault);
   }
 
-  // False if there is no leaf any more.
+  // Returns false if there are no more leaves.
   bool check_chunk(db::Transaction& transaction) {
     const auto found = chunk(transaction, codes_, next_);
     if (!found.empty()) next_ = found.back().leaf.number + 1;
@@ -229,11 +229,12 @@ class Check {
     }
   }
 
-  // How many events wait.
+  // Returns how many events wait.
   std::int64_t check_pending(db::Transaction& transaction) {
     std::int64_t waiting = 0;
     std::set<std::string> good;
-    std::vector<std::pair<std::string, std::string>> behind;  // what stands behind another that waits, and which
+    // Events behind another waiting event, and the id of that event.
+    std::vector<std::pair<std::string, std::string>> behind;
     std::string last;
     for (auto some = pending_events(transaction, last, kChunk); !some.empty();
          some = pending_events(transaction, last, kChunk)) {

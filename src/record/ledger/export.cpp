@@ -1,4 +1,4 @@
-// The log as text that others read: all of it, or one event with its proof.
+// Writes the log as text for other programs: all of it, or one event with its proof.
 #include <ostream>
 #include <sstream>
 
@@ -10,7 +10,7 @@
 namespace motcua::ledger {
 namespace {
 
-// What the tiles say of leaves, as they were when they were logged.
+// Reads leaf hashes from the tiles, as they were when the leaves were logged.
 class Logged {
  public:
   explicit Logged(db::Transaction& transaction) : transaction_(transaction) {}
@@ -85,7 +85,8 @@ std::int64_t write_export(const Needs& needs, const CodesOf& codes, std::ostream
         }
       }
     }
-    for (const store::HeadRow& head : store::heads_up(transaction, last_head, kChunk)) {  // over what is not there
+    // Heads over leaves that do not exist.
+    for (const store::HeadRow& head : store::heads_up(transaction, last_head, kChunk)) {
       out << "head\t" << head.size << '\t' << base64(head.note) << '\n';
       ++heads;
     }

@@ -1,5 +1,5 @@
-// Making the log longer: leaves and tiles of a batch in one commit, then a head. One process does it at a time (the
-// job's lease); should two, the numbers of the leaves are taken once and the second's batch is undone.
+// Adds to the log: leaves and tiles of a batch in one commit, with a head. One process does it at a time (the lease of
+// the job). If two do, the second cannot take the same leaf numbers, and its batch is undone.
 #include <fmt/format.h>
 
 #include <filesystem>
@@ -16,18 +16,19 @@ namespace {
 constexpr int kBatch = 1000;  // events in a commit
 
 struct Batch {
-  std::int64_t size = 0;  // of the tree before it
+  std::int64_t size = 0;  // size of the tree before it
   std::vector<store::Leaf> leaves;
-  std::vector<std::string> events;  // of the leaves
+  std::vector<std::string> events;  // ids of the events of the leaves
   std::vector<Grown> grown;
-  std::string last;  // id of the last event that was looked at
-  bool more = false;  // others wait behind it
-  bool ours = false;  // some of what was looked at this program wrote
-  Hash root;  // after it
-  Instant youngest{0};  // of its events and of the head before it
+  std::string last;  // id of the last event that was read
+  bool more = false;  // more events wait after it
+  bool ours = false;  // this program wrote some of the events that were read
+  Hash root;  // root of the tree after it
+  Instant youngest{0};  // latest time of its events and of the head before it
 };
 
-// The leaves of the events, each after the one before it in its stream. What finds none stays for later.
+// Returns the leaves of the events. Each leaf comes after the leaf of the event before it in its stream. An event
+// without that leaf waits.
 std::vector<store::Leaf> leaves_of(std::vector<PendingEvent> events, std::map<std::string, Hash> chains,
                                    std::int64_t size) {
   std::vector<store::Leaf> leaves;
@@ -43,7 +44,7 @@ std::vector<store::Leaf> leaves_of(std::vector<PendingEvent> events, std::map<st
       Hash chain;
       try {
         chain = chain_of(face_of(one.event, one.name), rest_of(one.event), previous);
-      } catch (const Damage& damage) {  // it waits, and with it what comes after it in its stream
+      } catch (const Damage& damage) {  // the event waits, and the later events of its stream wait too
         log_left_out(damage);
         continue;
       }
@@ -63,8 +64,9 @@ std::string other_key(const std::string& file) {
       file);
 }
 
-// The log grows only from what its last head says, signed by the key in use, or by one before it if none has
-// signed since. Whoever writes leaves and tiles into the database by hand has nothing signed (docs/adr/0056).
+// Throws if the log does not end as its last head says. The key in use must have signed that head, or a key before it
+// if no newer key has signed since. Leaves and tiles that a person writes into the database by hand are never signed
+// (docs/adr/0056).
 void must_end_as_signed(const Needs& needs, db::Transaction& transaction, std::int64_t size, const Tiles& tiles) {
   const auto last = store::last_head(transaction);
   if (!last && size == 0) return;
@@ -93,7 +95,8 @@ Batch next_batch(const Needs& needs, db::Transaction& transaction, const std::st
   if (events.empty()) return batch;
   batch.more = events.size() == kBatch;
   batch.last = events.back().event.id;
-  std::erase_if(events, [&](const PendingEvent& one) {  // it is never signed, nor what comes after it in its stream
+  // This event and the later events of its stream are never signed.
+  std::erase_if(events, [&](const PendingEvent& one) {
     if (written_here(transaction, one)) return false;
     log_left_out(Damage("event", one.event.id, {}, "waits for the log, and this program did not write it so"));
     return true;
@@ -127,7 +130,7 @@ Batch next_batch(const Needs& needs, db::Transaction& transaction, const std::st
   return batch;
 }
 
-// The log's first key is the one that is there; any other is the last that a rotation named.
+// The first key of the log is the key in the file. Any later key must be the last key that a rotation named.
 void check_key(const Needs& needs, db::Transaction& transaction, const Signer& signer, Instant now) {
   const auto known = store::keys(transaction);
   if (known.empty())
@@ -136,8 +139,8 @@ void check_key(const Needs& needs, db::Transaction& transaction, const Signer& s
   else if (known.back().key != signer.key().text()) throw std::runtime_error(other_key(needs.key.file()));
 }
 
-// A head in the same commit, so that no leaf is without one. Behind it others wait: it is no younger than its events,
-// lest those be older.
+// Writes the leaves and their head in one commit, so that no leaf is without a head. If more events wait, the head is
+// not later than the events of the batch. Otherwise the waiting events would be older than the head.
 Instant save(const Needs& needs, const Batch& batch) {
   const auto signer = needs.key.now();
   Head head{.origin = needs.origin,
@@ -200,7 +203,7 @@ std::string key_fault(const Needs& needs, db::Transaction& transaction) {
   if (known.empty()) return {};
   try {
     return known.back().key == needs.key.now()->key().text() ? std::string() : other_key(needs.key.file());
-  } catch (const std::exception&) { return {}; }  // no file, a token that is away, a file of another user
+  } catch (const std::exception&) { return {}; }  // no file, a missing token, or a file of another user
 }
 
 PublicKey rotate(const Needs& needs, const std::string& wanted) {
@@ -209,14 +212,14 @@ PublicKey rotate(const Needs& needs, const std::string& wanted) {
     const auto known = needs.shell.database.read([](db::Transaction& transaction) { return store::keys(transaction); });
     return known.empty() ? std::string() : known.back().key;
   };
-  if (std::filesystem::exists(next_file)) {  // one that was cut off
+  if (std::filesystem::exists(next_file)) {  // a rotation that was interrupted
     const auto next = open_key(next_file, needs.origin);
     if (last_known() == next->key().text()) {
       std::filesystem::rename(next_file, file);
       return next->key();
     }
   }
-  extend(needs);  // what the old key still has to sign
+  extend(needs);  // the old key signs the events that wait
   const auto old = needs.key.now();
   const std::string content = wanted.empty() ? fresh_key(needs.origin) : wanted;
   const auto fresh = key_from(content, needs.origin);

@@ -1,4 +1,4 @@
-// Anybody may have the heads, the keys and what proves that the log only grew. Nothing of it is about a person.
+// Public routes: the heads, the keys and the proofs that the log only grows. They hold no personal data.
 #include <charconv>
 
 #include "base/hash.h"

@@ -1,7 +1,7 @@
-// The key that signs heads and promises. Its file lies outside the database and holds one line:
-//   PRIVATE+KEY+<name>+<id>+<base64>     a key of the file's own, as Go's note package writes them
+// The key that signs heads and promises. Its file is outside the database and holds one line:
+//   PRIVATE+KEY+<name>+<id>+<base64>     a key in the file itself, as Go's note package writes it
 //   pkcs11 <module> <token label> <object label> <PIN file>     a key in a token, which never gives it out
-// A witness's key has the same form, with the algorithm of cosignatures.
+// The key of a witness has the same form, with the algorithm of cosignatures.
 #pragma once
 #include <memory>
 #include <mutex>
@@ -11,21 +11,24 @@
 
 namespace motcua::ledger {
 
-// Makes the file if there is none (owner only, durable).
+// Makes the file if it does not exist (only the owner reads it; durable).
 void make_key(const std::string& file, const std::string& name, bool witness = false);
-// Throws std::runtime_error with one line that says what is wrong with it.
+// Throws std::runtime_error with one line that says what is wrong with the file.
 std::unique_ptr<Signer> open_key(const std::string& file, const std::string& name);
-// The file's new content takes the place of the old at once; nothing is left of that.
+// The new content replaces the old content of the file at once. Nothing of the old content is left.
 void replace_key(const std::string& file, const std::string& content);
-std::string fresh_key(const std::string& name, bool witness = false);  // a file's content, without writing it
+// Returns the content of a key file, without writing it.
+std::string fresh_key(const std::string& name, bool witness = false);
 std::unique_ptr<Signer> key_from(std::string_view content, const std::string& name);
 
-// The key of a file, read when it is needed and anew when the file has changed: rotation needs no restart.
+// The key of a file. The file is read when the key is needed, and again when the file has changed. Rotation of keys
+// needs no restart.
 class KeyFile {
  public:
   KeyFile(std::string file, std::string name) : file_(std::move(file)), name_(std::move(name)) {}
   const std::string& file() const { return file_; }
-  std::shared_ptr<const Signer> now() const;   // stays the same key as long as it is held; throws as open_key does
+  // Valid while the pointer is held, also after a rotation; throws as open_key does.
+  std::shared_ptr<const Signer> now() const;
 
  private:
   const std::string file_, name_;

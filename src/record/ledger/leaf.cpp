@@ -9,7 +9,7 @@
 namespace motcua::ledger {
 namespace {
 
-// "motcua.face.1" and so on. What a program does not know it does not hash.
+// The label of a hash: "motcua.face.1" and so on. The program does not hash an unknown format.
 std::string tag(std::string_view of, std::int64_t format) {
   if (format != kOfDossiers && format != kOfStreams)
     throw Damage("format", "is newer than what this program knows, or damaged");

@@ -9,7 +9,7 @@
 namespace motcua::ledger {
 namespace {
 
-// The tiles of a transaction, read once each.
+// The tiles of a transaction. Each tile is read once.
 Tiles tiles_of(db::Transaction& transaction) {
   auto kept = std::make_shared<std::map<TileId, std::vector<Hash>>>();
   return [&transaction, kept](TileId id) -> const std::vector<Hash>& {
@@ -19,7 +19,7 @@ Tiles tiles_of(db::Transaction& transaction) {
   };
 }
 
-// Newest first or alone, with the lines of the witnesses.
+// Returns heads with the lines of their witnesses. `rows` are newest first, or one row alone.
 std::vector<SignedHead> signed_heads(db::Transaction& transaction, const std::vector<store::HeadRow>& rows) {
   std::vector<SignedHead> found;
   if (rows.empty()) return found;
@@ -59,7 +59,7 @@ Face face_of(const RawEvent& e, const std::string& name) {
             .purpose = {},
             .shown = e.shown,
             .salt = e.salt};
-  // What format 1 does not hash must not be told either.
+  // Fields that format 1 does not hash must be empty.
   const bool strange = e.format == kOfDossiers && (e.stream.kind != streams::dossier || !e.shown.empty());
   of_row("event", fmt::format("{} of {} {}", e.id, e.stream.kind, e.stream.id), [&] {
     if (strange) throw Damage("format", "does not go with its stream");
@@ -89,7 +89,7 @@ std::string promised(const Needs& needs, db::Transaction& transaction, const Raw
   if (event.format != kOfDossiers) {
     made.terms = terms;
     made.shown_salt = shown_salt(transaction, event.id);
-    if (!made.face.shown.empty() && made.shown_salt.empty()) return {};  // erased: nobody could check it any more
+    if (!made.face.shown.empty() && made.shown_salt.empty()) return {};  // erased: nobody can check it any more
   }
   return text_of(signed_by(std::move(made), *needs.key.now()));
 }

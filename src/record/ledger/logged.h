@@ -1,4 +1,4 @@
-// Leaves with the events that they stand for, read in their order: for the check of the log and for its export.
+// Leaves with their events, read in order, for the check of the log and for its export.
 #pragma once
 #include <limits>
 
@@ -9,16 +9,16 @@ namespace motcua::ledger {
 
 inline constexpr int kChunk = 500;
 inline constexpr std::int64_t kBeforeAll =
-    std::numeric_limits<std::int64_t>::min();  // also before a head of a size that cannot be
+    std::numeric_limits<std::int64_t>::min();  // also before a head of an impossible size
 
-// A leaf with its event as it is stored now; no event: it is gone.
+// A leaf with its event as it is stored now. Without an event: the event is lost.
 struct Found {
   store::Leaf leaf;
   std::optional<RawEvent> event;
-  std::string name;  // of its stream; "" if it has none any more
+  std::string name;  // name of its stream; "" if it has none any more
 };
 
-// At most kChunk, from the leaf of this number on.
+// Returns at most kChunk leaves, beginning with the leaf of this number.
 std::vector<Found> chunk(db::Transaction& transaction, const CodesOf& codes, std::int64_t from);
 
 }  // namespace motcua::ledger

@@ -40,7 +40,7 @@ std::string cosigned_text(std::string_view text, std::int64_t seconds) {
   return fmt::format("cosignature/v1\ntime {}\n{}", seconds, text);
 }
 
-// The line up to the next line feed, which must be there.
+// Takes the line up to the next line feed, which must exist.
 std::optional<std::string_view> take_line(std::string_view& rest) {
   const std::size_t end = rest.find('\n');
   if (end == std::string_view::npos) return std::nullopt;

@@ -8,7 +8,7 @@
 namespace motcua::ledger {
 namespace {
 
-// From the Go module proxy's database of checksums: key and note of pkg.go.dev/golang.org/x/mod/sumdb/note.
+// Key and note from the checksum database of the Go module proxy: pkg.go.dev/golang.org/x/mod/sumdb/note.
 constexpr const char* kPeter = "PeterNeumann+c74f20a3+ARpc2QcUPDhMQegwxbzhKqiBfsVkmqq/LDE4izWy10TW";
 constexpr const char* kPeterNote =
     "If you think cryptography is the answer to your problem,\n"

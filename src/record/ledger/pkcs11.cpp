@@ -37,7 +37,7 @@ class Token final : public Signer {
   const PublicKey& key() const override { return key_; }
 
   std::string sign(std::string_view message) const override {
-    const std::lock_guard lock{mutex_};                    // a session does one thing at a time
+    const std::lock_guard lock{mutex_};                    // a session does one operation at a time
     CK_MECHANISM mechanism{CKM_EDDSA, nullptr, 0};
     check(functions_->C_SignInit(session_, &mechanism, private_), "begin to sign");
     std::string signature(kSignatureBytes, '\0');
@@ -99,7 +99,7 @@ class Token final : public Signer {
     return found[0];
   }
 
-  // CKA_EC_POINT: the 32 bytes as they are, or in an OCTET STRING.
+  // CKA_EC_POINT holds the 32 bytes plainly, or in an OCTET STRING.
   std::string public_bytes(CK_OBJECT_HANDLE object) const {
     std::array<char, 128> bytes{};
     CK_ATTRIBUTE point{CKA_EC_POINT, bytes.data(), bytes.size()};
@@ -114,7 +114,7 @@ class Token final : public Signer {
   void close() {
     if (session_) functions_->C_CloseSession(session_);
     if (initialized_) functions_->C_Finalize(nullptr);
-    // The library stays: some leave threads of their own behind.
+    // The library stays loaded, because some libraries leave threads running.
   }
 
   TokenPlace place_;

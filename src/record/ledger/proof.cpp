@@ -57,7 +57,7 @@ std::string unit_bytes(const std::string& unit) {
   return *bytes;
 }
 
-// Reads from the front; whatever is cut off makes it bad.
+// Reads a word from its front. A word that is cut off is bad.
 class Reader {
  public:
   explicit Reader(std::string_view bytes) : bytes_(bytes) {}
@@ -98,7 +98,7 @@ std::string salt_bytes(const std::string& salt) {
   return *bytes;
 }
 
-std::string hash_bytes(const std::string& digits, std::string_view field) {  // "" of ""
+std::string hash_bytes(const std::string& digits, std::string_view field) {  // "" for ""
   const auto bytes = from_hex(digits);
   if (!bytes || (!bytes->empty() && bytes->size() != kHash)) throw Damage(field, "is no hash");
   return *bytes;
@@ -121,7 +121,7 @@ void read_face(Reader& reader, Face& face, std::uint8_t flags) {
   if (flags & kHasDocument && face.format != kOfDossiers) face.purpose = reader.word();
 }
 
-// The format of a word that begins with one of two bytes, and its flags.
+// The format of a word, given by its first byte (one of two), and its flags.
 std::uint8_t read_kind(Reader& reader, Face& face, char first, char second, std::uint8_t known, std::uint8_t known2) {
   const char kind = reader.take(1)[0];
   if (kind != first && kind != second) reader.spoil();

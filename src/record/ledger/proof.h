@@ -1,11 +1,11 @@
-// What a citizen holds: a promise (printed with the receipt, before the log has a head over it) and a proof (served
-// after it). Both are one word of base64url; docs/ledger-format.md §5 and §6 give the bytes. Pure.
+// The two words that a citizen holds. A promise is printed with the receipt, before a head is over the event. A proof
+// is served after that. Both are one word of base64url; docs/ledger-format.md §5 and §6 give the bytes. Pure.
 #pragma once
 #include "ledger/note.h"
 
 namespace motcua::ledger {
 
-// What a receipt promises: until when (0: no date), the code of the procedure, the fee in đồng.
+// The terms that a receipt promises: the due date (0: no date), the code of the procedure, the fee in đồng.
 struct Terms {
   std::int64_t due_us = 0;
   std::string procedure;
@@ -13,33 +13,34 @@ struct Terms {
   bool operator==(const Terms&) const = default;
 };
 
-// "It will stand in the log": signed by the log's key at once. Of a dossier's event.
+// A promise: the log will hold this event of a dossier. The key of the log signs it at once.
 struct Promise {
-  Face face;  // its name is not in the word: the code stands in the address before it
+  Face face;  // without its name: the address before the word holds the code
   std::string shown_salt;  // if the face has `shown`
-  std::optional<Terms> terms;  // of format 2
+  std::optional<Terms> terms;  // only in format 2
   std::string key_id, signature;
 };
-Promise signed_by(Promise promise, const Signer& signer);  // with its signature
+Promise signed_by(Promise promise, const Signer& signer);  // returns the promise with its signature
 std::string text_of(const Promise& promise);
 std::optional<Promise> promise_of(std::string_view word, const std::string& code);
 bool right(const Promise& promise, const PublicKey& key);
 
-// "It stands in the log": the path from the leaf up to a signed head, whose root follows from them.
+// A proof: the log holds the event. It has the path from the leaf up to a signed head. The root of the head follows
+// from the path.
 struct Proof {
   Face face;
-  Hash rest, previous;  // previous: "" for a stream's first event
-  std::int64_t number = 0;  // of the leaf
+  Hash rest, previous;  // previous: "" for the first event of a stream
+  std::int64_t number = 0;  // number of the leaf
   std::vector<Hash> path;
-  std::int64_t size = 0;  // of the head, with its time and signature
+  std::int64_t size = 0;  // size of the head; its time and signature follow
   Instant head_at;
   std::string key_id, signature;
 };
 std::string bytes_of(const Proof& proof);
 std::string text_of(const Proof& proof);
 std::optional<Proof> proof_of(std::string_view word);
-std::optional<Head> head_of(const Proof& proof,
-                            const std::string& origin);  // that it leads to; nothing if it leads nowhere
+// Returns the head that the proof leads to; nullopt if it leads to none.
+std::optional<Head> head_of(const Proof& proof, const std::string& origin);
 bool right(const Proof& proof, const PublicKey& key);
 
 }  // namespace motcua::ledger

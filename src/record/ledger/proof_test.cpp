@@ -25,7 +25,7 @@ Face face(std::int64_t seq, const std::string& kind, std::int64_t format = kOfSt
           .salt = "00112233445566778899aabbccddeeff"};
 }
 
-// What is printed with a receipt or a result.
+// The text that is printed with a receipt or a result.
 Promise promised(const Face& face, const Signer& signer) {
   Promise made{.face = face, .shown_salt = {}, .terms = {}, .key_id = {}, .signature = {}};
   if (!face.shown.empty()) made.shown_salt = "ffeeddccbbaa99887766554433221100";
@@ -34,7 +34,7 @@ Promise promised(const Face& face, const Signer& signer) {
   return signed_by(std::move(made), signer);
 }
 
-// As a leaf of a tree of `size` leaves in which every other hash is made up.
+// A leaf in a tree of `size` leaves. Every other hash is invented.
 Proof proof_in(const Face& face, std::int64_t size, std::int64_t number, const Signer& signer) {
   Proof proof{.face = face,
               .rest = sha256("rest"),
@@ -87,7 +87,7 @@ TEST_CASE("a promise and a proof are read as they were written, and any change o
       const auto other_proof = proof_of(base64url(bytes));
       const auto other_promise = promise_of(base64url(bytes), its.name);
       RC_ASSERT((!other_proof || !right(*other_proof, key)));
-      // Of what was printed the paper itself is the proof: another salt makes the paper wrong, and not the signature.
+      // The paper itself proves the printed text: with another salt the paper is wrong, but the signature is right.
       RC_ASSERT((!other_promise || !right(*other_promise, key) || other_promise->shown_salt != given.shown_salt));
     }
   }));

@@ -8,7 +8,7 @@
 namespace motcua::ledger::store {
 namespace {
 
-constexpr std::size_t kHexBytes = 64;      // of a hash
+constexpr std::size_t kHexBytes = 64;      // length of a hash
 
 Hash hash_in(const std::string& digits) {
   const auto hash = from_hex(digits);

@@ -11,12 +11,12 @@ namespace motcua::ledger {
 namespace {
 
 constexpr int kLevelMax = 63;
-constexpr int kLevelBits = 8;                // a level up there are 256 times fewer hashes
+constexpr int kLevelBits = 8;                // each level up has 256 times fewer hashes
 constexpr std::size_t kGroupDigits = 3;
-constexpr std::size_t kGroupsMax = 6;        // 10^18 - 1 fits into 63 bits; no tree of ours has a tile beyond it
+constexpr std::size_t kGroupsMax = 6;        // 10^18 - 1 fits into 63 bits; no tree has a tile beyond it
 constexpr std::size_t kHashBytes = 32;
 
-// A decimal number as the specification writes it: digits alone, without a leading zero.
+// A decimal number as the specification writes it: only digits, without a leading zero.
 std::optional<int> plain_number(std::string_view text, int min, int max) {
   int number = 0;
   const auto [end, fault] = std::from_chars(text.data(), text.data() + text.size(), number);
@@ -35,7 +35,7 @@ std::optional<int> group_of(std::string_view digits) {
   return group;
 }
 
-// "x001/x234/067" → 1234067. The first of several groups is not "x000": a number has one spelling.
+// "x001/x234/067" → 1234067. The first of several groups is never "x000", so that a number has one spelling.
 std::optional<std::int64_t> number_of(std::string_view text) {
   std::int64_t number = 0;
   for (std::size_t groups = 1; groups <= kGroupsMax; ++groups) {

@@ -1,5 +1,5 @@
-// The log as C2SP tlog-tiles v1 serves it, for monitors and witnesses of others: docs/ledger-format.md §8. Private to
-// this folder and its fuzzer.
+// Serves the log as C2SP tlog-tiles v1, for monitors and witnesses of other people: docs/ledger-format.md §8. Private
+// to this folder and its fuzzer.
 #pragma once
 #include <cstdint>
 #include <optional>
@@ -19,21 +19,21 @@ struct Needs;
 struct TlogName {
   enum class Of : std::uint8_t { hashes, entries };
   Of of = Of::hashes;
-  int level = 0;                // 0 to 63; 0 of entries
-  std::int64_t number = 0;      // within the level; at most 18 digits
+  int level = 0;                // 0 to 63; 0 for entries
+  std::int64_t number = 0;      // number within the level; at most 18 digits
   int width = kTileWidth;       // 1 to 256; 256: the whole tile
 
   bool operator==(const TlogName&) const = default;
 };
-// Returns nothing for each spelling that the specification does not have. `level` is "entries" or a number, `index` is
-// what follows it: "x001/x234/067" or "067.p/8". Pure.
+// Returns nullopt for each spelling that the specification does not have. `level` is "entries" or a number. `index` is
+// the rest of the path: "x001/x234/067" or "067.p/8". Pure.
 std::optional<TlogName> tlog_name_of(std::string_view level, std::string_view index);
 std::string text_of(const TlogName& name);  // "tile/0/x001/x234/067.p/8"
-// Has a tree of `size` leaves all hashes, or all entries, of this name? Pure.
+// Does a tree of `size` leaves have all hashes, or all entries, of this name? Pure.
 bool in_tree(const TlogName& name, std::int64_t size);
 
-// The bytes of a tile or a bundle: at most 8,704. Returns nothing if the newest head is not over all of it. Reads one
-// tile or at most 256 leaves. Throws the Damage of a row that should be there.
+// Returns the bytes of a tile or a bundle, at most 8,704. Returns nullopt if the newest head is not over all of it.
+// Reads one tile or at most 256 leaves. Throws Damage of a row that is missing.
 std::optional<std::string> tlog_bytes(db::Transaction& transaction, const TlogName& name);
 
 void add_tlog(std::vector<access::Route>& routes, const Needs& needs);

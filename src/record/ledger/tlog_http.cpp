@@ -1,4 +1,4 @@
-// C2SP tlog-tiles: checkpoint, tiles and entry bundles for anybody. None of the bytes tells a code or a person.
+// C2SP tlog-tiles: checkpoint, tiles and entry bundles for anybody. No byte shows a code or a person.
 #include "base/problems.h"
 #include "ledger/ledger.h"
 #include "ledger/tlog.h"
@@ -10,14 +10,14 @@ using access::Right;
 using http::Reply;
 using http::Request;
 
-// No cache keeps it: the next head may come within a second.
+// No cache stores the checkpoint, because the next head may come within a second.
 Result<Reply> checkpoint(const Needs& needs) {
   const auto head = needs.shell.database.read([](db::Transaction& transaction) { return last_head(transaction); });
   if (!head) return refuse(motcua::problems::not_found, "Sổ không có đầu sổ này.");
   return Reply{.content_type = "text/plain; charset=utf-8", .body = head->text};
 }
 
-// The bytes of a name never change, so a cache may keep them. They are hashes: compression would not make them smaller.
+// The bytes of a name never change, so a cache may store them. They are hashes: compression does not make them smaller.
 Result<Reply> resource(const Needs& needs, std::string_view level, const Request& request) {
   const auto name = tlog_name_of(level, request.path_value("index"));
   if (!name) return refuse(motcua::problems::bad_request, "Cách viết địa chỉ mảnh của sổ cái không đúng.");
@@ -35,7 +35,7 @@ void add_tlog(std::vector<access::Route>& routes, const Needs& n) {
   using http::BodyKind, http::Verb;
   routes.emplace_back(Verb::get, "/so-cai/tlog/checkpoint", access::rights::anybody, BodyKind::none,
                       [&n](const Request&, const Actor&) { return checkpoint(n); });
-  // Before the route of the levels, whose pattern it fits too.
+  // This route comes before the route of the levels, because it fits that pattern too.
   routes.emplace_back(Verb::get, "/so-cai/tlog/tile/entries/{index...}", access::rights::anybody, BodyKind::none,
                       [&n](const Request& r, const Actor&) { return resource(n, "entries", r); });
   routes.emplace_back(Verb::get, "/so-cai/tlog/tile/{level}/{index...}", access::rights::anybody, BodyKind::none,

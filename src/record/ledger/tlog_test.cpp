@@ -82,7 +82,7 @@ TEST_CASE("a name has one spelling, and a spelling one name") {
     const std::size_t from = std::string_view("tile/").size(), slash = text.find('/', from);
     RC_ASSERT(tlog_name_of(text.substr(from, slash - from), text.substr(slash + 1)) == name);
   }));
-  CHECK(rc::check([] {  // texts of the right signs, most of them wrong
+  CHECK(rc::check([] {  // texts of the right characters, most of them wrong
     const auto sign = rc::gen::element('0', '1', '2', '9', 'x', '/', '.', 'p');
     const auto level = *rc::gen::container<std::string>(rc::gen::element('0', '1', '6', '9'));
     const auto index = *rc::gen::container<std::string>(sign);
@@ -106,7 +106,7 @@ TEST_CASE("a tree of 70,000 leaves has the tiles that the specification counts")
   CHECK(has(2, 0, 1));
   CHECK_FALSE(has(2, 0, 2));
   CHECK_FALSE(has(3, 0, 1));
-  CHECK(has(0, 0, 1));  // also after the tile is full
+  CHECK(has(0, 0, 1));  // also true after the tile is full
   CHECK(in_tree({.of = Of::entries, .number = 273, .width = 112}, kSize));
   CHECK_FALSE(in_tree({.of = Of::entries, .number = 273, .width = 113}, kSize));
 }

@@ -13,12 +13,12 @@ namespace {
 constexpr int kTileBits = 8;
 static_assert(kTileWidth == 1 << kTileBits);
 
-// The largest power of two below n; n > 1.
+// Returns the largest power of two below n; n > 1.
 std::int64_t split(std::int64_t n) {
   return static_cast<std::int64_t>(std::bit_floor(static_cast<std::uint64_t>(n - 1)));
 }
 
-// The root of 2^k hashes that lie side by side.
+// Returns the root of 2^k neighbouring hashes.
 Hash fold(std::span<const Hash> hashes) {
   if (hashes.size() == 1) return hashes[0];
   const std::size_t half = hashes.size() / 2;
@@ -44,7 +44,7 @@ Hash Tree::range(std::int64_t from, std::int64_t to) const {
   const std::int64_t count = to - from;
   VERIFY(count > 0);
   if (std::has_single_bit(static_cast<std::uint64_t>(count)) &&
-      from % count == 0) {      // a whole subtree: hashes of one tile
+      from % count == 0) {      // a whole subtree: the hashes of one tile
     const int height = std::countr_zero(static_cast<std::uint64_t>(count)), level = height / kTileBits;
     const std::int64_t first = from >> (level * kTileBits), width = std::int64_t{1} << (height % kTileBits);
     const std::vector<Hash>& tile = tiles_({level, first / kTileWidth});

@@ -19,7 +19,7 @@ JsonObject object_of(const std::string& text, const char* what) {
   return std::move(parsed->as_object());
 }
 
-// The key that we know and those that each named next.
+// The known key of the log, and the keys that each key named next.
 std::vector<PublicKey> keys_after(const Ask& ask, const PublicKey& known) {
   std::vector<PublicKey> keys;
   const JsonObject told = object_of(ask("/api/v1/ledger/keys"), "keys");

@@ -1,13 +1,13 @@
-// Counters of codes and registers, outside a use case.
+// Counters of codes and registers, read and set outside a use case.
 #pragma once
 #include "db/db.h"
 #include "base/id.h"
 
 namespace motcua {
 
-// The last number that the counter gave; 0: none.
+// Returns the last number that the counter gave; 0: none.
 std::int64_t last_number(db::Transaction& transaction, const UnitId& unit, std::string_view kind, std::string_view day);
-// The counter goes on above `last`. It never goes back.
+// Sets the counter to go on above `last`. A counter never goes back.
 void skip_to(db::Transaction& transaction, const UnitId& unit, std::string_view kind, std::string_view day,
              std::int64_t last);
 

@@ -16,19 +16,19 @@ namespace motcua {
 namespace {
 
 constexpr std::int64_t kLeaseUs = 60'000'000, kRenewUs = 10'000'000;
-constexpr int kRetryDoublings = 6;  // of limits::Settable::job_retry_s, one for each fault that follows another
+constexpr int kRetryDoublings = 6;  // doublings of limits::Settable::job_retry_s, one for each fault in a row
 
 std::string host() {
   std::array<char, 256> name{};
   return ::gethostname(name.data(), name.size() - 1) == 0 ? name.data() : "?";
 }
 
-// "host pid word": the word tells two runs with the same number apart.
+// "host pid word": the word tells two processes with the same pid apart.
 std::string new_holder() { return host() + " " + std::to_string(::getpid()) + " " + random_word(8); }
 
 std::chrono::seconds first_retry() { return std::chrono::seconds{limits::in_force().job_retry_s}; }
 
-// A process of this machine that is gone for certain: its lease need not be waited for.
+// Has the process of this machine ended for certain? Then nobody needs to wait for its lease.
 bool gone(const std::string& holder) {
   const std::string mine = host() + " ";
   if (!holder.starts_with(mine)) return false;
@@ -119,7 +119,7 @@ void Job::loop(const std::stop_token& stop) {
     retry_ = std::min(retry_ * 2, first_retry() * (1 << kRetryDoublings));
   };
   retry_ = first_retry();
-  struct Ending {  // who waits in run_now() does not wait for a thread that has gone
+  struct Ending {  // run_now() does not wait for a thread that has ended
     Job& job;
     ~Ending() {
       const std::lock_guard lock{job.mutex_};
@@ -159,7 +159,7 @@ void Job::loop(const std::stop_token& stop) {
       served();
       if (fault.empty()) retry_ = first_retry();
       else after_fault();
-    } catch (const std::exception& found) {                // the database itself: the disk is full, say
+    } catch (const std::exception& found) {  // a fault of the database itself: the disk is full, for example
       log::error("job.fault", {{"job", name_}, {"what", found.what()}});
       served();
       after_fault();

@@ -1,6 +1,6 @@
-// Something that goes on in the background of a server: run when it is woken and every so often, by one process at a
-// time (a lease in the database says which). A fault is logged, kept in the table and tried again, after five seconds
-// and then more and more, up to five minutes; what a job does must bear being done twice.
+// A job in the background of a server. It runs when it is woken, and at an interval. One process at a time runs it, and
+// a lease in the database says which process. A fault is logged, stored in the table and retried: after five seconds,
+// then after longer waits, up to five minutes. A job may do the same work twice.
 #pragma once
 #include <chrono>
 #include <condition_variable>
@@ -17,8 +17,8 @@ namespace motcua {
 
 class Job {
  public:
-  // A run at hand. A long one asks between its steps: true to end (the server stops, or the lease went to somebody
-  // else). Each step reads one view of what memory keeps.
+  // One run. A long run asks between its steps whether it must end: true if the server stops, or if another process has
+  // the lease. Each step reads one view of the data in memory.
   class Turn {
    public:
     bool over() const;
@@ -32,13 +32,13 @@ class Job {
   };
   using Run = std::function<void(const Turn&)>;
 
-  // `every` zero: only when woken. It runs once after start().
+  // `every` zero: the job runs only when woken. The job runs once after start().
   Job(db::Database& database, std::string name, std::chrono::seconds every, Run run);
-  ~Job();  // waits for the run at hand, which is asked to end
+  ~Job();  // waits until the current run ends; the run is asked to end
   void start();
   void wake();
-  // Runs the job once more from its start and waits until that run has ended, also while it waits after a fault.
-  // Returns without a run if the job does not go on here: it is not started, stopping, or another process has it.
+  // Runs the job once more from its start and waits until that run has ended. It does not wait for the retry time after
+  // a fault. Returns without a run if the job is not started, is stopping, or runs in another process.
   void run_now();
 
  private:
@@ -52,23 +52,23 @@ class Job {
   const std::chrono::seconds every_;
   const Run run_;
   Instant renewed_{};
-  std::chrono::seconds retry_{};  // how long is waited after a fault
+  std::chrono::seconds retry_{};  // wait after a fault
   std::mutex mutex_;
   std::condition_variable_any changed_;
   bool woken_ = true;
   bool ending_ = false;
-  std::uint64_t asked_ = 0, served_ = 0;  // runs by run_now()
+  std::uint64_t asked_ = 0, served_ = 0;  // numbers of runs by run_now()
   std::jthread thread_;
 };
 
-// How the jobs of a site went, by name. Times are of the machine's clock.
+// The state of a site's job, by name. Times are times of the machine's clock.
 struct JobState {
   std::string name;
   bool running = false;
   std::optional<Instant> started, finished, failed;
-  std::optional<Instant> next;  // none: when it is woken
-  std::int64_t failures = 0;  // in a row, up to now
-  std::string fault;  // of the last failure; "" after a success
+  std::optional<Instant> next;  // none: the job waits until it is woken
+  std::int64_t failures = 0;  // failures in a row until now
+  std::string fault;  // message of the last failure; "" after a success
 };
 std::vector<JobState> jobs(db::Transaction& transaction, Instant now);
 

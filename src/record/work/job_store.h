@@ -10,7 +10,7 @@
 namespace motcua::job_store {
 
 struct Row {
-  std::string name, holder;                                // no holder: nobody runs it
+  std::string name, holder;                                // no holder: no process runs it
   Instant lease_until;
   std::optional<Instant> started, finished, failed, next;
   std::int64_t failures = 0;
@@ -19,7 +19,7 @@ struct Row {
 std::vector<Row> all(db::Transaction& transaction);
 void take(db::Transaction& transaction, const std::string& name, const std::string& holder, Instant now, Instant until);
 bool renew(db::Transaction& transaction, const std::string& name, const std::string& holder,
-           Instant until);  // false: it is another's now
+           Instant until);  // false: another process has the lease
 void succeed(db::Transaction& transaction, const std::string& name, const std::string& holder, Instant now,
              std::optional<Instant> next);
 void fail(db::Transaction& transaction, const std::string& name, const std::string& holder, Instant now, Instant next,

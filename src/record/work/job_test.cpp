@@ -1,4 +1,4 @@
-// A job runs in one process at a time, goes on after a fault, and says how it went.
+// Tests that a job runs in one process at a time, goes on after a fault, and reports its state.
 #include "work/job.h"
 
 #include <doctest/doctest.h>
@@ -14,7 +14,7 @@ using namespace motcua;
 
 namespace {
 
-// Where the table of jobs is, and nothing else.
+// A database with the table job and no other table.
 std::unique_ptr<db::Database> with_jobs(const auto& place) {
   auto database = db::open(place.where);
   (void)database->write(
@@ -106,7 +106,7 @@ MOTCUA_ON_EACH_DATABASE("a fault is counted and tried again; a success ends the 
            state(*database).failures == 1;
   }));
   CHECK(state(*database).fault == "hỏng");
-  CHECK(state(*database).next);                            // it will be tried again
+  CHECK(state(*database).next);                            // a retry is planned
   broken = false;
   CHECK(soon([&] { return state(*database).failures == 0; }));
   CHECK(state(*database).fault.empty());

@@ -1,4 +1,4 @@
-// The last event of a stream before an instant: how a thing stood then.
+// The last event of a stream before an instant. It tells how a thing was at that time.
 #pragma once
 #include <optional>
 
@@ -6,7 +6,7 @@
 
 namespace motcua {
 
-// Nothing if the stream has no event before `until`. Reads one row, however long the stream is.
+// Returns nullopt if the stream has no event before `until`. Reads one row, however long the stream is.
 std::optional<RawEvent> last_event_before(db::Transaction& transaction, const Stream& stream, Instant until);
 
 }  // namespace motcua

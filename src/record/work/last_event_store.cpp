@@ -3,7 +3,7 @@
 
 namespace motcua {
 
-// Times of a stream never go back, so the highest number before `until` is the last event. The statement walks the
+// The times of a stream never go back, so the highest number before `until` is the last event. The statement reads the
 // numbers downwards.
 std::optional<RawEvent> last_event_before(db::Transaction& transaction, const Stream& stream, Instant until) {
   const auto rows = transaction.query(

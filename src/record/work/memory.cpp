@@ -23,7 +23,7 @@ void SiteMemory::follow(std::chrono::milliseconds every) {
       try {
         look();
         away = false;
-      } catch (const std::exception& fault) {                // told once, for it goes on until the database is back
+      } catch (const std::exception& fault) {  // logged once, because the fault goes on until the database is back
         if (!std::exchange(away, true)) log::error("memory.fault", {{"what", fault.what()}});
       }
   });
@@ -54,7 +54,7 @@ Views::View SiteMemory::load(db::Transaction& transaction, std::string revision,
   return next;
 }
 
-// What an uncommitted change of the same batch says is seen by this thread alone.
+// Only this thread sees an uncommitted change of the same batch.
 std::unique_ptr<Views::Pin> SiteMemory::as_in(db::Transaction& transaction) {
   Views::ViewPtr newest = views_.newest();
   std::string revision = memory_revision(transaction);
@@ -81,7 +81,7 @@ void SiteMemory::look() {
   views_.renew();
 }
 
-// After a commit, which stands whatever happens now.
+// Called after a commit. The commit is done, so a fault here is only logged.
 void SiteMemory::agree() {
   try {
     look();

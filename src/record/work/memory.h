@@ -1,5 +1,6 @@
-// What a site keeps in memory of its database: who holds which post, the calendars, the catalogue. All of it is one
-// View (base/views.h), read in one transaction. One number in the database, its revision, says that something changed.
+// The data of a database that a site keeps in memory: who holds which post, the calendars, the catalogue. All of them
+// are one View (base/views.h), read in one transaction. One number in the database, the revision, tells that something
+// changed.
 #pragma once
 #include <chrono>
 #include <condition_variable>
@@ -20,18 +21,18 @@ namespace motcua {
 class SiteMemory final : public db::Memory {
  public:
   using Part = std::shared_ptr<const void>;
-  // Reads a part as the transaction sees it on a day; gives `before` back if it is the same.
+  // Reads a part as the transaction sees it on a day. Returns `before` if nothing changed.
   using Read = std::function<Part(db::Transaction&, Date day, const Part& before)>;
   enum class Depends : std::uint8_t { on_revision, on_day_too };
 
-  // Database, views and clock outlive it; until its end the database asks it.
+  // Database, views and clock must outlive it. The database calls it until it is destroyed.
   SiteMemory(db::Database& database, Views& views, const Clock& clock, Zone zone);
   ~SiteMemory() override;
-  void add(std::size_t place, Depends depends, Read read);  // at start
-  // At start: the parts were read at this revision or later, for this day.
+  void add(std::size_t place, Depends depends, Read read);  // call it at start only
+  // Call it at start. The parts were read for this day, at this revision or later.
   void begin(std::string revision, Date day);
-  // From now on it also looks by itself, so often: a request without a session asks no database what has changed. For a
-  // database that other servers work on. Ends with this object.
+  // Starts a thread that looks for changes at this interval, so that a request without a session needs no query for
+  // changes. It is for a database that other servers work on. The thread ends with this object.
   void follow(std::chrono::milliseconds every);
 
   std::unique_ptr<Views::Pin> as_in(db::Transaction& transaction) override;
@@ -55,16 +56,16 @@ class SiteMemory final : public db::Memory {
   const Clock& clock_;
   const Zone zone_;
   std::vector<Source> sources_;
-  std::mutex agreeing_;  // one reads for all
+  std::mutex agreeing_;  // one thread reads for all
   std::mutex waiting_;
   std::condition_variable_any wake_;
   std::jthread follower_;
 };
 
-// The revision of what memory keeps; "" before the first change.
+// Returns the revision of the data in memory; "" before the first change.
 std::string memory_revision(db::Transaction& transaction);
-// Whoever changes what memory keeps says so in the same transaction. This process reads it again right after the
-// commit, each other one at its next look.
+// Call it in the transaction that changes data that memory keeps. This process reads the data again right after the
+// commit. Other processes read them at their next look.
 void memory_changed(db::Transaction& transaction);
 
 }  // namespace motcua

@@ -1,4 +1,4 @@
-// The row people_revision of the table site. Its name is older than what it says by now.
+// The column people_revision of the table site. Its name is older than its meaning.
 #include "base/random.h"
 #include "work/memory.h"
 

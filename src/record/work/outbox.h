@@ -1,5 +1,5 @@
-// What was recorded to be told to somebody (Work::send), and what became of it. A job tells it, at least once: whoever
-// is told can see by the message's id that it is the same. Table outbox.
+// Messages that were recorded to be sent (Work::send), and their outcomes. A job sends each message at least once. The
+// receiver recognises a repeated message by its id. Table outbox.
 #pragma once
 #include <optional>
 #include <string>
@@ -15,31 +15,32 @@ namespace motcua {
 
 struct Message {
   std::string id, kind;
-  DossierId dossier;  // empty: not about one
+  DossierId dossier;  // empty: the message is not about a dossier
   JsonObject payload;
   Instant created;
-  std::int64_t tries = 0;  // that failed
+  std::int64_t tries = 0;  // failed tries
 };
 
-// How a message was settled: it was sent; nobody could be written to; whoever was written to does not take it; it was
-// too old to be of use before anything could be sent, or after all tries.
+// The outcome of a message. sent: it was sent. no_address: the receiver has no address. refused: the receiver does not
+// take it. too_old: it was too old to be useful before it could be sent. given_up: all tries failed.
 enum class Told { sent, no_address, refused, too_old, given_up };
 std::string_view word_of(Told told);
 
-std::vector<Damage> damaged_messages(db::Transaction& transaction);  // of all, sent or not
+std::vector<Damage> damaged_messages(db::Transaction& transaction);  // among all messages, sent or not
 
-// Those to be told now (of the machine's clock), in the order in which they were recorded, after the one with this id.
+// Returns the messages that are due now (by the machine's clock), in the order in which they were recorded. It begins
+// after the message with the id `after`.
 std::vector<Message> messages_due(db::Transaction& transaction, Instant now, const std::string& after, int limit);
 void settle_message(db::Transaction& transaction, const std::string& id, Told told, Instant now,
                     std::string_view fault = {});
 void try_message_again(db::Transaction& transaction, const std::string& id, Instant next, std::string_view fault);
 
-// All of a dossier, in the order in which they were recorded.
+// The state of a message of a dossier. messages_of returns them in the order in which they were recorded.
 struct MessageState {
   std::string kind;
   Instant created;
-  std::optional<Instant> settled;  // none: still to be told
-  std::string outcome;  // a word of Told; "" as long as it is not settled
+  std::optional<Instant> settled;  // none: the message is not settled yet
+  std::string outcome;  // a word of Told; "" until it is settled
 };
 std::vector<MessageState> messages_of(db::Transaction& transaction, const DossierId& dossier);
 

@@ -26,7 +26,7 @@ Message message_of(const db::Row& row) {
                     .payload = stored::parse_object("payload", row.text(3)),
                     .created = {row.integer(4)},
                     .tries = row.integer(5)};
-    // A message tells what it is about: words, and the number of an event.
+    // A message holds only words and the number of an event.
     for (const auto& member : message.payload)
       if (const std::string_view name = member.key(); name == "seq")
         (void)stored::number_in(message.payload, name, {1, 1'000'000});
@@ -40,7 +40,7 @@ Message message_of(const db::Row& row) {
 
 std::vector<Damage> damaged_messages(db::Transaction& transaction) {
   std::vector<Damage> found;
-  // One that was sent is emptied when its dossier is erased.
+  // A sent message is emptied when its dossier is erased.
   for (const db::Row& row : transaction.query("SELECT id, kind, dossier_id, payload, created_at, tries FROM outbox "
                                               "WHERE sent_at IS NULL OR payload <> '{}'"))
     try {
@@ -58,7 +58,7 @@ std::vector<Message> messages_due(db::Transaction& transaction, Instant now, con
   for (const db::Row& row : rows) try {
       found.push_back(message_of(row));
     } catch (const Damage& damage) { log_left_out(damage); }
-  // A page of nothing but damaged messages is not the end.
+  // A page of damaged messages alone is not the end.
   if (found.empty() && !rows.empty()) return messages_due(transaction, now, rows.back().text(0), limit);
   return found;
 }

@@ -130,7 +130,7 @@ void settle_pending(db::Transaction& transaction, std::span<const std::string> e
   }
 }
 
-// A page is a range of the index event_at.
+// A page of event lines is a range of the index event_at.
 std::string_view event_lines_sql() {
   return "SELECT id, stream_id, seq, kind, at, unit_id, person_id FROM event WHERE (at, id) > ($1, $2) AND at < $3 AND "
          "stream_kind = 'dossier' ORDER BY at, id LIMIT $4";
@@ -235,10 +235,10 @@ bool is_pending(db::Transaction& transaction, const std::string& event_id) {
 }
 
 std::string altered_before(const RawEvent& event) {
-  if (event.facts.find(kFoundAltered) == std::string::npos) return {};  // most are not parsed
+  if (event.facts.find(kFoundAltered) == std::string::npos) return {};  // most events are not parsed
   try {
     return string_at(stored::parse_object("facts", event.facts), kFoundAltered);
-  } catch (const Damage&) { return {}; }  // its hash says so
+  } catch (const Damage&) { return {}; }  // the hash of the event reports the damage
 }
 
 PersonalPart personal_part(db::Transaction& transaction, const RawEvent& event) {
@@ -247,7 +247,7 @@ PersonalPart personal_part(db::Transaction& transaction, const RawEvent& event) 
   std::string body;
   try {
     body = transaction.open(place_of_personal(event.id), rows[0].text(1));
-  } catch (const std::runtime_error&) { return PersonalPart::wrong; }   // a seal that does not open
+  } catch (const std::runtime_error&) { return PersonalPart::wrong; }   // the seal does not open
   return sha256_hex(rows[0].text(0) + body) == event.personal_hash ? PersonalPart::right : PersonalPart::wrong;
 }
 

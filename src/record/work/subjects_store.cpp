@@ -1,4 +1,4 @@
-// Reads whatever tables the subjects name; writes events only, by Work.
+// Reads the tables that the subjects name. Writes only events, through Work.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -17,7 +17,7 @@ namespace {
 
 constexpr std::string_view kEntered = "entered", kMade = "made", kChanged = "changed";
 constexpr std::string_view kActs = "acts";
-constexpr std::size_t kAtOnce = 200, kSumsAtOnce = 10;  // things that enter in one commit
+constexpr std::size_t kAtOnce = 200, kSumsAtOnce = 10;  // things that enter the log in one commit
 
 Json json_of(const db::Row& row, std::size_t i) {
   if (row.null(i)) return nullptr;
@@ -25,8 +25,8 @@ Json json_of(const db::Row& row, std::size_t i) {
   return Json(row.text(i));
 }
 
-// The columns of a part, in the order in which its rows are told. Of rows that are summed once: those that entered,
-// each with what summed it, or those of one event.
+// The columns of a part, in the order of its rows in the facts. For rows that are summed once: `entered` selects the
+// rows in a sum, each with the number of its event; `of_event` selects the rows of one event.
 enum class Rows : std::uint8_t { all, entered, of_event };
 std::string select(const Part& part, Rows which) {
   std::string columns;
@@ -57,12 +57,12 @@ std::string name_of(db::Transaction& transaction, const Subject& subject, const 
   return begin + std::to_string(last.at(0).integer(0) + 1);
 }
 
-// The last event of a stream, as it was written.
+// The last event of a stream, as it is stored.
 struct Last {
   std::string id, name;
   std::int64_t seq = 0;
   JsonObject facts;
-  std::optional<JsonObject> personal;  // nothing: there never was one, or it is gone
+  std::optional<JsonObject> personal;  // nullopt: the event never had one, or it is erased
 };
 std::optional<Last> last_of(db::Transaction& transaction, const Stream& stream) {
   const auto rows = transaction.query(
@@ -80,8 +80,8 @@ std::optional<Last> last_of(db::Transaction& transaction, const Stream& stream) 
   return last;
 }
 
-// Where rows do not stand as an event told them; "" if they do. A column that came later is in no event of before and
-// does not count; one that the event has and the row has not any more does.
+// Returns where rows differ from the rows in an event; "" if they are the same. A column that was added later is in no
+// older event and does not count. A column that the event has and the row has not counts.
 std::string where_other(const Json& told, const Json& now) {
   if (!told.is_array() || !now.is_array()) return "no list of rows";
   const JsonArray &before = told.get_array(), &after = now.get_array();
@@ -96,7 +96,8 @@ std::string where_other(const Json& told, const Json& now) {
   return {};
 }
 
-// The tables whose rows do not stand as they were told, each with the first place. Other members say what was done.
+// Returns the tables whose rows differ, each with the first difference. The other members of the facts describe the
+// act.
 std::map<std::string, std::string> others(const JsonObject& told, const JsonObject& now) {
   std::map<std::string, std::string> found;
   for (const auto& member : told) {
@@ -115,7 +116,7 @@ std::map<std::string, std::string> others(const Last& last, const Standing& now)
   return found;
 }
 
-// Whether an event names each table of today, and each column of its first row.
+// Does an event name each table of today, and each column of its first row?
 bool names_all(const JsonObject& told, const JsonObject& now) {
   return std::ranges::all_of(now, [&](const auto& member) {
     const Json* table = told.if_contains(member.key());
@@ -149,7 +150,7 @@ Told told_of(const Part& part, const db::Row& row) {
   return found;
 }
 
-// How many rows, and one hash over them. Rows that come later are hashed onto the hash of those before.
+// The number of rows, and one hash over them. Later rows are hashed together with the hash of the earlier rows.
 struct Sum {
   std::int64_t rows = 0;
   std::string sha256;
@@ -171,7 +172,7 @@ Sum sum_told(const Last& last, const Part& part) {
   return {.rows = rows->as_int64(), .sha256 = std::string(view(sha256->as_string()))};
 }
 
-// All rows that entered, event by event.
+// Returns the sum of all rows that entered, event by event.
 Sum sum_entered(db::Transaction& transaction, const Part& part, const std::string& id) {
   Sum sum;
   JsonArray rows;
@@ -189,7 +190,7 @@ Sum sum_entered(db::Transaction& transaction, const Part& part, const std::strin
   return sum;
 }
 
-// The sum that the last event told, and the rows that enter with the next.
+// Returns the sum of the last event, with the rows that the next event adds.
 Sum sum_next(db::Transaction& transaction, const Part& part, const std::string& id, const std::optional<Last>& last) {
   Sum sum = last ? sum_told(*last, part) : Sum{};
   JsonArray rows;
@@ -224,7 +225,7 @@ Standing standing_by(db::Transaction& transaction, const Subject& subject, const
   return found;
 }
 
-// The tables in which a thing has rows.
+// Returns the tables in which a thing has rows.
 std::map<std::string, std::string> rows_in(const Standing& now) {
   std::map<std::string, std::string> found;
   Sum empty;
@@ -260,16 +261,17 @@ const Subject* Subjects::of(std::string_view kind) const {
 
 std::string Subjects::altered(db::Transaction& transaction, const std::string& kind, const std::string& id) const {
   const Subject* subject = of(kind);
-  VERIFY(subject);                          // a store touched what nobody follows
-  if (db::is_summed_once(kind)) return {};  // what entered is in the sum before it for ever
+  VERIFY(subject);                          // a store touched a kind that no subject describes
+  if (db::is_summed_once(kind)) return {};  // rows that entered are in the sum before, forever
   const auto last = last_of(transaction, {kind, id});
   const Standing now = standing(transaction, *subject, id);
-  if (!last) return listed(rows_in(now));  // stores touch before they make a thing: somebody else made it
+  // Stores touch a new thing before they write it: somebody else wrote these rows.
+  if (!last) return listed(rows_in(now));
   if (forgotten(last->facts)) return {};
   auto found = others(*last, now);
   const auto event = raw_event(transaction, last->id);
   if (event && !event->personal_hash.empty() && personal_part(transaction, *event) != PersonalPart::right)
-    found["event_personal"] = "is not what was recorded";  // what was compared with may be put back afterwards
+    found["event_personal"] = "is not what was recorded";  // the altered personal part may be restored later
   return listed(found);
 }
 
@@ -277,7 +279,7 @@ bool Subjects::tells_all(db::Transaction& transaction, const Stream& stream) con
   const Subject* subject = of(stream.kind);
   VERIFY(subject);
   const auto last = last_of(transaction, stream);
-  if (!last) return true;  // it has no event to add to, and is no old thing
+  if (!last) return true;  // without an event it is no old thing
   const Standing now = standing(transaction, *subject, stream.id);
   return names_all(last->facts, now.facts) && (!last->personal || names_all(*last->personal, now.personal));
 }
@@ -326,7 +328,7 @@ std::int64_t Subjects::enter(db::Database& database, Instant now, Which which, i
     if (which == Which::without_personal &&
         any(subject, [](const Part& part) { return !part.personal.empty() || !part.secret.empty(); }))
       continue;
-    // Asked once: to find all days of many years is a walk over their rows.
+    // One query for all ids, because finding all days of many years reads all their rows.
     const db::Rows ids = database.read([&](db::Transaction& transaction) {
       return transaction.query(
           fmt::format("SELECT i.id FROM ({}) i WHERE NOT EXISTS (SELECT 1 FROM stream s WHERE s.kind = $1 AND "
@@ -341,7 +343,7 @@ std::int64_t Subjects::enter(db::Database& database, Instant now, Which which, i
             std::int64_t done = 0;
             for (std::size_t i = first; i < std::min(first + most, ids.size()); ++i) {
               const Stream stream{std::string(subject.kind), ids[i].text(0)};
-              if (end_of(transaction, stream)) continue;  // another server was here
+              if (end_of(transaction, stream)) continue;  // another server wrote the event already
               Standing stands = standing(transaction, subject, stream.id);
               Work work{transaction, nobody, now, "entered"};
               work.append(stream, name_of(transaction, subject, stream.id),

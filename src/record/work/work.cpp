@@ -22,7 +22,7 @@ namespace {
 const db::SealedColumn kPersonal{"event_personal", "body", {"event_id"}};
 const db::SealedColumn kStoredReply{"idempotency", "body", {"person_id", "key"}};
 
-constexpr std::int64_t kLeafFormat = 2;  // docs/ledger-format.md: of every event from now on
+constexpr std::int64_t kLeafFormat = 2;  // docs/ledger-format.md: the format of every event from now on
 
 db::Value maybe(const std::string& id) { return id.empty() ? db::Value(nullptr) : db::Value(id); }
 
@@ -37,13 +37,13 @@ bool of_a_day(std::string_view kind) {
                            kind, id));
 }
 
-// The place and the rights by which an actor did something. A post never changes its roles.
+// Returns the post and the rights with which an actor did something. A post never changes its roles.
 std::string standing_of(const Actor& actor) {
   return fmt::format("{}:{}:{}", actor.post.text, actor.on_behalf_of.text, actor.rights.text());
 }
 
-// Everything by which one request asks for something else than another. Without a query it is as it was before the
-// query counted, so that kept replies are known.
+// Returns the hash of all parts of a request that make it different from another. Without a query the text is as in
+// older versions, so that stored replies are found.
 std::string digest_of(const http::Request& request) {
   std::string text = std::string(http::word_of(request.verb)) + " " + request.path;
   JsonObject query;
@@ -67,8 +67,8 @@ void Work::record(const Event& event, const std::string& code) {
 std::int64_t Work::append(const Stream& stream, const std::string& name, const Happening& happening) {
   const auto end = end_of(transaction_, stream);
   if (end && end->name != name) throw Damage("stream", stream.id, "name", "is another than the program gives it");
-  // What a person does to a thing is refused there; sums of a day, and what the program does by itself, are lost by
-  // nobody else's doing.
+  // An event by a person behind such an event is refused. Sums of a day, and events of the program itself, are written:
+  // they must not be lost because somebody else altered the database.
   if (end && end->waits && actor_.known() && !of_a_day(stream.kind) && !written_here(transaction_, end->id))
     refuse_behind(end->id, stream.kind, stream.id);
   if (!end)
@@ -83,7 +83,7 @@ void Work::write_event(const Stream& stream, const std::string& name, std::int64
   const std::string id = new_uuid(now_);
   const std::string salt = hex(random_bytes(16));
   const std::string body = happening.personal.empty() ? std::string() : canonical(happening.personal);
-  VERIFY(happening.printed.empty() || !body.empty());  // the salt of what is printed goes with the personal part
+  VERIFY(happening.printed.empty() || !body.empty());  // the salt of the printed text is erased with the personal part
   JsonObject facts = happening.facts;
   if (!actor_.on_behalf_of.empty()) facts["on_behalf_of"] = actor_.on_behalf_of.text;
   const std::string personal_salt = body.empty() ? std::string() : hex(random_bytes(16));
@@ -167,7 +167,7 @@ std::string Work::last_day(const UnitId& unit, std::string_view kind) {
   return rows.empty() ? std::string() : rows[0].text(0);
 }
 
-// Throws Damage if that event waits for the log and this program did not write it so: what came behind it would never
+// Throws Damage if that event waits for the log and this program did not write it so. An event behind it would never
 // enter the log.
 std::optional<Instant> last_event_at(db::Transaction& transaction, const DossierId& dossier) {
   const auto last = last_event(transaction, stream_of(dossier));
@@ -255,7 +255,7 @@ std::vector<EventHead> event_heads(db::Transaction& transaction, const DossierId
 
 EventsHash hash_events(db::Transaction& transaction) {
   constexpr int kChunk = 2000;
-  constexpr std::int64_t kOfStreams = 38;  // the schema from which events are of streams; a backup may be older
+  constexpr std::int64_t kOfStreams = 38;  // the schema from which events belong to streams; a backup may be older
   const bool of_streams = db::schema_of(transaction) >= kOfStreams;
   EventsHash found;
   Sha256 hash;
@@ -299,7 +299,7 @@ Result<http::Reply> run_once(const Shell& shell, const http::Request& request, c
   const std::string digest = key.empty() ? std::string() : digest_of(request);
   const Vault::Place place = kStoredReply.at(actor.person.text, key);
   const auto once = [&](db::Transaction& transaction) -> Result<http::Reply> {
-    const Instant now = shell.clock.now();  // read by whoever writes, so that times stand in the order of the commits
+    const Instant now = shell.clock.now();  // the writer reads the clock, so that times are in the order of the commits
     if (!key.empty()) {
       const auto known = transaction.query(
           "SELECT request_sha256, status, body, actor FROM idempotency WHERE person_id = $1 AND key "

@@ -7,7 +7,7 @@
 namespace motcua::notices {
 namespace {
 
-// What happened, as the end of a subject and as a sentence of its own; what there is to do.
+// `happened` is the end of a subject and a sentence of its own. `do_now` tells the citizen the next action.
 struct Words {
   std::string_view kind, happened, do_now, happened_en, do_now_en;
   bool promise = false;                                    // the date still counts
@@ -50,7 +50,7 @@ constexpr std::array<Words, 12> kWords{{
      "Please see the reason on the tracking page or ask the desk."},
 }};
 
-// As the tracking page says it.
+// The sentence has the same words as on the tracking page.
 std::string late_line(std::int64_t days) {
   return fmt::format("Hồ sơ đã trễ {} so với ngày hẹn. Chúng tôi xin lỗi vì sự chậm trễ này.\n",
                      days == 0 ? std::string("chưa đến một ngày làm việc") : fmt::format("{} ngày làm việc", days));
@@ -89,7 +89,7 @@ std::optional<Letter> letter_for(const LetterFacts& f) {
     if (f.demo) text += "Thư của hệ thống mẫu, không phải hồ sơ thật. / From a sample system; not a real dossier.\n\n";
     text += fmt::format("Kính gửi Ông/Bà,\n\nHồ sơ {} ({}) {}.\n", f.code, f.procedure, words.happened);
     text += fmt::format("Tiếp nhận: {}, tại {}.\n", vietnamese(f.received), f.desk);
-    // Nobody is told to come on a day that is over.
+    // The letter invites nobody to come on a day that has passed.
     const bool over = words.promise && f.date_passed;
     if (f.days_late) text += late_line(*f.days_late);
     if (words.promise && f.promised && !over) text += fmt::format("Hẹn trả kết quả: {}.\n", vietnamese(*f.promised));

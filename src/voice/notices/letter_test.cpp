@@ -1,4 +1,4 @@
-// What is written about a dossier.
+// The letters about a dossier.
 #include "notices/letter.h"
 
 #include <doctest/doctest.h>

@@ -22,7 +22,7 @@ std::string lines_of(std::string_view text, std::size_t width) {
   return lines;
 }
 
-// RFC 2047: words of at most 75 characters, none of which parts a letter.
+// RFC 2047: encoded words of at most 75 characters. No encoded word splits a UTF-8 character.
 std::string encoded_words(std::string_view text) {
   constexpr std::size_t kBytes = 42;                       // 56 in base64, and "=?UTF-8?B?" "?="
   std::string words;
@@ -35,7 +35,7 @@ std::string encoded_words(std::string_view text) {
   return words;
 }
 
-// The address in "Name <address>"; "" if it is not like that.
+// Returns the address in "Name <address>", or `from` itself if it has no "<". Returns "" if the form is wrong.
 std::string_view address_in(std::string_view from) {
   const std::size_t open = from.find('<');
   if (open == std::string_view::npos) return from;
@@ -54,7 +54,7 @@ std::string from_header(std::string_view from) {
   return encoded_words(name) + fmt::format(" <{}>", address_in(from));
 }
 
-// Tue, 24 Nov 2026 09:05:00 +0000
+// Example: Tue, 24 Nov 2026 09:05:00 +0000
 std::string date_header(Instant at) {
   using namespace std::chrono;
   constexpr const char* days[] = {"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"};
@@ -96,8 +96,9 @@ std::string mail_text(const Letter& letter, const Envelope& e) {
 
 struct Mailer::Session {
   CURL* handle = nullptr;
-  std::string command;                                     // the last one that was sent; not a QUIT after a fault
-  std::string_view left;                                   // of the mail on its way
+  std::string command;                                     // the last command that was sent, except a QUIT after a
+                                                           // fault
+  std::string_view left;                                   // the part of the mail that is not sent yet
 
   Session() {
     static const CURLcode ready = curl_global_init(CURL_GLOBAL_DEFAULT);
@@ -126,9 +127,9 @@ struct Mailer::Session {
 Mailer::Mailer(const MailSettings& settings) : session_(std::make_unique<Session>()), settings_(settings) {}
 Mailer::~Mailer() = default;
 
-// How the server is called, for a mail and for a look at it.
+// Sets the options of a connection to the server, for a mail and for a check of the server.
 static void call(CURL* curl, const MailSettings& settings) {
-  curl_easy_reset(curl);                                   // the connection stays
+  curl_easy_reset(curl);                                   // keeps the connection
   curl_easy_setopt(curl, CURLOPT_URL, settings.server.c_str());
   curl_easy_setopt(curl, CURLOPT_PROTOCOLS_STR, "smtp,smtps");
   curl_easy_setopt(curl, CURLOPT_NOSIGNAL, 1L);
@@ -163,7 +164,7 @@ Mailer::Sent Mailer::send(const std::string& to, const std::string& text) {
   curl_easy_setopt(curl, CURLOPT_UPLOAD, 1L);
   curl_easy_setopt(curl, CURLOPT_READFUNCTION, &Session::read);
   curl_easy_setopt(curl, CURLOPT_READDATA, session_.get());
-  curl_easy_setopt(curl, CURLOPT_VERBOSE, 1L);             // or nobody is told what was sent
+  curl_easy_setopt(curl, CURLOPT_VERBOSE, 1L);             // without it hear() learns no command
   curl_easy_setopt(curl, CURLOPT_DEBUGFUNCTION, &Session::hear);
   curl_easy_setopt(curl, CURLOPT_DEBUGDATA, session_.get());
   const CURLcode done = curl_easy_perform(curl);

@@ -11,38 +11,39 @@ namespace motcua::notices {
 
 struct MailSettings {
   std::string server;                                      // smtp://host:port, or smtps://…; "": no mail is sent
-  std::string from;                                        // an address, or "Name <address>"
+  std::string from;                                        // an address or "Name <address>"
   std::string user, password;
-  std::int64_t every_s = 30;  // how often the outbox is looked into
-  std::string ca_file;                                     // certificates to trust instead of the machine's
-  bool tls = true;                                         // asked of smtp:// too (STARTTLS)
+  std::int64_t every_s = 30;  // time between two looks at the outbox
+  std::string ca_file;                                     // certificates to trust in place of the machine's
+                                                           // certificates
+  bool tls = true;                                         // smtp:// needs TLS too (STARTTLS)
 };
-// What is wrong with them, in one line; "" if nothing.
+// Returns the fault of the settings in one line; "" if there is none.
 std::string fault_in(const MailSettings& settings);
 
-// The whole mail, lines ended by CR LF. `id` tells the same message sent twice from two messages.
+// The whole mail; its lines end with CR LF. `id` is the message's id: a message that is sent twice keeps its id.
 struct Envelope {
   std::string from, to, id;
   Instant at;
 };
 std::string mail_text(const Letter& letter, const Envelope& envelope);
 
-// Why the server cannot be used now, in one line; "" if it greets, and takes TLS and the password as they are set.
-// Sends no mail. Waits 10 seconds at most.
+// Returns in one line why the server cannot be used now. Returns "" if the server greets and accepts TLS and the
+// password as set. Sends no mail. Waits at most 10 seconds.
 std::string why_unreachable(const MailSettings& settings);
 
-// One session with the server for as many mails as there are.
+// One session with the server. It sends any number of mails.
 class Mailer {
  public:
   explicit Mailer(const MailSettings& settings);
   ~Mailer();
 
-  enum class Answer { taken, refused, later };  // refused for good, or for the time being
+  enum class Answer { taken, refused, later };  // refused: permanently; later: a retry can succeed
   struct Sent {
     Answer answer;
-    std::string fault;  // command and code, no addresses
+    std::string fault;  // command and code, without addresses
   };
-  // Throws std::runtime_error with one line if the server cannot be used at all.
+  // Throws std::runtime_error with one line if the server does not work at all.
   Sent send(const std::string& to, const std::string& text);
   struct Session;
 

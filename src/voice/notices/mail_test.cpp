@@ -1,4 +1,4 @@
-// A letter as a mail: nothing in it can become another header, no line is too long, no letter is parted.
+// A letter as a mail: no text of the letter becomes another header. No line is too long, and no character is split.
 #include "notices/mail.h"
 
 #include <doctest/doctest.h>
@@ -24,7 +24,8 @@ TEST_CASE("what the settings of a mail server must be") {
 
 namespace {
 
-int separate_headers(const std::string& mail) {  // lines before the body that do not go on from the one before
+int separate_headers(const std::string& mail) {  // counts lines before the body; a continuation line counts with its
+                                                 // header
   int count = 0;
   const std::string head = mail.substr(0, mail.find("\r\n\r\n"));
   for (std::size_t at = 0; at != std::string::npos;) {
@@ -51,7 +52,7 @@ TEST_CASE("any letter: nine headers, lines of at most 78 characters of ASCII, ea
       if (mail[i] == '\n') {
         RC_ASSERT(i > 0 && mail[i - 1] == '\r');
         line = 0;
-      } else RC_ASSERT(++line <= 79);  // with the CR
+      } else RC_ASSERT(++line <= 79);  // includes the CR
     }
     RC_ASSERT(mail.ends_with("\r\n"));
   }));

@@ -1,4 +1,4 @@
-// Messages of the outbox, told to citizens: by e-mail, if the site has a server for it.
+// Sends the messages of the outbox to citizens by e-mail, if the site has a mail server.
 #pragma once
 #include "dossiers/dossiers.h"
 #include "notices/mail.h"
@@ -13,7 +13,7 @@ struct Needs {
   MailSettings mail;
 };
 
-// The job that sends. A message that is older than limits::message_life_s is of no use any more and is not sent.
+// The job that sends messages. A message older than limits::message_life_s has no use any more and is not sent.
 class Sending {
  public:
   explicit Sending(const Needs& needs);

@@ -1,5 +1,5 @@
-// The job that empties the outbox: one message after another is sent, and then settled; what cannot be sent now is
-// tried again.
+// The job that empties the outbox. It sends one message after another and settles each. A message that cannot be sent
+// now gets a retry.
 #include <algorithm>
 #include <array>
 
@@ -16,7 +16,8 @@ namespace motcua::notices {
 namespace {
 
 constexpr int kPage = 50;
-constexpr std::array<std::int64_t, 5> kAgainMinutes{1, 5, 15, 60, 240};  // after each try, and then always the last
+constexpr std::array<std::int64_t, 5> kAgainMinutes{1, 5, 15, 60, 240};  // minutes before each retry; the last value
+                                                                         // repeats
 
 class Postman {
  public:
@@ -29,7 +30,7 @@ class Postman {
           [&](db::Transaction& transaction) { return messages_due(transaction, system_clock().now(), after, kPage); });
       if (due.empty()) break;
       after = due.back().id;
-      // Those that nobody is written to about, all at once; each other one when it was sent.
+      // Messages without a mail are settled together. Each other message is settled after its mail is sent.
       std::vector<std::pair<std::string, Told>> settled;
       std::vector<std::pair<const Message*, Ready>> mails;
       for (const Message& message : due) {
@@ -57,7 +58,8 @@ class Postman {
   std::optional<Told> without_mail(const Message& message) const {
     if (needs_.shell.clock.now().us - message.created.us > limits::message_life_s * 1'000'000)
       return message.tries > 0 ? Told::given_up : Told::too_old;
-    const bool read_at_desk = message.dossier.empty() && message.kind != people::kNoticeMessage;  // as a digest
+    const bool read_at_desk = message.dossier.empty() && message.kind != people::kNoticeMessage;  // the digest shows it
+                                                                                                  // at the desk
     return read_at_desk ? std::optional(Told::no_address) : std::nullopt;
   }
 

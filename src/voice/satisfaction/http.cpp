@@ -1,4 +1,4 @@
-// The desk's routes: a paper with a code, what bad ratings owe, the ratings of a unit, a tablet.
+// The desk's routes: print a paper with a code, follow-ups of bad ratings, ratings of a unit, a tablet.
 #include <fmt/format.h>
 
 #include "base/hash.h"
@@ -43,7 +43,7 @@ std::string code_pdf(const Needs& needs, const dossiers::store::Visit& visit, co
   return papers::pdf(paper);
 }
 
-// The paper is the only place where the code is written, so the reply is not kept.
+// The code is written only on the paper, so nobody stores the reply.
 Reply paper_of(const Needs& needs, const std::string& id, const std::string& code) {
   const auto visit = needs.shell.database.read(
       [&](db::Transaction& transaction) { return dossiers::store::find_visit(transaction, id); });
@@ -56,7 +56,7 @@ Result<Reply> print(const Needs& needs, const Request& request, const Actor& act
   return paper_of(needs, id, code);
 }
 
-// A form and not JSON: the desk sends it to a hidden frame, so that no script of the desk reads the paper.
+// The request is a form, not JSON. The desk sends the form to a hidden frame, so no script of the desk reads the paper.
 Result<Reply> reprint(const Needs& needs, const Request& request, const Actor& actor) {
   TRY_ASSIGN(const auto form, http::parse_form(request));
   const std::string reason = http::form_text(form, "reason"), &id = request.path_value("id");
@@ -79,7 +79,7 @@ JsonObject rating_view(const Needs& needs, db::Transaction& transaction, const s
   for (const Question question : kQuestions) scores[word_of(question)] = row.answers.score(question);
   return {
       {"id", row.id},
-      {"day", iso(needs.shell.zone.local(row.at).date)},  // not the minute: it would name the citizen to who was there
+      {"day", iso(needs.shell.zone.local(row.at).date)},  // not the minute: people nearby could then name the citizen
       {"unit", needs.directory.get(row.unit).short_name},
       {"procedure", version ? version->procedure.short_name : ""},
       {"scores", std::move(scores)},
@@ -99,7 +99,7 @@ JsonObject follow_up_view(const Needs& needs, db::Transaction& transaction, cons
   view["answered_by"] = needs.directory.name_of(follow_up.person);
   view["answer"] = follow_up.answer;
   view["measure"] = follow_up.measure;
-  // Only who said so may be contacted.
+  // The dossier is shown only if the citizen allowed contact.
   const bool contact = follow_up.rating.answers.may_contact && visit && !visit->dossier.empty();
   view["dossier"] = contact ? Json(visit->dossier.text) : Json(nullptr);
   return view;

@@ -1,10 +1,10 @@
-// A fresh code of a visit. Private to this folder.
+// Makes a new code of a visit. Private to this folder.
 #pragma once
 #include "satisfaction/satisfaction.h"
 
 namespace motcua::satisfaction {
 
-// The code and its hash. The caller has checked that the visit may have one.
+// Returns the code and its hash. The caller has checked that the visit may have a code.
 std::pair<std::string, std::string> make_code(db::Transaction& transaction, const dossiers::store::Visit& visit,
                                               Via via, Instant now);
 

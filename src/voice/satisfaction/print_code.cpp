@@ -1,4 +1,5 @@
-// Printing a rating code: once, on the day of the visit, by who served; again only with a reason.
+// Printing a rating code. The officer who served the visit prints it once, on the day of the visit. A reprint needs a
+// reason.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -12,7 +13,7 @@
 namespace motcua::satisfaction {
 namespace {
 
-// Whoever stands in by delegation works at the post of the person who is away.
+// A delegate works at the post of the absent person.
 bool served(const dossiers::store::Visit& visit, const Actor& actor) {
   return visit.person == actor.person || visit.post == actor.post;
 }

@@ -9,7 +9,8 @@
 namespace motcua::satisfaction {
 namespace {
 
-constexpr std::string_view kNotInCodes = "ILO01";  // random_word() draws none of them: they look alike
+constexpr std::string_view kNotInCodes = "ILO01";  // random_word() draws none of these characters: they look like each
+                                                   // other
 
 }  // namespace
 

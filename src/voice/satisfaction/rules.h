@@ -5,12 +5,12 @@
 
 namespace motcua::satisfaction {
 
-bool bad(const Answers& answers);                                         // overall or attitude of 1 or 2
-// When the leader's answer is due: the closing time of the fifth working day after the rating.
+bool bad(const Answers& answers);                                         // overall or attitude is 1 or 2
+// Returns the due time of the leader's answer: the closing time of the fifth working day after the rating.
 Instant answer_due(const calendar::WorkingCalendar& calendar, Zone zone, Instant rated);
 
-// What is typed, pasted or scanned → the code as it was made: capitals, without blanks and dashes, out of the words or
-// the address around it; "" if it holds none.
+// Returns the code as it was made, from typed, pasted or scanned text. The code has capitals and no blanks or dashes;
+// words or an address around it are removed. Returns "" if the text holds no code.
 std::string clean_code(std::string_view typed);
 std::string shown_code(std::string_view code);                            // in groups of four: "ABCD-EFGH-JKMN"
 inline constexpr std::size_t kCodeCharacters = 12;                        // 31^12: 59 bits

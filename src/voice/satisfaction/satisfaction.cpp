@@ -43,7 +43,7 @@ Result<> rate(const Needs& needs, std::string_view typed, const Answers& answers
   const Instant now = needs.shell.clock.now();
   const Instant due = answer_due(needs.calendars.of(rateable.visit.unit), needs.shell.zone, now);
   return needs.shell.database.write([&](db::Transaction& transaction) -> Result<> {
-    const auto code = store::find_code(  // again: another tap may have been faster
+    const auto code = store::find_code(  // second look: another tap can be faster
         transaction, transaction.vault().hashes(Vault::Use::rating_code, clean_code(typed)));
     if (!code || code->used || code->rated) return refuse(problems::already_rated);
     store::use_code(transaction, code->code_hash, now);
@@ -53,7 +53,8 @@ Result<> rate(const Needs& needs, std::string_view typed, const Answers& answers
                                .post = rateable.visit.post,
                                .at = now,
                                .answers = answers};
-    transaction.done_by({.request = "rating", .now = now});  // by a citizen, of whom nothing is told
+    transaction.done_by({.request = "rating", .now = now});  // a citizen does it; the log tells nothing about the
+                                                             // citizen
     store::insert_rating(transaction, row, {.via = code->via, .network = network});
     if (bad(answers)) store::insert_follow_up(transaction, row.id, row.unit, now, due);
     return {};

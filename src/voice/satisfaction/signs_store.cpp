@@ -1,4 +1,4 @@
-// What the inspector's signs read of prints, votes and tablets.
+// SQL of the inspector's signs about prints, votes and tablets.
 #include "satisfaction/signs.h"
 
 #include "satisfaction/store.h"
@@ -6,7 +6,7 @@
 namespace motcua::satisfaction {
 namespace {
 
-// Of a column with a unit: the unit itself ($1), or with $2 = 1 one below it.
+// A condition on a unit column: the unit is $1, or with $2 = 1 a unit below $1.
 #define MOTCUA_REACHED(unit) \
   "(" unit " = $1 OR ($2 = 1 AND EXISTS (SELECT 1 FROM unit_below b WHERE b.ancestor_id = $1 AND b.unit_id = " unit \
   ")))"

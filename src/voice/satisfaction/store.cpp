@@ -40,7 +40,7 @@ std::vector<CodeRow> code_rows(const db::Rows& rows) {
 
 constexpr std::int64_t kBest = 5;
 
-// 1 to 5.
+// Returns a score from 1 to 5.
 int score_in(const db::Row& row, std::size_t i) {
   if (row.integer(i) < 1 || row.integer(i) > kBest) throw Damage("score", "is not from 1 to 5");
   return row.small(i);
@@ -191,7 +191,7 @@ std::optional<FollowUp> follow_up_of_visit(db::Transaction& transaction, const s
 
 Page<FollowUp> follow_ups(db::Transaction& transaction, const access::RowFilter& reach, bool open,
                           const std::string& cursor, int limit) {
-  // A page starts after "<due>~<id>" of the open ones, after "<id>" of the answered ones.
+  // A cursor is "<due>~<id>" for open follow-ups and "<id>" for answered ones. The page starts after it.
   const std::size_t tilde = cursor.find('~');
   const std::string id = tilde == std::string::npos ? cursor : cursor.substr(tilde + 1);
   const std::int64_t due = tilde == std::string::npos ? -1 : std::strtoll(cursor.c_str(), nullptr, 10);
@@ -221,7 +221,7 @@ Page<FollowUp> follow_ups(db::Transaction& transaction, const access::RowFilter&
   return found;
 }
 
-// Names the ratings of a scope that have a score which is none.
+// Logs the ratings of a scope that have an invalid score.
 static void log_unreadable(db::Transaction& transaction, const db::Args& period) {
   for (const db::Row& row : transaction.query(
            "SELECT r.id, r.overall, r.attitude, r.speed, r.clarity FROM rating r JOIN unit_below b ON b.unit_id = "

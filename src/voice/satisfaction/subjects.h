@@ -1,4 +1,4 @@
-// What of ratings stands in the log (docs/events.md): that there was one, and never what it said.
+// The log tells that a rating exists (docs/events.md). The log never tells its content.
 #pragma once
 #include "db/subject.h"
 

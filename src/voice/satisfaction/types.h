@@ -18,35 +18,36 @@ std::string_view word_of(Question question);
 struct Answers {
   std::array<int, kQuestions.size()> scores{};            // in the order of kQuestions, 1 to 5
   std::string reason;                                     // in the citizen's words; may be empty
-  bool may_contact = false;                               // the leader may see which dossier it was
+  bool may_contact = false;                               // the leader may see the dossier
   int score(Question question) const { return scores[static_cast<std::size_t>(question)]; }
 };
 
-// How a vote came, and from where as far as it may be known.
+// The channel of a vote, and its origin as far as the site may know it.
 enum class Via { paper, tablet };
 std::string_view word_of(Via via);
 struct Vote {
   Via via = Via::paper;
-  std::string network{};                                  // voter_network; "" if nothing is known
+  std::string network{};                                  // result of voter_network; "" if nothing is known
 };
 
-// From this many ratings on a mean is shown: below it one person could be guessed.
+// A mean is shown from this number of ratings on. With fewer ratings a reader can guess one person's vote.
 inline constexpr std::int64_t kShownFrom = 5;
-// How long the answer to a bad rating may take. No text of law sets it; the wish of the product.
+// Working days to answer a bad rating. No law sets this time; the product does.
 inline constexpr int kAnswerWorkingDays = 5;
-inline constexpr std::int64_t kCodeLifeDays = 60;         // a code not used by then is refused
-inline constexpr std::int64_t kTabletVisitMinutes = 30;   // the tablet offers the last visit of its desk, not older
+inline constexpr std::int64_t kCodeLifeDays = 60;         // an unused code older than this is refused
+inline constexpr std::int64_t kTabletVisitMinutes = 30;   // the tablet offers only the last visit of its desk, up to
+                                                         // this age
 inline constexpr std::size_t kReprintReasonChars = 500;
 
-// Ratings of a scope and a period.
+// The ratings of a scope and a period.
 struct Scores {
   std::int64_t codes = 0, ratings = 0, bad = 0;
-  std::int64_t unreadable = 0;  // ratings with a score that is none: not counted in the others
+  std::int64_t unreadable = 0;  // ratings with an invalid score; the other members do not count them
   std::int64_t follow_ups_open = 0, follow_ups_late = 0, answered_in_time = 0,
-               answered_late = 0;  // late: open past its date
-  std::array<std::array<std::int64_t, 5>, kQuestions.size()> counts{};  // how often each score was given
+               answered_late = 0;  // late: open after the due date
+  std::array<std::array<std::int64_t, 5>, kQuestions.size()> counts{};  // number of votes for each score
   bool shown() const { return ratings >= kShownFrom; }
-  std::optional<std::int64_t> mean_hundredths(Question question) const;  // 437 is 4.37; rounded half up
+  std::optional<std::int64_t> mean_hundredths(Question question) const;  // 437 means 4.37; rounded half up
 };
 
 namespace problems {

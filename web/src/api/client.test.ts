@@ -6,7 +6,7 @@ import { api, asProblem, newKey, Problem, signedInAgain, whenSignedOut } from '.
 type Sent = { url: string; method: string; headers: Record<string, string>; body: unknown };
 let sent: Sent[] = [];
 
-/** The next requests get this reply; an Error is a network that is gone. */
+/** The next requests get this reply. An Error means that the network is gone. */
 function answer(reply: Response | Error): void {
   globalThis.fetch = (url, init) => {
     const { method, headers, body } = init as { method: string; headers: Record<string, string>; body: unknown };
@@ -122,7 +122,7 @@ test('the page of an ended session sends nothing but a sign-in, until the same p
   assert.equal((await refusal()).code, 'sign-in-needed');
   assert.equal(sent.length, 0);
   await api.post('/session', { username: 'a' });
-  await assert.rejects(save); // who it was is not known yet
+  await assert.rejects(save); // the page does not know yet who was signed in
   signedInAgain();
   answer(Response.json({}));
   await save();

@@ -1,4 +1,4 @@
-// The one way to the server. A refusal becomes a Problem with its fields; a lost connection says so.
+// The only module that calls the server. A refusal becomes a Problem with its fields; so does a lost connection.
 import { language, t } from '../text/index.ts';
 import type {
   catalogue,
@@ -106,13 +106,16 @@ export class Problem extends Error {
     this.errors = errors;
     this.retryAfter = retryAfter;
   }
-  /** The sentence for the field at `pointer`, or of anything below it. */
+  /** The sentence for the field at `pointer`, or for a field below it. */
   at(pointer: string): string {
     return this.errors.find((e) => e.pointer === pointer || e.pointer.startsWith(pointer + '/'))?.detail ?? '';
   }
 }
 
-/** A key that makes a repeated request do the thing once; also where crypto.randomUUID is missing (plain http). */
+/**
+ * Returns an idempotency key: a repeated request with the same key acts once. It works without crypto.randomUUID (plain
+ * http) too.
+ */
 export function newKey(): string {
   return [...crypto.getRandomValues(new Uint8Array(16))].map((b) => b.toString(16).padStart(2, '0')).join('');
 }
@@ -130,20 +133,20 @@ export function whenSignedOut(callback: () => boolean): void {
   onSignedOut = callback;
 }
 
-// A form is being sent; what the callback gives back is called when it was taken. What only asks something leaves the
-// form as it is.
+// The callback runs when a form is sent. The function that it returns is called when the server has taken the form. A
+// request that only asks a question leaves the form as it is.
 let onSending: () => () => void = () => () => {};
 export function whenSending(callback: () => () => void): void {
   onSending = callback;
 }
 
-// The page of an ended session sends nothing, whoever is signed in by now: all that it asks is refused as the server
-// refused it, until the same person is there again.
+// The page of an ended session sends nothing, even if somebody else has signed in since. Each request is refused as the
+// server refused it, until the same person signs in again.
 let ended: Problem | null = null;
 export function signedInAgain(): void {
   ended = null;
 }
-/** From now on the page sends nothing and hears nothing: another person is signed in, and it is not theirs. */
+/** From now on the page sends nothing and hears nothing: another person is signed in, and the page is not theirs. */
 let closed = false;
 export function closePage(): void {
   closed = true;
@@ -160,7 +163,7 @@ async function request<T>(method: string, path: string, body?: unknown, key?: st
   if (body instanceof Blob) {
     payload = body;
     headers['Content-Type'] = 'application/octet-stream';
-    // The name of a file may tell a person: it is not for an address.
+    // A file name may name a person, therefore it is not in the address.
     if (body instanceof File)
       headers['Content-Disposition'] = `attachment; filename*=UTF-8''${encodeURIComponent(body.name)}`;
   } else if (body !== undefined) {
@@ -171,7 +174,7 @@ async function request<T>(method: string, path: string, body?: unknown, key?: st
   const taken = method !== 'GET' && !asksOnly.test(path) ? onSending() : () => {};
   let response: Response;
   try {
-    // What is saved while the page goes still arrives; browsers bound its size.
+    // A save (PUT) that starts while the page closes still arrives. Browsers limit its size.
     const keepalive = method === 'PUT' && typeof payload === 'string' && payload.length < 20_000;
     response = await fetch('/api/v1' + path, { method, headers, body: payload, keepalive });
   } catch {

@@ -12,7 +12,7 @@ function freshFrame(): HTMLIFrameElement {
   return frame;
 }
 
-/** What the server said in the place of a paper; "" for a paper. */
+/** Returns the text of the server's refusal; "" if the frame holds a paper. */
 function refusalIn(frame: HTMLIFrameElement): string {
   const reply = frame.contentDocument;
   if (!reply?.contentType.includes('json')) return '';
@@ -24,7 +24,7 @@ function refusalIn(frame: HTMLIFrameElement): string {
   }
 }
 
-// Prints a PDF of the server in a hidden frame: one key, no new tab. Where a frame cannot print, the paper opens in a
+// Prints a PDF of the server in a hidden frame: one key, no new tab. Where a frame cannot print, the PDF opens in a
 // tab.
 export function printPdf(url: string): void {
   const frame = freshFrame();
@@ -54,7 +54,7 @@ export function printPosted(url: string, fields: Record<string, string> = {}): P
   form.target = frame.name;
   form.hidden = true;
   for (const [name, value] of Object.entries(fields)) {
-    const field = document.createElement('textarea'); // keeps lines
+    const field = document.createElement('textarea'); // a textarea keeps line breaks
     field.name = name;
     field.value = value;
     form.append(field);

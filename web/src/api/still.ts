@@ -1,9 +1,9 @@
-// Replies come late: when one arrives, something else may stand on the screen.
+// Replies come late: when a reply arrives, the screen may show something else.
 
 /**
- * Asks what stands on the screen, and gives the reply only if the same still stands there when it arrives.
- * `question` reads the screen; null: there is nothing to ask. undefined: nothing was asked, or the reply is too late.
- * A fault of a late reply is dropped too; any other is thrown.
+ * Returns the reply to the question that the screen asks, if the screen still asks the same question when the reply
+ * arrives. Returns undefined if nothing was asked, or if the reply is too late. `question` reads the screen; null:
+ * there is nothing to ask. A fault of a late reply is dropped; any other fault is thrown.
  */
 export async function stillAsked<Question, Reply>(
   question: () => Question | null,

@@ -29,7 +29,7 @@ const headBody = (size: number, root: Buffer, at: number) =>
 const signedHead = (body: string, by = signer) =>
   `${body}\n— ${origin} ${Buffer.concat([by.id, by.sign(body)]).toString('base64')}\n`;
 
-/** RFC 9162 §2.1 by its definition. */
+/** The tree hash by the definition in RFC 9162 §2.1. */
 const node = (left: Buffer, right: Buffer) => sha256(Buffer.of(1), left, right);
 const split = (n: number) => 2 ** Math.floor(Math.log2(n - 1));
 function rootOf(leaves: Buffer[]): Buffer {
@@ -65,7 +65,7 @@ const faceBytes = (seq: number) => [
   Buffer.from(salt, 'hex'),
 ];
 
-/** Of format 2: with what was printed, and the terms. */
+/** A promise of format 2: it covers the printed words and the terms. */
 const printed: [string, string][] = [
   ['code', code],
   ['applicant', 'Nguyễn Thị Mẫu'],
@@ -206,7 +206,7 @@ test('a promise of another dossier or by another key is wrong', () => {
 test('a promise with any one byte changed is never right', () => {
   for (const right of [promise(), promise2(), promise2('ab'.repeat(32))])
     for (let i = 0; i < right.length; ++i) {
-      // Another salt of what was printed makes the paper wrong, not the promise.
+      // Another salt of the printed words makes the paper wrong, but not the promise.
       if (right[0] === 3 && i >= right.length - 109 && i < right.length - 93) continue;
       const changed = Buffer.from(right);
       changed[i]! ^= 1;
@@ -278,7 +278,7 @@ test('the file of an opened event is right, and tells what was recorded', () => 
 test('a file of an opened event in which any field of the event was changed is wrong', () => {
   for (const text of [opened(), opened('calendar')]) {
     const parts = text.split('\n')[0]!.split('\t');
-    // Not the number of the leaf, chain and leaf: they follow from the proof.
+    // Not the number of the leaf, the chain and the leaf: they follow from the proof.
     for (let at = 2; at < parts.length - 2; ++at) {
       const changed = text.replace(parts.join('\t'), parts.with(at, parts[at] + '1').join('\t'));
       assert.throws(() => checkOpened(changed, keys), Wrong, `field ${at}`);

@@ -1,4 +1,4 @@
-// docs/ledger-format.md, for the browser: what is checked here is checked without asking the server.
+// docs/ledger-format.md, for the browser. The checks of this file do not ask the server.
 import { hashes, verify } from '@noble/ed25519';
 import { sha256, sha512 } from '@noble/hashes/sha2.js';
 
@@ -6,7 +6,7 @@ hashes.sha512 = sha512;
 
 export class Wrong extends Error {}
 export class Unreadable extends Error {}
-/** Of a format that this page does not know: it may be right. */
+/** A code of a format that this page does not know. It may be right. */
 export class Newer extends Unreadable {}
 
 const utf8 = new TextEncoder();
@@ -69,7 +69,9 @@ const hashOf = (f: Face) =>
   sha256(
     f.format === 1 ? fields('motcua.face.1', ...faceFields(f)) : fields('motcua.face.2', f.stream, ...faceFields(f)),
   );
-/** "What was printed": names and values of fields, in the order of the form. */
+/**
+ * The hash over the printed words ("What was printed"): the names and values of the fields, in the order of the form.
+ */
 export const shownOf = (salt: string, printed: [string, string][]) =>
   hex(sha256(fields('motcua.shown.1', salt, ...printed.flat())));
 const node = (left: Uint8Array, right: Uint8Array) => sha256(joined(Uint8Array.of(1), left, right));
@@ -142,7 +144,7 @@ class Bytes {
     return this.take(count).reduce((sum, byte) => (sum << 8n) | BigInt(byte), 0n);
   }
   word = () => new TextDecoder().decode(this.take(Number(this.number(1))));
-  /** The word's kind says the format of its event. */
+  /** The kind of the word gives the format of its event. */
   begin(first: number, second: number, known: number, known2: number): { format: 1 | 2; flags: number } {
     const kind = Number(this.number(1)),
       flags = Number(this.number(1));

@@ -1,5 +1,6 @@
-// /kiem-tra: paste, photo or file in, right or wrong out. Everything is computed here. The server is asked only what it
-// alone knows, and only when the visitor, who is told what is sent, presses the button for it.
+// The page /kiem-tra: the visitor pastes a code, or gives a photo or a file, and the page says right or wrong. The
+// browser computes everything. The page asks the server only for facts that the server alone knows. It says first what
+// is sent, and sends it only when the visitor presses the button.
 import decodeQr from 'qr/decode.js';
 import {
   checkHead,
@@ -29,11 +30,11 @@ const area = document.querySelector<HTMLTextAreaElement>('#noi-dung-ma')!;
 const file = document.querySelector<HTMLInputElement>('#tep')!;
 const out = document.querySelector<HTMLElement>('#ket-qua')!;
 const keys: Key[] = (form.dataset.keys ?? '').split(' ').filter(Boolean).map(keyOf);
-let lastCode = ''; // of what was last found right
-let lastHeld = ''; // the promise in its address, which opens what the look-up word would
+let lastCode = ''; // the code that was last found right
+let lastHeld = ''; // the promise in the address; it opens the same page as the look-up word
 
 type Line = [string, string];
-const zoneMs = 7 * 3_600_000; // Vietnam, all year
+const zoneMs = 7 * 3_600_000; // the offset of Vietnam's time, all year
 const dayText = (moment: Date) =>
   [moment.getUTCDate(), moment.getUTCMonth() + 1].map((part) => String(part).padStart(2, '0')).join('/') +
   '/' +
@@ -48,7 +49,7 @@ const faceLines = (f: Face): Line[] => [
   [t.at, when(f.at)],
 ];
 
-/** `signed`: good as far as it goes, without the word that all is right. */
+/** `signed`: the signature is good, but the page does not say that all is right. */
 function show(good: boolean | 'signed' | undefined, text: string, lines: Line[] = [], more: string[] = []): void {
   const notice = document.createElement('div');
   notice.className = `notice ${good === undefined ? 'warn' : good ? 'good' : 'bad'}`;
@@ -76,7 +77,7 @@ function show(good: boolean | 'signed' | undefined, text: string, lines: Line[] 
   out.focus();
 }
 
-/** What follows is known to the server alone: the visitor is told what is sent, and sends it. */
+/** The server alone knows the rest. The page tells the visitor what is sent, and the visitor sends it. */
 function offer(sends: string, label: string, send: () => Promise<void>): void {
   const line = document.createElement('p'),
     button = document.createElement('button');
@@ -91,7 +92,7 @@ function offer(sends: string, label: string, send: () => Promise<void>): void {
   out.querySelector('.notice')!.append(line, button);
 }
 
-/** What was given is no paper: what to paste, and the page that finds dossiers. */
+/** The given text is no paper: the page says what to paste, and links to the page that finds dossiers. */
 function showHowTo(text: string, code = ''): void {
   show(undefined, text);
   const link = document.createElement('a'),
@@ -102,7 +103,7 @@ function showHowTo(text: string, code = ''): void {
   out.querySelector('.notice')!.append(line);
 }
 
-/** With somebody to ask: the page gives the telephone, the address leads to the offices. */
+/** Names somebody to ask: the telephone of the page, or the address of the offices. */
 function showWrong(): void {
   show(false, t.wrongHow, form.dataset.phone ? [[t.phone, form.dataset.phone]] : []);
   const link = document.createElement('a');
@@ -151,11 +152,13 @@ type Tracked = {
 };
 const day = (iso: string) => dayText(new Date(iso + 'T00:00:00Z'));
 
-/** Of an older paper the signature covers who, what and when alone; of a paper other than a receipt no words. */
+/**
+ * On an older paper the signature covers only who, what and when. On a paper other than a receipt it covers no words.
+ */
 const covered = ({ face, terms }: Promised): string[] =>
   terms ? [t.promiseCovered, ...(face.shown ? [t.promiseShown] : []), t.promiseOutside] : [t.promiseNotCovered];
 
-/** The page sees the QR code and not the paper, which may be forged around it. */
+/** The page sees the QR code only. The paper around it may be forged. */
 function showPromise(promised: Promised): void {
   const { face, terms } = promised;
   const lines = faceLines(face);
@@ -168,11 +171,11 @@ function showPromise(promised: Promised): void {
   offer(t.promiseSends, t.promiseAsk, () => comparePromise(promised, lines));
 }
 
-/** A newer look-up word took the place of the paper: the sentence of the server, with the office to ask. */
+/** A paper with a newer look-up word has replaced this paper: the sentence of the server, with the office to ask. */
 const replacedText = ({ office, phone }: Tracked): string =>
   (form.dataset.replaced ?? '').replace('{}', phone ? `${office} (${phone})` : office);
 
-/** Why the server did not tell, in its own words. */
+/** The server's own words for its refusal. */
 async function refusalOf(answer: Response): Promise<string> {
   const { title, detail } = (await answer.json()) as { title?: string; detail?: string };
   return [title, detail].filter(Boolean).join('. ') || t.noAnswer;
@@ -207,7 +210,7 @@ const placeLines = ({ number, size, headAt }: Proved): Line[] => [
   [t.signedAt, when(headAt)],
 ];
 
-/** The file that the pages of proofs of a day give. */
+/** The file that a day's pages of proofs give. */
 function showOpened(text: string): void {
   const opened = checkOpened(text, keys);
   const lines: Line[] = [...faceLines(opened.face), ...placeLines(opened), [t.openedFacts, opened.facts]];
@@ -254,7 +257,8 @@ function check(text: string): void {
 async function checkPhoto(photo: File): Promise<void> {
   const picture = await createImageBitmap(photo).catch(() => undefined);
   if (!picture) return show(undefined, `${t.unreadable} ${t.noQr}`);
-  // A large photo is read as it is and made smaller: small patterns want the one, noise the other.
+  // A large photo is read in its full size and in smaller ones. A small pattern needs the full size, a noisy photo a
+  // smaller one.
   for (const side of [1600, 800, 3200]) {
     const scale = Math.min(1, side / Math.max(picture.width, picture.height));
     const canvas = document.createElement('canvas');
@@ -276,7 +280,7 @@ async function checkPhoto(photo: File): Promise<void> {
   show(undefined, t.noQr);
 }
 
-// Is it a file of the dossier that was just checked?
+// Tells whether the file belongs to the dossier that was just checked.
 function checkDocument(bytes: Uint8Array): void {
   const hash = sha256Hex(bytes);
   if (!lastCode) return show(undefined, t.fileFirst);
@@ -298,7 +302,7 @@ async function compareDocument(document: string): Promise<void> {
   } catch {
     return show(undefined, `${t.fileOffline} ${document}`);
   }
-  // The same bytes may have been added more than once: as the result, if they are that.
+  // The same bytes may have been added more than once. The proof of the result comes first.
   const result = (file?: { purpose: string; replaced: boolean }) => file?.purpose === 'result' && !file.replaced;
   proofs.sort((a, b) => Number(result(b.file)) - Number(result(a.file)));
   for (const { proof, file: added } of proofs) {

@@ -1,4 +1,4 @@
-// The sentences of /kiem-tra that come after the page: the same shape in both languages.
+// The sentences that /kiem-tra shows after a check: the same shape in both languages.
 const vietnameseDays = ['Chủ nhật', 'thứ Hai', 'thứ Ba', 'thứ Tư', 'thứ Năm', 'thứ Sáu', 'thứ Bảy'];
 const englishDays = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
 const vi = {

@@ -1,7 +1,7 @@
-// What people put in the place of the address in a QR code: nothing, the code of a dossier, a look-up word.
+// The things that people put in the place of the address in a QR code: nothing, the code of a dossier, a look-up word.
 export type Typed = { what: 'nothing' | 'code' | 'word'; code: string };
 
-/** Undefined: it may be something that can be checked. */
+/** Undefined: the text may be something that can be checked. */
 export function typedOf(text: string): Typed | undefined {
   const given = text.normalize('NFKC').trim();
   if (!given) return { what: 'nothing', code: '' };

@@ -1,8 +1,8 @@
-// Who works with the keyboard is never thrown back to the start of the page: when what had the focus goes away or is
-// switched off, the focus goes to the heading of the part where it was.
+// Keeps the focus of a keyboard user near its place. When the element with the focus is removed or switched off, the
+// focus goes to the heading of the part around it. It never goes back to the start of the page.
 const usable = (one: HTMLElement) => one.isConnected && !one.matches(':disabled');
 
-/** The heading to go to: of the nearest part that is still there, from the inside out. */
+/** The heading that gets the focus: of the nearest part that is still there, from the inside out. */
 function landing(parts: HTMLElement[]): HTMLElement | null {
   for (const part of parts)
     if (part.isConnected) {
@@ -12,9 +12,9 @@ function landing(parts: HTMLElement[]): HTMLElement | null {
   return null;
 }
 
-/** Watches over a page; returns what ends it. */
+/** Watches a page. Returns a function that ends the watch. */
 export function keepFocus(page: HTMLElement): () => void {
-  let parts: HTMLElement[] = []; // what had the focus last, then all that it lies in
+  let parts: HTMLElement[] = []; // the element that had the focus last, then all elements around it
 
   function remember(event: FocusEvent) {
     parts = [];
@@ -34,7 +34,7 @@ export function keepFocus(page: HTMLElement): () => void {
     heading.focus({ preventScroll: true });
   }
   page.addEventListener('focusin', remember);
-  // after the page has drawn what follows, and has put the focus where it wants it
+  // after the page has drawn its new parts and has set the focus where it wants it
   let waits = 0;
   const watch = new MutationObserver(() => {
     cancelAnimationFrame(waits);

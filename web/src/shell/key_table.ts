@@ -1,5 +1,5 @@
-// Every key of the desk, by where it works. Screens take their keys from here, the dialog of keys lists them, and a
-// test holds the officer's guide to them.
+// Every key of the desk, by the place where it works. Screens take their keys from here, the dialog of keys lists them,
+// and a test compares the officer's guide with them.
 import type { Role } from './pages.ts';
 
 export const keyTable = {
@@ -38,7 +38,7 @@ export type CommandAt<P extends Place> = (typeof keyTable)[P][keyof (typeof keyT
 /** One sentence for each key. */
 export type KeyWords = { [P in Place]: Record<keyof (typeof keyTable)[P], string> };
 
-/** Whose keys they are; of what is not named, everybody's. */
+/** The roles that have these keys. A place that is not named belongs to everybody. */
 export const keyRoles: Partial<Record<Place | 'n' | 'g v' | 'g d' | 'g t' | 'g b' | 'g p' | '/', Role[]>> = {
   intake: ['reception'],
   served: ['reception'],

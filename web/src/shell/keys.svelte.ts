@@ -1,5 +1,5 @@
-// Shortcuts: single letters only outside fields, matched by the physical key so that Telex and VNI typing does not
-// disturb, and switchable off (WCAG 2.1.4).
+// Shortcuts: single letters work only outside fields, and a person can switch them off (WCAG 2.1.4). They are matched
+// by the physical key, so that Telex and VNI typing does not disturb them.
 import { keyTable, type CommandAt, type Place } from './key_table.ts';
 
 class Keys {
@@ -16,7 +16,7 @@ export function inField(event: KeyboardEvent): boolean {
   return !!target?.closest('input:not([type=checkbox]):not([type=radio]), textarea, select, [contenteditable]');
 }
 
-/** True for a key without a modifier, outside fields and dialogs, where such shortcuts are on. */
+/** True for a key without a modifier, outside fields and dialogs, if letter shortcuts are on. */
 const plain = (event: KeyboardEvent): boolean =>
   keys.letters &&
   !event.ctrlKey &&
@@ -50,9 +50,9 @@ export function nameOf({ key, code, ctrlKey, altKey }: Press): string {
   return code.startsWith('Key') ? 'Alt+' + code.slice(3) : '';
 }
 
-/** What a key press asks for at a place, by the table of keys; undefined if nothing. */
+/** The command of a key press at a place, by the table of keys; undefined if there is none. */
 export function commandAt<P extends Place>(place: P, event: KeyboardEvent): CommandAt<P> | undefined {
-  if (place !== 'dialog' && document.querySelector('dialog[open]')) return undefined; // what is behind is not meant
+  if (place !== 'dialog' && document.querySelector('dialog[open]')) return undefined; // the page behind gets no keys
   const table: Record<string, string> = keyTable[place];
   const name = nameOf(event) || letter(event) || figure(event);
   return (Object.hasOwn(table, name) ? table[name] : undefined) as CommandAt<P> | undefined;

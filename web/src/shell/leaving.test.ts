@@ -128,7 +128,7 @@ test('of two forms of a page the one that was sent is not lost, the other one st
   const other = typedInto('Chưa gửi', 'text', '', second);
   send(first);
   const reply = api.post('/dossiers/1/actions/note', {});
-  send(second); // acted on while the first is on its way
+  send(second); // the person acts in the second form while the first is on its way
   arrive();
   await reply;
   assert.equal(leaving.typed(), true);
@@ -171,7 +171,7 @@ test('where it cannot be saved the page is asked for in its own words, and of tw
   const one = typedInto('Đang gõ');
   const words: string[] = [];
   const before = globalThis.confirm;
-  globalThis.confirm = (text) => words.push(text ?? '') < 0; // no
+  globalThis.confirm = (text) => words.push(text ?? '') < 0; // the person answers no
   one.closest = (selector: string) => (selector === '[data-ask]' ? { dataset: { ask: 'Bản chưa lưu' } } : null);
   const over = leaving.saves(() => Promise.reject(new Error('the network is away')));
   router.go('/lich');

@@ -1,8 +1,8 @@
-// What was typed and not sent: whoever would lose it is asked before a page or a dialog goes. One guard for all forms
-// of the desk; a form does nothing for it. A field counts from the first key on, until it is empty, as it was before,
-// gone from the page, or sent. Fields of a search, of a filter and inside [data-kept] do not count. What is sent is the
-// form in which somebody just acted, as it stood then: the other forms of the page still ask. A page that keeps what is
-// typed saves it first; what it loses when it cannot, it says in its own words (data-ask).
+// Guards typed text that was not sent: the person who would lose it is asked before a page or a dialog goes. One guard
+// serves all forms of the desk; a form does nothing for it. A field counts from its first key on, until it is empty, as
+// it was before, gone from the page, or sent. Fields of a search, of a filter and inside [data-kept] do not count. A
+// request sends the form in which somebody just acted, with its values at that moment; the other forms of the page
+// still ask. A page that keeps the typed text saves it first. If it cannot save, it asks in its own words (data-ask).
 import { whenSending } from '../api/client.ts';
 import { t } from '../text/index.ts';
 
@@ -11,12 +11,12 @@ type Field = HTMLInputElement | HTMLTextAreaElement;
 const saveMs = 2000;
 const passedOver = '[role=search], .filter, [data-kept]';
 const kinds = new Set(['text', 'tel', 'email', 'url', 'number', 'date', 'time', 'datetime-local', 'textarea']);
-/** The form that an element is in; where several parts make one form, [data-form] is around them. */
+/** The form around an element. If several parts make one form, [data-form] is around them. */
 const formOf = (element: Element | null | undefined): Element | null =>
   element?.closest('[data-form]') ?? element?.closest('form, dialog, section') ?? null;
 
 class Leaving {
-  private acted: Element | null = null; // where somebody clicked, pressed a key or sent a form last
+  private acted: Element | null = null; // the last place of a click, a key or a send
   private readonly before = new Map<Field, string>();
   private readonly touched = new Set<Field>();
   private saver: (() => Promise<unknown> | null) | null = null;
@@ -39,7 +39,7 @@ class Leaving {
     whenSending(() => this.sending());
   }
 
-  /** True if something that was typed into `part`, or anywhere, would be lost. */
+  /** True if text that was typed into `part`, or anywhere, would be lost. */
   typed(part?: Element | null): boolean {
     return !!this.unsent(part);
   }
@@ -56,7 +56,7 @@ class Leaving {
     }
     return null;
   }
-  /** True if nothing would be lost, or the person wants to leave all the same. */
+  /** True if nothing would be lost, or if the person wants to leave in spite of it. */
   may(part?: Element | null): boolean {
     const lost = this.unsent(part);
     if (!lost) return true;
@@ -65,20 +65,23 @@ class Leaving {
     for (const field of this.touched) if (!part || part.contains(field)) this.forget(field);
     return true;
   }
-  /** What saves the page that is open; it answers null if there is nothing to save. The page calls the end of it. */
+  /**
+   * Sets the saver of the open page. The saver returns null if there is nothing to save. The page calls the returned
+   * function at its end.
+   */
   saves(saver: () => Promise<unknown> | null): () => void {
     this.saver = saver;
     return () => {
       if (this.saver === saver) this.saver = null; // the next page may be there already
     };
   }
-  /** Goes when the page is saved, or has had its time for it, and nothing is lost or the person wants to. */
+  /** Leaves when the save is over or has used its time, and if nothing is lost or the person wants to leave. */
   leave(go: () => void) {
     const saved = this.saver?.();
     this.going = go;
     const then = () => {
       clearTimeout(enough);
-      if (this.going !== go) return; // it is gone already, or another way was chosen
+      if (this.going !== go) return; // the page is gone already, or the person chose another way
       this.going = null;
       if (this.may()) go();
     };
@@ -86,7 +89,7 @@ class Leaving {
     if (saved) void saved.then(then, then);
     else then();
   }
-  /** Nothing of the page is worth a question any more. */
+  /** From now on the page asks no question: none of its text counts. */
   drop() {
     this.saver = null;
     this.touched.clear();
@@ -95,7 +98,7 @@ class Leaving {
   private sending(): () => void {
     const form = formOf(this.acted);
     const sent = [...this.touched].filter((field) => form && formOf(field) === form);
-    const values = sent.map((field) => field.value); // what is typed while it is on its way was not in it
+    const values = sent.map((field) => field.value); // text typed while the request is on its way is not in the request
     return () => sent.forEach((field, i) => this.before.set(field, values[i]!));
   }
   private forget(field: Field) {

@@ -5,11 +5,11 @@ import { t } from '../text/index.ts';
 export type Role = Session['roles'][number];
 type Holder = Pick<Session, 'roles' | 'rights' | 'owes'>;
 
-/** True for a post with dossiers of its own; an administrator looks after accounts and calendars. */
+/** True for a post with dossiers of its own. An administrator manages accounts and calendars only. */
 export const works = (roles: Role[]) =>
   (['reception', 'specialist', 'leader', 'clerk'] as const).some((role) => roles.includes(role));
 
-/** The pages of the navigation, the daily ones first; none while a password or a second factor is owed. */
+/** The pages of the navigation, the daily ones first; none while the person owes a password or a second factor. */
 export function pagesOf({ roles, rights, owes }: Holder): { path: string; text: string }[] {
   if (owes !== 'nothing') return [];
   const may = (role: Role) => roles.includes(role);
@@ -43,7 +43,7 @@ export function pagesOf({ roles, rights, owes }: Holder): { path: string; text: 
     .map(({ path, text }) => ({ path, text }));
 }
 
-/** The pages that keys lead to; a person who has not got the page stays. */
+/** The pages that keys lead to. A person who does not have the page stays. */
 export const destinations = {
   receive: '/tiep-nhan',
   work: '',
@@ -54,7 +54,7 @@ export const destinations = {
   figures: '/thong-ke',
 };
 
-/** How many of these widths stand in one line of `room`; if not all, `last` takes its part of it. */
+/** The number of these widths that fit in one line of `room`. If not all fit, `last` takes its part of the line. */
 export function fitting(widths: number[], last: number, room: number): number {
   const sum = widths.reduce((all, one) => all + one, 0);
   if (sum <= room) return widths.length;

@@ -1,5 +1,5 @@
-// A history router: the path below /ban-lam-viec, its query, and what a page keeps of itself for the way back. Whoever
-// would lose what they typed is asked first.
+// A history router: the path below /ban-lam-viec, its query, and the state that a page keeps for the way back. A person
+// who would lose typed text is asked first.
 import { said } from './said.svelte.ts';
 import { leaving } from './leaving.ts';
 
@@ -12,7 +12,7 @@ class Router {
   private address = '';
 
   constructor() {
-    history.scrollRestoration = 'manual'; // a list draws itself after its first reply: it scrolls by itself
+    history.scrollRestoration = 'manual'; // a list draws itself after its first reply and then scrolls itself
     this.read();
     addEventListener('popstate', () => {
       if (!leaving.may()) return history.pushState(history.state, '', this.address);
@@ -48,21 +48,21 @@ class Router {
     this.query = new URLSearchParams(location.search);
     this.address = location.pathname + location.search;
   }
-  /** These values of the query; "" for one that it has not. */
+  /** The named values of the query; "" for a missing one. */
   asked<Name extends string>(...names: Name[]): Record<Name, string> {
     return Object.fromEntries(names.map((name) => [name, this.query.get(name) ?? ''])) as Record<Name, string>;
   }
   go(path: string) {
     leaving.leave(() => this.#open(base + path));
   }
-  /** The same page with another query: no new step of the way back. */
+  /** Opens the same page with another query: the history gets no new step. */
   ask(values: Record<string, string>) {
     const given = Object.entries(values).filter(([, value]) => value);
     const query = given.length ? `?${new URLSearchParams(given)}` : '';
     history.replaceState(history.state, '', base + this.path + query);
     this.query = new URLSearchParams(query);
   }
-  /** What the page at this step of the history kept of itself. */
+  /** The state that the page kept at this step of the history. */
   kept(): Kept {
     return (history.state as { kept?: Kept } | null)?.kept ?? {};
   }
@@ -74,7 +74,9 @@ class Router {
   keep(values: Kept) {
     history.replaceState({ kept: { ...this.kept(), ...values } }, '');
   }
-  /** On the way back: as far down as it was, the focus on the link that was followed, once it is drawn again. */
+  /**
+   * On the way back: restores the scroll position, and the focus on the followed link, as soon as the page is drawn.
+   */
   #return() {
     const { link } = this.kept();
     const scroll = this.count('scroll');
@@ -99,7 +101,7 @@ class Router {
     this.read();
     scrollTo(0, 0);
   }
-  /** Another address for what is shown already; nothing is asked and nothing moves. */
+  /** Changes the address of the shown page. The router asks nothing and moves nothing. */
   rename(path: string) {
     history.replaceState(history.state, '', base + path);
     this.read();

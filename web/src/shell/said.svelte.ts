@@ -1,4 +1,4 @@
-// What has just been done, told once for every page: in sight, and to who listens. The next act or page clears it.
+// The last act, told once for every page: on the screen and to screen readers. The next act or page clears it.
 class Said {
   text = $state('');
   bad = $state(false);
@@ -10,7 +10,7 @@ class Said {
     this.#act = { text, warning };
     this.#tell(text, warning);
   }
-  /** What became of a paper, behind the sentence of the act that it belongs to; the next paper's takes its place. */
+  /** Tells the state of a paper, behind the sentence of its act. The next paper's state replaces it. */
   paper(text: string, { warning = false } = {}): void {
     const act = this.#act;
     this.#tell([act.text, text].filter(Boolean).join(' '), warning || act.warning);
@@ -20,7 +20,7 @@ class Said {
     this.text = this.#act.text = '';
     this.#act.warning = false;
   }
-  /** The region is empty for a moment: the same sentence twice is heard twice. */
+  /** The region is empty for a moment, so that a screen reader says the same sentence twice. */
   #tell(text: string, warning: boolean): void {
     const mine = ++this.#turn;
     this.text = '';
@@ -32,6 +32,6 @@ class Said {
   }
 }
 
-/** How often somebody signed in again on this page: what was refused for it is then tried again. */
+/** Counts how often somebody signed in again on this page. A page then tries its refused requests again. */
 export const again = $state({ count: 0 });
 export const said = new Said();

@@ -1,5 +1,5 @@
-// What was searched for last. It is kept in memory: an address stays in the history of the browser and in logs, and
-// what is typed may be a number or a name.
+// The last search. It is kept in memory, because the browser's history and logs keep addresses. The typed text may be a
+// number or a name.
 import { router } from './router.svelte.ts';
 
 class Search {
@@ -11,7 +11,7 @@ class Search {
     this.asked = { text };
     router.go('/tim');
   }
-  /** The words of the page that is shown: of a link its dossier code, /tim/CODE. */
+  /** The words of the shown page. For a link /tim/CODE it is the dossier code. */
   get text(): string {
     return router.path.startsWith('/tim/') ? decodeURIComponent(router.path.slice('/tim/'.length)) : this.asked.text;
   }

@@ -7,7 +7,7 @@ import ts from 'typescript';
 
 // Runes are compiled as for a server: state is a plain field, derived values are computed when they are read.
 registerHooks({
-  // A module asked for with "?en" has modules of its own below it: see english.ts.
+  // A module loaded with "?en" has modules of its own below it: see english.ts.
   resolve(specifier, context, next) {
     const found = next(specifier, context);
     const english = context.parentURL?.endsWith('?en') && specifier.startsWith('.');

@@ -18,14 +18,14 @@ export const bytes = (n: number) =>
     ? `${Math.ceil(n / 1024)} KB`
     : `${new Intl.NumberFormat(locale, { maximumFractionDigits: 1 }).format(n / 1024 / 1024)} MB`;
 
-// of the server's clock, which may stand still at a sample site, in ms
+// The lead of the server's clock in milliseconds. At a sample site the server's clock may not move.
 let ahead = 0;
 export const setClock = (iso: string) => {
   ahead = new Date(iso).getTime() - Date.now();
 };
 export const siteNow = () => Date.now() + ahead;
 
-/** "còn 3 giờ làm việc", "còn 2 ngày làm việc", "quá 1 giờ làm việc", as the server counted; "" if nothing runs. */
+/** "còn 3 giờ làm việc", "còn 2 ngày làm việc", "quá 1 giờ làm việc", as the server counted; "" if no limit runs. */
 export function workingLeft(left: { minutes: number; days: number | null } | null, late: boolean): string {
   if (!left) return '';
   const minutes = Math.abs(left.minutes);
@@ -68,7 +68,7 @@ export const workingMinutes = (minutes: number) =>
     .filter(Boolean)
     .join(' ') || `0 ${t.units.minutes}`;
 
-/** Working minutes for the eye: hours below a working day of eight, days above. */
+/** Working minutes, rounded for the reader: hours below a working day of eight hours, days above. */
 export function workingTime(minutes: number | null): string {
   if (minutes === null) return '–';
   const decimal = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
@@ -77,12 +77,12 @@ export function workingTime(minutes: number | null): string {
     : `${decimal.format(minutes / 480)} ${t.units.days}`;
 }
 
-// Points or blanks between groups of three; commas only on the English page, which shows them: in Vietnamese "1,500" is
-// one and a half.
+// Points or blanks between groups of three digits. Commas only on the English page, which shows them: in Vietnamese
+// "1,500" is one and a half.
 const groups = language === 'en' ? '[., ]' : '[. ]';
 const grouped = new RegExp(`^(?:\\d{1,15}|\\d{1,3}(${groups})\\d{3}(?:\\1\\d{3}){0,3})$`);
 
-/** A text with the full-width digits of East Asian keyboards as digits; small, raised and circled ones are none. */
+/** Replaces the full-width digits of East Asian keyboards with digits. Small, raised and circled digits stay. */
 const withDigits = (text: string) =>
   text.normalize('NFC').replace(/[\uff10-\uff19]/g, (digit) => String.fromCharCode(digit.charCodeAt(0) - 0xfee0));
 
@@ -92,7 +92,7 @@ export function parseWhole(text: string): number | undefined {
   return grouped.test(typed) ? Number(typed.replace(/\D/g, '')) : undefined;
 }
 
-/** What a number box sends: the number, or what was typed if it is none. The server then names the field. */
+/** Returns the number, or the typed text if it is none. The server then names the field. */
 export const wholeOrTyped = (text: string): number => parseWhole(text) ?? (text as unknown as number);
 
 /** A whole amount in dong, "500000", "500.000" or "500 000 đ"; undefined if it is none. A fraction is none. */
@@ -117,14 +117,14 @@ export function parseDate(text: string, today = new Date(siteNow())): string {
   if (!parts) return '';
   const [day, month] = [parts[1]!.padStart(2, '0'), parts[2]!.padStart(2, '0')];
   const wanted = `${parts[3] ?? now.slice(0, 4)}-${month}-${day}`;
-  // 31 February is read as a day of March: what comes back must be what was asked.
+  // 31 February is read as a day of March: the read date must be the typed date.
   const read = new Date(wanted + 'T00:00:00Z');
   return !Number.isNaN(read.getTime()) && read.toISOString().startsWith(wanted) ? wanted : '';
 }
 
 const clockAndDay = /^(\d{1,2})[:h](\d{2})\s+(\S+)$/;
 
-/** What a date field means: yyyy-mm-dd, with a clock time before it yyyy-mm-ddThh:mm; else what was typed. */
+/** Returns the date of a date field: yyyy-mm-dd, with a clock time before it yyyy-mm-ddThh:mm; else the typed text. */
 export function readDate(text: string): string {
   const typed = text.trim();
   const [, hour = '', minute = '', day = ''] = clockAndDay.exec(typed) ?? [];
@@ -133,7 +133,7 @@ export function readDate(text: string): string {
   return Number(hour) < 24 && Number(minute) < 60 ? `${date}T${hour.padStart(2, '0')}:${minute}` : typed;
 }
 
-/** The same the other way round: 2026-11-20T08:00 is shown as 08:00 20/11/2026. */
+/** The other direction: 2026-11-20T08:00 is shown as 08:00 20/11/2026. */
 export const shownDate = (value: string): string => {
   const [, year, month, day, clock] = /^(\d{4})-(\d{2})-(\d{2})(?:T(\d{2}:\d{2}))?$/.exec(value) ?? [];
   return year ? `${clock ? clock + ' ' : ''}${day}/${month}/${year}` : value;

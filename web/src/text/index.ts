@@ -1,4 +1,5 @@
-// One language a page: the other one's table is not loaded. Kept on this machine; changing it loads the page anew.
+// One language a page: the other language's table is not loaded. The language is kept on this machine. Changing it
+// loads the page again.
 import type { Text } from './vi.ts';
 
 export type Language = 'vi' | 'en';

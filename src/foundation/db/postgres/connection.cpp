@@ -51,12 +51,12 @@ std::variant<std::monostate, std::int64_t, std::string> value_of(const PGresult*
 }  // namespace
 
 Connection::Connection(const Settings& settings) {
-  // A dead network is noticed; what the URL says of these stands.
+  // Detects a dead network. Settings in the URL take precedence.
   const std::array<const char*, 6> names{"connect_timeout",  "keepalives_idle", "tcp_user_timeout",
                                          "application_name", "dbname",          nullptr};
   const std::array<const char*, 6> values{"5", "30", "15000", "motcua", settings.url.c_str(), nullptr};
   handle_ = PQconnectdbParams(names.data(), values.data(), 1);
-  struct Finish {                                            // whatever stops the construction
+  struct Finish {  // closes the handle if an exception ends the constructor
     PGconn*& handle;
     bool done = false;
     ~Finish() {
@@ -86,7 +86,7 @@ Connection::Connection(const Settings& settings) {
                     "template0 ENCODING 'UTF8' LOCALE 'C'",
                     shown(settings.url), encoding, collation));
   if (settings.durable && std::string_view(PQgetvalue(found.get(), 0, 2)) == "off") {
-    const Result on{PQexec(handle_, "SET synchronous_commit = on")};        // what is acknowledged is on the disk
+    const Result on{PQexec(handle_, "SET synchronous_commit = on")};  // an acknowledged commit is on the disk
     if (PQresultStatus(on.get()) != PGRES_COMMAND_OK)
       throw Fault("cannot set synchronous_commit: " + one_line(PQerrorMessage(handle_)));
   }
@@ -105,7 +105,8 @@ void Connection::fail(const Failure& failure) const {
     VERIFY(failure.statement && failure.statement->expect);
     throw Missed{Refusal(failure.statement->expect->otherwise)};
   }
-  // serialization_failure, deadlock_detected, unique_violation; a plan that another's migration made stale
+  // serialization_failure, deadlock_detected, unique_violation; a plan that the migration of another program made
+  // invalid
   for (const std::string_view state : {"40001", "40P01", "23505", "0A000"})
     if (failure.state == state) throw Conflict(message);
   if (failure.state == "42501") throw Denied(message);
@@ -120,7 +121,7 @@ void Connection::send(const Statement& statement, bool looked_at) {
                       statement.expect->rows);
   for (const Value& value : statement.args)
     if (const auto* text = std::get_if<std::string>(&value.get()); text && text->find('\0') != std::string::npos) {
-      broken_ = true;                                        // what was sent before it is not to be done
+      broken_ = true;  // the statements sent before it must not be done
       throw Fault("text with a zero byte cannot be stored");
     }
   std::string& name = names_[sql];
@@ -164,7 +165,7 @@ Rows Connection::take_answers() {
       continue;
     }
     if (status == PGRES_FATAL_ERROR && one.statement == nullptr && one.preparing.empty()) {
-      // nobody looks: the end of a view
+      // the answer is not needed: it ends a read
     } else if (status == PGRES_FATAL_ERROR && !first) {
       const char* state = PQresultErrorField(result.get(), PG_DIAG_SQLSTATE);
       const char* message = PQresultErrorField(result.get(), PG_DIAG_MESSAGE_PRIMARY);

@@ -1,4 +1,4 @@
-// A connection to PostgreSQL with its prepared statements, always in pipeline mode; thin owner of libpq.
+// A connection to PostgreSQL with its prepared statements, always in pipeline mode. It owns the libpq handle.
 #pragma once
 #include <libpq-fe.h>
 
@@ -10,19 +10,19 @@
 
 namespace motcua::db::postgres {
 
-// What another transaction did meanwhile stands in the way of this one: it may be run again.
+// A change of another transaction conflicts with this transaction. The use case may run again.
 class Conflict : public Fault {
  public:
   using Fault::Fault;
 };
 
-// The connection is gone, or could not be made. What was sent last may or may not have been done.
+// The connection is lost, or could not be made. It is not known whether the last statements were done.
 class Lost : public Fault {
  public:
   using Fault::Fault;
 };
 
-// An expectation was missed inside the database. Not an exception of the world: only the driver may catch it.
+// An expectation was missed inside the database. It is no Fault. Only the driver may catch it.
 struct Missed {
   Refusal refusal;
 };
@@ -41,17 +41,17 @@ struct Settings {
 
 class Connection {
  public:
-  explicit Connection(const Settings& settings);               // throws Lost; Fault if the database cannot be used
+  explicit Connection(const Settings& settings);  // throws Lost, or Fault if the database cannot be used
   ~Connection() { PQfinish(handle_); }
   Connection(const Connection&) = delete;
   Connection& operator=(const Connection&) = delete;
 
-  // Sends all statements in one go and waits for their answers: the rows of the last. Throws Conflict, Lost, Missed or
-  // Fault for the first that failed; those after it were not run.
+  // Sends all statements together and waits for their answers. Returns the rows of the last statement. Throws Conflict,
+  // Lost, Missed or Fault for the first statement that failed. The statements after it did not run.
   Rows run(const std::vector<Statement>& statements);
   Rows run(std::string_view sql, const Args& args = {}) { return run({{std::string(sql), args, {}}}); }
 
-  // Sends a statement whose answer is read when the connection is used next.
+  // Sends a statement. Its answer is read when the connection is used next.
   void run_later(std::string_view sql);
 
   bool good() const {
@@ -60,10 +60,10 @@ class Connection {
   bool in_transaction() const { return PQtransactionStatus(handle_) != PQTRANS_IDLE; }
 
  private:
-  // What answers are still to come, in their order.
+  // An answer that is still to come. Answers come in the order of the statements.
   struct Sent {
-    const Statement* statement = nullptr;  // null: nobody looks at the answer
-    std::string preparing;  // the SQL text that is being prepared; "" for a run
+    const Statement* statement = nullptr;  // null: the answer is not needed
+    std::string preparing;  // the SQL text that this answer prepares; "" for a run
     bool end = false;  // the end of a pipeline
   };
   struct Failure {
@@ -81,7 +81,7 @@ class Connection {
   std::unordered_map<std::string, std::string> names_;  // SQL text → name of the prepared statement
   std::vector<Sent> sent_;
   std::int64_t prepared_ = 0;
-  bool broken_ = false;  // what was sent and what is answered do not match any more
+  bool broken_ = false;  // the sent statements and the answers do not match any more
 };
 
 }  // namespace motcua::db::postgres

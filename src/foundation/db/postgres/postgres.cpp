@@ -22,10 +22,11 @@ using postgres::Lost;
 using postgres::Missed;
 
 constexpr std::size_t kPipelineMax =
-    200;  // statements on their way: what answers them fits into the buffers of a socket
+    // Statements in one pipeline: their answers fit into the buffers of a socket.
+    200;
 constexpr int kTries = 12;
 
-// Connections that are free. One that broke is not given back; a new one is made when it is needed.
+// The free connections. A broken connection is not given back. A new one is made when it is needed.
 class Pool {
  public:
   Pool(postgres::Settings settings, int size) : settings_(std::move(settings)), left_(size) {}
@@ -70,7 +71,8 @@ class Pool {
     return waiting_;
   }
 
-  // The database was away: whoever waited through it is not to meet the others' dead connections one by one.
+  // The database was away. All free connections are dropped, so that waiting use cases do not try dead connections one
+  // by one.
   void forget_free() {
     const std::lock_guard lock{mutex_};
     left_ += static_cast<int>(free_.size());
@@ -109,13 +111,13 @@ class PostgresTransaction final : public Transaction {
   void write(std::string_view sql, const Args& args, Expect expect) override { add({std::string(sql), args, expect}); }
   const Dialect& dialect() const override { return postgres_dialect; }
 
-  // Everything that is still to be sent, and the COMMIT behind it. Throws Lost if it is not known whether it was done.
+  // Sends all queued statements and then the COMMIT. Throws Lost if it is not known whether the commit was done.
   void commit() {
     queue_.push_back({"COMMIT", {}, {}});
     committing_ = true;
     flush();
   }
-  void begin_now() { flush(); }  // and wait until nobody else writes, if that is how it begins
+  void begin_now() { flush(); }  // waits until no other use case writes, if the beginning asks for that
   bool committing() const { return committing_; }
   bool begun() const { return begun_; }
 
@@ -177,7 +179,7 @@ class Postgres : public BulkDatabase {
           {{"what", "the server of the database runs without fsync: a power cut may lose what was acknowledged"}});
   }
 
-  void commit() override {  // all before it is on the disk when this is
+  void commit() override {  // after this commit, all earlier commits are on the disk
     const auto connection = pool_.take();
     connection->run({{"BEGIN", {}, {}},
                      {"SET LOCAL synchronous_commit = on", {}, {}},
@@ -199,7 +201,7 @@ class Postgres : public BulkDatabase {
         use(transaction);
         if (transaction.begun()) connection->run_later("COMMIT");
         return;
-      } catch (const Lost& fault) {  // it only read: it may look again
+      } catch (const Lost& fault) {  // it only read, so it may run again
         forget_free();
         if (attempt == 1) throw;
         log::warning("db.lost", {{"what", fault.what()}});
@@ -212,7 +214,7 @@ class Postgres : public BulkDatabase {
 
   static std::vector<std::string> beginning(Company company) {
     std::vector<std::string> begin{"BEGIN ISOLATION LEVEL REPEATABLE READ"};
-    // A lock is waited for before the view of the database is taken, so that who waited sees what was done meanwhile.
+    // The lock comes before the snapshot of the database, so that a use case that waited sees the changes made before.
     if (company == Company::others) begin.emplace_back("LOCK TABLE site IN ROW SHARE MODE");
     if (company == Company::nobody) begin.emplace_back("LOCK TABLE site IN EXCLUSIVE MODE");
     return begin;

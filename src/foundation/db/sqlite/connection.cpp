@@ -9,7 +9,7 @@ namespace motcua::db {
 
 namespace {
 
-// What a technician can do about a code of SQLite; "" if nobody but a programmer can do anything.
+// Returns what a technician can do about an error code of SQLite; "" if only a programmer can do something.
 std::string_view way_out(int code) {
   switch (code & 0xff) {
     case SQLITE_FULL: return "; make room on its disk";
@@ -43,8 +43,8 @@ Connection::Connection(const std::string& path, Mode mode) : path_(path) {
     if (mode == Mode::read_write) {
       execute("PRAGMA journal_mode = WAL");
       execute("PRAGMA synchronous = FULL");
-      // Pages that change again and again go into the file once in a while, not each time; what a savepoint may undo is
-      // kept in memory.
+      // Pages that change often go into the file once in a while, not each time. The undo data of a savepoint stay in
+      // memory.
       execute("PRAGMA wal_autocheckpoint = 8000");
       execute("PRAGMA temp_store = MEMORY");
     }
@@ -64,7 +64,8 @@ Connection::~Connection() {
 }
 
 void Connection::limit(std::chrono::milliseconds from_now) {
-  constexpr int kInstructions = 20'000;  // of the database between two looks at the clock: well under a millisecond
+  // Instructions of the database between two looks at the clock: well under a millisecond.
+  constexpr int kInstructions = 20'000;
   if (from_now.count() == 0) {
     deadline_.reset();
     sqlite3_progress_handler(handle_, 0, nullptr, nullptr);

@@ -1,4 +1,4 @@
-// A connection with its prepared statements; thin owner of the C API.
+// A connection with its prepared statements. It owns the handle of the C API.
 #pragma once
 #include <sqlite3.h>
 
@@ -22,11 +22,11 @@ class Connection {
   Rows run(std::string_view sql, const Args& args);
   int changes() const { return sqlite3_changes(handle_); }
   bool in_transaction() const { return sqlite3_get_autocommit(handle_) == 0; }
-  // Until lifted, a statement that is still running then ends with a Fault. Zero lifts it.
+  // Sets a deadline. A statement that still runs at the deadline ends with a Fault. Zero removes the deadline.
   void limit(std::chrono::milliseconds from_now);
 
  private:
-  // A statement and the place of each $n in it: SQLite numbers them as they first appear.
+  // A statement, and the place of each $n in it. SQLite numbers parameters in the order of their first use.
   struct Prepared {
     sqlite3_stmt* statement = nullptr;
     std::vector<int> places;
@@ -70,14 +70,14 @@ class SqliteTransaction final : public Transaction {
   LastWrites last_;
 };
 
-// One use case in a savepoint of the open transaction: whatever stops it undoes only itself. The refusal is of an
-// expectation that was missed. Throws what `use` throws; also Fault if the database ended the whole transaction (then
-// nothing of it stands). What is to be written last is added to `last`, for whoever commits: the full-text index writes
-// itself out at each savepoint it has seen a row in.
+// Runs one use case in a savepoint of the open transaction. A failure undoes only this use case. Returns the refusal of
+// an expectation that was missed. Throws what `use` throws. Throws Fault if the database ended the whole transaction;
+// then nothing of the transaction is kept. Adds the writes that must come last to `last`, for the caller that commits.
+// They come last because the full-text index writes itself to the disk at each savepoint that touched it.
 std::optional<Refusal> run_in_savepoint(Connection& connection, const std::function<bool(Transaction&)>& use,
                                         SqliteTransaction::LastWrites& last);
 
-// Limits a connection as long as it lives.
+// Sets the deadline of a connection while it lives.
 class TimeLimit {
  public:
   TimeLimit(Connection& connection, std::int64_t milliseconds) : connection_(connection) {

@@ -85,7 +85,7 @@ class Sqlite final : public Database {
     }
     wake_.notify_one();
     std::optional<Refusal> refused = done.get();
-    if (waiting.fault) std::rethrow_exception(std::move(waiting.fault));      // the writer has let go of it
+    if (waiting.fault) std::rethrow_exception(std::move(waiting.fault));      // the writer does not use it any more
     return refused;
   }
 
@@ -102,7 +102,7 @@ class Sqlite final : public Database {
         }
       }
       const bool stored = run_batch(batch);
-      if (!stored && batch.size() > 1)  // one may have spoilt it for the others: each for itself
+      if (!stored && batch.size() > 1)  // one use case may have failed the whole batch: run each alone
         for (Waiting* waiting : batch) run_batch({&waiting, 1});
       for (Waiting* waiting : batch) waiting->done.set_value(std::move(waiting->refusal));
     }
@@ -116,7 +116,7 @@ class Sqlite final : public Database {
       for (const auto& [sql, args] : last) writer_.run(sql, args);
       writer_.execute("COMMIT");  // one fsync for the whole batch
       return true;
-    } catch (...) {  // nothing of the batch is durable: all of it failed
+    } catch (...) {  // the whole batch failed: nothing of it is durable
       const auto fault = std::current_exception();
       try {
         if (writer_.in_transaction()) writer_.execute("ROLLBACK");
@@ -185,7 +185,7 @@ class Bulk final : public BulkDatabase {
 
 namespace {
 
-// A database that nobody writes to, so that neither locks nor a log beside it are needed.
+// A database that no program writes to, so that it needs neither locks nor a WAL beside it.
 std::string still(const std::string& path) {
   std::string uri = "file:";
   for (const char c : path) uri += c == '?' || c == '#' || c == '%' ? fmt::format("%{:02x}", c) : std::string(1, c);
@@ -215,7 +215,7 @@ void copy_sqlite(const std::string& from, const std::string& to) {
   try {
     connection.run("VACUUM INTO $1", {to});
   } catch (const Fault& fault) {
-    // SQLite names the database that it reads; what is full is the disk that it writes.
+    // The message of SQLite names the database that it reads. The full disk is the disk that it writes to.
     if (std::string_view(fault.what()).find("is full") == std::string_view::npos) throw;
     throw Fault("the copy " + to + " of " + from + " cannot be written; make room on the disk of the copy");
   }
@@ -226,7 +226,8 @@ void settle_sqlite(const std::string& path) {
 }
 
 void compact_sqlite(const std::string& path) {
-  // The copy that VACUUM makes lies beside the database: a folder for temporary files may be smaller, or another's.
+  // VACUUM makes its copy beside the database. A folder for temporary files may be too small, or belong to another
+  // user.
   const auto folder = std::filesystem::absolute(path).parent_path();
   ::setenv("SQLITE_TMPDIR", folder.c_str(), 1);
   Connection connection{path, Connection::Mode::read_write};

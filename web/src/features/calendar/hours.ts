@@ -3,7 +3,7 @@ export type Hours = { open: string; close: string }[];
 
 export const hoursText = (hours: Hours) => hours.map((one) => `${one.open}–${one.close}`).join(', ');
 
-/** null if it cannot be read; whether the hours make sense the server says. */
+/** Returns null if the text cannot be read. The server checks whether the hours make sense. */
 export function readHours(text: string): Hours | null {
   const parts = text
     .split(/[,;]/)

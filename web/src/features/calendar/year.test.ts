@@ -65,7 +65,7 @@ test('the weekly hours are those from today on, not those of a holiday or of the
       days.find((day) => day.date === date)!,
       { what, hours: [{ open, close: '17:00' }] },
     );
-  change('2026-01-02', 'working', '06:00'); // a Friday that is over
+  change('2026-01-02', 'working', '06:00'); // a Friday in the past
   change('2026-11-30', 'work', '09:00'); // a Monday with hours of its own
   const week = weekOf({ days, today: '2026-11-28' });
   assert.deepEqual(Object.keys(week), ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun']);

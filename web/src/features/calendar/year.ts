@@ -1,4 +1,4 @@
-// The grid of a year, and what the keys do in it.
+// The grid of a year, and the keys that work in it.
 import type { Calendar } from '../../api/client.ts';
 import { hoursText, weekdays } from './hours.ts';
 
@@ -34,7 +34,7 @@ const steps = new Map([
   ['ArrowDown', 7],
 ]);
 
-/** The days an arrow key goes on by; undefined for another key. */
+/** The number of days by which an arrow key moves; undefined for another key. */
 export const stepOf = (key: string): number | undefined => steps.get(key);
 
 /** The weekly hours in force from today on, as an officer writes them. */

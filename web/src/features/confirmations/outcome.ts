@@ -1,11 +1,11 @@
 import type { Confirmation } from '../../api/client.ts';
 import { t } from '../../text/index.ts';
 
-/** What became of a change that does not wait any more. */
+/** The outcome of a change that does not wait any more. */
 export const outcomeOf = (one: Pick<Confirmation, 'decided'>): string =>
   one.decided ? (t.confirmations.outcome[one.decided.outcome] ?? one.decided.outcome) : t.confirmations.expired;
 
-/** The kind of a change, and the persons or the thing that it is about. */
+/** The kind of a change, and the persons or the thing that the change is about. */
 export const titleOf = (one: { label: string; subject: string }): string =>
   [one.label, one.subject].filter(Boolean).join(': ');
 
@@ -18,7 +18,9 @@ type Told = {
   outcome: string;
   asked_before: number;
 };
-/** The sentence of a notice: asked, with what became of it since; decided; or done at once. */
+/**
+ * The sentence of a notice: a change that was asked for, with its outcome; a decided change; or a change done at once.
+ */
 export function noticeText(notice: Told): string {
   const by = notice.by_command ? t.confirmations.byCommand : notice.by || t.confirmations.technician;
   const outcome =

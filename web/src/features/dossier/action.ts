@@ -5,13 +5,13 @@ import { sentItems, type Item } from './items.ts';
 import { t } from '../../text/index.ts';
 import { chosen, shown } from './promise.ts';
 
-/** The value a field begins with: who receives or asks, today, the first of a needed choice, what is mended. */
+/** The first value of a field: the person who receives or asks, today, the first choice, or the corrected value. */
 export function firstValue(
   field: Field,
   dossier: Pick<Dossier, 'applicant' | 'representative' | 'timeline'>,
   action: Action['action'] = '',
 ): string {
-  // The paper tells the reason of the delay, and not that of the correction.
+  // The paper tells the reason of the delay, but not the reason of the correction.
   if (action === 'correct_apology' && field.name === 'text')
     return dossier.timeline.findLast((row) => row.kind === 'apologised')?.text ?? '';
   const who = dossier.representative?.name ?? dossier.applicant.name;
@@ -24,7 +24,7 @@ export function firstValue(
 export const isShown = (field: Field, values: Record<string, string>) =>
   field.name !== 'ground' || values['choice'] !== 'grant';
 
-/** An amount as it was understood, to be seen before it is sent: "1.500.000 đồng"; "" if it cannot be read. */
+/** An amount as the desk has read it, shown before it is sent: "1.500.000 đồng"; "" if it cannot be read. */
 export function readBack(typed: string): string {
   const amount = parseMoney(typed);
   return amount === undefined ? '' : money(amount);
@@ -44,14 +44,14 @@ export function actionBody(version: number, action: Action, values: Record<strin
   return body;
 }
 
-/** An action by its name; that of a proposed refusal says so. */
+/** The name of an action. The name of a proposed refusal says that it is a refusal. */
 export const labelOf = (action: Pick<Action, 'action' | 'label'>, dossier: Pick<Dossier, 'outcome'>) =>
   action.action === 'approve' && dossier.outcome === 'reject' ? t.ask.approveRefusal : action.label;
 
 type Wrong = { pointer: string; detail: string };
 const request = ['requested_by', 'requested_on', 'choice'];
 
-/** All that is missing in the form, at once, before anything is asked; whether it is right the server says. */
+/** All fields that are missing in the form, at once, before the question. The server checks the values. */
 export function missing(action: Action, values: Record<string, string>, items: Item[]): Wrong[] {
   const has = (name: string) => !!values[name]?.trim();
   const wrong: Wrong[] = [];
@@ -79,7 +79,7 @@ export function missing(action: Action, values: Record<string, string>, items: I
   return wrong;
 }
 
-/** What somebody typed into the form, field by field, to be copied; "" if nothing was. */
+/** The typed text of the form, field by field, to be copied; "" if nothing was typed. */
 export function typedText(
   action: Action,
   values: Record<string, string>,

@@ -1,7 +1,7 @@
 // The text of an ID card's QR code: number|old number|name|birth|sex|address|issued.
 export type Card = { id_number: string; name: string; address: string };
 
-/** What an ID card tells; null if the text is none. */
+/** Returns the data of an ID card; null if the text is no card. */
 export function readCard(text: string): Card | null {
   const parts = text.split('|').map((part) => part.trim());
   if (parts.length < 6) return null;
@@ -9,8 +9,8 @@ export function readCard(text: string): Card | null {
 }
 
 /**
- * A number of a card, a passport or an organisation as it can be looked up, without the blanks, dots and hyphens of a
- * person's hand; "" if it is not whole.
+ * Returns the number of a card, a passport or an organisation in the form of a look-up: without blanks, dots and
+ * hyphens. "" if the number is not whole.
  */
 export function wholeNumber(text: string): string {
   const plain = text

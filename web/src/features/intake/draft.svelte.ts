@@ -1,25 +1,25 @@
-// Keeps on the server what is typed of an intake: one save after the other, each with the revision of the one before.
+// Keeps the typed text of an intake on the server. Saves follow each other; each has the revision of the one before.
 import { api, asProblem, newKey, type OpenDraft, type Problem, type SavedDraft } from '../../api/client.ts';
 import type { IntakeForm } from './state.svelte.ts';
 
 export class DraftKeeper {
   id = $state(newKey());
-  at = $state(''); // when it was last saved; '' as long as it never was
+  at = $state(''); // the time of the last save; '' before the first
   problem = $state<Problem | null>(null);
-  gone = $state(false); // received at another window, or erased: it cannot be saved any more
+  gone = $state(false); // received at another window, or erased: the draft cannot be saved any more
   private saved = $state('');
   private revision = 0;
   private ended = $state(false);
-  /** False if what is typed now would not be saved: it could not be, or an act is on its way. */
+  /** False if the typed text would not be saved: a save failed, or an act is on its way. */
   readonly savable = $derived(!this.problem && !this.ended);
   private last: Promise<void> = Promise.resolve();
-  private sent = ''; // what was sent last, whatever became of it
+  private sent = ''; // the last sent text, whether the server took it or not
 
   /** True if nothing of the form would be lost: it is saved, or nobody has typed anything. */
   holds(form: IntakeForm): boolean {
     return JSON.stringify(form) === this.saved;
   }
-  /** The form as it stands before anybody typed: it is not worth a draft. */
+  /** The form before anybody typed: it is not worth a draft. */
   begin(form: IntakeForm): void {
     this.saved = JSON.stringify(form);
   }
@@ -35,8 +35,8 @@ export class DraftKeeper {
     return this.last;
   }
   /**
-   * What another window made of the draft, as the server knows it now: an act from here would do it twice. null:
-   * nothing, or this act may have been done already and is sent again.
+   * Returns a problem if another window has used the draft: an act from here would act twice. Asks the server. Returns
+   * null if no window has, or if this act may have been done already and is sent again.
    */
   async used(procedure: string, form: IntakeForm): Promise<Problem | null> {
     if (this.ended || !this.at) return null;
@@ -44,17 +44,17 @@ export class DraftKeeper {
     await this.last;
     return this.problem?.code === 'draft-used' ? this.problem : null;
   }
-  /** Waits for the save at hand and saves no more; the draft that the act erases, if there is one. */
+  /** Waits for the present save and saves no more. Returns the draft that the act erases, if there is one. */
   async end(): Promise<{ draft: string }> {
     this.ended = true;
     await this.last;
-    return { draft: this.id }; // one that is not there is passed over: a request that is sent again stays the same
+    return { draft: this.id }; // the server ignores a missing draft: a request that is sent again stays the same
   }
-  /** The act was refused: what is typed is kept again. */
+  /** The act was refused: the typed text is saved again. */
   again(): void {
     this.ended = false;
   }
-  /** From now on a draft of its own, beside the one of the other window. */
+  /** From now on this is a draft of its own, beside the draft of the other window. */
   apart(): void {
     this.id = newKey();
     this.revision = 0;
@@ -86,7 +86,7 @@ export class DraftKeeper {
     this.saved = text;
     this.problem = null;
   }
-  // A save whose reply was lost on the way looks like one of another window: what is there tells.
+  // A save whose reply was lost looks like a save of another window. The stored text tells which one it was.
   private async wasMine(text: string): Promise<boolean> {
     try {
       const draft = await api.get<OpenDraft>('/intake/drafts/' + this.id);

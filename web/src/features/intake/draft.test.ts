@@ -6,7 +6,7 @@ import type { IntakeForm } from './state.svelte.ts';
 const { DraftKeeper } = await import('./draft.svelte.ts');
 
 type Row = { revision: number; form: unknown };
-/** A server of drafts, as the real one answers; `lose` takes away the next replies after the work is done. */
+/** A server of drafts that answers as the real one. `lose` drops the next replies after the work is done. */
 const rows = new Map<string, Row>();
 const used = new Set<string>(); // drafts that an act of the same person has erased
 let lose = 0,
@@ -121,7 +121,7 @@ test(
     assert.deepEqual(await keeper.end(), { draft: keeper.id });
     keeper.again();
     void keeper.save('1', form('a'));
-    await new Promise((resolve) => setImmediate(resolve)); // it is on its way
+    await new Promise((resolve) => setImmediate(resolve)); // the save is on its way
     assert.deepEqual(await keeper.end(), { draft: keeper.id });
     await keeper.save('1', form('b'));
     assert.deepEqual(rows.get(keeper.id)?.form, form('a'));

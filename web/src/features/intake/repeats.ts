@@ -1,5 +1,5 @@
-// What the server is asked about the people of an intake before it is received. Who it is and how to reach them are two
-// questions: the first one is a look-up, which is written down, and a telephone typed after it is none.
+// The questions about the people of an intake before its receipt. The person and the contact are two questions. The
+// first is a look-up, which the server records. A telephone that is typed after it is no look-up.
 import type { Intake, PartyIn } from '../../api/client.ts';
 import { wholeNumber } from './card.ts';
 import type { IntakeState } from './state.svelte.ts';
@@ -14,10 +14,10 @@ const basis = ({ procedure, caseId, channel }: Form) => ({
   channel,
   ...(caseId ? { case: caseId } : {}),
 });
-/** A representative is asked about without a letter: whether there is one is told when the form is sent. */
+/** The question about a representative has no letter. The send of the form checks whether there is a letter. */
 const byLaw = (party: PartyIn): PartyIn => ({ ...party, by: 'law' });
 
-/** A person with a whole number, or with the name alone where none is given; null: nobody is named yet. */
+/** A person with a whole number, or with the name alone if no number is given; null: nobody is named yet. */
 export function whoAsked(form: Form): Intake | null {
   const { applicant, representative: other } = form;
   const named = applicant.id_number.trim()
@@ -37,7 +37,7 @@ export function whoAsked(form: Form): Intake | null {
   };
 }
 
-/** Where people live and how to reach them; null: nothing of it is typed. */
+/** The addresses and contacts of the people; null: nothing of them is typed. */
 export function contactAsked(form: Form): Intake | null {
   const { applicant, representative: other } = form;
   if (!form.procedure?.limits.length) return null;
@@ -53,10 +53,10 @@ export function contactAsked(form: Form): Intake | null {
   };
 }
 
-/** Each sentence once, in their order. */
+/** Each sentence once, in the given order. */
 export const once = (sentences: string[]): string[] => [...new Set(sentences)];
 
-/** The question without the members that the server refused; null: nothing of it could be left out. */
+/** The question without the members that the server refused; null: no member could be left out. */
 export function without(asked: Intake, errors: { pointer: string }[]): Intake | null {
   const rest = structuredClone(asked);
   let left = false;

@@ -26,13 +26,16 @@ export function signatoryOf(signers: SigningPosts['items'], last: string): strin
   return signers[0]?.post ?? '';
 }
 
-/** What the next press makes of a paper: in order, missing, wrong, not needed where it may be, then in order again. */
+/**
+ * The status that the next press gives to a paper: in order, missing, wrong, not needed where it may be, then in order
+ * again.
+ */
 export function nextStatus(now: Status, paper: Pick<Paper, 'required' | 'condition'> | undefined): Status {
   const all = statusesOf(paper);
   return all[(all.indexOf(now) + 1) % all.length]!;
 }
 
-/** The command of a key press in the form, or null. What has no time limit is not received. */
+/** The command of a key press in the form, or null. A procedure without a time limit is not received. */
 export function commandOf(event: KeyboardEvent, hasLimits: boolean): Command | null {
   const command = commandAt('intake', event);
   if (command === 'paper') return { paper: Number(event.code.slice(5)) - 1 };

@@ -1,4 +1,4 @@
-// What an officer is taking in. Kept while the page is open: a refusal of the server loses nothing of it.
+// The intake that an officer is typing. It lives while the page is open: a refusal of the server loses nothing.
 import {
   newKey,
   Problem,
@@ -19,12 +19,12 @@ const emptyParty = () => ({
   kind: 'person' as 'person' | 'organisation',
   name: '',
   id_number: '',
-  id_kind: '' as '' | IdKind, // '': what the number says
+  id_kind: '' as '' | IdKind, // '': the number decides
   address: '',
   phone: '',
   email: '',
   authorisation: '',
-  by: 'authorisation' as 'authorisation' | 'law', // of a representative: who represents by law shows no letter
+  by: 'authorisation' as 'authorisation' | 'law', // for a representative: a representative by law shows no letter
 });
 type IntakeParty = ReturnType<typeof emptyParty>;
 export type IntakeForm = {
@@ -46,16 +46,16 @@ export type IntakeForm = {
 };
 export type Part = 'applicant' | 'representative';
 const details = ['name', 'address', 'phone', 'email'] as const;
-// Words of a paper in Vietnamese, in whatever language the desk is: the reason of a refusal is printed.
+// Words of a paper in Vietnamese, in any language of the desk: the reason of a refusal is printed.
 const onPaper = { missing: 'thiếu', wrong: 'sai' } as const;
 
 const plain = (name: string) => name.normalize('NFC').trim().replaceAll(/\s+/g, ' ').toLocaleLowerCase('vi');
 
-/** An empty box is none. */
+/** An empty box means 0. */
 const countOf = (typed: string) => (typed.trim() ? wholeOrTyped(typed) : 0);
 
 export class IntakeState {
-  readonly id = newKey(); // one for each form: a late reply to an earlier form is told by it
+  readonly id = newKey(); // one id for each form: it marks a late reply to an earlier form
   procedure = $state<Procedure | null>(null);
   caseId = $state('');
   channel = $state<'direct' | 'online' | 'postal'>('direct');
@@ -70,8 +70,8 @@ export class IntakeState {
   atOnce = $state(false);
   drawn = $state(''); // a number drawn beforehand; without it the system gives the next one
   ground = $state('');
-  reason = $state(''); // of a refusal
-  private begun = ''; // what stood in it before anybody wrote
+  reason = $state(''); // the reason of a refusal
+  private begun = ''; // the reason before the officer wrote
   signatory = $state('');
 
   readonly one = $derived(this.procedure?.cases.find((c) => c.id === this.caseId) ?? this.procedure?.cases[0]);
@@ -94,7 +94,7 @@ export class IntakeState {
   }
   /** Somebody said that all papers are there. */
   allAsked = $state(false);
-  /** What is still marked, for a sentence: "1 Sai, 2 Thiếu"; "" if nothing is. */
+  /** The papers that are still marked, for a sentence: "1 Sai, 2 Thiếu"; "" if there are none. */
   lackingStatuses(): string {
     return (['wrong', 'missing'] as const)
       .map((status) => [this.papers.filter((one) => one.status === status).length, t.intake.status[status]] as const)
@@ -109,19 +109,21 @@ export class IntakeState {
         p.status = this.one?.papers[i]?.required ? 'ok' : p.status === 'unset' ? 'not_needed' : p.status;
     });
   }
-  /** The next status of a paper, by its key. */
+  /** Sets the next status of a paper, by the paper's key. */
   step(index: number) {
     const paper = this.papers[index];
     if (paper) paper.status = nextStatus(paper.status, this.one?.papers[index]);
   }
-  /** What nobody has looked at yet: a paper that names what is lacking would be wrong. null: all was looked at. */
+  /**
+   * The papers that nobody has looked at yet: a list of lacking papers would then be wrong. null: all were looked at.
+   */
   unseen(): Problem | null {
     const errors = this.papers.flatMap((paper, i) =>
       paper.status === 'unset' ? [{ pointer: `/papers/${i}`, detail: t.intake.unseen }] : [],
     );
     return errors.length ? new Problem(422, 'invalid-input', t.problem.title, '', errors, 0) : null;
   }
-  /** A line for each paper that is missing or wrong: what a reason begins with. */
+  /** A line for each paper that is missing or wrong. A reason begins with these lines. */
   lackingPapers(): string {
     return this.papers
       .flatMap(({ status, reason }, i) =>
@@ -131,14 +133,14 @@ export class IntakeState {
       )
       .join('\n');
   }
-  /** The reason as it begins; what the officer has written into it stays, a beginning alone follows the papers. */
+  /** Begins the reason with the lacking papers. The officer's own text stays; a beginning alone follows the papers. */
   beginReason() {
     if (this.reason.trim() && this.reason !== this.begun) return;
     this.reason = this.begun = this.lackingPapers();
   }
   /**
-   * Takes over what is known of a person with this number: into empty fields, never the number.
-   * False, and nothing is changed, if another name stands there: the officer decides.
+   * Copies the known data of a person with this number into empty fields, never the number. Returns false and changes
+   * nothing if the form holds another name: the officer decides.
    */
   fill(part: Part, found: Party): boolean {
     const party = this[part];
@@ -149,15 +151,15 @@ export class IntakeState {
     if ((party.kind === 'organisation') === found.organisation) party.id_kind ||= found.id_kind;
     return true;
   }
-  /** The officer takes what is known in the place of what was typed; the number stays. */
+  /** Replaces the typed data with the known data. The number stays. */
   take(part: Part, found: Party) {
     if (part === 'applicant') this.applicant.kind = found.organisation ? 'organisation' : 'person';
     for (const name of details) this[part][name] = found[name];
     this[part].id_kind = found.id_kind;
   }
   /**
-   * An ID card that was scanned into the number of `part` fills that part, and says which one was filled.
-   * A card is a person's: scanned into an organisation, it is who acts for it. null: the text is no card.
+   * Fills `part` from an ID card that was scanned into its number. Returns the part that was filled. A card belongs to
+   * a person: a card scanned into an organisation fills its representative. Returns null if the text is no card.
    */
   scanned(part: Part): Part | null {
     const card = readCard(this[part].id_number);
@@ -173,7 +175,10 @@ export class IntakeState {
     return 'representative';
   }
 
-  /** All that was typed, for a draft. A paper has its name with it: another version may have others. */
+  /**
+   * All that was typed, for a draft. A paper has its name with it: another version of the procedure may have other
+   * papers.
+   */
   form(): IntakeForm {
     const { caseId, channel, represented, pages, copies, sets, delivery, atOnce, drawn, ground, reason, signatory } =
       this;
@@ -185,7 +190,7 @@ export class IntakeState {
       papers,
     };
   }
-  /** What a draft had, into the procedure as it is now; false if a paper was not found again. */
+  /** Puts a draft into the present procedure. Returns false if a paper was not found again. */
   restore(procedure: Procedure, form: Partial<IntakeForm>): boolean {
     this.pick(procedure);
     const { papers = [], applicant, representative, caseId, channel, ...rest } = form;
@@ -241,7 +246,7 @@ export class IntakeState {
     }
     return body;
   }
-  /** The body of a receipt: that of the form, and the result where it is handed over at once. */
+  /** The body of a receipt: the body of the form, and the result if it is handed over at once. */
   received(): Intake {
     const body = this.body();
     if (this.atOnce)

@@ -75,7 +75,7 @@ test('"all in order" mends a missing paper that is required, never one that is w
   assert.deepEqual([intake.allAsked, intake.lackingStatuses()], [false, '1 Sai, 2 Thiếu']);
   intake.allOk();
   assert.deepEqual(statuses(intake), ['ok', 'wrong', 'missing']);
-  // the screen says which ones it did not take for complete
+  // the screen names the papers that it did not take as complete
   assert.deepEqual([intake.allAsked, intake.lackingStatuses()], [true, '1 Sai, 1 Thiếu']);
 });
 

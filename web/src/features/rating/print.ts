@@ -3,8 +3,8 @@ import { printPosted } from '../../api/print.ts';
 import { language, t } from '../../text/index.ts';
 
 /**
- * Prints an invitation with a fresh code: the first of a visit, or with a reason a further one. The code stands on the
- * paper alone: no screen of the office shows it.
+ * Prints an invitation with a fresh code: the first one of a visit, or with a reason a further one. The code is on the
+ * paper only: no screen of the office shows it.
  */
 export async function printInvitation(visit: string, reason?: string): Promise<void> {
   const refused =

@@ -1,4 +1,4 @@
-/** A post as it is typed in; what is left empty is not sent. */
+/** A post as typed. Empty fields are not sent. */
 export type NewPost = { name: string; unit: string; roles: string[]; may_sign: boolean; from: string; to: string };
 export const newPost = (): NewPost => ({ name: '', unit: '', roles: [], may_sign: false, from: '', to: '' });
 export const sent = (post: NewPost) => ({

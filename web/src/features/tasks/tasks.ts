@@ -7,7 +7,7 @@ export const hows = Object.entries(keyTable.tasks)
   .map(([, how]) => how as Told['how']);
 
 type Count = CounterTasks['counts'][number];
-/** The kinds to choose from: those of which there is a task, and the chosen one also when its last task was told. */
+/** The kinds to choose from: each kind that has a task, and the chosen kind also after its last task. */
 export function kindsToChoose(before: Count[], now: Count[], chosen: string): Count[] {
   const gone = now.some((one) => one.kind === chosen) ? undefined : before.find((one) => one.kind === chosen);
   return gone ? [...now, { ...gone, count: 0 }] : now;

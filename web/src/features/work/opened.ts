@@ -1,8 +1,9 @@
-// The files that were opened from this page since it was loaded: a bulk says which drafts nobody has looked at.
+// The files that were opened from this page since its load. An act on many dossiers says which drafts nobody has
+// opened.
 const opened = new Set<string>();
 const file = /^\/api\/v1\/files\/([^/]+)$/;
 
-/** Somebody clicked: remembers the file if it was a link to one. */
+/** Handles a click: remembers the file if the target was a link to one. */
 export function clicked(target: EventTarget | null): void {
   const link = target instanceof Element ? target.closest('a') : null;
   const [, id] = file.exec(link?.pathname ?? '') ?? [];

@@ -1,4 +1,4 @@
-// Kinds of identity papers; corrections of what a dossier says of a person.
+// Kinds of identity papers; corrections of a dossier's personal data.
 export const idKinds = {
   idKind: {
     label: 'Kind of paper',

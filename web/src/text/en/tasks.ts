@@ -1,4 +1,4 @@
-// English sentences of drafts of intakes, and of what the counter has to tell.
+// English sentences of drafts of intakes, and of the counter's messages to citizens.
 export const tasks = {
   drafts: {
     title: 'Drafts',

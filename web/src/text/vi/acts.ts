@@ -1,6 +1,6 @@
 import type { KeyWords, Place } from '../../shell/key_table.ts';
 
-// Vietnamese sentences around an act: the question before it, what is told after it, several at once.
+// Vietnamese sentences around an act: the question before it, the message after it, an act on many dossiers.
 export const acts = {
   ask: {
     sure: (act: string) => `Xin xác nhận lần nữa: ${act}.`,

@@ -1,4 +1,4 @@
-// Vietnamese sentences of drafts of intakes, and of what the counter has to tell.
+// Vietnamese sentences of drafts of intakes, and of the counter's messages to citizens.
 export const tasks = {
   drafts: {
     title: 'Đang gõ dở',
