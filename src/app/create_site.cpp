@@ -84,38 +84,28 @@ static Data data_with(const std::string& site_slug) {
 
 void must_be_known(const std::string& site_slug) { (void)data_with(site_slug); }
 
-Created create_site(db::Database& database, const Config& config, const std::string& site_slug, bool demo,
-                    Instant now) {
-  Data data = data_with(site_slug);
-  units::SiteData& site = data.sites.at(site_slug);
-  refuse_weaker_limits(config, demo);
-  check_key_file(database, config.key_file);
-  migrate(database, now);
-  make_key(config.key_file);
+static std::vector<units::StaffMember> first_people(const units::SiteData& site) {
+  const auto first = [&](const char* username, const char* title, access::Role role) {
+    units::StaffMember member{.username = username, .name = title, .unit_slug = site.units.front().slug, .post = {}};
+    member.post.name = title;
+    member.post.roles = {role};
+    return member;
+  };
+  return {first("quan-tri", "Quản trị hệ thống", access::Role::administrator),
+          first("lanh-dao", "Lãnh đạo", access::Role::leader)};
+}
 
-  Created created;
-  if (demo) created.password = random_word(12);
-  else {                                                     // a real site has no made-up people
-    const auto first = [&](const char* username, const char* title, access::Role role) {
-      units::StaffMember member{.username = username, .name = title, .unit_slug = site.units.front().slug, .post = {}};
-      member.post.name = title;
-      member.post.roles = {role};
-      return member;
-    };
-    site.staff = {first("quan-tri", "Quản trị hệ thống", access::Role::administrator),
-                  first("lanh-dao", "Lãnh đạo", access::Role::leader)};
-  }
-  std::map<std::string, std::string> passwords;              // in a real site each account has its own password
-  std::map<std::string, std::string> hashes;
-  const std::string sample = demo ? password_hash(created.password) : std::string();
-  for (const units::StaffMember& member : site.staff) {
-    if (!demo) passwords[member.username] = random_word(12);
-    hashes[member.username] = demo ? sample : password_hash(passwords[member.username]);
-  }
-  db::must(database.write([&](db::Transaction& transaction) -> Result<> {
-    created.accounts.clear();
-    if (!site_value(transaction, "slug").empty())
-      throw std::runtime_error("the database already holds the site " + site_value(transaction, "slug"));
+namespace {
+
+// Fills the tables of a new site from the data, in one transaction.
+struct Filling {
+  db::Transaction& transaction;
+  Data& data;
+  const units::SiteData& site;
+  bool demo;
+  Instant now;
+
+  void site_values() {
     for (const auto& [name, value] : std::map<std::string, std::string>{
              {"slug", site.slug},
              {"name", site.name},
@@ -131,7 +121,10 @@ Created create_site(db::Database& database, const Config& config, const std::str
              {"measures", kMeasures},
              {"books", kBooks}})
       set_site_value(transaction, name.c_str(), value);
-    begin_sealed(transaction, config.key_file);
+  }
+
+  std::map<std::string, PersonId> staff(std::map<std::string, std::string>& passwords,
+                                        std::map<std::string, std::string>& hashes, Created& created) {
     std::map<std::string, PersonId> people;
     for (const units::StaffMember& member : site.staff) {
       people[member.username] = people::insert_staff(transaction, member.username, member.name, hashes[member.username],
@@ -143,7 +136,10 @@ Created create_site(db::Database& database, const Config& config, const std::str
                                   .who = fmt::format("{}, {}, {}", member.name, member.post.name, unit->short_name),
                                   .password = passwords[member.username]});
     }
-    units::insert_site(transaction, site, now, people);
+    return people;
+  }
+
+  void calendars() {
     calendar::Layer nation{.owner = "Việt Nam",
                            .valid_from = date_of(2020, 1, 1),
                            .valid_to = {},
@@ -158,9 +154,15 @@ Created create_site(db::Database& database, const Config& config, const std::str
         layer.owner = own.agency.empty() ? unit.short_name : own.agency;
         calendar::insert_layer(transaction, layer, unit.id, now, own.agency, own.fields);
       }
+  }
+
+  void workflows() {
     for (const workflow::Workflow& flow : data.workflows)
       transaction.write("INSERT INTO workflow_version (id, version, body) VALUES ($1, $2, $3)",
                         {flow.id, flow.version, canonical(workflow::to_json(flow))});
+  }
+
+  void procedures() {
     for (const catalogue::Procedure& procedure : data.procedures) {
       if (!site.procedures.empty() &&
           std::find(site.procedures.begin(), site.procedures.end(), procedure.code) == site.procedures.end())
@@ -169,6 +171,42 @@ Created create_site(db::Database& database, const Config& config, const std::str
       catalogue::insert_version(transaction, {.id = new_uuid(now), .number = 1, .procedure = own}, now, "",
                                 "data/catalogue");
     }
+  }
+};
+
+}  // namespace
+
+Created create_site(db::Database& database, const Config& config, const std::string& site_slug, bool demo,
+                    Instant now) {
+  Data data = data_with(site_slug);
+  units::SiteData& site = data.sites.at(site_slug);
+  refuse_weaker_limits(config, demo);
+  check_key_file(database, config.key_file);
+  migrate(database, now);
+  make_key(config.key_file);
+
+  Created created;
+  if (demo) created.password = random_word(12);
+  else site.staff = first_people(site);                      // no made-up people in a real site
+  std::map<std::string, std::string> passwords;              // in a real site each account has its own password
+  std::map<std::string, std::string> hashes;
+  const std::string sample = demo ? password_hash(created.password) : std::string();
+  for (const units::StaffMember& member : site.staff) {
+    if (!demo) passwords[member.username] = random_word(12);
+    hashes[member.username] = demo ? sample : password_hash(passwords[member.username]);
+  }
+  db::must(database.write([&](db::Transaction& transaction) -> Result<> {
+    created.accounts.clear();
+    if (!site_value(transaction, "slug").empty())
+      throw std::runtime_error("the database already holds the site " + site_value(transaction, "slug"));
+    Filling fill{.transaction = transaction, .data = data, .site = site, .demo = demo, .now = now};
+    fill.site_values();
+    begin_sealed(transaction, config.key_file);
+    std::map<std::string, PersonId> people = fill.staff(passwords, hashes, created);
+    units::insert_site(transaction, site, now, people);
+    fill.calendars();
+    fill.workflows();
+    fill.procedures();
     return {};
   }));
   return created;

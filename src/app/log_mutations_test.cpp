@@ -110,18 +110,8 @@ constexpr const char* kHappens[] = {
     "'10.0.0.{0}', '', '', 1794800000000000, 1794800000000001, {0}, '', 'no-{0}-' || roles, {0} FROM post",
 };
 
-}  // namespace
-
-MOTCUA_ON_EACH_DATABASE(
-    "ten thousand random changes of the database are all found by verify and one head that was kept") {
-  const Place place;
-  const OnSqlite beside;
-  app::Config config;
-  config.database = place.where;
-  config.key_file = beside.where + ".key";
-  config.files = beside.where + ".files";
-  app::fill_defaults(config);
-  auto database = db::open(place.where);
+std::unique_ptr<db::Database> little_site(const app::Config& config) {
+  auto database = db::open(config.database);
   app::create_site(*database, config, "can-tho-2026", true, system_clock().now());
   db::must(database->write(
       [](db::Transaction& t) -> Result<> {
@@ -130,15 +120,15 @@ MOTCUA_ON_EACH_DATABASE(
       },
       db::Company::makers));
   database.reset();
-  database = db::open(place.where);
+  database = db::open(config.database);
   db::must(database->write([](db::Transaction& t) -> Result<> {
     for (const char* sql : kLittle) t.write(sql, {});
     return {};
   }));
-  app::Site site{config, *database, system_clock()};
-  ledger::ready_key(site.ledger());
-  const bench::Office office{.site = site};
-  const Actor desk = office.actor("tiepnhan.codo");
+  return database;
+}
+
+void receive_two_dossiers(const bench::Office& office, const Actor& desk) {
   for (int i = 0; i < 2; ++i) {
     const JsonObject made =
         parse_trusted(
@@ -152,12 +142,14 @@ MOTCUA_ON_EACH_DATABASE(
     office.call(desk, http::Verb::post, "/api/v1/dossiers/" + id + "/actions/hand_over",
                 fmt::format(R"({{"version":{}}})", made.at("version").as_int64()));
   }
-  ledger::extend(site.ledger());
-  const Subjects subjects{app::all_subjects(), system_clock()};
-  const std::vector<db::Subject> all(subjects.all().begin(), subjects.all().end());
+}
+
+// Each turn makes all changes of kHappens. Its backup is taken before them.
+std::vector<attacks::Backup> two_turns(db::Database& database, const app::Site& site, const Actor& desk,
+                                       const std::vector<db::Subject>& all) {
   std::vector<attacks::Backup> backups;
   for (int turn = 1; turn <= 2; ++turn) {
-    database->read([&](db::Transaction& t) {
+    database.read([&](db::Transaction& t) {
       backups.emplace_back(t, all);
       return 0;
     });
@@ -165,13 +157,13 @@ MOTCUA_ON_EACH_DATABASE(
     const auto happens = [&](db::Transaction& t) {
       for (const char* sql : kHappens) t.write(fmt::format(fmt::runtime(sql), turn), {});
     };
-    (void)database->write([&](db::Transaction& t) -> Result<> {
+    (void)database.write([&](db::Transaction& t) -> Result<> {
       happens(t);
       for (const db::Subject& subject : all)
         for (const db::Row& row : t.query(subject.ids)) things.push_back({std::string(subject.kind), row.text(0)});
       return refuse(problems::not_found);
     });
-    db::must(database->write([&](db::Transaction& t) -> Result<> {
+    db::must(database.write([&](db::Transaction& t) -> Result<> {
       const Work work{t, desk, system_clock().now(), "test"};
       for (const Stream& thing : things) t.touch(thing.kind, thing.id);
       happens(t);
@@ -179,21 +171,28 @@ MOTCUA_ON_EACH_DATABASE(
     }));
     ledger::extend(site.ledger());
   }
-  const auto held = database->read([](db::Transaction& t) { return ledger::last_head(t); });
-  REQUIRE(held);
-  REQUIRE(held->head.size == database->read([](db::Transaction& t) { return event_count(t); }));
-  // Two events that wait for the log.
-  db::must(database->write([&](db::Transaction& t) -> Result<> {
+  return backups;
+}
+
+// Two events that wait for the log.
+void leave_two_waiting(db::Database& database, const Actor& desk) {
+  db::must(database.write([&](db::Transaction& t) -> Result<> {
     const Work work{t, desk, system_clock().now(), "test"};
     t.touch(streams::person, desk.person.text, {.kind = "looked_at", .facts = {}});
     t.touch(streams::unit, desk.unit.text, {.kind = "looked_at", .facts = {}});
     return {};
   }));
+}
 
-  std::map<std::string, int> found_by;
+struct Finding {
+  const app::Site& site;
+  const Subjects& subjects;
+  const ledger::SignedHead& held;
+  std::map<std::string, int> found_by{};
   int hidden = 0;
-  // Returns why a change was not found as it should be; "" if it was.
-  const auto fault = [&](db::Transaction& t, const attacks::Attack& attack) -> std::string {
+
+  // The fault in how a change was found; "" if there is none.
+  std::string fault(db::Transaction& t, const attacks::Attack& attack) {
     const auto any = [](const std::vector<std::string>& lines, const auto& names) {
       return std::ranges::any_of(lines, names);
     };
@@ -219,58 +218,67 @@ MOTCUA_ON_EACH_DATABASE(
         return {};
       return fmt::format("the log does not name leaf {}: {}", attack.leaf, log[0]);
     }
-    const auto head = ledger::head_of_size(t, held->head.size);
-    if (!head || head->text != held->text) {
+    const auto head = ledger::head_of_size(t, held.head.size);
+    if (!head || head->text != held.text) {
       ++found_by["the head that was kept, alone"];
       return {};
     }
     return subjects.check(t).empty() ? "it is not found" : std::string();
-  };
-  const attacks::Attack none{.what = "nothing"};
-  database->read([&](db::Transaction& t) {
-    CHECK(fault(t, none) == "it is not found");
-    return 0;
-  });
+  }
 
-  const int wanted = db::is_postgres(place.where) ? 1000 : 10'000;
+  void check_unchanged(db::Database& database) {
+    const attacks::Attack none{.what = "nothing"};
+    database.read([&](db::Transaction& t) {
+      CHECK(fault(t, none) == "it is not found");
+      return 0;
+    });
+  }
+};
+
+struct Attacked {
+  int done = 0, refused = 0;
+  std::map<std::string, int> did{};
+  std::vector<std::string> missed{};
+};
+
+Attacked attack_at_random(db::Database& database, Finding& finding, const std::vector<db::Subject>& all,
+                          const std::vector<attacks::Backup>& backups, int wanted) {
   const char* seed = std::getenv("MOTCUA_SEED");
   attacks::Dice dice{seed ? static_cast<unsigned>(std::atoi(seed)) : 20'261'126};
-  attacks::LogAttacker on_log{dice, site.ledger(), backups};
-  auto on_rows = database->read([&](db::Transaction& t) { return attacks::RowAttacker(dice, all, t); });
-  const auto without = database->read([&](db::Transaction& t) { return on_rows.without_rows(t); });
+  attacks::LogAttacker on_log{dice, finding.site.ledger(), backups};
+  auto on_rows = database.read([&](db::Transaction& t) { return attacks::RowAttacker(dice, all, t); });
+  const auto without = database.read([&](db::Transaction& t) { return on_rows.without_rows(t); });
   CHECK_MESSAGE(without.empty(), fmt::format("no row to change: {}", fmt::join(without, "; ")));
-  int done = 0, refused = 0;
-  std::map<std::string, int> did;
-  std::vector<std::string> missed;
-  while (done < wanted && refused < 10 * wanted) {
+  Attacked so_far;
+  while (so_far.done < wanted && so_far.refused < 10 * wanted) {
     attacks::Attack attack;
     std::string why;
     bool acted = false;
     try {
-      (void)database->write(
+      (void)database.write(
           [&](db::Transaction& t) -> Result<> {
             attack = dice.below(3) < 2 ? on_rows.act(t) : on_log.act(t);
             (void)t.query("SELECT 1");  // forces the answers of sent statements, so that a refused change does not
                                         // count
             acted = true;
-            why = fault(t, attack);
+            why = finding.fault(t, attack);
             return refuse(problems::fault);
           },
           db::Company::nobody);
     } catch (const std::exception& thrown) { why = fmt::format("the check ended: {}", thrown.what()); }
-    if (!acted) {  // a constraint of the database refused it
-      ++refused;
+    if (!acted) {  // a constraint of the database does not take it
+      ++so_far.refused;
       continue;
     }
-    ++done;
-    for (const std::string& one : attack.did) ++did[one];
-    if (!why.empty()) missed.push_back(fmt::format("{}: {}", attack.what, why));
+    ++so_far.done;
+    for (const std::string& one : attack.did) ++so_far.did[one];
+    if (!why.empty()) so_far.missed.push_back(fmt::format("{}: {}", attack.what, why));
   }
-  CHECK(done == wanted);
-  for (std::size_t i = 0; i < std::min<std::size_t>(missed.size(), 50); ++i) FAIL_CHECK(missed[i]);
-  CHECK(missed.empty());
-  // Every way was tried. A smaller number of changes must cover fewer ways.
-  const bool all_ways = wanted == 10'000;
+  return so_far;
+}
+
+// Every way was tried. A smaller number of changes must cover fewer ways.
+void check_nothing_left_out(const std::map<std::string, int>& did, const std::vector<db::Subject>& all, bool all_ways) {
   const auto attacked = [&](const std::string& what) { CHECK_MESSAGE(did.contains(what), what); };
   for (const std::string& kind : app::stream_kinds())
     for (const char* way : {"edited", "deleted", "put in", "exchanged", "moved", "back-dated"})
@@ -282,19 +290,52 @@ MOTCUA_ON_EACH_DATABASE(
           attacked(fmt::format("thing {}: {}", way, subject.kind));
           attacked(fmt::format("row {}: {}", way, part.table));
         }
-  if (all_ways) {
-    for (const char* whole : {"log cut", "old backup", "fork", "key replaced"}) attacked(whole);
-    for (const attacks::LogColumn& column : attacks::kOthers) attacked(fmt::format("log edited: {}", column.table));
-    for (const db::Subject& subject : all)
-      for (const char* how : {"made anew", "told by hand"}) attacked(fmt::format("{}: {}", how, subject.kind));
-    CHECK(hidden > wanted / 200);
-  }
+  if (!all_ways) return;
+  for (const char* whole : {"log cut", "old backup", "fork", "key replaced"}) attacked(whole);
+  for (const attacks::LogColumn& column : attacks::kOthers) attacked(fmt::format("log edited: {}", column.table));
+  for (const db::Subject& subject : all)
+    for (const char* how : {"made anew", "told by hand"}) attacked(fmt::format("{}: {}", how, subject.kind));
+}
+
+}  // namespace
+
+MOTCUA_ON_EACH_DATABASE(
+    "ten thousand random changes of the database are all found by verify and one head that was kept") {
+  const Place place;
+  const OnSqlite beside;
+  app::Config config;
+  config.database = place.where;
+  config.key_file = beside.where + ".key";
+  config.files = beside.where + ".files";
+  app::fill_defaults(config);
+  const auto database = little_site(config);
+  app::Site site{config, *database, system_clock()};
+  ledger::ready_key(site.ledger());
+  const bench::Office office{.site = site};
+  const Actor desk = office.actor("tiepnhan.codo");
+  receive_two_dossiers(office, desk);
+  ledger::extend(site.ledger());
+  const Subjects subjects{app::all_subjects(), system_clock()};
+  const std::vector<db::Subject> all(subjects.all().begin(), subjects.all().end());
+  const std::vector<attacks::Backup> backups = two_turns(*database, site, desk, all);
+  const auto held = database->read([](db::Transaction& t) { return ledger::last_head(t); });
+  REQUIRE(held);
+  REQUIRE(held->head.size == database->read([](db::Transaction& t) { return event_count(t); }));
+  leave_two_waiting(*database, desk);
+
+  Finding finding{.site = site, .subjects = subjects, .held = *held};
+  finding.check_unchanged(*database);
+  const int wanted = db::is_postgres(place.where) ? 1000 : 10'000;
+  const Attacked attacked = attack_at_random(*database, finding, all, backups, wanted);
+  CHECK(attacked.done == wanted);
+  for (std::size_t i = 0; i < std::min<std::size_t>(attacked.missed.size(), 50); ++i) FAIL_CHECK(attacked.missed[i]);
+  CHECK(attacked.missed.empty());
+  const bool all_ways = wanted == 10'000;
+  check_nothing_left_out(attacked.did, all, all_ways);
+  if (all_ways) CHECK(finding.hidden > wanted / 200);
   std::string by;
-  for (const auto& [what, times] : found_by) by += fmt::format("; by {} {}", what, times);
-  MESSAGE(done << " changes, " << refused << " not taken by the database" << by);
-  database->read([&](db::Transaction& t) {
-    CHECK(fault(t, none) == "it is not found");
-    return 0;
-  });
+  for (const auto& [what, times] : finding.found_by) by += fmt::format("; by {} {}", what, times);
+  MESSAGE(attacked.done << " changes, " << attacked.refused << " not taken by the database" << by);
+  finding.check_unchanged(*database);
   for (const std::string& made : {config.key_file, config.ledger_key, config.files}) std::filesystem::remove_all(made);
 }

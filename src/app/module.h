@@ -1,4 +1,4 @@
-// What the site itself registers, as app/modules.cpp lists it.
+// The rights and things of the site itself, as app/modules.cpp lists them.
 #pragma once
 #include "work/module.h"
 

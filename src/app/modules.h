@@ -8,6 +8,6 @@
 namespace motcua::app {
 
 const std::vector<Module>& modules();
-std::vector<std::string> stream_kinds();  // of all modules, sorted
+std::vector<std::string> stream_kinds();  // the kinds of all modules, sorted
 
 }  // namespace motcua::app

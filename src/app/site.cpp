@@ -167,6 +167,8 @@ struct Site::Parts {
         own_database ? SiteReadings::Company::servers : SiteReadings::Company::alone, limited);
     if (whole) renewed = renew(database, opened, config.key_file, clock, [&] { (void)readings->journal().settle(); });
     make_needs();
+    start_modules();
+    make_portal_needs();
     if (!whole) return;
     enter_all(database, subjects, clock.now());
     // An older database lacks these figures, this search or these books.
@@ -213,24 +215,6 @@ struct Site::Parts {
       return read_settings(t, std::static_pointer_cast<const SiteSettings>(before));
     });
     memory->begin(revision, day);
-  }
-
-  // Each module takes what stands before it: first the parts that the site itself made.
-  void start_modules() {
-    services.give(shell);
-    services.give(directory);
-    services.give(calendars);
-    services.give(workflows);
-    services.give(*catalogue);
-    services.give(*tries);
-    services.give(people->confirmations());
-    services.give(legal.books);
-    services.give(*ledger);
-    services.give(*dossiers);
-    services.give(signs);
-    services.give(config.mail);
-    for (const Module& module : modules())
-      if (module.start) running.push_back(module.start(services));
   }
 
   void make_needs() {
@@ -285,7 +269,27 @@ struct Site::Parts {
         .tries = tries.get(),
         .stop_text = legal.stop_text,
         .statutory = &legal.statutory});
-    start_modules();
+  }
+
+  // The site gives its own parts first. Each module takes the parts of the modules before it.
+  void start_modules() {
+    services.give(shell);
+    services.give(directory);
+    services.give(calendars);
+    services.give(workflows);
+    services.give(*catalogue);
+    services.give(*tries);
+    services.give(people->confirmations());
+    services.give(legal.books);
+    services.give(*ledger);
+    services.give(*dossiers);
+    services.give(signs);
+    services.give(config.mail);
+    for (const Module& module : modules())
+      if (module.start) running.push_back(module.start(services));
+  }
+
+  void make_portal_needs() {
     portal.reset(new portal::Needs{.shell = shell,
                                    .directory = directory,
                                    .catalogue = *catalogue,

@@ -44,6 +44,10 @@ class Teller {
   void receive(Worker& worker, const Wish& wish, catalogue::Channel channel);
   void follow(const CasePtr& dossier, const JsonObject& reply);        // plans the next job and its worker
   void next_job(const CasePtr& dossier);
+  void come_with_what_is_missing(const CasePtr& dossier);
+  void fetch_result(const CasePtr& dossier);
+  void work_on(const CasePtr& dossier);
+  void plan_appraisal(const Case& dossier, bool first, Job& job);
   void visit(Office& office, Instant earliest, std::int64_t minutes, std::function<void(Worker&)> what);
   void act(Worker& worker, const CasePtr& dossier, std::string_view action, JsonObject fields = {});
   void appraise(Worker& worker, const CasePtr& dossier, bool first);

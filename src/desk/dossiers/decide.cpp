@@ -134,6 +134,48 @@ struct Deciding {
     return moves(std::move(kind));
   }
 
+  Result<> return_result() {
+    return ends(Returned{.against = c.choice,
+                         .recipient = c.recipient,
+                         .recipient_id = c.recipient_id,
+                         .recipient_id_kind = c.recipient_id_kind,
+                         .text = c.text},
+                State::returned);
+  }
+
+  Result<> request_payment() {
+    out.event.what = PaymentRequested{.amount = c.amount, .text = c.text};
+    TRY(pause(State::waiting_payment, calendar::PauseKind::financial_duty));
+    out.notice = "payment_requested";
+    return {};
+  }
+
+  Result<> confirm_payment() {
+    TRY_ASSIGN(const std::string number, voucher_number(c.number));
+    out.event.what = PaymentConfirmed{.reference = number, .repeats = {}, .text = c.text};
+    return resume();
+  }
+
+  Result<> withdraw() {
+    out.notice = "withdrawn";
+    return ends(Withdrawn{.confirmed_by = rests.confirmed_by,
+                          .requested_on = rests.requested_on,
+                          .ground = rests.ground,
+                          .text = c.text,
+                          .requested_by = rests.requested_by},
+                State::withdrawn);
+  }
+
+  Result<> stop() {
+    out.notice = "stopped";
+    return ends(Stopped{.confirmed_by = rests.confirmed_by,
+                        .requested_on = rests.requested_on,
+                        .ground = rests.ground,
+                        .text = c.text,
+                        .requested_by = rests.requested_by},
+                State::stopped);
+  }
+
   Result<> specifics() {
     switch (c.action) {
       case Action::hand_over: TRY(check_person(false)); return moves(HandedOver{.text = c.text}, c.person);
@@ -149,44 +191,16 @@ struct Deciding {
       case Action::approve: return moves(Approved{.signatory = s.actor.post, .draft = draft_named(s), .text = c.text});
       case Action::rework: return moves(Reworked{.text = c.text});
       case Action::issue: return issue();
-      case Action::return_result:
-        return ends(Returned{.against = c.choice,
-                             .recipient = c.recipient,
-                             .recipient_id = c.recipient_id,
-                             .recipient_id_kind = c.recipient_id_kind,
-                             .text = c.text},
-                    State::returned);
+      case Action::return_result: return return_result();
       case Action::request_supplement: return request_supplement();
       case Action::receive_supplement:
         out.event.what = SupplementReceived{.text = c.text};
         out.notice = "supplement_received";
         return resume();
-      case Action::request_payment:
-        out.event.what = PaymentRequested{.amount = c.amount, .text = c.text};
-        TRY(pause(State::waiting_payment, calendar::PauseKind::financial_duty));
-        out.notice = "payment_requested";
-        return {};
-      case Action::confirm_payment: {
-        TRY_ASSIGN(const std::string number, voucher_number(c.number));
-        out.event.what = PaymentConfirmed{.reference = number, .repeats = {}, .text = c.text};
-        return resume();
-      }
-      case Action::withdraw:
-        out.notice = "withdrawn";
-        return ends(Withdrawn{.confirmed_by = rests.confirmed_by,
-                              .requested_on = rests.requested_on,
-                              .ground = rests.ground,
-                              .text = c.text,
-                              .requested_by = rests.requested_by},
-                    State::withdrawn);
-      case Action::stop:
-        out.notice = "stopped";
-        return ends(Stopped{.confirmed_by = rests.confirmed_by,
-                            .requested_on = rests.requested_on,
-                            .ground = rests.ground,
-                            .text = c.text,
-                            .requested_by = rests.requested_by},
-                    State::stopped);
+      case Action::request_payment: return request_payment();
+      case Action::confirm_payment: return confirm_payment();
+      case Action::withdraw: return withdraw();
+      case Action::stop: return stop();
       case Action::apologise: return apologise(apology_terms(s));
       case Action::correct_apology: return apologise(correction_terms(s));
       case Action::extend: return decide_extension(s, c, out);

@@ -99,6 +99,95 @@ Result<Reply> preview_intake(const Needs& needs, const Request& request, const A
   return reply;
 }
 
+namespace {
+
+struct Receiving {
+  const Needs& needs;
+  Work& work;
+  const Instant now;
+  const Intake& intake;
+  const UnitId& competent;
+  const Promise& promised;
+  const workflow::Workflow& workflow;
+
+  const Actor& actor() const { return work.actor(); }
+  const catalogue::Procedure& procedure() const { return intake.version->procedure; }
+};
+
+// The receipt without the step that it enters.
+DossierEvent receipt(const Receiving& r) {
+  const Instant due = r.needs.shell.zone.instant(r.promised.due);
+  const Date today = r.needs.shell.zone.local(r.now).date;
+  const Intake& intake = r.intake;
+  DossierEvent received{.dossier = {new_uuid(r.now)}, .seq = 1, .common = {}, .what = {}};
+  auto& receipt = received.what.emplace<Received>();
+  receipt.code =
+      code_of(r.needs.directory.get(r.competent), today, r.work.next_number(r.competent, "dossier", iso(today)));
+  receipt.procedure_code = r.procedure().code;
+  receipt.procedure_version = intake.version->id;
+  receipt.case_id = intake.one->id;
+  receipt.workflow = r.workflow.id;
+  receipt.workflow_version = r.workflow.version;
+  receipt.channel = intake.channel;
+  receipt.receiving_unit = r.actor().unit;
+  receipt.competent_unit = r.competent;
+  receipt.limit = r.promised.legal.value_or(r.promised.limit.limit);
+  if (r.promised.legal) receipt.declared = r.promised.limit.limit;
+  if (r.procedure().after_supplement == calendar::AfterSupplement::restart)  // unless sector law names its own rule
+    receipt.after_supplement = calendar::AfterSupplement::decree;
+  received.common.due = {.first = due, .promised = due, .legal = r.needs.shell.zone.instant(r.promised.legal_due)};
+  receipt.step_minutes = r.promised.step_minutes;
+  receipt.papers = intake.papers;
+  receipt.pages = intake.pages;
+  receipt.copies = intake.copies;
+  receipt.sets = intake.sets;
+  receipt.fee = catalogue::fee(r.procedure(), intake.channel, intake.pages, intake.copies);
+  receipt.delivery = intake.delivery;
+  receipt.register_number = r.work.next_number(r.actor().unit, "register", std::to_string(year_of(today)));
+  receipt.applicant = intake.applicant;
+  receipt.representative = intake.representative;
+  receipt.content = intake.content;
+  return received;
+}
+
+// Saves the receipt, and the end of a dossier that is done at once. Gives the dossier as it is then.
+Result<Dossier> take_in(const Receiving& r, const std::optional<AtOnce>& at_once) {
+  const Instant now = r.now;
+  const Actor& actor = r.actor();
+  DossierEvent received = receipt(r);
+  Dossier dossier;
+  apply(dossier, received, now, actor.person);
+  if (!at_once) {
+    received.common.entered = {entering(situation_of(r.needs, dossier, r.procedure(), actor, now),
+                                        workflow::step_of(r.workflow, r.workflow.start), {})};
+    dossier = {};
+    apply(dossier, received, now, actor.person);
+  }
+  const store::Parties parties{r.intake.applicant, r.intake.representative};
+  Dossier final = dossier;
+  std::optional<DossierEvent> completed;
+  if (at_once) {
+    TRY_ASSIGN(completed, hand_over_at_once(situation_of(r.needs, dossier, r.procedure(), actor, now), *at_once));
+    TRY(number_result(r.needs, r.work, dossier, at_once->drawn, std::get<CompletedAtOnce>(completed->what).document));
+    apply(final, *completed, now, actor.person);
+  }
+  save_new(r.needs, r.work, final, parties, r.procedure(), received, completed);
+  if (!completed) r.work.send("received", dossier.id, {{"code", dossier.code}});
+  counter::use_draft(r.work, r.intake.draft, {.procedure_version = r.intake.version->id, .dossier = dossier.code});
+  return final;
+}
+
+JsonObject view_with_warnings(const Receiving& r, const Dossier& dossier) {
+  JsonObject view = dossier_view(r.needs, r.work.db(), dossier, r.actor(), r.now);
+  for (const std::string& warning : intake_warnings(r.needs, r.intake, r.needs.shell.zone.local(r.now).date))
+    view["warnings"].as_array().push_back(Json(warning));
+  for (const std::string& warning : repeat_warnings(r.needs, r.work.db(), r.intake, r.actor(), r.now, dossier.id))
+    view["warnings"].as_array().push_back(Json(warning));
+  return view;
+}
+
+}  // namespace
+
 Result<Reply> receive_dossier(const Needs& needs, const Request& request, const Actor& actor) {
   TRY_ASSIGN(const JsonObject object, http::parse_body(request.body));
   http::Body body{object};
@@ -115,64 +204,17 @@ Result<Reply> receive_dossier(const Needs& needs, const Request& request, const 
     const Instant now = work.now();
     if (at_once && at_once->drawn == 0) numbers::hold(result_book(needs, actor.unit, procedure.code, now));
     TRY_ASSIGN(const Promise promised, promise(needs, procedure, intake.channel, competent, now));
-    const Date today = needs.shell.zone.local(now).date;
-    if (work.last_day(competent, "dossier") > iso(today))
-      return refuse(problems::clock_went_back);  // a code is never back-dated
-    const Instant due = needs.shell.zone.instant(promised.due);
-    const workflow::Workflow& workflow =
-        *known(needs.workflows.newest(procedure.workflow), "workflow", procedure.workflow);
-    DossierEvent received{.dossier = {new_uuid(now)}, .seq = 1, .common = {}, .what = {}};
-    auto& receipt = received.what.emplace<Received>();
-    receipt.code = code_of(needs.directory.get(competent), today, work.next_number(competent, "dossier", iso(today)));
-    receipt.procedure_code = procedure.code;
-    receipt.procedure_version = intake.version->id;
-    receipt.case_id = intake.one->id;
-    receipt.workflow = workflow.id;
-    receipt.workflow_version = workflow.version;
-    receipt.channel = intake.channel;
-    receipt.receiving_unit = actor.unit;
-    receipt.competent_unit = competent;
-    receipt.limit = promised.legal.value_or(promised.limit.limit);
-    if (promised.legal) receipt.declared = promised.limit.limit;
-    if (procedure.after_supplement == calendar::AfterSupplement::restart)  // a sector law may rule otherwise
-      receipt.after_supplement = calendar::AfterSupplement::decree;
-    received.common.due = {.first = due, .promised = due, .legal = needs.shell.zone.instant(promised.legal_due)};
-    receipt.step_minutes = promised.step_minutes;
-    receipt.papers = intake.papers;
-    receipt.pages = intake.pages;
-    receipt.copies = intake.copies;
-    receipt.sets = intake.sets;
-    receipt.fee = catalogue::fee(procedure, intake.channel, intake.pages, intake.copies);
-    receipt.delivery = intake.delivery;
-    receipt.register_number = work.next_number(actor.unit, "register", std::to_string(year_of(today)));
-    receipt.applicant = intake.applicant;
-    receipt.representative = intake.representative;
-    receipt.content = intake.content;
-    Dossier dossier;
-    apply(dossier, received, now, actor.person);
-    if (!at_once) {
-      received.common.entered = {entering(situation_of(needs, dossier, procedure, actor, now),
-                                          workflow::step_of(workflow, workflow.start), {})};
-      dossier = {};
-      apply(dossier, received, now, actor.person);
-    }
-    const store::Parties parties{intake.applicant, intake.representative};
-    Dossier final = dossier;
-    std::optional<DossierEvent> completed;
-    if (at_once) {
-      TRY_ASSIGN(completed, hand_over_at_once(situation_of(needs, dossier, procedure, actor, now), *at_once));
-      TRY(number_result(needs, work, dossier, at_once->drawn, std::get<CompletedAtOnce>(completed->what).document));
-      apply(final, *completed, now, actor.person);
-    }
-    save_new(needs, work, final, parties, procedure, received, completed);
-    if (!completed) work.send("received", dossier.id, {{"code", dossier.code}});
-    counter::use_draft(work, intake.draft, {.procedure_version = intake.version->id, .dossier = dossier.code});
-    JsonObject reply = dossier_view(needs, work.db(), final, actor, now);
-    for (const std::string& warning : intake_warnings(needs, intake, today))
-      reply["warnings"].as_array().push_back(Json(warning));
-    for (const std::string& warning : repeat_warnings(needs, work.db(), intake, actor, now, dossier.id))
-      reply["warnings"].as_array().push_back(Json(warning));
-    return http::json_reply(reply, 201);
+    if (work.last_day(competent, "dossier") > iso(needs.shell.zone.local(now).date))
+      return refuse(problems::clock_went_back);     // a code is never back-dated
+    const Receiving receiving{
+        .needs = needs,
+        .work = work,
+        .intake = intake,
+        .competent = competent,
+        .promised = promised,
+        .workflow = *known(needs.workflows.newest(procedure.workflow), "workflow", procedure.workflow)};
+    TRY_ASSIGN(const Dossier dossier, take_in(receiving, at_once));
+    return http::json_reply(view_with_warnings(receiving, dossier), 201);
   });
 }
 

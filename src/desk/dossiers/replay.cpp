@@ -156,48 +156,56 @@ void open_days_anew(const Needs& needs) {
   });
 }
 
-}  // namespace
+void add_all(ReplayReport& report, std::vector<std::string> wrong) {
+  for (std::string& one : wrong) report.differences.push_back(std::move(one));
+}
 
-ReplayReport check_replay(const Needs& needs, db::BulkDatabase& scratch, Repair repair) {
-  ReplayReport verified;
-  std::set<DossierId> broken;
-  const auto searched =
-      needs.shell.database.read([](db::Transaction& transaction) { return store::search_texts(transaction); });
-  const Zone zone = needs.shell.zone;
-  const Instant erased_until = needs.shell.database.read([&](db::Transaction& t) { return may_be_erased(t, zone); });
-  const auto compare = [&](db::Transaction& transaction, const DossierId& id) {
-    ++verified.dossiers;
-    // Names each event that cannot be read. No remaining data could repair it.
+// The rows of each dossier against its events.
+struct Comparison {
+  const Needs& needs;
+  db::BulkDatabase& scratch;
+  std::map<DossierId, std::vector<std::string>> searched;
+  Instant erased_until;
+  ReplayReport& report;
+  std::set<DossierId> broken{};
+
+  // Names each event that cannot be read. No remaining data could repair it.
+  std::optional<std::vector<RecordedEvent>> readable_events(db::Transaction& transaction, const DossierId& id) const {
     bool readable = true;
     const auto unreadable = [&](const Damage& damage) {
       readable = false;
-      verified.differences.push_back(fmt::format("dossier {}: an event cannot be read: {}", id.text, damage.what()));
+      report.differences.push_back(fmt::format("dossier {}: an event cannot be read: {}", id.text, damage.what()));
     };
     std::vector<RecordedEvent> events;
     for (const StoredEvent& stored : events_of(transaction, id, unreadable)) try {
         events.push_back(decoded(stored));
       } catch (const Damage& damage) { unreadable(damage); }
-    if (!readable) return;
-    Replayed replayed = replay(needs, events);
-    if (replayed.erased) replayed.parties = store::parties(transaction, id);
+    if (!readable) return std::nullopt;
+    return events;
+  }
+
+  void compare_erasure(db::Transaction& transaction, const DossierId& id, const Replayed& replayed,
+                       const std::vector<RecordedEvent>& events) const {
     for (const RecordedEvent& one : events)
       if (one.erased &&
           !(is_erased(replayed.dossier, store::parties(transaction, id)) && *replayed.dossier.closed_at < erased_until))
-        verified.differences.push_back(fmt::format(
+        report.differences.push_back(fmt::format(
             "dossier {}: the personal part of its event {} is gone, and it was not erased", id.text, one.event.seq));
+  }
+
+  void compare_rows(db::Transaction& transaction, const DossierId& id, const Replayed& replayed) {
     const auto stored = store::rows(transaction, id);
     std::string found = difference(id, stored, expected_rows(scratch, replayed));
     const auto text = searched.find(id);
     if (found.empty() && (text == searched.end() ||
                           text->second != std::vector{store::search_text(replayed.dossier.code, replayed.parties)}))
       found = fmt::format("dossier {}: the search differs from its events", id.text);
-    if (!found.empty()) {
-      verified.differences.push_back(std::move(found));
-      broken.insert(id);
-    }
-    for (const RecordedEvent& one : events)
-      if (!number_is_in_book(transaction, one))
-        verified.differences.push_back(fmt::format("dossier {}: the number of its result is not in the book", id.text));
+    if (found.empty()) return;
+    report.differences.push_back(std::move(found));
+    broken.insert(id);
+  }
+
+  void compare_visits_and_files(db::Transaction& transaction, const DossierId& id, const Replayed& replayed) const {
     std::vector<std::string> visits;
     for (const store::Visit& visit : store::visits(transaction, id))
       visits.push_back(fmt::format("{} {}", visit.kind, visit.at.us));
@@ -205,70 +213,122 @@ ReplayReport check_replay(const Needs& needs, db::BulkDatabase& scratch, Repair 
     for (const documents::StreamFile& file : documents::files_of(transaction, stream_of(id)))
       files.push_back(shown(file));
     if (files != replayed.files)
-      verified.differences.push_back(fmt::format("dossier {}: its files differ from its events", id.text));
+      report.differences.push_back(fmt::format("dossier {}: its files differ from its events", id.text));
     if (visits != replayed.visits)
-      verified.differences.push_back(fmt::format("dossier {}: the visits differ from its events", id.text));
-  };
-  DossierId last;
-  for (bool more = true; more;)
-    more = needs.shell.database.read([&](db::Transaction& transaction) {
-      const auto ids = store::all_ids(transaction, last, kChunk);
-      for (const DossierId& id : ids) try {
-          compare(transaction, id);
-        } catch (const Damage& damage) {
-          verified.differences.push_back(fmt::format("dossier {}: {}", id.text, damage.what()));
-        }
-      if (!ids.empty()) last = ids.back();
-      return !ids.empty();
-    });
-  if (const auto [dossiers, codes] =
-          needs.shell.database.read([](db::Transaction& t) { return store::dossiers_and_codes(t); });
+      report.differences.push_back(fmt::format("dossier {}: the visits differ from its events", id.text));
+  }
+
+  void compare(db::Transaction& transaction, const DossierId& id) {
+    ++report.dossiers;
+    const auto events = readable_events(transaction, id);
+    if (!events) return;
+    Replayed replayed = replay(needs, *events);
+    if (replayed.erased) replayed.parties = store::parties(transaction, id);
+    compare_erasure(transaction, id, replayed, *events);
+    compare_rows(transaction, id, replayed);
+    for (const RecordedEvent& one : *events)
+      if (!number_is_in_book(transaction, one))
+        report.differences.push_back(fmt::format("dossier {}: the number of its result is not in the book", id.text));
+    compare_visits_and_files(transaction, id, replayed);
+  }
+
+  void compare_all() {
+    DossierId last;
+    for (bool more = true; more;)
+      more = needs.shell.database.read([&](db::Transaction& transaction) {
+        const auto ids = store::all_ids(transaction, last, kChunk);
+        for (const DossierId& id : ids) try {
+            compare(transaction, id);
+          } catch (const Damage& damage) {
+            report.differences.push_back(fmt::format("dossier {}: {}", id.text, damage.what()));
+          }
+        if (!ids.empty()) last = ids.back();
+        return !ids.empty();
+      });
+  }
+};
+
+void check_numbers(const Needs& needs, ReplayReport& report) {
+  db::Database& database = needs.shell.database;
+  if (const auto [dossiers, codes] = database.read([](db::Transaction& t) { return store::dossiers_and_codes(t); });
       dossiers != codes)
-    verified.differences.push_back(fmt::format("there are {} codes for {} dossiers", codes, dossiers));
-  for (std::string& wrong :
-       needs.shell.database.read([](db::Transaction& transaction) { return numbers::check_books(transaction); }))
-    verified.differences.push_back(std::move(wrong));
-  for (std::string& wrong : needs.shell.database.read(
-           [&](db::Transaction& transaction) { return counters_behind(transaction, needs.shell.zone); }))
-    verified.differences.push_back(std::move(wrong));
+    report.differences.push_back(fmt::format("there are {} codes for {} dossiers", codes, dossiers));
+  add_all(report, database.read([](db::Transaction& transaction) { return numbers::check_books(transaction); }));
+  add_all(report,
+          database.read([&](db::Transaction& transaction) { return counters_behind(transaction, needs.shell.zone); }));
+}
+
+void check_files(const Needs& needs, ReplayReport& report) {
   for (const auto& [sha256, bytes] :
        needs.shell.database.read([](db::Transaction& t) { return documents::stored_files(t); })) {
-    ++verified.files;
+    ++report.files;
     try {
       (void)needs.files.get(sha256);
-    } catch (const std::exception& fault) { verified.differences.emplace_back(fault.what()); }
+    } catch (const std::exception& fault) { report.differences.emplace_back(fault.what()); }
   }
-  for (std::string& wrong : needs.shell.database.read(documents::files_without_stream))
-    verified.differences.push_back(std::move(wrong));
-  const Date today = zone.local(needs.shell.clock.now()).date;
+  add_all(report, needs.shell.database.read(documents::files_without_stream));
+}
+
+void check_slips(const Needs& needs, Instant erased_until, ReplayReport& report) {
   for (const std::string& slip :
        needs.shell.database.read([&](db::Transaction& t) { return emptied_slips(t, erased_until); }))
-    verified.differences.push_back(fmt::format("counter_slip {}: its text is gone, and it was not erased", slip));
+    report.differences.push_back(fmt::format("counter_slip {}: its text is gone, and it was not erased", slip));
+}
+
+void check_closed_days(const Needs& needs, Date today, ReplayReport& report) {
+  const Zone zone = needs.shell.zone;
   const auto closed = needs.shell.database.read([&](db::Transaction& t) { return closed_units(t, zone); });
   for (const ClosedUnit& unit : closed) try {
-      for (std::string& wrong :
-           needs.shell.database.read([&](db::Transaction& t) { return wrong_sums(t, unit, zone, today); }))
-        verified.differences.push_back(std::move(wrong));
+      add_all(report, needs.shell.database.read([&](db::Transaction& t) { return wrong_sums(t, unit, zone, today); }));
     } catch (const Damage& damage) {
-      verified.differences.push_back(fmt::format("unit {}: {}", unit.unit.text, damage.what()));
+      report.differences.push_back(fmt::format("unit {}: {}", unit.unit.text, damage.what()));
     }
-  if (repair == Repair::no) return verified;
+}
+
+void write_rows_again(const Needs& needs, const DossierId& id) {
+  const Actor nobody;
+  db::must(needs.shell.database.write([&](db::Transaction& transaction) -> Result<> {
+    if (!all_written_here(transaction, stream_of(id)))
+      throw Damage("event", {}, {}, "one that this program did not write waits for the log");
+    Work work{transaction, nobody, needs.shell.clock.now(), "repair"};
+    Replayed replayed = replay(needs, history_of(transaction, id));
+    if (replayed.erased) replayed.parties = store::parties(transaction, id);
+    store::put(work, replayed);
+    store::put_search(work, replayed);
+    return {};
+  }));
+}
+
+void repair_rows(const Needs& needs, const std::set<DossierId>& broken, ReplayReport& report) {
   for (const DossierId& id : broken) try {
-      const Actor nobody;
-      db::must(needs.shell.database.write([&](db::Transaction& transaction) -> Result<> {
-        if (!all_written_here(transaction, stream_of(id)))
-          throw Damage("event", {}, {}, "one that this program did not write waits for the log");
-        Work work{transaction, nobody, needs.shell.clock.now(), "repair"};
-        Replayed replayed = replay(needs, history_of(transaction, id));
-        if (replayed.erased) replayed.parties = store::parties(transaction, id);
-        store::put(work, replayed);
-        store::put_search(work, replayed);
-        return {};
-      }));
-      ++verified.repaired;
+      write_rows_again(needs, id);
+      ++report.repaired;
     } catch (const Damage& damage) {
-      verified.differences.push_back(fmt::format("dossier {}: not repaired: {}", id.text, damage.what()));
+      report.differences.push_back(fmt::format("dossier {}: not repaired: {}", id.text, damage.what()));
     }
+}
+
+}  // namespace
+
+ReplayReport check_replay(const Needs& needs, db::BulkDatabase& scratch, Repair repair) {
+  ReplayReport verified;
+  auto searched =
+      needs.shell.database.read([](db::Transaction& transaction) { return store::search_texts(transaction); });
+  const Zone zone = needs.shell.zone;
+  const Instant erased_until = needs.shell.database.read([&](db::Transaction& t) { return may_be_erased(t, zone); });
+  Comparison comparison{.needs = needs,
+                        .scratch = scratch,
+                        .searched = std::move(searched),
+                        .erased_until = erased_until,
+                        .report = verified};
+  comparison.compare_all();
+  check_numbers(needs, verified);
+  check_files(needs, verified);
+  const Date today = zone.local(needs.shell.clock.now()).date;
+  check_slips(needs, erased_until, verified);
+  check_closed_days(needs, today, verified);
+  if (repair == Repair::no) return verified;
+  repair_rows(needs, comparison.broken, verified);
   if (!verified.differences.empty()) open_days_anew(needs);
   return verified;
 }

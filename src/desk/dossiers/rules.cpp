@@ -197,6 +197,96 @@ std::string_view word_of(FieldKind kind) {
   VERIFY_UNREACHED();
 }
 
+static std::vector<Field> fields_of_proposal() {
+  using enum FieldKind;
+  return {
+      {"choice",
+       choice,
+       true,
+       "Đề xuất",
+       {{"grant", "Đủ điều kiện, đề nghị giải quyết"}, {"reject", "Không đủ điều kiện, đề nghị từ chối bằng văn bản"}}},
+      {"ground", ground, false, "Căn cứ từ chối"},
+      {"text", text, true, "Ý kiến thẩm định"}};
+}
+
+static std::vector<Field> fields_of_return() {
+  using enum FieldKind;
+  return {{"recipient", line, true, "Người nhận kết quả"},
+          {"recipient_id", line, false, "Số định danh người nhận"},
+          {"recipient_id_kind", FieldKind::id_kind, false, "Loại giấy tờ của người nhận", id_kind_choices()},
+          {"choice",
+           choice,
+           true,
+           "Nhận theo",
+           {{"receipt", "Giấy hẹn trả kết quả"},
+            {"id_card", "Căn cước, không có giấy hẹn"},
+            {"authorisation", "Văn bản ủy quyền"},
+            {"post", "Gửi bưu chính"}}},
+          {"text", text, false, "Ghi chú"}};
+}
+
+static std::vector<Field> fields_of_payment() {
+  using enum FieldKind;
+  return {{"number", line, true, "Số chứng từ"},
+          {"choice",
+           choice,
+           false,
+           "Vì sao trùng số đã ghi ở hồ sơ khác",
+           {{"one_for_many", "Một chứng từ nộp cho nhiều hồ sơ"}, {"other_issuer", "Chứng từ của nơi phát hành khác"}}},
+          {"text", text, false, "Ghi chú"}};
+}
+
+static std::vector<Field> fields_of_withdrawal() {
+  using enum FieldKind;
+  return {{"text", text, true, "Lý do rút hồ sơ"},
+          {"requested_by", line, true, "Người yêu cầu"},
+          {"requested_on", date, true, "Ngày yêu cầu"},
+          {"choice",
+           choice,
+           true,
+           "Công dân xác nhận bằng",
+           {{"signed_request", "Đơn đề nghị có chữ ký"},
+            {"id_card", "Có mặt, xuất trình căn cước"},
+            {"receipt", "Nộp lại giấy hẹn"}}}};
+}
+
+static std::vector<Field> fields_of_stop() {
+  using enum FieldKind;
+  return {{"text", text, true, "Lý do dừng giải quyết"},
+          {"requested_by", line, false, "Người yêu cầu"},
+          {"requested_on", date, false, "Ngày yêu cầu"},
+          {"choice",
+           choice,
+           false,
+           "Yêu cầu được xác nhận bằng",
+           {{"signed_paper", "Đơn có chữ ký"},
+            {"counter", "Có mặt tại quầy"},
+            {"telephone", "Điện thoại"},
+            {"online", "Trực tuyến"}}},
+          {"ground", ground, false, "Căn cứ pháp lý"}};
+}
+
+static std::vector<Field> fields_of_extension() {
+  using enum FieldKind;
+  return {{"extension", extension, true, "Căn cứ gia hạn"},
+          {"text", text, true, "Vì sao cần gia hạn"},
+          {"date", date, false, "Ngày đã thỏa thuận"},
+          {"time", line, false, "Giờ đã thỏa thuận"},
+          {"file", agreement, false, "Văn bản thỏa thuận"}};
+}
+
+static std::vector<Field> fields_of_reissue_request() {
+  using enum FieldKind;
+  return {{"choice",
+           choice,
+           true,
+           "Sai ở đâu",
+           {{"new_document", "Nội dung văn bản sai: ban hành văn bản mới, số mới"},
+            {"same_document", "Chỉ tệp quét sai: vẫn văn bản ấy, giữ số"}}},
+          {"drawn_number", drawn, false, "Số đã lấy trước cho văn bản mới"},
+          {"text", text, true, "Lý do phát hành lại"}};
+}
+
 std::vector<Field> fields_of(Action action) {
   using enum FieldKind;
   switch (action) {
@@ -207,91 +297,28 @@ std::vector<Field> fields_of(Action action) {
     case Action::ask_opinion:
       return {{"person", person, false, "Người được hỏi"}, {"text", text, true, "Nội dung cần ý kiến, xác minh"}};
     case Action::give_opinion: return {{"text", text, true, "Ý kiến, kết quả xác minh"}};
-    case Action::propose:
-      return {{"choice",
-               choice,
-               true,
-               "Đề xuất",
-               {{"grant", "Đủ điều kiện, đề nghị giải quyết"},
-                {"reject", "Không đủ điều kiện, đề nghị từ chối bằng văn bản"}}},
-              {"ground", ground, false, "Căn cứ từ chối"},
-              {"text", text, true, "Ý kiến thẩm định"}};
+    case Action::propose: return fields_of_proposal();
     case Action::forward_up: return {{"text", text, false, "Ghi chú khi chuyển"}};
     case Action::approve: return {{"text", text, false, "Ý kiến phê duyệt"}};
     case Action::rework: return {{"text", text, true, "Lý do, yêu cầu làm lại"}};
     case Action::issue: return {{"drawn_number", drawn, false, "Số đã lấy trước"}};
-    case Action::return_result:
-      return {{"recipient", line, true, "Người nhận kết quả"},
-              {"recipient_id", line, false, "Số định danh người nhận"},
-              {"recipient_id_kind", FieldKind::id_kind, false, "Loại giấy tờ của người nhận", id_kind_choices()},
-              {"choice",
-               choice,
-               true,
-               "Nhận theo",
-               {{"receipt", "Giấy hẹn trả kết quả"},
-                {"id_card", "Căn cước, không có giấy hẹn"},
-                {"authorisation", "Văn bản ủy quyền"},
-                {"post", "Gửi bưu chính"}}},
-              {"text", text, false, "Ghi chú"}};
+    case Action::return_result: return fields_of_return();
     case Action::request_supplement:
       return {{"items", items, true, "Giấy tờ cần bổ sung (nêu hết một lần)"},
               {"text", text, true, "Lý do chung, in trên phiếu"}};
     case Action::receive_supplement: return {{"text", text, true, "Giấy tờ đã nhận bổ sung"}};
     case Action::request_payment:
       return {{"amount", money, true, "Số tiền (đồng)"}, {"text", text, true, "Nội dung nghĩa vụ"}};
-    case Action::confirm_payment:
-      return {
-          {"number", line, true, "Số chứng từ"},
-          {"choice",
-           choice,
-           false,
-           "Vì sao trùng số đã ghi ở hồ sơ khác",
-           {{"one_for_many", "Một chứng từ nộp cho nhiều hồ sơ"}, {"other_issuer", "Chứng từ của nơi phát hành khác"}}},
-          {"text", text, false, "Ghi chú"}};
-    case Action::withdraw:
-      return {{"text", text, true, "Lý do rút hồ sơ"},
-              {"requested_by", line, true, "Người yêu cầu"},
-              {"requested_on", date, true, "Ngày yêu cầu"},
-              {"choice",
-               choice,
-               true,
-               "Công dân xác nhận bằng",
-               {{"signed_request", "Đơn đề nghị có chữ ký"},
-                {"id_card", "Có mặt, xuất trình căn cước"},
-                {"receipt", "Nộp lại giấy hẹn"}}}};
-    case Action::stop:
-      return {{"text", text, true, "Lý do dừng giải quyết"},
-              {"requested_by", line, false, "Người yêu cầu"},
-              {"requested_on", date, false, "Ngày yêu cầu"},
-              {"choice",
-               choice,
-               false,
-               "Yêu cầu được xác nhận bằng",
-               {{"signed_paper", "Đơn có chữ ký"},
-                {"counter", "Có mặt tại quầy"},
-                {"telephone", "Điện thoại"},
-                {"online", "Trực tuyến"}}},
-              {"ground", ground, false, "Căn cứ pháp lý"}};
+    case Action::confirm_payment: return fields_of_payment();
+    case Action::withdraw: return fields_of_withdrawal();
+    case Action::stop: return fields_of_stop();
     case Action::apologise:
     case Action::correct_apology: return {{"date", date, true, "Ngày trả mới"}, {"text", text, true, "Lý do chậm"}};
-    case Action::extend:
-      return {{"extension", extension, true, "Căn cứ gia hạn"},
-              {"text", text, true, "Vì sao cần gia hạn"},
-              {"date", date, false, "Ngày đã thỏa thuận"},
-              {"time", line, false, "Giờ đã thỏa thuận"},
-              {"file", agreement, false, "Văn bản thỏa thuận"}};
+    case Action::extend: return fields_of_extension();
     case Action::reassign: return {{"person", person, true, "Giao cho"}, {"text", text, true, "Lý do"}};
     case Action::confirm_signing: return {};
     case Action::deny_signing: return {{"text", text, true, "Lý do không ký"}};
-    case Action::ask_reissue:
-      return {{"choice",
-               choice,
-               true,
-               "Sai ở đâu",
-               {{"new_document", "Nội dung văn bản sai: ban hành văn bản mới, số mới"},
-                {"same_document", "Chỉ tệp quét sai: vẫn văn bản ấy, giữ số"}}},
-              {"drawn_number", drawn, false, "Số đã lấy trước cho văn bản mới"},
-              {"text", text, true, "Lý do phát hành lại"}};
+    case Action::ask_reissue: return fields_of_reissue_request();
     case Action::reissue: return {{"text", text, false, "Ý kiến phê duyệt"}};
     case Action::refuse_reissue: return {{"text", text, true, "Lý do không duyệt"}};
     case Action::note: return {{"text", text, true, "Nội dung ghi chú"}};

@@ -157,6 +157,88 @@ bool told_already(db::Transaction& transaction, const Dossier& d, Instant now) {
   return d.last_apology && now.us - d.last_apology->at.us < kApologyMendedForUs && store::apology_told(transaction, d);
 }
 
+static JsonArray papers_view(const Dossier& d, const catalogue::Case& one) {
+  JsonArray papers;
+  for (const PaperCheck& check : d.papers) {
+    if (check.index < 0 || static_cast<std::size_t>(check.index) >= one.papers.size())
+      throw Damage("dossier", d.id.text, "papers", "its procedure has no such paper");
+    const catalogue::Paper& paper = one.papers[static_cast<std::size_t>(check.index)];
+    papers.push_back(JsonObject{{"index", check.index},
+                                {"name", paper.name},
+                                {"form", catalogue::word_of(paper.form)},
+                                {"status", word_of(check.status)},
+                                {"originals", check.originals},
+                                {"copies", check.copies}});
+  }
+  return papers;
+}
+
+static JsonObject due_view(const Needs& needs, const Situation& counted, const TimeLeft& left, Instant now) {
+  const Dossier& d = counted.dossier;
+  const Zone zone = counted.zone;
+  JsonObject view{{"legal", when(d.legal_due, zone)},
+                  {"original", when(d.original_due, zone)},
+                  {"promised", when(d.promised_due, zone)},
+                  {"legal_limit", calendar::vietnamese(d.limit)},
+                  {"declared_limit", d.declared ? Json(calendar::vietnamese(*d.declared)) : Json(nullptr)},
+                  {"basis", catalogue::basis_of(counted.procedure, d.channel, d.limit)},
+                  {"declared_basis", nullptr},
+                  {"sentence", ""},
+                  {"remaining", nullptr},
+                  {"verdict", nullptr},
+                  {"not_entered", nullptr},
+                  {"extensions", granted_view(d, zone)}};
+  if (d.declared) view["declared_basis"] = catalogue::basis_of(counted.procedure, d.channel, *d.declared);
+  if (const auto derivation = derivation_of(counted, d.pauses)) {
+    const calendar::Due& due = derivation->due;
+    view["sentence"] =
+        calendar::sentence(explained_limit(d), zone.local(d.received_at), *derivation, options_of(counted));
+    if (!due.at)
+      view["remaining"] = JsonObject{
+          {"unit", calendar::word_of(due.remaining_unit)}, {"amount", due.remaining}, {"text", remaining_text(due)}};
+  }
+  view["left"] = left.view();
+  if (left.minutes)
+    view["not_entered"] =
+        not_entered_view(not_entered(needs, counted.calendar, zone.local(now).date, zone.local(*d.promised_due).date));
+  if (const auto verdict = verdict_of(d, zone)) view["verdict"] = calendar::word_of(*verdict);
+  return view;
+}
+
+// The visit that a rating code can be printed for: the last one here, as long as it is today's. For who served it,
+// and for who may print another one of it.
+static std::optional<store::Visit> visit_to_rate(db::Transaction& transaction, const Dossier& d,
+                                                 const Situation& situation) {
+  const Actor& actor = situation.actor;
+  auto visit = store::last_visit_for(transaction, d.id, actor.unit);
+  if (visit && situation.zone.local(visit->at).date != situation.zone.local(situation.now).date) visit.reset();
+  if (visit && visit->person != actor.person && visit->post != actor.post &&
+      !access::policy().decide(actor, counter::rights::reprint_rating_code, access::Relation::works).allowed)
+    visit.reset();
+  return visit;
+}
+
+static JsonArray messages_view(db::Transaction& transaction, const Dossier& d, Zone zone) {
+  JsonArray messages;
+  for (const MessageState& message : messages_of(transaction, d.id))
+    if (message.settled && message.outcome != word_of(Told::no_address))
+      messages.push_back(
+          JsonObject{{"kind", message.kind}, {"at", rfc3339(*message.settled, zone)}, {"outcome", message.outcome}});
+  return messages;
+}
+
+static JsonObject procedure_view(const catalogue::Procedure& procedure, const Actor& actor) {
+  JsonArray doubts;
+  if (catalogue::sees_doubts(actor))
+    for (const catalogue::Doubt& doubt : procedure.doubts)
+      doubts.push_back(JsonObject{{"about", doubt.about}, {"note", doubt.note}});
+  return {{"code", procedure.code},
+          {"name", procedure.name},
+          {"short_name", procedure.short_name},
+          {"field", procedure.field},
+          {"doubts", std::move(doubts)}};
+}
+
 static JsonObject plain_view(const Needs& needs, db::Transaction& transaction, const Dossier& d,
                              const Situation& situation) {
   const Actor& actor = situation.actor;
@@ -167,79 +249,21 @@ static JsonObject plain_view(const Needs& needs, db::Transaction& transaction, c
   const store::Parties parties = store::parties(transaction, d.id);
   const catalogue::Case* one = catalogue::find_case(procedure, d.case_id);
   if (!one) throw Damage("dossier", d.id.text, "case_id", "its procedure has no such case");
-
-  JsonArray papers;
-  for (const PaperCheck& check : d.papers) {
-    if (check.index < 0 || static_cast<std::size_t>(check.index) >= one->papers.size())
-      throw Damage("dossier", d.id.text, "papers", "its procedure has no such paper");
-    const catalogue::Paper& paper = one->papers[static_cast<std::size_t>(check.index)];
-    papers.push_back(JsonObject{{"index", check.index},
-                                {"name", paper.name},
-                                {"form", catalogue::word_of(paper.form)},
-                                {"status", word_of(check.status)},
-                                {"originals", check.originals},
-                                {"copies", check.copies}});
-  }
-  JsonObject due_view{{"legal", when(d.legal_due, zone)},
-                      {"original", when(d.original_due, zone)},
-                      {"promised", when(d.promised_due, zone)},
-                      {"legal_limit", calendar::vietnamese(d.limit)},
-                      {"declared_limit", d.declared ? Json(calendar::vietnamese(*d.declared)) : Json(nullptr)},
-                      {"basis", catalogue::basis_of(procedure, d.channel, d.limit)},
-                      {"declared_basis", nullptr},
-                      {"sentence", ""},
-                      {"remaining", nullptr},
-                      {"verdict", nullptr},
-                      {"not_entered", nullptr},
-                      {"extensions", granted_view(d, zone)}};
-  if (d.declared) due_view["declared_basis"] = catalogue::basis_of(procedure, d.channel, *d.declared);
+  JsonArray papers = papers_view(d, *one);
   const Situation counted = situation_of(needs, d, procedure, actor, counted_at(d, now));
-  if (const auto derivation = derivation_of(counted, d.pauses)) {
-    const calendar::Due& due = derivation->due;
-    due_view["sentence"] =
-        calendar::sentence(explained_limit(d), zone.local(d.received_at), *derivation, options_of(counted));
-    if (!due.at)
-      due_view["remaining"] = JsonObject{
-          {"unit", calendar::word_of(due.remaining_unit)}, {"amount", due.remaining}, {"text", remaining_text(due)}};
-  }
   const TimeLeft left = time_left(&counted.calendar, zone, d.state, counted_due(d, d.promised_due), now);
-  due_view["left"] = left.view();
-  if (left.minutes)
-    due_view["not_entered"] =
-        not_entered_view(not_entered(needs, counted.calendar, zone.local(now).date, zone.local(*d.promised_due).date));
-  if (const auto verdict = verdict_of(d, zone)) due_view["verdict"] = calendar::word_of(*verdict);
-
-  // The visit for a rating code: the last visit at this unit, if it was today. Only the officer or the post that served
-  // it gets it, or an actor with the right to reprint.
-  auto visit = store::last_visit_for(transaction, d.id, actor.unit);
-  if (visit && zone.local(visit->at).date != zone.local(now).date) visit.reset();
-  if (visit && visit->person != actor.person && visit->post != actor.post &&
-      !access::policy().decide(actor, counter::rights::reprint_rating_code, access::Relation::works).allowed)
-    visit.reset();
-
-  JsonArray messages;
-  for (const MessageState& message : messages_of(transaction, d.id))
-    if (message.settled && message.outcome != word_of(Told::no_address))
-      messages.push_back(
-          JsonObject{{"kind", message.kind}, {"at", rfc3339(*message.settled, zone)}, {"outcome", message.outcome}});
-
+  JsonObject due = due_view(needs, counted, left, now);
+  const auto visit = visit_to_rate(transaction, d, situation);
+  JsonArray messages = messages_view(transaction, d, zone);
   const std::vector<RecordedEvent> events = history_of(transaction, d.id);
   const std::vector<std::string> unsendable = contact_warnings(parties);
-  JsonArray doubts;
-  if (catalogue::sees_doubts(actor))
-    for (const catalogue::Doubt& doubt : procedure.doubts)
-      doubts.push_back(JsonObject{{"about", doubt.about}, {"note", doubt.note}});
   const std::string signer = signer_text(needs, d, events);
   return {{"id", d.id.text},
           {"version", d.version},
           {"code", d.code},
           {"state", word_of(d.state)},
           {"state_name", vietnamese(d.state)},
-          {"procedure", JsonObject{{"code", procedure.code},
-                                   {"name", procedure.name},
-                                   {"short_name", procedure.short_name},
-                                   {"field", procedure.field},
-                                   {"doubts", std::move(doubts)}}},
+          {"procedure", procedure_view(procedure, actor)},
           {"case_name", one->name},
           {"channel", catalogue::word_of(d.channel)},
           {"receiving_unit", needs.directory.get(d.receiving_unit).short_name},
@@ -248,7 +272,7 @@ static JsonObject plain_view(const Needs& needs, db::Transaction& transaction, c
           {"received_by", needs.directory.name_of(d.received_by)},
           {"ready_at", when(d.ready_at, zone)},
           {"closed_at", when(d.closed_at, zone)},
-          {"due", std::move(due_view)},
+          {"due", std::move(due)},
           {"urgency", left.urgency},
           {"applicant", masked(parties.applicant)},
           {"representative", parties.representative ? Json(masked(*parties.representative)) : Json(nullptr)},

@@ -71,6 +71,67 @@ void give_delegation(Work& work, const store::Delegation& made) {
                 work.now());
 }
 
+JsonObject post_view(const units::Directory& directory, const Actor& actor, const PostId& id,
+                     const PersonId& on_behalf_of, const std::string& delegation) {
+  const units::Post* post = directory.post(id);
+  JsonArray roles;
+  if (post)
+    for (const access::Role role : post->roles) roles.push_back(Json(access::word_of(role)));
+  const bool own = actor.post == id && actor.on_behalf_of == on_behalf_of;
+  return {{"post", id.text},
+          {"name", post ? post->name : ""},
+          {"unit", post ? directory.get(post->unit).short_name : ""},
+          {"roles", std::move(roles)},
+          {"on_behalf_of", directory.name_of(on_behalf_of)},
+          {"delegation", delegation},
+          {"now", own}};
+}
+
+JsonObject delegation_view(const units::Directory& directory, const store::Delegation& one, const std::string& day) {
+  return {{"id", one.id},
+          {"to", directory.name_of(one.to)},
+          {"post", directory.post(one.post) ? directory.post(one.post)->name : ""},
+          {"rights", words(one.rights)},
+          {"from", one.from_day},
+          {"until", one.to_day},
+          {"reason", one.reason},
+          {"open", !one.ended && one.to_day >= day},
+          {"waits", false}};
+}
+
+JsonObject waiting_view(const units::Directory& directory, const Confirmation& one) {
+  const units::Post* post = directory.post({string_at(one.payload, "post")});
+  return {{"id", one.id},
+          {"to", directory.name_of({string_at(one.payload, "to")})},
+          {"post", post ? post->name : ""},
+          {"rights", words(rights_in(one.payload))},
+          {"from", string_at(one.payload, "from")},
+          {"until", string_at(one.payload, "until")},
+          {"reason", one.reason},
+          {"open", true},
+          {"waits", true}};
+}
+
+JsonArray delegable_rights(const Actor& actor) {
+  JsonArray rights;
+  if (actor.on_behalf_of.empty())
+    for (const access::RightRow& row : access::policy().all())
+      if (row.traits.delegable && access::policy().ever(actor, row.right))
+        rights.push_back(JsonObject{{"right", row.right.word()}, {"label", row.vietnamese}});
+  return rights;
+}
+
+JsonArray colleagues(const units::Directory& directory, const Actor& actor) {
+  JsonArray people;
+  std::set<PersonId> seen{actor.person};
+  for (const units::Holder& holder : directory.holders()) {
+    const units::Post* post = directory.post(holder.post);
+    if (post && post->unit == actor.unit && !holder.machine && seen.insert(holder.person).second)
+      people.push_back(JsonObject{{"person", holder.person.text}, {"name", holder.name}, {"post", post->name}});
+  }
+  return people;
+}
+
 }  // namespace
 
 Result<http::Reply> People::list_own_posts(const Actor& actor) {
@@ -85,66 +146,22 @@ Result<http::Reply> People::list_own_posts(const Actor& actor) {
                  store::delegations_of(transaction, actor.person), store::absences_of(transaction, actor.person, day),
                  confirmations_.waiting(transaction, kDelegationKind, actor.person.text, shell_.clock.now())};
   });
-  const auto post_json = [&](const PostId& id, const PersonId& on_behalf_of, const std::string& delegation) {
-    const units::Post* post = directory_.post(id);
-    JsonArray roles;
-    if (post)
-      for (const access::Role role : post->roles) roles.push_back(Json(access::word_of(role)));
-    const bool own = actor.post == id && actor.on_behalf_of == on_behalf_of;
-    return JsonObject{{"post", id.text},
-                      {"name", post ? post->name : ""},
-                      {"unit", post ? directory_.get(post->unit).short_name : ""},
-                      {"roles", std::move(roles)},
-                      {"on_behalf_of", directory_.name_of(on_behalf_of)},
-                      {"delegation", delegation},
-                      {"now", own}};
-  };
   JsonArray posts, given, absences;
   for (const units::Holder* holder : directory_.posts_of(actor.person))
-    posts.push_back(post_json(holder->post, {}, {}));
-  for (const store::Delegation& one : found.to_me) posts.push_back(post_json(one.post, one.from, one.id));
+    posts.push_back(post_view(directory_, actor, holder->post, {}, {}));
+  for (const store::Delegation& one : found.to_me)
+    posts.push_back(post_view(directory_, actor, one.post, one.from, one.id));
   for (const store::Delegation& one : found.all)
-    if (one.from == actor.person)
-      given.push_back(JsonObject{{"id", one.id},
-                                 {"to", directory_.name_of(one.to)},
-                                 {"post", directory_.post(one.post) ? directory_.post(one.post)->name : ""},
-                                 {"rights", words(one.rights)},
-                                 {"from", one.from_day},
-                                 {"until", one.to_day},
-                                 {"reason", one.reason},
-                                 {"open", !one.ended && one.to_day >= day},
-                                 {"waits", false}});
-  for (const Confirmation& one : found.waiting) {
-    const units::Post* post = directory_.post({string_at(one.payload, "post")});
-    given.push_back(JsonObject{{"id", one.id},
-                               {"to", directory_.name_of({string_at(one.payload, "to")})},
-                               {"post", post ? post->name : ""},
-                               {"rights", words(rights_in(one.payload))},
-                               {"from", string_at(one.payload, "from")},
-                               {"until", string_at(one.payload, "until")},
-                               {"reason", one.reason},
-                               {"open", true},
-                               {"waits", true}});
-  }
+    if (one.from == actor.person) given.push_back(delegation_view(directory_, one, day));
+  for (const Confirmation& one : found.waiting) given.push_back(waiting_view(directory_, one));
   for (const store::Absence& one : found.absences)
     absences.push_back(JsonObject{{"id", one.id}, {"from", one.from_day}, {"to", one.to_day}, {"reason", one.reason}});
   // The rights of the present post that can be delegated, and the people of the unit who can get them.
-  JsonArray delegable, people;
-  if (actor.on_behalf_of.empty())
-    for (const access::RightRow& row : access::policy().all())
-      if (row.traits.delegable && access::policy().ever(actor, row.right))
-        delegable.push_back(JsonObject{{"right", row.right.word()}, {"label", row.vietnamese}});
-  std::set<PersonId> seen{actor.person};
-  for (const units::Holder& holder : directory_.holders()) {
-    const units::Post* post = directory_.post(holder.post);
-    if (post && post->unit == actor.unit && !holder.machine && seen.insert(holder.person).second)
-      people.push_back(JsonObject{{"person", holder.person.text}, {"name", holder.name}, {"post", post->name}});
-  }
   return http::json_reply(JsonObject{{"posts", std::move(posts)},
                                      {"delegations", std::move(given)},
                                      {"absences", std::move(absences)},
-                                     {"delegable", std::move(delegable)},
-                                     {"people", std::move(people)}});
+                                     {"delegable", delegable_rights(actor)},
+                                     {"people", colleagues(directory_, actor)}});
 }
 
 Result<http::Reply> People::change_post(const http::Request& request, const Actor& actor) {

@@ -9,9 +9,20 @@
 
 namespace motcua::units {
 
-SiteData load_site(const std::string& file, std::string_view text, std::vector<DataFault>& faults) {
-  const DataNode root = parse_data_file(file, text, faults);
-  DataTable top{file, root, faults};
+namespace {
+
+void read_overrides(DataTable& top, SiteData& site) {
+  for (DataTable& table : top.tables("override")) {
+    const std::string code = table.text("procedure");
+    if (table.has("workflow")) site.workflow_of[code] = table.text("workflow");
+    if (table.has("level")) site.level_of_procedure[code] = table.text("level");
+    for (DataTable& limit : table.tables("sample_limit"))
+      site.sample_limit_of[code] = {
+          .unit = limit.text("unit"), .amount = limit.integer("amount", 1, 1000), .basis = limit.text("basis")};
+  }
+}
+
+SiteData read_settings(DataTable& top) {
   SiteData site;
   site.slug = top.text("slug");
   site.name = top.text("name");
@@ -27,61 +38,69 @@ SiteData load_site(const std::string& file, std::string_view text, std::vector<D
   if (site.forms != "tt01-2018" && site.forms != "tt03-2025") top.fault("“forms” là tt01-2018 hoặc tt03-2025");
   site.catalogue_year_max = static_cast<int>(top.integer_or("legal_basis_year_max", 2000, 9999, 9999));
   site.procedures = top.texts_or("procedures");
-  for (DataTable& table : top.tables("override")) {
-    const std::string code = table.text("procedure");
-    if (table.has("workflow")) site.workflow_of[code] = table.text("workflow");
-    if (table.has("level")) site.level_of_procedure[code] = table.text("level");
-    for (DataTable& limit : table.tables("sample_limit"))
-      site.sample_limit_of[code] = {
-          .unit = limit.text("unit"), .amount = limit.integer("amount", 1, 1000), .basis = limit.text("basis")};
-  }
+  return site;
+}
 
+std::optional<Level> read_level(DataTable& table) {
+  const auto level = level_of(table.text("level"));
+  if (!level) table.fault("“level” là province, district hoặc commune");
+  return level;
+}
+
+Unit read_unit(DataTable& table, std::set<std::string>& slugs) {
+  Unit unit;
+  unit.name = table.text("name");
+  unit.short_name = table.text("short_name");
+  if (!has_letter(unit.name) || !has_letter(unit.short_name)) table.fault("tên đơn vị phải có chữ cái");
+  unit.slug = slug(unit.short_name);
+  if (!slugs.insert(unit.slug).second) table.fault(fmt::format("hai đơn vị cùng tên gọi “{}”", unit.slug));
+  unit.level = read_level(table).value_or(Level::commune);
+  unit.parent.text = slug(table.text_or("parent"));
+  if (!unit.parent.empty() && !slugs.contains(unit.parent.text))
+    table.fault(fmt::format("đơn vị cấp trên “{}” chưa được khai ở phía trên", unit.parent.text));
+  unit.agency_code = table.text("agency_code");
+  unit.desk_name = table.text("desk_name");
+  unit.place = table.text("place");
+  unit.address = table.text_or("address");
+  unit.phone = table.text_or("phone");
+  if (const Telephone phone = read_telephone(unit.phone); *phone.fault) table.fault(phone.fault);
+  unit.unverified = table.flag_or("unverified", false);
+  unit.valid_from = table.date("valid_from");
+  unit.valid_to = table.date_or_none("valid_to");
+  if (unit.valid_to && *unit.valid_to < unit.valid_from) table.fault("“valid_to” trước “valid_from”");
+  return unit;
+}
+
+StaffMember read_member(DataTable& person, const Unit& unit, const std::vector<StaffMember>& others) {
+  StaffMember member;
+  member.username = person.text("username");
+  member.name = person.text("name");
+  if (!has_letter(member.name)) person.fault("tên người phải có chữ cái");
+  member.unit_slug = unit.slug;
+  member.post.name = person.text("post");
+  for (const std::string& word : person.texts_or("roles")) {
+    if (const auto role = access::role_of(word)) member.post.roles.insert(*role);
+    else person.fault(fmt::format("vai trò “{}” không có", word));
+  }
+  if (member.post.roles.empty()) person.fault("cần ít nhất một vai trò");
+  for (const std::string& field : person.texts_or("fields")) member.post.fields.insert(field);
+  member.post.may_sign = person.flag_or("may_sign", false);
+  for (const StaffMember& other : others)
+    if (other.username == member.username) person.fault(fmt::format("tên đăng nhập “{}” có hai lần", member.username));
+  return member;
+}
+
+void read_units(DataTable& top, SiteData& site) {
   std::set<std::string> slugs;
   for (DataTable& table : top.tables("unit")) {
-    Unit unit;
-    unit.name = table.text("name");
-    unit.short_name = table.text("short_name");
-    if (!has_letter(unit.name) || !has_letter(unit.short_name)) table.fault("tên đơn vị phải có chữ cái");
-    unit.slug = slug(unit.short_name);
-    if (!slugs.insert(unit.slug).second) table.fault(fmt::format("hai đơn vị cùng tên gọi “{}”", unit.slug));
-    const auto level = level_of(table.text("level"));
-    if (!level) table.fault("“level” là province, district hoặc commune");
-    unit.level = level.value_or(Level::commune);
-    unit.parent.text = slug(table.text_or("parent"));
-    if (!unit.parent.empty() && !slugs.contains(unit.parent.text))
-      table.fault(fmt::format("đơn vị cấp trên “{}” chưa được khai ở phía trên", unit.parent.text));
-    unit.agency_code = table.text("agency_code");
-    unit.desk_name = table.text("desk_name");
-    unit.place = table.text("place");
-    unit.address = table.text_or("address");
-    unit.phone = table.text_or("phone");
-    if (const Telephone phone = read_telephone(unit.phone); *phone.fault) table.fault(phone.fault);
-    unit.unverified = table.flag_or("unverified", false);
-    unit.valid_from = table.date("valid_from");
-    unit.valid_to = table.date_or_none("valid_to");
-    if (unit.valid_to && *unit.valid_to < unit.valid_from) table.fault("“valid_to” trước “valid_from”");
-    for (DataTable& person : table.tables("staff")) {
-      StaffMember member;
-      member.username = person.text("username");
-      member.name = person.text("name");
-      if (!has_letter(member.name)) person.fault("tên người phải có chữ cái");
-      member.unit_slug = unit.slug;
-      member.post.name = person.text("post");
-      for (const std::string& word : person.texts_or("roles")) {
-        if (const auto role = access::role_of(word)) member.post.roles.insert(*role);
-        else person.fault(fmt::format("vai trò “{}” không có", word));
-      }
-      if (member.post.roles.empty()) person.fault("cần ít nhất một vai trò");
-      for (const std::string& field : person.texts_or("fields")) member.post.fields.insert(field);
-      member.post.may_sign = person.flag_or("may_sign", false);
-      for (const StaffMember& other : site.staff)
-        if (other.username == member.username)
-          person.fault(fmt::format("tên đăng nhập “{}” có hai lần", member.username));
-      site.staff.push_back(std::move(member));
-    }
+    Unit unit = read_unit(table, slugs);
+    for (DataTable& person : table.tables("staff")) site.staff.push_back(read_member(person, unit, site.staff));
     site.units.push_back(std::move(unit));
   }
-  // One text is for all units of a level, until each unit has its own.
+}
+
+// One text for all units of a level, until each has its own.
+void read_regulations(DataTable& top, SiteData& site) {
   for (DataTable& table : top.tables("regulation")) {
     Regulation regulation;
     regulation.number = table.text("number");
@@ -91,8 +110,7 @@ SiteData load_site(const std::string& file, std::string_view text, std::vector<D
     regulation.unverified = table.flag_or("unverified", false);
     regulation.valid_from = table.date("valid_from");
     regulation.valid_to = table.date_or_none("valid_to");
-    const auto level = level_of(table.text("level"));
-    if (!level) table.fault("“level” là province, district hoặc commune");
+    const auto level = read_level(table);
     if (regulation.body.empty()) table.fault("quy chế trống");
     for (const Unit& unit : site.units)
       if (unit.level == level) {
@@ -100,6 +118,17 @@ SiteData load_site(const std::string& file, std::string_view text, std::vector<D
         site.regulations.push_back(regulation);
       }
   }
+}
+
+}  // namespace
+
+SiteData load_site(const std::string& file, std::string_view text, std::vector<DataFault>& faults) {
+  const DataNode root = parse_data_file(file, text, faults);
+  DataTable top{file, root, faults};
+  SiteData site = read_settings(top);
+  read_overrides(top, site);
+  read_units(top, site);
+  read_regulations(top, site);
   if (site.units.empty()) top.fault("cần ít nhất một đơn vị");
   return site;
 }

@@ -235,40 +235,44 @@ Reply overview(const Needs& needs, const Text& t, int status = 200) {
                .status = status});
 }
 
-Result<Reply> unit_page(const Needs& needs, const Text& t, const Request& request) {
-  const Asked what = asked(needs, t, request);
-  if (!what.unit) return overview(needs, t, 404);
-  const std::string base = fmt::format("{}{}/{}", t.prefix, kFiguresBase, what.unit->slug);
-  const Figures figures = statistics::figures(needs.statistics, what.unit->id, what.period);
-  const Numbers& n = figures.total;
-  const char point = t.english() ? '.' : ',';
-  JsonArray units = unit_rows(needs, t, figures, statistics::Rows::received, "?" + what.query()), fields, procedures,
-            channels;
-  const bool parent = has_units_below(needs, what.unit->id);
-  for (const auto& [field, numbers] : figures.fields)
-    fields.push_back(group_row(t, known(t, field), "", numbers, true));
+JsonArray field_rows(const Text& t, const Figures& figures) {
+  JsonArray rows;
+  for (const auto& [field, numbers] : figures.fields) rows.push_back(group_row(t, known(t, field), "", numbers, true));
+  return rows;
+}
+
+JsonArray procedure_rows(const Needs& needs, const Text& t, const Asked& asked, const Figures& figures) {
   std::vector<std::pair<std::int64_t, std::string>> order;
   order.reserve(figures.procedures.size());
   for (const auto& [code, numbers] : figures.procedures) order.emplace_back(-numbers.received(), code);
   std::sort(order.begin(), order.end());
+  JsonArray rows;
   for (const auto& [most, code] : order) {
     const auto version = needs.catalogue.in_force(code);
-    procedures.push_back(group_row(t, version ? version->procedure.short_name : known(t, code),
-                                   list_href(t, what, "received", "&thu-tuc=" + code), figures.procedures.at(code),
-                                   true));
+    rows.push_back(group_row(t, version ? version->procedure.short_name : known(t, code),
+                             list_href(t, asked, "received", "&thu-tuc=" + code), figures.procedures.at(code), true));
   }
+  return rows;
+}
+
+JsonArray channel_rows(const Text& t, const Asked& asked, const Numbers& n) {
+  JsonArray rows;
   for (const auto& [name, index, word] :
        std::initializer_list<std::tuple<std::string_view, std::size_t, std::string_view>>{
            {t.channel_direct, 0, "direct"}, {t.channel_online, 1, "online"}, {t.channel_postal, 2, "postal"}})
-    channels.push_back(JsonObject{
+    rows.push_back(JsonObject{
         {"label", name},
         {"value", number_text(t, n.taken_in_by_channel[index])},
-        {"share", statistics::percent_text(n.taken_in_by_channel[index], n.taken_in, point)},
+        {"share", statistics::percent_text(n.taken_in_by_channel[index], n.taken_in, t.english() ? '.' : ',')},
         {"href",
-         n.taken_in_by_channel[index] > 0 ? list_href(t, what, "taken_in", fmt::format("&kenh={}", word)) : ""}});
+         n.taken_in_by_channel[index] > 0 ? list_href(t, asked, "taken_in", fmt::format("&kenh={}", word)) : ""}});
+  return rows;
+}
+
+JsonArray counter_rows(const Text& t, const Figures& figures) {
   const statistics::Counter& c = figures.counter;
   const std::int64_t each = c.whole_lives > 0 ? (200 * c.whole_life_visits + c.whole_lives) / (2 * c.whole_lives) : 0;
-  JsonArray counter{
+  return {
       JsonObject{{"label", t.fig.visits}, {"value", number_text(t, c.visits)}},
       JsonObject{{"label", t.fig.guidance}, {"value", number_text(t, c.guidance)}},
       JsonObject{{"label", t.fig.asked}, {"value", number_text(t, c.asked_to_complete)}},
@@ -277,9 +281,20 @@ Result<Reply> unit_page(const Needs& needs, const Text& t, const Request& reques
       JsonObject{{"label", t.fig.extended}, {"value", number_text(t, figures.due_acts.extended)}},
       JsonObject{{"label", t.fig.apologised}, {"value", number_text(t, figures.due_acts.apologised)}},
       JsonObject{{"label", t.fig.apologised_late}, {"value", number_text(t, figures.due_acts.apologised_late)}},
-      JsonObject{
-          {"label", t.fig.visits_each},
-          {"value", c.whole_lives > 0 ? fmt::format("{}{}{:02}", each / 100, point, each % 100) : std::string("–")}}};
+      JsonObject{{"label", t.fig.visits_each},
+                 {"value", c.whole_lives > 0 ? fmt::format("{}{}{:02}", each / 100, t.english() ? '.' : ',', each % 100)
+                                             : std::string("–")}}};
+}
+
+Result<Reply> unit_page(const Needs& needs, const Text& t, const Request& request) {
+  const Asked what = asked(needs, t, request);
+  if (!what.unit) return overview(needs, t, 404);
+  const std::string base = fmt::format("{}{}/{}", t.prefix, kFiguresBase, what.unit->slug);
+  const Figures figures = statistics::figures(needs.statistics, what.unit->id, what.period);
+  const Numbers& n = figures.total;
+  const char point = t.english() ? '.' : ',';
+  JsonArray units = unit_rows(needs, t, figures, statistics::Rows::received, "?" + what.query());
+  const bool parent = has_units_below(needs, what.unit->id);
   JsonObject values{
       {"unit_name", what.unit->short_name},
       {"of", parent ? of_text(t, statistics::UnitRow::Of::whole) : std::string_view()},
@@ -296,12 +311,12 @@ Result<Reply> unit_page(const Needs& needs, const Text& t, const Request& reques
       {"promise_note", fmt::format("{} / {}", number_text(t, n.promise_kept), number_text(t, n.settled()))},
       {"presets", presets(t, base, needs.shell.zone.local(needs.shell.clock.now()).date)},
       {"rows", core_rows(t, what, n)},
-      {"channels", std::move(channels)},
+      {"channels", channel_rows(t, what, n)},
       {"many_units", units.size() > 1},
       {"units", std::move(units)},
-      {"fields", std::move(fields)},
-      {"procedures", std::move(procedures)},
-      {"counter", std::move(counter)},
+      {"fields", field_rows(t, figures)},
+      {"procedures", procedure_rows(needs, t, what, figures)},
+      {"counter", counter_rows(t, figures)},
       {"steps", step_rows(needs, t, figures)},
       {"ratings", ratings_view(t, figures.ratings)},
       {"empty", n.received() == 0},

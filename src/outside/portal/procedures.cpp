@@ -206,45 +206,101 @@ Conditions conditions(const Needs& needs, const Text& t, const catalogue::Proced
   return found;
 }
 
-Reply procedure(const Needs& needs, const Text& t, const Request& request) {
-  const auto version = needs.catalogue.in_force(request.path_value("code"));
-  if (!version)
-    return page(needs, t,
-                {.template_name = "procedures",
-                 .title = std::string(t.procedures),
-                 .path = "/thu-tuc",
-                 .values = {{"groups", JsonArray()},
-                            {"none", t.no_procedure},
-                            {"units", whom_to_call(needs, "/thu-tuc")},
-                            {"l_call", t.problem.call}},
-                 .status = 404});
-  const catalogue::Procedure& p = version->procedure;
-  const catalogue::Case* mine = catalogue::find_case(p, request.query_text("truong-hop"));
-  if (!mine) mine = &p.cases.front();
-  JsonArray limits, fees, cases;
-  std::string limit_basis;
+Reply no_procedure(const Needs& needs, const Text& t) {
+  return page(needs, t,
+              {.template_name = "procedures",
+               .title = std::string(t.procedures),
+               .path = "/thu-tuc",
+               .values = {{"groups", JsonArray()},
+                          {"none", t.no_procedure},
+                          {"units", whom_to_call(needs, "/thu-tuc")},
+                          {"l_call", t.problem.call}},
+               .status = 404});
+}
+
+std::string limit_basis(const catalogue::Procedure& p) {
+  std::string all;
   for (const auto& limit : p.limits) {
     const catalogue::ChannelLimit* law = catalogue::law_over(p, limit.channel);
     const std::string& basis = law ? law->basis : limit.basis;  // the promises show the office's own decision
-    if (limit_basis.find(basis) == std::string::npos) limit_basis += (limit_basis.empty() ? "" : "; ") + basis;
+    if (all.find(basis) == std::string::npos) all += (all.empty() ? "" : "; ") + basis;
   }
+  return all.empty() ? "–" : all;
+}
+
+JsonArray limit_rows(const Text& t, const catalogue::Procedure& p) {
+  JsonArray rows;
   for (const auto& limit : p.limits) {
     const catalogue::ChannelLimit* law = catalogue::legal_limit_for(p, limit.channel);
     const bool less = law && !(law->limit == limit.limit);
-    limits.push_back(JsonObject{{"channel", channel_name(t, limit.channel)},
-                                {"text", limit_text(t, limit.limit)},
-                                {"law", less ? fmt::format("{} {}", law->by_decision ? t.decision_allows : t.law_allows,
-                                                           limit_text(t, law->limit))
-                                             : std::string()}});
+    rows.push_back(JsonObject{{"channel", channel_name(t, limit.channel)},
+                              {"text", limit_text(t, limit.limit)},
+                              {"law", less ? fmt::format("{} {}", law->by_decision ? t.decision_allows : t.law_allows,
+                                                         limit_text(t, law->limit))
+                                           : std::string()}});
   }
+  return rows;
+}
+
+JsonArray fee_rows(const Text& t, const catalogue::Procedure& p) {
+  JsonArray rows;
   for (const catalogue::Fee& fee : p.fees) {
     std::vector<std::string> channels;
     channels.reserve(fee.channels.size());
     for (const auto channel : fee.channels) channels.emplace_back(channel_name(t, channel));
-    fees.push_back(JsonObject{{"channels", joined(channels, ", ")}, {"text", fee_text(t, fee)}});
+    rows.push_back(JsonObject{{"channels", joined(channels, ", ")}, {"text", fee_text(t, fee)}});
   }
+  return rows;
+}
+
+JsonArray case_rows(const catalogue::Procedure& p, const catalogue::Case& mine) {
+  JsonArray rows;
   for (const catalogue::Case& one : p.cases)
-    cases.push_back(JsonObject{{"id", one.id}, {"name", one.name}, {"here", &one == mine}});
+    rows.push_back(JsonObject{{"id", one.id}, {"name", one.name}, {"here", &one == &mine}});
+  return rows;
+}
+
+void procedure_labels(const Text& t, JsonObject& values) {
+  for (const auto& [name, text] :
+       std::initializer_list<std::pair<const char*, std::string_view>>{{"l_what_then", t.what_then},
+                                                                       {"l_jump", t.jump},
+                                                                       {"l_not_mine", t.not_mine},
+                                                                       {"l_other", t.other_procedure},
+                                                                       {"l_where", t.where},
+                                                                       {"then_submit", t.then_submit},
+                                                                       {"then_receipt", t.then_receipt},
+                                                                       {"then_track", t.then_track},
+                                                                       {"then_come", t.then_come},
+                                                                       {"l_promises", t.promises},
+                                                                       {"l_prove", t.standing.link},
+                                                                       {"guidance_only", t.guidance_only},
+                                                                       {"print", t.print},
+                                                                       {"l_code", t.code},
+                                                                       {"l_details", t.details},
+                                                                       {"l_name", t.full_name},
+                                                                       {"l_limit_basis", t.limit_basis},
+                                                                       {"l_limit", t.limit},
+                                                                       {"l_fee", t.fee},
+                                                                       {"l_results", t.results},
+                                                                       {"l_resolver", t.resolver},
+                                                                       {"l_field", t.field},
+                                                                       {"l_basis", t.basis},
+                                                                       {"l_phone", t.office.phone},
+                                                                       {"l_case", t.for_my_case},
+                                                                       {"l_papers", t.papers},
+                                                                       {"l_paper", t.paper},
+                                                                       {"l_how", t.how},
+                                                                       {"l_originals", t.originals},
+                                                                       {"l_copies", t.copies}})
+    values[name] = text;
+}
+
+Reply procedure(const Needs& needs, const Text& t, const Request& request) {
+  const auto version = needs.catalogue.in_force(request.path_value("code"));
+  if (!version) return no_procedure(needs, t);
+  const catalogue::Procedure& p = version->procedure;
+  const catalogue::Case* mine = catalogue::find_case(p, request.query_text("truong-hop"));
+  if (!mine) mine = &p.cases.front();
   std::vector<std::string> results;
   results.reserve(p.results.size());
   for (const auto& result : p.results) results.push_back(result.name);
@@ -256,33 +312,22 @@ Reply procedure(const Needs& needs, const Text& t, const Request& request) {
   const bool has_promises = !told.empty();
   JsonObject values{{"code", p.code},
                     {"name", p.name},
-                    {"limit_basis", limit_basis.empty() ? "–" : limit_basis},
+                    {"limit_basis", limit_basis(p)},
                     {"short_name", p.short_name},
                     {"field", p.field},
                     {"resolver", p.resolver},
-                    {"limits", std::move(limits)},
+                    {"limits", limit_rows(t, p)},
                     {"ask_first", p.limits.empty() ? t.ask_first : ""},
                     {"where", where(needs, t, request, p, *mine)},
                     {"form_at_desk", takes_form ? t.form_at_desk : ""},
-                    {"l_what_then", t.what_then},
-                    {"l_jump", t.jump},
-                    {"l_not_mine", t.not_mine},
-                    {"l_other", t.other_procedure},
-                    {"l_where", t.where},
-                    {"then_submit", t.then_submit},
-                    {"then_receipt", t.then_receipt},
-                    {"then_track", t.then_track},
-                    {"then_come", t.then_come},
                     {"offices", p.limits.empty() ? where_to_ask(needs, request) : JsonArray()},
                     {"checked", checked_view(needs, t, request, p)},
                     {"has_promises", has_promises},
                     {"promises", std::move(told)},
-                    {"l_promises", t.promises},
-                    {"l_prove", t.standing.link},
                     {"office", asked_office(needs, request)},
                     {"name_en", t.english() ? p.name_en : ""},
                     {"no_fee", p.fees.empty() && p.fee_note.empty() ? t.no_fee : ""},
-                    {"fees", std::move(fees)},
+                    {"fees", fee_rows(t, p)},
                     {"fee_note", p.fee_note},
                     {"results", joined(results, "; ")},
                     {"basis", joined(p.legal_basis, ", ")},
@@ -291,29 +336,11 @@ Reply procedure(const Needs& needs, const Text& t, const Request& request) {
                     {"has_presence", has_presence},
                     {"presence_notes", std::move(beside.presence)},
                     {"many", p.cases.size() > 1},
-                    {"cases", std::move(cases)},
+                    {"cases", case_rows(p, *mine)},
                     {"case_name", mine->name},
                     {"papers", papers_of(t, *mine)},
-                    {"takes_dossiers", !p.limits.empty()},
-                    {"guidance_only", t.guidance_only},
-                    {"print", t.print},
-                    {"l_code", t.code},
-                    {"l_details", t.details},
-                    {"l_name", t.full_name},
-                    {"l_limit_basis", t.limit_basis},
-                    {"l_limit", t.limit},
-                    {"l_fee", t.fee},
-                    {"l_results", t.results},
-                    {"l_resolver", t.resolver},
-                    {"l_field", t.field},
-                    {"l_basis", t.basis},
-                    {"l_phone", t.office.phone},
-                    {"l_case", t.for_my_case},
-                    {"l_papers", t.papers},
-                    {"l_paper", t.paper},
-                    {"l_how", t.how},
-                    {"l_originals", t.originals},
-                    {"l_copies", t.copies}};
+                    {"takes_dossiers", !p.limits.empty()}};
+  procedure_labels(t, values);
   return page(
       needs, t,
       {.template_name = "procedure", .title = p.short_name, .path = "/thu-tuc/" + p.code, .values = std::move(values)});

@@ -54,7 +54,7 @@ std::unique_ptr<RunningModule> started(Services& services) {
 }
 
 struct Module {
-  std::string_view name;  // of its folder
+  std::string_view name;  // the name of its folder
   std::span<const std::string_view> streams{};  // kinds of streams whose events it appends itself
   std::span<const access::RightRow> rights{};
   std::vector<db::Subject> (*subjects)() = nullptr;  // things with a history of their own; none: there are none
