@@ -9,10 +9,10 @@
 #include <fstream>
 #include <iterator>
 
+#include "app/modules.h"
 #include "base/hash.h"
 #include "base/random.h"
 #include "base/verify.h"
-#include "app/modules.h"
 #include "db/open.h"
 #include "in_process.h"
 #include "ledger/ledger.h"

@@ -5,8 +5,8 @@
 #include <doctest/doctest.h>
 
 #include "app/site_data.h"
-#include "dossiers/life_fixture.h"
 #include "dossiers/lateness.h"
+#include "dossiers/life_fixture.h"
 #include "dossiers/measures.h"
 
 using namespace motcua;

@@ -12,13 +12,13 @@
 
 #include "app/health_store.h"
 #include "app/metrics.h"
+#include "app/rights.h"
 #include "app/version.h"
 #include "base/clock.h"
 #include "base/log.h"
 #include "base/problems.h"
 #include "db/open.h"
 #include "work/job.h"
-#include "app/rights.h"
 
 namespace motcua::app {
 namespace {

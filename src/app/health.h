@@ -5,10 +5,10 @@
 #include <memory>
 #include <mutex>
 
+#include "access/route.h"
 #include "app/config.h"
 #include "ledger/ledger.h"
 #include "people/reading_journal.h"
-#include "access/route.h"
 
 namespace motcua::app {
 

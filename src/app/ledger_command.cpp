@@ -9,16 +9,16 @@
 #include <memory>
 
 #include "app/commands.h"
-#include "app/modules.h"
 #include "app/fetch.h"
+#include "app/modules.h"
 #include "app/settings.h"
 #include "app/site.h"
 #include "base/json.h"
 #include "base/secret_file.h"
 #include "db/summed.h"
 #include "dossiers/dossiers.h"
-#include "proofs/proofs.h"
 #include "ledger/witness.h"
+#include "proofs/proofs.h"
 
 namespace motcua::app {
 namespace {

@@ -13,8 +13,8 @@
 #include "base/settable_limits.h"
 #include "databases.h"
 #include "db/open.h"
-#include "people/reading_bounds.h"
 #include "dossiers/rights.h"
+#include "people/reading_bounds.h"
 
 using namespace motcua;
 using people::ReadingJournal, access::Right;

@@ -188,6 +188,7 @@ struct Site::Parts {
     if (test_control) test_control->stop();
     if (tries) tries->stop();
     extending.reset();
+    portal.reset();  // it refers to parts of the modules
     while (!running.empty()) running.pop_back();
     readings.reset();
     memory.reset();
@@ -325,8 +326,8 @@ void Site::start_jobs() {
 }
 void Site::run_jobs() {
   parts_->tries->write_counts();
+  parts_->readings->run_now();  // before the modules, which count readings
   for (const auto& module : parts_->running) module->run_jobs();
-  parts_->readings->run_now();
   parts_->extending->run_now();
 }
 people::People& Site::people() { return *parts_->people; }

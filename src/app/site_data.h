@@ -21,7 +21,7 @@ inline constexpr const char* kBooks = "1";   // site value: version of the books
                                              // before
 // Site value: the version of the things besides dossiers that the log holds (db/summed.h). From 3 on, waiting events
 // are sealed.
-inline constexpr const char* kThings = "4";
+inline constexpr const char* kThings = "5";
 inline constexpr const char* kMeasures = "3";  // site value: version of the facts that the figures count
 std::string_view asset_text(const std::string& name);  // a packed file, which must exist
 

@@ -50,8 +50,8 @@ constexpr std::array kRows{
                      (v.starts_with("s2.") && number(std::string_view(v).substr(3)));
             }},
     // With another value, rows without an act would enter the log as old rows.
-    SiteRow{"things", "is 1, 2, 3 or 4 once the log holds what the office had before it",
-            [](const std::string& v) { return one_of(v, {"", "1", "2", "3", kThings}); }}};
+    SiteRow{"things", "is 1, 2, 3, 4 or 5 once the log holds what the office had before it",
+            [](const std::string& v) { return one_of(v, {"", "1", "2", "3", "4", kThings}); }}};
 
 }  // namespace
 

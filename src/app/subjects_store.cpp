@@ -86,7 +86,8 @@ constexpr MoreRows kMoreRows[] = {
     {3, streams::calendar, "SELECT DISTINCT COALESCE(layer_unit_id, '*') AS id FROM calendar_change ORDER BY id"},
     {4, streams::person, "SELECT id FROM staff ORDER BY id"},
     {4, streams::key, "SELECT id FROM api_key ORDER BY id"},
-    {4, streams::site, "SELECT 'site' AS id FROM site WHERE name = 'slug'"}};
+    {4, streams::site, "SELECT 'site' AS id FROM site WHERE name = 'slug'"},
+    {5, streams::unit, "SELECT DISTINCT unit_id AS id FROM confirmation ORDER BY id"}};
 
 // `before`: the number of `things` that the log already holds.
 void enter_more_rows(db::Database& database, const Subjects& subjects, Instant now, int before) {

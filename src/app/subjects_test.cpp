@@ -9,11 +9,11 @@
 #include "db/kept_rows.h"
 #include "db/summed.h"
 #include "dossiers/dossiers.h"
+#include "dossiers/rights.h"
 #include "made_site.h"
 #include "people/reading_journal.h"
 #include "work/raw_events.h"
 #include "work/subjects.h"
-#include "dossiers/rights.h"
 
 using namespace motcua;
 

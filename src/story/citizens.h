@@ -1,7 +1,7 @@
 // Made-up people and organisations, and their arrivals.
 #pragma once
-#include "calendar/working_calendar.h"
 #include "base/json.h"
+#include "calendar/working_calendar.h"
 #include "story/dice.h"
 #include "story/types.h"
 

@@ -8,8 +8,8 @@
 #include "base/text.h"
 #include "counter/changes.h"
 #include "counter/drafts_store.h"
-#include "db/alone.h"
 #include "counter/rights.h"
+#include "db/alone.h"
 
 namespace motcua::counter {
 namespace {

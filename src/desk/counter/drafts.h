@@ -4,10 +4,10 @@
 #pragma once
 #include <string_view>
 
+#include "access/route.h"
 #include "base/problems.h"
 #include "catalogue/catalogue.h"
 #include "http/body.h"
-#include "access/route.h"
 #include "work/job.h"
 
 namespace motcua::counter {

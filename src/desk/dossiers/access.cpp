@@ -3,9 +3,9 @@
 #include "base/problems.h"
 #include "base/verify.h"
 #include "dossiers/look_up.h"
+#include "dossiers/rights.h"
 #include "dossiers/rules.h"
 #include "people/people.h"
-#include "dossiers/rights.h"
 #include "people/rights.h"
 
 namespace motcua::dossiers {

@@ -10,10 +10,10 @@
 #include "dossiers/book_numbers.h"
 #include "dossiers/closed_days.h"
 #include "dossiers/decided.h"
+#include "dossiers/rights.h"
 #include "dossiers/use_cases.h"
 #include "dossiers/vouchers.h"
 #include "workflow/workflow.h"
-#include "dossiers/rights.h"
 
 namespace motcua::dossiers {
 namespace {

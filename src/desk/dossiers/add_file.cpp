@@ -8,9 +8,9 @@
 #include "documents/documents.h"
 #include "documents/stream_files.h"
 #include "dossiers/decided.h"
+#include "dossiers/rights.h"
 #include "dossiers/use_cases.h"
 #include "http/file_name.h"
-#include "dossiers/rights.h"
 
 namespace motcua::dossiers {
 namespace {

@@ -1,9 +1,9 @@
 // Returns a dossier as it was at a given instant. Rebuilds it only from its events up to that instant.
 #include "base/problems.h"
 #include "dossiers/event_codec.h"
+#include "dossiers/rights.h"
 #include "dossiers/rules.h"
 #include "dossiers/use_cases.h"
-#include "dossiers/rights.h"
 
 namespace motcua::dossiers {
 namespace {

@@ -5,9 +5,9 @@
 #include "catalogue/catalogue.h"
 #include "dossiers/book_numbers.h"
 #include "dossiers/decided.h"
+#include "dossiers/rights.h"
 #include "dossiers/use_cases.h"
 #include "workflow/workflow.h"
-#include "dossiers/rights.h"
 
 namespace motcua::dossiers {
 

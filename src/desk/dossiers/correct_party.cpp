@@ -10,10 +10,10 @@
 #include "base/problems.h"
 #include "catalogue/catalogue.h"
 #include "dossiers/event_codec.h"
+#include "dossiers/rights.h"
 #include "dossiers/rules.h"
 #include "dossiers/use_cases.h"
 #include "http/cursor.h"
-#include "dossiers/rights.h"
 
 namespace motcua::dossiers {
 namespace {

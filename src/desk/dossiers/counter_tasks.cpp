@@ -4,11 +4,11 @@
 #include "base/problems.h"
 #include "catalogue/catalogue.h"
 #include "dossiers/notices.h"
+#include "dossiers/rights.h"
 #include "dossiers/rules.h"
 #include "dossiers/tasks_store.h"
 #include "dossiers/use_cases.h"
 #include "http/cursor.h"
-#include "dossiers/rights.h"
 
 namespace motcua::dossiers {
 namespace {

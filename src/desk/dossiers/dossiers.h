@@ -2,12 +2,12 @@
 #pragma once
 #include <functional>
 
+#include "access/route.h"
 #include "base/site_numbers.h"
 #include "calendar/types.h"
 #include "catalogue/types.h"
 #include "dossiers/store.h"
 #include "people/readings.h"
-#include "access/route.h"
 
 namespace motcua::calendar {
 class Calendars;

@@ -5,9 +5,9 @@
 #include "catalogue/catalogue.h"
 #include "dossiers/look_up_store.h"
 #include "dossiers/look_up_word.h"
+#include "dossiers/rights.h"
 #include "dossiers/rules.h"
 #include "dossiers/use_cases.h"
-#include "dossiers/rights.h"
 
 namespace motcua::dossiers {
 

@@ -1,8 +1,8 @@
 // Tables: dossier_legal, dossier_due_act, dossier_date_printed.
 #include <algorithm>
 
-#include "dossiers/promises.h"
 #include "dossiers/dossiers.h"
+#include "dossiers/promises.h"
 #include "dossiers/store.h"
 #include "work/outbox.h"
 

@@ -7,9 +7,9 @@
 #include "dossiers/event_codec.h"
 #include "dossiers/lateness.h"
 #include "dossiers/promises.h"
+#include "dossiers/rights.h"
 #include "dossiers/rules.h"
 #include "dossiers/use_cases.h"
-#include "dossiers/rights.h"
 
 namespace motcua::dossiers {
 namespace {

@@ -7,9 +7,9 @@
 #include "dossiers/event_codec.h"
 #include "dossiers/look_up.h"
 #include "dossiers/own_data.h"
+#include "dossiers/rights.h"
 #include "http/file_name.h"
 #include "people/reading_journal.h"
-#include "dossiers/rights.h"
 
 namespace motcua::dossiers {
 

@@ -3,24 +3,24 @@
 
 #include <algorithm>
 
-#include "base/problems.h"
 #include "base/limits.h"
+#include "base/problems.h"
 #include "base/text.h"
 #include "catalogue/catalogue.h"
+#include "catalogue/rights.h"
+#include "counter/rights.h"
 #include "documents/documents.h"
 #include "dossiers/decisions.h"
 #include "dossiers/event_codec.h"
 #include "dossiers/look_up.h"
 #include "dossiers/notices.h"
 #include "dossiers/paper_parts.h"
+#include "dossiers/rights.h"
 #include "dossiers/rules.h"
 #include "dossiers/use_cases.h"
 #include "http/cursor.h"
 #include "http/dates.h"
 #include "http/file_name.h"
-#include "catalogue/rights.h"
-#include "counter/rights.h"
-#include "dossiers/rights.h"
 #include "people/rights.h"
 
 namespace motcua::dossiers {

@@ -4,9 +4,9 @@
 #include "base/limits.h"
 #include "base/problems.h"
 #include "base/text.h"
+#include "dossiers/rights.h"
 #include "http/cursor.h"
 #include "people/readings.h"
-#include "dossiers/rights.h"
 
 namespace motcua::dossiers {
 

@@ -16,9 +16,9 @@
 #include "dossiers/decisions.h"
 #include "dossiers/event_codec.h"
 #include "dossiers/paper_parts.h"
+#include "dossiers/rights.h"
 #include "dossiers/rules.h"
 #include "dossiers/tracking.h"
-#include "dossiers/rights.h"
 
 namespace motcua::dossiers {
 namespace {

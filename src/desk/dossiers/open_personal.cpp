@@ -1,8 +1,8 @@
 // Opens the masked numbers of a dossier, with a stated purpose. The citizen is told the purpose.
 #include "base/limits.h"
+#include "dossiers/rights.h"
 #include "dossiers/use_cases.h"
 #include "people/readings.h"
-#include "dossiers/rights.h"
 
 namespace motcua::dossiers {
 

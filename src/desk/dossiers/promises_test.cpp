@@ -1,7 +1,7 @@
 // Extensions by law and apologies, by example. A dossier received on Monday 9 November 2026 with three working days is
 // due on Thursday 12 at 17:00. 24 November is a holiday.
-#include "dossiers/promises.h"
 #include "dossiers/life_fixture.h"
+#include "dossiers/promises.h"
 
 using namespace motcua;
 using namespace motcua::dossiers;

@@ -104,22 +104,22 @@ namespace {
 struct Receiving {
   const Needs& needs;
   Work& work;
-  const Instant now;
   const Intake& intake;
   const UnitId& competent;
   const Promise& promised;
   const workflow::Workflow& workflow;
 
   const Actor& actor() const { return work.actor(); }
+  Instant now() const { return work.now(); }
   const catalogue::Procedure& procedure() const { return intake.version->procedure; }
 };
 
 // The receipt without the step that it enters.
 DossierEvent receipt(const Receiving& r) {
   const Instant due = r.needs.shell.zone.instant(r.promised.due);
-  const Date today = r.needs.shell.zone.local(r.now).date;
+  const Date today = r.needs.shell.zone.local(r.now()).date;
   const Intake& intake = r.intake;
-  DossierEvent received{.dossier = {new_uuid(r.now)}, .seq = 1, .common = {}, .what = {}};
+  DossierEvent received{.dossier = {new_uuid(r.now())}, .seq = 1, .common = {}, .what = {}};
   auto& receipt = received.what.emplace<Received>();
   receipt.code =
       code_of(r.needs.directory.get(r.competent), today, r.work.next_number(r.competent, "dossier", iso(today)));
@@ -152,7 +152,7 @@ DossierEvent receipt(const Receiving& r) {
 
 // Saves the receipt, and the end of a dossier that is done at once. Gives the dossier as it is then.
 Result<Dossier> take_in(const Receiving& r, const std::optional<AtOnce>& at_once) {
-  const Instant now = r.now;
+  const Instant now = r.now();
   const Actor& actor = r.actor();
   DossierEvent received = receipt(r);
   Dossier dossier;
@@ -178,10 +178,10 @@ Result<Dossier> take_in(const Receiving& r, const std::optional<AtOnce>& at_once
 }
 
 JsonObject view_with_warnings(const Receiving& r, const Dossier& dossier) {
-  JsonObject view = dossier_view(r.needs, r.work.db(), dossier, r.actor(), r.now);
-  for (const std::string& warning : intake_warnings(r.needs, r.intake, r.needs.shell.zone.local(r.now).date))
+  JsonObject view = dossier_view(r.needs, r.work.db(), dossier, r.actor(), r.now());
+  for (const std::string& warning : intake_warnings(r.needs, r.intake, r.needs.shell.zone.local(r.now()).date))
     view["warnings"].as_array().push_back(Json(warning));
-  for (const std::string& warning : repeat_warnings(r.needs, r.work.db(), r.intake, r.actor(), r.now, dossier.id))
+  for (const std::string& warning : repeat_warnings(r.needs, r.work.db(), r.intake, r.actor(), r.now(), dossier.id))
     view["warnings"].as_array().push_back(Json(warning));
   return view;
 }

@@ -1,6 +1,6 @@
 // Tests the effect of a calendar change on a dossier, with random lives and random changes.
-#include "dossiers/recount.h"
 #include "dossiers/life_fixture.h"
+#include "dossiers/recount.h"
 
 using namespace motcua;
 using namespace motcua::dossiers;

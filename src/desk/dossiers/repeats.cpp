@@ -8,8 +8,8 @@
 
 #include "catalogue/catalogue.h"
 #include "dossiers/repeats_store.h"
-#include "dossiers/use_cases.h"
 #include "dossiers/rights.h"
+#include "dossiers/use_cases.h"
 
 namespace motcua::dossiers {
 namespace {

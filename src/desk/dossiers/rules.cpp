@@ -5,12 +5,12 @@
 #include <algorithm>
 #include <array>
 
+#include "access/policy.h"
 #include "base/problems.h"
 #include "base/verify.h"
 #include "dossiers/decided.h"
 #include "dossiers/id_number.h"
 #include "dossiers/promises.h"
-#include "access/policy.h"
 #include "dossiers/rights.h"
 
 namespace motcua::dossiers {

@@ -1,5 +1,5 @@
-#include "dossiers/tasks_store.h"
 #include "dossiers/store.h"
+#include "dossiers/tasks_store.h"
 
 #include <fmt/format.h>
 

@@ -1,11 +1,11 @@
 // All SQL of the dossiers: rows ↔ structs.
 #pragma once
+#include "access/policy.h"
 #include "db/db.h"
 #include "dossiers/lateness.h"
 #include "dossiers/search_asked.h"
 #include "dossiers/tasks.h"
 #include "dossiers/types.h"
-#include "access/policy.h"
 #include "work/work.h"
 
 namespace motcua::dossiers::store {

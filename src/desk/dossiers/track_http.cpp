@@ -2,10 +2,10 @@
 // their proofs. Public.
 #include "base/limits.h"
 #include "base/problems.h"
+#include "catalogue/catalogue.h"
 #include "dossiers/tracking.h"
 #include "dossiers/typed_code.h"
 #include "dossiers/use_cases.h"
-#include "catalogue/catalogue.h"
 #include "http/peer.h"
 
 namespace motcua::dossiers {

@@ -11,6 +11,7 @@
 #include "calendar/holidays.h"
 #include "catalogue/catalogue.h"
 #include "catalogue/limits.h"
+#include "counter/rights.h"
 #include "dossiers/basis.h"
 #include "dossiers/book_numbers.h"
 #include "dossiers/decisions.h"
@@ -19,13 +20,12 @@
 #include "dossiers/notices.h"
 #include "dossiers/paper_parts.h"
 #include "dossiers/promises.h"
+#include "dossiers/rights.h"
 #include "dossiers/rules.h"
 #include "dossiers/time_left.h"
 #include "dossiers/use_cases.h"
 #include "work/outbox.h"
 #include "workflow/workflow.h"
-#include "dossiers/rights.h"
-#include "counter/rights.h"
 
 namespace motcua::dossiers {
 namespace {

@@ -4,8 +4,8 @@
 #include <algorithm>
 
 #include "dossiers/decided.h"
-#include "dossiers/use_cases.h"
 #include "dossiers/rights.h"
+#include "dossiers/use_cases.h"
 
 namespace motcua::dossiers {
 namespace {

@@ -9,7 +9,7 @@
 namespace motcua::limits {
 
 inline constexpr std::size_t json_body_bytes_max = 256 * 1024;
-inline constexpr std::size_t file_bytes_max = 20 * 1024 * 1024;  // a decision of the office: PDF, JPG, PNG up to 20 MB
+inline constexpr std::size_t file_bytes_max = 20 * 1024 * 1024;  // a file that the desk adds: PDF, JPG, PNG up to 20 MB
 inline constexpr std::size_t gzip_bytes_min = 6 * 1024;
 inline constexpr std::size_t form_bytes_max = 32 * 1024;
 // The bytes that are read of a form that is too large, so that the page can show again what was typed.

@@ -6,8 +6,8 @@
 #include <set>
 
 #include "base/text.h"
-#include "calendar/layers.h"
 #include "calendar/holidays.h"
+#include "calendar/layers.h"
 
 namespace motcua::calendar {
 namespace {

@@ -1,8 +1,8 @@
 #include <doctest/doctest.h>
 #include <rapidcheck.h>
 
-#include "catalogue/catalogue.h"
 #include "calendar/rules.h"
+#include "catalogue/catalogue.h"
 #include "catalogue/codes.h"
 #include "catalogue/limits.h"
 

@@ -8,8 +8,8 @@
 #include "base/stored.h"
 #include "catalogue/limits.h"
 #include "http/body.h"
-#include "work/memory.h"
 #include "people/rights.h"
+#include "work/memory.h"
 
 namespace motcua::catalogue {
 namespace {

@@ -4,9 +4,9 @@
 #include <charconv>
 
 #include "base/problems.h"
+#include "catalogue/rights.h"
 #include "catalogue/version_text.h"
 #include "http/file_name.h"
-#include "catalogue/rights.h"
 
 namespace motcua::catalogue {
 namespace {

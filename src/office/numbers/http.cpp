@@ -7,8 +7,8 @@
 #include "http/cursor.h"
 #include "numbers/numbers.h"
 #include "numbers/openings.h"
-#include "numbers/store.h"
 #include "numbers/rights.h"
+#include "numbers/store.h"
 
 namespace motcua::numbers {
 namespace {

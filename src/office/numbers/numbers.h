@@ -1,10 +1,10 @@
 // Numbers of books: the next number inside the act's commit, a number drawn beforehand, a spoilt number. And the
 // routes.
 #pragma once
+#include "access/route.h"
 #include "base/data_file.h"
 #include "numbers/types.h"
 #include "units/units.h"
-#include "access/route.h"
 #include "work/work.h"
 
 namespace motcua::people {

@@ -5,10 +5,10 @@
 #include <algorithm>
 
 #include "base/problems.h"
+#include "numbers/rights.h"
 #include "numbers/skipped.h"
 #include "numbers/store.h"
 #include "people/confirmations.h"
-#include "numbers/rights.h"
 
 namespace motcua::numbers {
 namespace {

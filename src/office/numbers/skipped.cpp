@@ -2,9 +2,9 @@
 
 #include <fmt/format.h>
 
+#include "numbers/rights.h"
 #include "people/confirmations.h"
 #include "work/counters.h"
-#include "numbers/rights.h"
 
 namespace motcua::numbers {
 namespace {

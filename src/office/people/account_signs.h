@@ -2,8 +2,8 @@
 #pragma once
 #include <vector>
 
-#include "people/confirmations.h"
 #include "access/policy.h"
+#include "people/confirmations.h"
 
 namespace motcua::people {
 

@@ -3,8 +3,8 @@
 #include "base/problems.h"
 #include "base/random.h"
 #include "http/body.h"
-#include "people/store.h"
 #include "people/rights.h"
+#include "people/store.h"
 
 namespace motcua::people {
 namespace {

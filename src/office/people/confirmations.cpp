@@ -113,12 +113,16 @@ Result<Confirmations::Asked> Confirmations::ask(Work& work, const Question& ques
   const ConfirmationKind* kind = find_kind(question.kind);
   VERIFY(kind);
   const UnitId unit = question.unit.empty() ? top_unit() : question.unit;
+  const Actor& actor = work.actor();
+  if (actor.known()) db::alone(fmt::format("questions:{}", actor.person.text));  // an asker may send several at once
   if (question.repeat == Repeat::one_may_wait) {
     db::alone(fmt::format("confirmation:{}:{}", question.kind, question.subject));  // two persons may ask at once
     if (!store::waiting(work.db(), question.kind, question.subject, work.now()).empty())
       return refuse(problems::already_waits);
   }
-  const Actor& actor = work.actor();
+  for (const Confirmation& other : store::waiting(work.db(), question.kind, question.subject, work.now()))
+    if (other.asked_by == actor.person && canonical(other.payload) == canonical(question.payload))
+      return refuse(problems::already_waits);
   if (actor.known()) TRY(check_rate(work));
   Confirmation row{.id = new_uuid(work.now()),
                    .kind = std::string(question.kind),
@@ -310,10 +314,13 @@ Result<> Confirmations::settle(Work& work, const Confirmation& row, Outcome outc
   if (!kind && outcome != Outcome::withdrawn)
     return refuse(motcua::problems::not_found, "Chương trình này không còn loại đề nghị đó.");
   const Actor& actor = work.actor();
-  std::vector<Change> changes;
+  std::optional<std::vector<Change>> changes;
   try {
     changes = changes_now(work.db(), row);
-  } catch (const Damage& damage) { log_left_out(damage); }  // an unreadable row can be refused or taken back
+  } catch (const Damage& damage) {
+    if (outcome == Outcome::confirmed) throw;  // an unreadable question can be refused or taken back, not confirmed
+    log_left_out(damage);
+  }
   store::insert_outcome(
       work.db(), row.id,
       {.outcome = outcome, .by = actor.person, .command = command, .at = work.now(), .reason = reason}, actor.post,
@@ -333,7 +340,9 @@ Result<> Confirmations::settle(Work& work, const Confirmation& row, Outcome outc
         told.insert(holder.person);
   told.erase(actor.person);
   for (const PersonId& person : told) {
-    facts["asked_before"] = store::drop_asked_notice(work.db(), person, row.id);
+    facts["asked_before"] = 0;
+    // A person who gains keeps the notice that names the asker.
+    if (!contains(row.gains, person)) facts["asked_before"] = store::drop_asked_notice(work.db(), person, row.id);
     tell(work, person, "decided", facts, row.id);
   }
   if (actor.known())  // the decider needs no notice

@@ -24,12 +24,12 @@
 #include <string_view>
 #include <vector>
 
-#include "base/result.h"
 #include "access/policy.h"
+#include "base/result.h"
+#include "people/rights.h"
 #include "people/second_person.h"
 #include "units/units.h"
 #include "work/work.h"
-#include "people/rights.h"
 
 namespace motcua::people {
 

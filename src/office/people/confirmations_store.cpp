@@ -100,7 +100,7 @@ void insert_confirmation(db::Transaction& transaction, const Confirmation& row, 
 }
 
 void insert_outcome(db::Transaction& transaction, const std::string& id, const Confirmation::Decided& decided,
-                    const PostId& post, const std::vector<Change>& changes) {
+                    const PostId& post, const std::optional<std::vector<Change>>& changes) {
   for (const db::Row& row : transaction.query("SELECT unit_id, kind, subject FROM confirmation WHERE id = $1", {id}))
     transaction.touch(streams::unit, row.text(0),
                       {.kind = "change_decided",
@@ -115,8 +115,9 @@ void insert_outcome(db::Transaction& transaction, const std::string& id, const C
       {id, word_of(decided.outcome), maybe(decided.by.text), maybe(post.text), decided.command ? 1 : 0, decided.at.us,
        decided.reason},
       db::Expect{1, motcua::problems::changed_meanwhile});
+  if (!changes) return;
   JsonArray lines;
-  for (const Change& one : changes)
+  for (const Change& one : *changes)
     lines.push_back(JsonObject{{"label", one.label}, {"before", one.before}, {"after", one.after}});
   transaction.write("INSERT INTO confirmation_changes (confirmation_id, body) VALUES ($1, $2)",
                     {id, canonical(JsonObject{{"lines", std::move(lines)}})});

@@ -8,7 +8,7 @@ namespace motcua::people::store {
 void insert_confirmation(db::Transaction& transaction, const Confirmation& row, const PostId& asked_post);
 // Guarded: of two concurrent decisions, the later is refused with changed_meanwhile.
 void insert_outcome(db::Transaction& transaction, const std::string& id, const Confirmation::Decided& decided,
-                    const PostId& post, const std::vector<Change>& changes);
+                    const PostId& post, const std::optional<std::vector<Change>>& changes);
 // Returns the lines as they were at the decision. nullopt: the question is not decided, or older than this table.
 std::optional<std::vector<Change>> changes_at_decision(db::Transaction& transaction, const std::string& id);
 // How many questions a person asked, or took back themselves, after an instant. Each count has its first instant.
@@ -56,7 +56,8 @@ std::vector<Notice> unseen_notices(db::Transaction& transaction, const PersonId&
 // Returns the notices marked as seen since then, the newest first.
 std::vector<Notice> seen_notices(db::Transaction& transaction, const PersonId& person, Instant since, int limit);
 void see_notice(db::Transaction& transaction, const PersonId& person, const std::string& id, const Seen& seen);
-// Marks the unread notice of a waiting question as seen, if there is one.
+// Marks the unread notice of a decided question as seen, if there is one, with the network and the program of the
+// session's sign-in.
 void see_asked_notice(db::Transaction& transaction, const PersonId& person, const std::string& confirmation,
                       const Seen& seen);
 // Deletes the unread notice of a question, because another notice replaces it. Returns how many earlier questions the

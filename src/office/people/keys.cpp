@@ -7,10 +7,10 @@
 #include "base/random.h"
 #include "base/text.h"
 #include "http/body.h"
+#include "people/rights.h"
 #include "people/staff.h"
 #include "people/store.h"
 #include "work/memory.h"
-#include "people/rights.h"
 
 namespace motcua::people {
 namespace {

@@ -53,10 +53,13 @@ std::string mail_address(db::Transaction& transaction, const JsonObject& message
 // decide can read the subject.
 People::About People::about(db::Transaction& transaction, const std::string& confirmation, const Actor& actor) const {
   if (confirmation.empty()) return {};
-  const auto row = confirmations_.find(transaction, confirmation);
-  if (!row) return {};
-  const Instant now = shell_.clock.now();
   About found;
+  std::optional<Confirmation> row;
+  try {
+    row = confirmations_.find(transaction, confirmation);
+  } catch (const Damage& damage) { log_left_out(damage); }  // the notice is shown with its own facts
+  if (!row) return found;
+  const Instant now = shell_.clock.now();
   if (row->decided) found.outcome = word_of(row->decided->outcome);
   else if (!row->waits(now)) found.outcome = "expired";
   const bool shown = row->asked_by == actor.person || confirmations_.reaches(actor, *row) ||
@@ -85,7 +88,7 @@ Result<http::Reply> People::list_notices(const Actor& actor) {
                         {"label", string_at(facts, "what")},
                         {"subject", found.subject},
                         {"by", string_at(facts, "by")},
-                        {"outcome", found.outcome},
+                        {"outcome", found.outcome.empty() ? std::string(string_at(facts, "outcome")) : found.outcome},
                         {"asked_before", int_at(facts, "asked_before")},
                         {"by_command", facts.contains("command") && stored::flag(facts, "command")},
                         {"reason", string_at(facts, "reason")},

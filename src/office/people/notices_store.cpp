@@ -1,4 +1,6 @@
 // Tables: staff_notice, staff_address.
+#include <algorithm>
+
 #include "base/problems.h"
 #include "base/stored.h"
 #include "people/confirmations_store.h"
@@ -42,7 +44,10 @@ std::vector<Notice> notices(const db::Rows& rows) {
 }  // namespace
 
 std::vector<Notice> unseen_notices(db::Transaction& transaction, const PersonId& person, int limit) {
-  return notices(transaction.query(MOTCUA_NOTICE "seen_at IS NULL ORDER BY at, id LIMIT $2", {person.text, limit}));
+  std::vector<Notice> found = notices(
+      transaction.query(MOTCUA_NOTICE "seen_at IS NULL ORDER BY at DESC, id DESC LIMIT $2", {person.text, limit}));
+  std::ranges::reverse(found);
+  return found;
 }
 
 std::vector<Notice> seen_notices(db::Transaction& transaction, const PersonId& person, Instant since, int limit) {
@@ -76,21 +81,28 @@ std::int64_t drop_asked_notice(db::Transaction& transaction, const PersonId& per
 std::int64_t drop_ended_notices(db::Transaction& transaction, const PersonId& person, const Confirmation& row) {
   return drop_notices(
       transaction,
-      transaction.query("SELECT n.id, n.facts FROM staff_notice n JOIN confirmation c ON c.id = n.confirmation_id "
-                        "LEFT JOIN confirmation_outcome o ON o.confirmation_id = c.id WHERE n.person_id = $1 AND "
-                        "n.seen_at IS NULL AND n.kind IN ('asked', 'decided') AND c.kind = $2 AND c.subject = $3 AND "
-                        "c.unit_id = $4 AND c.asked_by = $5 AND (o.outcome = 'withdrawn' OR (o.outcome IS NULL AND "
-                        "c.expires_at <= $6)) ORDER BY n.id",
-                        {person.text, row.kind, row.subject, row.unit.text, row.asked_by.text, row.asked.us}),
+      transaction.query(
+          "SELECT n.id, n.facts FROM staff_notice n JOIN confirmation c ON c.id = n.confirmation_id "
+          "LEFT JOIN confirmation_outcome o ON o.confirmation_id = c.id WHERE n.person_id = $1 AND "
+          "n.seen_at IS NULL AND n.kind IN ('asked', 'decided') AND c.kind = $2 AND c.subject = $3 AND "
+          "c.unit_id = $4 AND c.asked_by = $5 AND c.body = $7 AND (o.outcome = 'withdrawn' OR (o.outcome IS NULL AND "
+          "c.expires_at <= $6)) ORDER BY n.id",
+          {person.text, row.kind, row.subject, row.unit.text, row.asked_by.text, row.asked.us, canonical(row.payload)}),
       1);
 }
 
 void see_asked_notice(db::Transaction& transaction, const PersonId& person, const std::string& confirmation,
                       const Seen& seen) {
   transaction.write(
-      "UPDATE staff_notice SET seen_at = $3, seen_session = $4, seen_network = $5, seen_agent = $6 WHERE person_id = "
-      "$1 AND confirmation_id = $2 AND kind = 'asked' AND seen_at IS NULL",
-      {person.text, confirmation, seen.at.us, seen.session, seen.network, seen.agent});
+      "UPDATE staff_notice SET seen_at = $3, seen_session = $4, "
+      "seen_network = COALESCE((SELECT s.network FROM sign_in_event s WHERE s.person_id = $1 AND s.session = $4 AND "
+      "s.kind = 'signed_in' "
+      "ORDER BY s.at DESC LIMIT 1), ''), "
+      "seen_agent = COALESCE((SELECT s.agent FROM sign_in_event s WHERE s.person_id = $1 AND s.session = $4 AND s.kind "
+      "= 'signed_in' "
+      "ORDER BY s.at DESC LIMIT 1), '') "
+      "WHERE person_id = $1 AND confirmation_id = $2 AND kind = 'asked' AND seen_at IS NULL",
+      {person.text, confirmation, seen.at.us, seen.session});
 }
 
 void see_notice(db::Transaction& transaction, const PersonId& person, const std::string& id, const Seen& seen) {

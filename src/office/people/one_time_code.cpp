@@ -5,11 +5,11 @@
 #include "base/problems.h"
 #include "http/body.h"
 #include "people/confirmations_store.h"
+#include "people/rights.h"
 #include "people/second_factor.h"
 #include "people/sign_ins_store.h"
 #include "people/staff.h"
 #include "people/store.h"
-#include "people/rights.h"
 
 namespace motcua::people {
 namespace {

@@ -268,9 +268,8 @@ bool People::raises(const Actor& from, const PersonId& to, const std::vector<acc
     const auto has = [&](access::Right right) {
       return access::policy().decide(own, right, access::Relation::works).allowed;
     };
-    const bool sees = std::all_of(rights.begin(), rights.end(), [&](access::Right right) {
-      return !access::policy().rule(right).traits.sees_people || has(right);
-    });
+    const bool sees = std::ranges::all_of(
+        access::policy().all(), [&](const access::RightRow& row) { return !row.traits.sees_people || has(row.right); });
     if (own.unit != from.unit || !sees) return false;
     // The leader's role decides. The supervisor's role sees what is below, like the leader's role.
     const bool roles =

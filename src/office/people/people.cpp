@@ -12,9 +12,9 @@
 #include "base/text.h"
 #include "base/verify.h"
 #include "http/peer.h"
+#include "people/rights.h"
 #include "people/sign_ins_store.h"
 #include "people/store.h"
-#include "people/rights.h"
 
 namespace motcua::people {
 

@@ -4,14 +4,14 @@
 #include <atomic>
 #include <mutex>
 
+#include "access/policy.h"
+#include "access/route.h"
 #include "base/limits.h"
 #include "base/try_limits.h"
 #include "oidc/client.h"
 #include "people/confirmations.h"
 #include "people/guard.h"
 #include "people/hash_pool.h"
-#include "access/policy.h"
-#include "access/route.h"
 #include "people/sign_ins.h"
 #include "units/units.h"
 #include "work/work.h"

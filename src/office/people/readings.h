@@ -8,9 +8,9 @@
 #include <string_view>
 #include <vector>
 
+#include "access/policy.h"
 #include "db/sealed.h"
 #include "http/reply.h"
-#include "access/policy.h"
 
 namespace motcua::people {
 

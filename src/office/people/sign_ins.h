@@ -4,8 +4,8 @@
 #include <condition_variable>
 #include <thread>
 
-#include "people/guard.h"
 #include "access/policy.h"
+#include "people/guard.h"
 #include "work/work.h"
 
 namespace motcua::people {

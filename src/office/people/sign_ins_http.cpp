@@ -3,9 +3,9 @@
 #include "http/body.h"
 #include "http/cursor.h"
 #include "http/dates.h"
+#include "people/rights.h"
 #include "people/sign_ins_store.h"
 #include "people/store.h"
-#include "people/rights.h"
 
 namespace motcua::people {
 namespace {

@@ -12,11 +12,11 @@
 #include "http/body.h"
 #include "http/cursor.h"
 #include "http/peer.h"
+#include "people/rights.h"
 #include "people/second_factor.h"
 #include "people/sign_ins_store.h"
 #include "people/store.h"
 #include "work/memory.h"
-#include "people/rights.h"
 
 namespace motcua::people {
 using access::Role;

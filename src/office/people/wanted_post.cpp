@@ -9,10 +9,10 @@
 #include "base/stored.h"
 #include "base/verify.h"
 #include "http/body.h"
+#include "people/rights.h"
 #include "people/staff.h"
 #include "people/store.h"
 #include "work/memory.h"
-#include "people/rights.h"
 
 namespace motcua::people {
 

@@ -3,9 +3,9 @@
 #pragma once
 #include <functional>
 
+#include "access/route.h"
 #include "catalogue/missed.h"
 #include "dossiers/dossiers.h"
-#include "access/route.h"
 #include "people/sign_ins.h"
 #include "portal/citizen.h"
 #include "portal/kept_pages.h"

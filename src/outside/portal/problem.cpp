@@ -103,7 +103,8 @@ Reply render(const Needs& needs, const Text& t, const Request& request, const Re
   const std::string wait = refusal.retry_after_s > 0 ? wait_text(t, refusal.retry_after_s) : std::string();
   JsonArray said;
   for (const std::string& sentence : sentences(needs, t, refusal))
-    if (sentence != wait) said.push_back(JsonObject{{"sentence", sentence}});
+    if (wait.empty() || !sentence.starts_with(t.problem.wait))  // the page shows the waiting time once
+      said.push_back(JsonObject{{"sentence", sentence}});
   JsonArray units = whom_to_call(needs, request.path);
   const bool callable = !units.empty(), desk = refusal.problem == &problems::sign_in_needed;
   return page(needs, t,

@@ -6,8 +6,8 @@
 #include "base/problems.h"
 #include "catalogue/catalogue.h"
 #include "papers/qr.h"
-#include "portal/standing_facts.h"
 #include "people/rights.h"
+#include "portal/standing_facts.h"
 #include "work/raw_events.h"
 
 namespace motcua::portal {

@@ -1,7 +1,7 @@
 // The facts of the day's event about a limit, a calendar or a post, in words. Private to this folder.
 #pragma once
-#include "proofs/proofs.h"
 #include "portal/page.h"
+#include "proofs/proofs.h"
 
 namespace motcua::portal {
 

@@ -9,8 +9,8 @@
 #include "deadlines/alone.h"
 #include "deadlines/use_cases.h"
 #include "http/cursor.h"
-#include "work/memory.h"
 #include "people/rights.h"
+#include "work/memory.h"
 
 namespace motcua::deadlines {
 namespace {

@@ -2,9 +2,9 @@
 #include <set>
 
 #include "base/problems.h"
+#include "calendar/rights.h"
 #include "calendar/rules.h"
 #include "deadlines/use_cases.h"
-#include "calendar/rights.h"
 
 namespace motcua::deadlines {
 

@@ -2,10 +2,10 @@
 #include <algorithm>
 
 #include "base/problems.h"
-#include "deadlines/use_cases.h"
-#include "http/cursor.h"
 #include "calendar/rights.h"
 #include "deadlines/rights.h"
+#include "deadlines/use_cases.h"
+#include "http/cursor.h"
 
 namespace motcua::deadlines {
 namespace {

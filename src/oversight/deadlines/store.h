@@ -1,7 +1,7 @@
 // The tables calendar_confirmed and calendar_change: each change, and the progress of its recount of open dossiers.
 #pragma once
-#include "calendar/change.h"
 #include "access/policy.h"
+#include "calendar/change.h"
 #include "work/work.h"
 
 namespace motcua::deadlines::store {

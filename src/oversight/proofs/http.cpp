@@ -9,8 +9,8 @@
 #include "base/problems.h"
 #include "http/dates.h"
 #include "http/file_name.h"
-#include "work/last_event.h"
 #include "people/rights.h"
+#include "work/last_event.h"
 
 namespace motcua::proofs {
 namespace {

@@ -8,9 +8,9 @@
 #include "catalogue/catalogue.h"
 #include "http/cursor.h"
 #include "http/file_name.h"
-#include "statistics/statistics.h"
 #include "satisfaction/rights.h"
 #include "statistics/rights.h"
+#include "statistics/statistics.h"
 
 namespace motcua::statistics {
 namespace {

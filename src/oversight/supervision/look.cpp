@@ -10,13 +10,13 @@
 #include "calendar/rules.h"
 #include "catalogue/catalogue.h"
 #include "dossiers/event_codec.h"
+#include "dossiers/rights.h"
 #include "dossiers/unusual.h"
 #include "people/account_signs.h"
 #include "people/reading_signs.h"
 #include "people/readings.h"
 #include "supervision/rules.h"
 #include "work/raw_events.h"
-#include "dossiers/rights.h"
 
 namespace motcua::supervision {
 namespace {

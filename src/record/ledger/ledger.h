@@ -3,9 +3,9 @@
 #include <iosfwd>
 #include <set>
 
+#include "access/route.h"
 #include "ledger/key.h"
 #include "ledger/proof.h"
-#include "access/route.h"
 #include "work/job.h"
 #include "work/raw_events.h"
 #include "work/work.h"
@@ -26,7 +26,8 @@ Face face_of(const RawEvent& event, const std::string& name);  // `name`: the na
 Rest rest_of(const RawEvent& event);
 
 // Adds the waiting events to the log, in the order of their commits, with a head over each batch. Returns how many
-// events it added. Throws if the key file does not hold the log's last key, or if an event has no event before it.
+// events it added. Throws if the key file does not hold the log's last key, or if the log lacks the leaf of the event
+// before it in its stream.
 std::int64_t extend(const Needs& needs, const std::function<bool()>& over = [] { return false; });
 
 // The job that calls extend().

@@ -7,9 +7,9 @@
 #include <string_view>
 #include <vector>
 
+#include "access/route.h"
 #include "db/db.h"
 #include "ledger/tree.h"
-#include "access/route.h"
 
 namespace motcua::ledger {
 

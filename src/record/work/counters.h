@@ -1,7 +1,7 @@
 // Counters of codes and registers, read and set outside a use case.
 #pragma once
-#include "db/db.h"
 #include "base/id.h"
+#include "db/db.h"
 
 namespace motcua {
 

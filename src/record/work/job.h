@@ -1,6 +1,6 @@
 // A job in the background of a server. It runs when it is woken, and at an interval. One process at a time runs it, and
 // a lease in the database says which process. A fault is logged, stored in the table and retried: after five seconds,
-// then after longer waits, up to five minutes. A job may do the same work twice.
+// then after longer waits, up to five minutes. The work of a job must bear being done twice.
 #pragma once
 #include <chrono>
 #include <condition_variable>

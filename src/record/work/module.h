@@ -15,13 +15,15 @@
 
 namespace motcua {
 
-// The parts of a running site, each under its type. A module takes parts of the modules before it and gives its own to
-// those after it. The parts outlive whoever takes them. Not safe for several threads: it is filled at start.
+// The parts of a running site, each under its type. A module takes the parts of the modules before it and gives its own
+// parts to the modules after it. The site ends the modules from the last to the first, so a part lives as long as each
+// module that takes it. Not safe for several threads: only the start of a site fills it.
 class Services {
  public:
   template <class Part>
   void give(Part& part) {
-    parts_[typeid(Part)] = {const_cast<std::remove_const_t<Part>*>(&part), std::is_const_v<Part>};
+    const Given given{const_cast<std::remove_const_t<Part>*>(&part), std::is_const_v<Part>};
+    VERIFY(parts_.emplace(typeid(Part), given).second);
   }
   // Ends the program at start if no module before gave such a part, or gave it as a constant and it is not taken so.
   template <class Part>

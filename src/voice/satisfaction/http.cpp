@@ -6,13 +6,13 @@
 #include "base/problems.h"
 #include "base/random.h"
 #include "catalogue/catalogue.h"
+#include "counter/rights.h"
 #include "http/body.h"
 #include "http/cursor.h"
 #include "http/form.h"
 #include "papers/papers.h"
-#include "satisfaction/satisfaction.h"
 #include "satisfaction/rights.h"
-#include "counter/rights.h"
+#include "satisfaction/satisfaction.h"
 
 namespace motcua::satisfaction {
 namespace {

@@ -6,9 +6,9 @@
 
 #include "base/problems.h"
 #include "base/random.h"
+#include "counter/rights.h"
 #include "satisfaction/make_code.h"
 #include "satisfaction/rights.h"
-#include "counter/rights.h"
 
 namespace motcua::satisfaction {
 namespace {

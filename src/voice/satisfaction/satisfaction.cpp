@@ -2,10 +2,10 @@
 
 #include <fmt/format.h>
 
-#include "base/hash.h"
 #include "base/damage.h"
-#include "base/random.h"
+#include "base/hash.h"
 #include "base/problems.h"
+#include "base/random.h"
 #include "calendar/calendars.h"
 #include "http/peer.h"
 #include "satisfaction/make_code.h"

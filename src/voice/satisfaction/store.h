@@ -2,8 +2,8 @@
 #pragma once
 #include <vector>
 
-#include "db/db.h"
 #include "access/policy.h"
+#include "db/db.h"
 #include "satisfaction/types.h"
 
 namespace motcua::satisfaction::store {
