@@ -32,7 +32,7 @@ export default defineConfig({
           groups: [
             {
               name: 'desk',
-              test: /node_modules|src\/(api|design|shell\/(router|keys|key_table|said|leaving)|features\/work\/list|text\/(format|index)|features\/(session\/Password|.*\/(outcome|waits|device)\.))/,
+              test: /node_modules|src\/(api|design|shell\/(router|keys|key_table|said|leaving)|features\/work\/list|text\/(format|index)|features\/(index|session\/Password|.*\/(outcome|waits|device)\.))/,
             },
           ],
         },

@@ -5,6 +5,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { test } from 'node:test';
+import { entries } from '../../web/src/features/index.ts';
 import { office as english } from '../../web/src/text/en/office.ts';
 import { office as vietnamese } from '../../web/src/text/vi/office.ts';
 
@@ -182,6 +183,42 @@ test('a number that somebody typed is read by one parser: no box is of type numb
     // A part of a date or of a key's name was not typed by a person.
     assert.doesNotMatch(text, /\bNumber\((?![^()]*\.slice\()|parseInt\(|parseFloat\(/, name);
   }
+});
+
+test('no role is named in a screen: pages, keys and buttons are shown by the rights that the server tells', () => {
+  const role = /(['"`])(reception|specialist|leader|clerk|supervisor|administrator)\1|\b(session|holder)\??\.roles\b/;
+  const screens = ['web/src/shell', 'web/src/features', ':!web/src/features/staff', ':!*.test.ts'];
+  const files = execFileSync('git', ['ls-files', '-co', '--exclude-standard', ...screens], {
+    cwd: root,
+    encoding: 'utf8',
+  })
+    .trim()
+    .split('\n')
+    .filter((name) => existsSync(path.join(root, name)));
+  assert.ok(files.length > 60 && files.includes('web/src/features/index.ts'));
+  assert.deepEqual(
+    files.filter((name) => role.test(readFileSync(path.join(root, name), 'utf8'))),
+    [],
+  );
+  assert.match("may('leader')", role);
+  assert.match('session.roles.includes(one)', role);
+});
+
+test('a screen asks only for rights of docs/policy.md', () => {
+  const known = new Set(
+    [...readFileSync(path.join(root, 'docs/policy.md'), 'utf8').matchAll(/^\| (\w+) \|/gm)].map(([, right]) => right!),
+  );
+  const asked = components.flatMap(({ name, text }) =>
+    [...text.matchAll(name.endsWith('/App.svelte') ? /\bhas\('(\w+)'\)/g : /\brights\.includes\('(\w+)'\)/g)].map(
+      ([, right]) => right!,
+    ),
+  );
+  const listed = entries.flatMap((entry) => entry.rights);
+  assert.ok(known.size > 50 && asked.length > 10 && listed.length > 20);
+  assert.deepEqual(
+    [...asked, ...listed].filter((right) => !known.has(right)),
+    [],
+  );
 });
 
 test('no sentence says "bạn": people are addressed as ông/bà', () => {

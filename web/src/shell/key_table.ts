@@ -1,6 +1,6 @@
 // Every key of the desk, by the place where it works. Screens take their keys from here, the dialog of keys lists them,
 // and a test compares the officer's guide with them.
-import type { Role } from './pages.ts';
+import { entries, shows, type Entry } from '../features/index.ts';
 
 export const keyTable = {
   everywhere: {
@@ -38,27 +38,19 @@ export type CommandAt<P extends Place> = (typeof keyTable)[P][keyof (typeof keyT
 /** One sentence for each key. */
 export type KeyWords = { [P in Place]: Record<keyof (typeof keyTable)[P], string> };
 
-/** The roles that have these keys. A place that is not named belongs to everybody. */
-export const keyRoles: Partial<Record<Place | 'n' | 'g v' | 'g d' | 'g t' | 'g b' | 'g p' | '/', Role[]>> = {
-  intake: ['reception'],
-  served: ['reception'],
-  approvals: ['leader'],
-  tasks: ['reception'],
-  n: ['reception'],
-  'g t': ['reception'],
-  'g b': ['reception'],
-  'g p': ['leader'],
-};
+/** The dialog lists the keys of these commands to everybody, also to a person who does not have the page. */
+const toAll: string[] = ['work', 'unit'];
 
-const holds = (roles: Role[], of: Role[] | undefined) => !of || of.some((role) => roles.includes(role));
-
-/** The keys of a person with these roles: places in their order, each with its keys. */
-export function keysOf(roles: Role[]): { place: Place; keys: string[] }[] {
-  const own = keyRoles as Record<string, Role[] | undefined>;
+/** The keys of a person with these rights: places in their order, each with its keys. */
+export function keysOf(rights: string[]): { place: Place; keys: string[] }[] {
+  const has = (page: Entry | undefined) => !page || shows(page, rights);
+  const led = (command: string) => toAll.includes(command) || has(entries.find((entry) => entry.command === command));
   return (Object.keys(keyTable) as Place[])
-    .filter((place) => holds(roles, own[place]))
+    .filter((place) => has(entries.find((entry) => entry.places?.includes(place))))
     .map((place) => ({
       place,
-      keys: Object.keys(keyTable[place]).filter((key) => place !== 'everywhere' || holds(roles, own[key])),
+      keys: Object.entries(keyTable[place])
+        .filter(([, command]) => place !== 'everywhere' || led(command))
+        .map(([key]) => key),
     }));
 }
