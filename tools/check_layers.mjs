@@ -16,7 +16,10 @@ export function layers() {
   return /set\(motcua_layers ([\w ]+)\)/.exec(text)[1].split(' ');
 }
 
-/** Each module with its layer, its folder under src, and the modules of its own layer that it uses. */
+/**
+ * Each module with its layer, its folder under src, and the modules of its own layer that it uses.
+ * @returns {Map<string, { layer: string, folder: string, uses: string[] }>}
+ */
 export function modules() {
   const text = readFileSync(path.join(src, 'CMakeLists.txt'), 'utf8');
   return new Map(

@@ -60,7 +60,9 @@ const recorded = [
   ...new Set(
     ['sign_in', 'second_factor_http', 'own_posts', 'staff', 'notices_http'].flatMap((file) =>
       [
-        ...readFileSync(path.join(root, `src/office/people/${file}.cpp`), 'utf8').matchAll(/record_and_tell\(work, "(\w+)"/g),
+        ...readFileSync(path.join(root, `src/office/people/${file}.cpp`), 'utf8').matchAll(
+          /record_and_tell\(work, "(\w+)"/g,
+        ),
       ].map((found) => found[1]!),
     ),
   ),

@@ -45,7 +45,9 @@ const others: Record<string, string> = {
 
 test('a table whose rows the program only inserts is kept by the database', () => {
   const source = program(),
-    kept = new Set([...read('src/foundation/db/kept_rows_store.cpp').matchAll(/\{\.table = "(\w+)"/g)].map(([, name]) => name!));
+    kept = new Set(
+      [...read('src/foundation/db/kept_rows_store.cpp').matchAll(/\{\.table = "(\w+)"/g)].map(([, name]) => name!),
+    );
   const touched = (table: string) =>
     new RegExp(`\\b(UPDATE|DELETE FROM) ${table}\\b`).test(source) ||
     new RegExp(`INSERT INTO ${table}\\b[^;]*?DO UPDATE`).test(source);
