@@ -86,8 +86,10 @@ constexpr const char* kHappens[] = {
     "confirmation c CROSS JOIN staff s WHERE c.asked_at = 10{0}",
     "INSERT INTO confirmation_outcome (confirmation_id, outcome, by_command, decided_at, reason) SELECT c.id, "
     "'confirmed', 0, 15{0}, 'đúng {0}' FROM confirmation c JOIN unit u ON u.id = c.unit_id WHERE c.asked_at = 10{0} "
-    "AND "
-    "u.parent_id IS NULL",
+    "AND u.parent_id IS NULL",
+    "INSERT INTO confirmation_changes (confirmation_id, body) SELECT o.confirmation_id, '{{\"lines\":[],\"n\":{0}}}' "
+    "FROM "
+    "confirmation_outcome o WHERE o.decided_at = 15{0}",
     "INSERT INTO breach (id, unit_id, found_at, noted_at, noted_by, what, measures, people) SELECT 'breach-{0}', id, "
     "10{0}, 11{0}, 'somebody', 'lộ {0}', 'khóa {0}', {0} FROM unit WHERE parent_id IS NULL",
     "INSERT INTO calendar_change (id, at, person_id, post_id, unit_id, agency, body, summary, reason, state, reached, "

@@ -187,13 +187,14 @@ test('a number that somebody typed is read by one parser: no box is of type numb
 
 test('no role is named in a screen: pages, keys and buttons are shown by the rights that the server tells', () => {
   const role = /(['"`])(reception|specialist|leader|clerk|supervisor|administrator)\1|\b(session|holder)\??\.roles\b/;
-  const screens = ['web/src/shell', 'web/src/features', ':!web/src/features/staff', ':!*.test.ts'];
+  const screens = ['web/src/shell', 'web/src/features'];
   const files = execFileSync('git', ['ls-files', '-co', '--exclude-standard', ...screens], {
     cwd: root,
     encoding: 'utf8',
   })
     .trim()
     .split('\n')
+    .filter((name) => !name.startsWith('web/src/features/staff/') && !name.endsWith('.test.ts'))
     .filter((name) => existsSync(path.join(root, name)));
   assert.ok(files.length > 60 && files.includes('web/src/features/index.ts'));
   assert.deepEqual(

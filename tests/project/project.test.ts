@@ -43,7 +43,7 @@ test('no SQL outside store files, no sockets outside server, no clock outside ba
         /\/(\w*_?store|work|people|catalogue|site|create_site|site_data|migrate|dialect)\.(cpp|h)$|units\/store|db\/(postgres|sqlite)\/\w+\.cpp$/,
         `SQL in ${name}`,
       );
-    if (/boost\/(asio|beast)/.test(text)) assert.match(name, /^src\/server\//, name);
+    if (/boost\/(asio|beast)/.test(text)) assert.match(name, /^src\/foundation\/server\//, name);
     if (/clock_gettime|system_clock::now|\btime\(nullptr\)/.test(text))
       assert.equal(name, 'src/foundation/base/clock.cpp');
     if (/\b(float|double)\b/.test(text))
@@ -84,7 +84,7 @@ test('headers that take seconds to compile are each included by one file or one 
   const including = (header: RegExp) =>
     sources.filter((name) => new RegExp(`^#include <${header.source}`, 'm').test(read(name)));
   assert.deepEqual(including(/CLI\//), ['src/app/commands.cpp']);
-  for (const name of including(/boost\/(asio|beast)/)) assert.match(name, /^src\/server\//);
+  for (const name of including(/boost\/(asio|beast)/)) assert.match(name, /^src\/foundation\/server\//);
   assert.deepEqual(including(/toml\+\+/), ['src/foundation/base/data_file.cpp']);
   assert.deepEqual(including(/regex>/), []);
 });
