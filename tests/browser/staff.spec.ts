@@ -53,7 +53,7 @@ test('an administrator adds a leader, the chairman confirms, the leader sets a p
   await look(page, 'confirmations');
   await page.getByRole('button', { name: 'Xác nhận', exact: true }).click();
   await send(page);
-  await expect(page.getByText('Đã xác nhận.')).toBeVisible();
+  await expect(page.getByText('Đã xác nhận. Việc này có hiệu lực ngay.')).toBeVisible();
   await expect(page.getByText('Cấp vị trí: Lâm Thị Phó – đã xác nhận')).toBeVisible();
 
   await page.context().clearCookies();
