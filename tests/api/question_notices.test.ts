@@ -84,17 +84,27 @@ test('asked and taken back again and again is one notice, and after ten times in
 test('one person asks at most two hundred times in an hour, whatever the kind', async () => {
   await goTo('2026-11-24T08:00:00+07:00');
   const { id } = await added(staff.quantri!, 'nhieuvitri.codo', { roles: ['clerk'] });
-  const post = { name: 'Văn thư', unit: 'xa-co-do', roles: ['clerk'] };
+  const post = { unit: 'xa-co-do', roles: ['clerk'] };
   let status = 201,
     asked = 1; // the question about the account itself
   let answer: any;
   while (status === 201 && asked <= 201) {
-    answer = await staff.quantri!.post(`/staff/${id}/posts`, post);
+    answer = await staff.quantri!.post(`/staff/${id}/posts`, { ...post, name: `Văn thư ${asked}` });
     status = answer.status;
     if (status === 201) asked += 1;
   }
   assert.deepEqual([status, answer.body.code, asked], [429, 'asked-too-often', 200]);
   assert.match(answer.body.detail, /nhiều nhất 200 đề nghị trong một giờ/);
+});
+
+test('the same question does not wait twice, though several of its kind may', async () => {
+  await goTo('2026-11-25T08:00:00+07:00');
+  const { id } = await added(staff.quantri!, 'hailan.codo', { roles: ['clerk'] });
+  const ask = (name: string) => staff.quantri!.post(`/staff/${id}/posts`, { unit: 'xa-co-do', roles: ['clerk'], name });
+  assert.equal((await ask('Văn thư thứ hai')).status, 201);
+  const again = await ask('Văn thư thứ hai');
+  assert.deepEqual([again.status, again.body.code], [409, 'already-waits']);
+  assert.equal((await ask('Văn thư thứ ba')).status, 201);
 });
 
 test('who does not reach a question and gains nothing by it reads its kind alone', async () => {

@@ -85,12 +85,14 @@ test('the person is told of a code at the desk, cannot confirm it, and the inspe
   assert.ok(second.changes.some((line: any) => line.label === 'Xác thực hai bước' && line.after === 'Bỏ'));
   assert.equal((await decided(server, second.id, 'confirmed', 'quantri.cantho')).status, 403, 'not who asked');
   assert.equal((await decided(server, second.id, 'confirmed', 'chutich.codo')).status, 204);
+  const administratorName = (await administrator.get('/session')).body.name;
   const notices = await told(leader);
   assert.deepEqual(
-    notices.map((one: any) => [one.kind, one.subject, one.outcome, one.asked_before]),
-    [['decided', 'Đỗ Chí Công', 'confirmed', 1]],
+    notices.map((one: any) => [one.kind, one.subject, one.outcome, one.asked_by]),
+    ['withdrawn', 'confirmed'].map((outcome) => ['decided', 'Đỗ Chí Công', outcome, administratorName]),
   );
-  assert.equal((await leader.post(`/session/notices/${notices[0].id}/seen`, undefined)).status, 204);
+  for (const one of notices)
+    assert.equal((await leader.post(`/session/notices/${one.id}/seen`, undefined)).status, 204);
   assert.equal((await told(leader)).length, 0);
   assert.equal(await setPassword(server, 'lanhdao.codo', code), 204);
   const { client } = await enter(server, 'lanhdao.codo', fresh);

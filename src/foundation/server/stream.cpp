@@ -47,20 +47,25 @@ bool other_major_version(std::string_view begun) {
 asio::awaitable<beast::error_code> read_head(beast::tcp_stream& stream, beast::flat_buffer& buffer,
                                              HeadParser& parser) {
   parser.eager(false);
+  std::string head;  // the bytes that the parser has taken: it takes each field as it comes
   for (int empty_lines = 0;;) {
-    // RFC 9112, 2.2: an empty line before a request is skipped.
-    while (empty_lines < 2 && view(buffer).starts_with("\r\n")) {
-      buffer.consume(2);
-      ++empty_lines;
+    if (head.empty()) {
+      // RFC 9112, 2.2: an empty line before a request is skipped.
+      while (empty_lines < 2 && view(buffer).starts_with("\r\n")) {
+        buffer.consume(2);
+        ++empty_lines;
+      }
+      as_version_11(buffer);
     }
-    if (const std::size_t end = view(buffer).find("\r\n\r\n");
-        end != std::string_view::npos && !http::unambiguous(view(buffer).substr(0, end + 4)))
-      co_return bhttp::error::bad_field;
-    if (!parser.got_some()) as_version_11(buffer);
     beast::error_code error;
-    while (!parser.is_header_done() && buffer.size() > 0 && !error) buffer.consume(parser.put(buffer.data(), error));
+    while (!parser.is_header_done() && buffer.size() > 0 && !error) {
+      const std::size_t taken = parser.put(buffer.data(), error);
+      head += view(buffer).substr(0, taken);
+      buffer.consume(taken);
+    }
     if (error && error != bhttp::error::need_more) co_return error;
-    if (parser.is_header_done()) co_return beast::error_code{};
+    if (parser.is_header_done())
+      co_return http::unambiguous(head) ? beast::error_code{} : beast::error_code{bhttp::error::bad_field};
     if (const beast::error_code read_error = co_await read_more(stream, buffer)) co_return read_error;
   }
 }

@@ -330,6 +330,7 @@ Result<> Confirmations::settle(Work& work, const Confirmation& row, Outcome outc
   JsonObject facts{{"what", kind ? kind->vietnamese : std::string_view(row.kind)},
                    {"outcome", word_of(outcome)},
                    {"by", directory_.name_of(actor.person)},
+                   {"asked_by", directory_.name_of(row.asked_by)},
                    {"command", command},
                    {"reason", reason}};
   std::set<PersonId> told(row.tells.begin(), row.tells.end());
@@ -340,9 +341,7 @@ Result<> Confirmations::settle(Work& work, const Confirmation& row, Outcome outc
         told.insert(holder.person);
   told.erase(actor.person);
   for (const PersonId& person : told) {
-    facts["asked_before"] = 0;
-    // A person who gains keeps the notice that names the asker.
-    if (!contains(row.gains, person)) facts["asked_before"] = store::drop_asked_notice(work.db(), person, row.id);
+    facts["asked_before"] = store::drop_asked_notice(work.db(), person, row.id);
     tell(work, person, "decided", facts, row.id);
   }
   if (actor.known())  // the decider needs no notice

@@ -173,9 +173,13 @@ void People::add_key_kind() {
              for (const Json& word : row.payload.at("rights").as_array())
                if (const auto right = access::right_of(view(word.as_string())))
                  rights += (rights.empty() ? "" : "; ") + std::string(access::policy().rule(*right).vietnamese);
+             std::string roles;
+             for (const access::Role role : wanted_from(row.payload.at("post").as_object()).post.roles)
+               roles += (roles.empty() ? "" : "; ") + std::string(access::vietnamese(role));
              const units::Unit* unit = directory_.unit(row.unit);
              return std::vector<Change>{{"Hệ thống", "", string_at(row.payload, "name")},
                                         {"Đơn vị", "", unit ? unit->short_name : row.unit.text},
+                                        {"Vai trò", "", roles},
                                         {"Quyền", "", rights},
                                         {"Số ngày hiệu lực", "", std::to_string(int_at(row.payload, "days"))}};
            },

@@ -88,6 +88,7 @@ Result<http::Reply> People::list_notices(const Actor& actor) {
                         {"label", string_at(facts, "what")},
                         {"subject", found.subject},
                         {"by", string_at(facts, "by")},
+                        {"asked_by", string_at(facts, "asked_by")},
                         {"outcome", found.outcome.empty() ? std::string(string_at(facts, "outcome")) : found.outcome},
                         {"asked_before", int_at(facts, "asked_before")},
                         {"by_command", facts.contains("command") && stored::flag(facts, "command")},

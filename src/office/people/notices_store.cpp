@@ -1,5 +1,6 @@
 // Tables: staff_notice, staff_address.
 #include <algorithm>
+#include <map>
 
 #include "base/problems.h"
 #include "base/stored.h"
@@ -57,32 +58,37 @@ std::vector<Notice> seen_notices(db::Transaction& transaction, const PersonId& p
 
 namespace {
 
-// Deletes notices (rows of id and facts). Returns how many questions they told of.
+// Deletes notices (rows of id, facts and question). Returns how many earlier questions they told of. Each question of
+// the rows adds `each`, and the earlier questions that a notice of it told of.
 std::int64_t drop_notices(db::Transaction& transaction, const db::Rows& rows, std::int64_t each) {
-  std::int64_t questions = 0;
+  std::map<std::string, std::int64_t> before;  // by question; two notices may tell of one
   for (const db::Row& row : rows) {
+    std::int64_t& most = before[row.text(2)];
     of_row("staff_notice", row.text(0),
-           [&] { questions += each + int_at(stored::parse_object("facts", row.text(1)), "asked_before"); });
+           [&] { most = std::max(most, int_at(stored::parse_object("facts", row.text(1)), "asked_before")); });
     transaction.write("DELETE FROM staff_notice WHERE id = $1", {row.text(0)});
   }
+  std::int64_t questions = 0;
+  for (const auto& [question, most] : before) questions += each + most;
   return questions;
 }
 
 }  // namespace
 
 std::int64_t drop_asked_notice(db::Transaction& transaction, const PersonId& person, const std::string& confirmation) {
-  return drop_notices(transaction,
-                      transaction.query("SELECT id, facts FROM staff_notice WHERE person_id = $1 AND seen_at IS NULL "
-                                        "AND kind = 'asked' AND confirmation_id = $2 ORDER BY id",
-                                        {person.text, confirmation}),
-                      0);
+  return drop_notices(
+      transaction,
+      transaction.query("SELECT id, facts, confirmation_id FROM staff_notice WHERE person_id = $1 AND seen_at IS NULL "
+                        "AND kind = 'asked' AND confirmation_id = $2 ORDER BY id",
+                        {person.text, confirmation}),
+      0);
 }
 
 std::int64_t drop_ended_notices(db::Transaction& transaction, const PersonId& person, const Confirmation& row) {
   return drop_notices(
       transaction,
       transaction.query(
-          "SELECT n.id, n.facts FROM staff_notice n JOIN confirmation c ON c.id = n.confirmation_id "
+          "SELECT n.id, n.facts, n.confirmation_id FROM staff_notice n JOIN confirmation c ON c.id = n.confirmation_id "
           "LEFT JOIN confirmation_outcome o ON o.confirmation_id = c.id WHERE n.person_id = $1 AND "
           "n.seen_at IS NULL AND n.kind IN ('asked', 'decided') AND c.kind = $2 AND c.subject = $3 AND "
           "c.unit_id = $4 AND c.asked_by = $5 AND c.body = $7 AND (o.outcome = 'withdrawn' OR (o.outcome IS NULL AND "

@@ -6728,6 +6728,8 @@ export interface components {
                 /** @description whom or which thing the question is about; empty where the caller may not see that */
                 subject: string;
                 by: string;
+                /** @description who asked for what was decided; empty for other notices, and for the technician */
+                asked_by: string;
                 /**
                  * @description what became of the question; empty while it waits
                  * @enum {unknown}

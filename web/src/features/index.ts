@@ -153,12 +153,11 @@ export const entries: Entry[] = [
     command: 'figures',
     load: later(() => import('./figures/FiguresPage.svelte')),
   },
-  ...['/thong-ke/ho-so', '/thong-ke/luot', '/thong-ke/danh-gia'].map((path): Entry => ({
-    path,
-    rights: ['see_figures'],
-    again: 'query',
-    load: figureList,
-  })),
+  ...[
+    ['/thong-ke/ho-so', 'list_figures'],
+    ['/thong-ke/luot', 'list_figures'],
+    ['/thong-ke/danh-gia', 'see_ratings'],
+  ].map(([path, right]): Entry => ({ path: path!, rights: [right!], again: 'query', load: figureList })),
   { path: '/so-lieu', rights: ['count_day'], menu: (t) => t.nav.counts, first: 'counts' },
   {
     path: '/lich',

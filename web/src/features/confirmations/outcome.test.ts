@@ -21,6 +21,7 @@ test('a notice names who asked, who decided, and the command of the technician',
     label: 'Cấp vị trí',
     subject: 'Lê Thị Mẫu',
     by: 'Bùi Hữu Nghị',
+    asked_by: '',
     by_command: false,
     outcome: '',
     asked_before: 0,
@@ -30,6 +31,10 @@ test('a notice names who asked, who decided, and the command of the technician',
     noticeText({ ...one, kind: 'decided', outcome: 'confirmed' }),
     'Cấp vị trí: Lê Thị Mẫu – đã xác nhận (Bùi Hữu Nghị).',
   );
+  assert.equal(
+    noticeText({ ...one, kind: 'decided', outcome: 'confirmed', asked_by: 'Trần Văn Mẫu' }),
+    'Cấp vị trí: Lê Thị Mẫu – đã xác nhận (Bùi Hữu Nghị; Trần Văn Mẫu đề nghị).',
+  );
   assert.match(
     noticeText({ ...one, kind: 'decided', by: '', by_command: true, outcome: 'confirmed' }),
     /motcua confirm/,
@@ -38,7 +43,7 @@ test('a notice names who asked, who decided, and the command of the technician',
 });
 
 test('a notice of a question that is over does not say that it waits', () => {
-  const one = { kind: 'asked', label: 'Mở sổ', subject: 'Sổ A', by: 'Bùi Hữu Nghị', by_command: false };
+  const one = { kind: 'asked', label: 'Mở sổ', subject: 'Sổ A', by: 'Bùi Hữu Nghị', asked_by: '', by_command: false };
   for (const [outcome, words] of [
     ['confirmed', /Mở sổ: Sổ A\. Kết quả: đã xác nhận\.$/],
     ['refused', /Kết quả: không đồng ý\.$/],

@@ -14,6 +14,7 @@ type Told = {
   label: string;
   subject: string;
   by: string;
+  asked_by: string;
   by_command: boolean;
   outcome: string;
   asked_before: number;
@@ -29,6 +30,6 @@ export function noticeText(notice: Told): string {
       : (t.confirmations.outcome[notice.outcome] ?? notice.outcome);
   const before = notice.asked_before ? ' ' + t.notices.askedBefore(notice.asked_before) : '';
   if (notice.kind === 'asked') return t.notices.asked(titleOf(notice), by, outcome) + before;
-  if (notice.kind === 'decided') return t.notices.decided(titleOf(notice), outcome, by) + before;
+  if (notice.kind === 'decided') return t.notices.decided(titleOf(notice), outcome, by, notice.asked_by) + before;
   return t.notices.done(titleOf(notice), by);
 }

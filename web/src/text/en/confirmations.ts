@@ -46,7 +46,8 @@ export const confirmations = {
     asked: (what: string, by: string, outcome: string) =>
       `${by} asked: ${what}. ${outcome ? `What became of it: ${outcome}.` : 'It waits for a second person.'}`,
     askedBefore: (n: number) => `Asked ${n} times before, and taken back or expired.`,
-    decided: (what: string, outcome: string, by: string) => `${what} – ${outcome} (${by}).`,
+    decided: (what: string, outcome: string, by: string, asker: string) =>
+      asker && asker !== by ? `${what} – ${outcome} (${by}; asked by ${asker}).` : `${what} – ${outcome} (${by}).`,
     done: (label: string, by: string) => `${label} (${by}).`,
     address: 'Mails about your account',
     addressLabel: 'Mail address',

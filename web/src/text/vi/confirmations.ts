@@ -49,7 +49,8 @@ export const confirmations = {
     asked: (what: string, by: string, outcome: string) =>
       `${by} đề nghị: ${what}. ${outcome ? `Kết quả: ${outcome}.` : 'Đang chờ người thứ hai xác nhận.'}`,
     askedBefore: (n: number) => `Trước đó đã đề nghị ${n} lần, rồi rút lại hoặc để hết hạn.`,
-    decided: (what: string, outcome: string, by: string) => `${what} – ${outcome} (${by}).`,
+    decided: (what: string, outcome: string, by: string, asker: string) =>
+      asker && asker !== by ? `${what} – ${outcome} (${by}; ${asker} đề nghị).` : `${what} – ${outcome} (${by}).`,
     done: (label: string, by: string) => `${label} (${by}).`,
     address: 'Thư báo việc của tài khoản',
     addressLabel: 'Địa chỉ thư điện tử',
