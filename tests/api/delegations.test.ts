@@ -71,6 +71,7 @@ test('every right of every kind of post, to a colleague at every kind: it waits 
       }
   }
   assert.ok(waiting > 50 && free > 15, `${waiting} wait, ${free} do not`);
+  administrator = await signIn(server, 'quantri.cantho'); // the session of the morning is over
 });
 
 test('who stands in approves only by the right to approve: on the route of one dossier and on that of many', async () => {
