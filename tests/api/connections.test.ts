@@ -1,10 +1,10 @@
-// SQLite only: a few silent addresses take all connections, and others are served all the same.
+// SQLite only: heads come in any pieces; a few silent addresses take all connections, and others are served all the same.
 import assert from 'node:assert/strict';
 import { connect, type Socket } from 'node:net';
 import { after, before, test } from 'node:test';
 import { startServer, type TestServer } from '../support/server.ts';
 import { ask } from '../support/visitor.ts';
-import { rawText } from '../support/wire.ts';
+import { openWire, rawText } from '../support/wire.ts';
 
 let server: TestServer;
 const held: { socket: Socket; from: string; closed: boolean }[] = [];
@@ -30,6 +30,37 @@ const open = (from: string) =>
     socket.on('data', () => resolve(true));
     socket.write('GET /api/v1/health HTTP/1.1\r\nHost: localhost\r\n\r\n');
   });
+
+test('a head is answered however its bytes come: of each length around a read, and cut before each of its last bytes', async () => {
+  const padded = (length: number) => {
+    const begun = 'GET /api/v1/health HTTP/1.1\r\nHost: localhost\r\nX-Pad: ';
+    return `${begun}${'a'.repeat(length - begun.length - 4)}\r\n\r\n`;
+  };
+  const line = await openWire(server);
+  for (const length of [511, 512, 513, 514, 515, 516, 1023, 1024, 1025, 1026, 2049, 4097]) {
+    line.send(padded(length));
+    assert.equal((await line.reply()).status, 200, `${length} bytes`);
+  }
+  for (const length of [120, 513, 700])
+    for (let late = 1; late <= 6; ++late) {
+      line.send(padded(length).slice(0, -late));
+      await new Promise((resolve) => setTimeout(resolve, 20));
+      line.send(padded(length).slice(-late));
+      assert.equal((await line.reply()).status, 200, `${length} bytes, the last ${late} late`);
+    }
+  line.end();
+});
+
+test('a head that can be read in two ways is refused also if it comes in pieces', async () => {
+  for (const fold of ['X-One: a\r\n b\r\n', 'X-One: a\nX-Two: b\r\n', 'X-One: \0\r\n']) {
+    const line = await openWire(server);
+    line.send(`GET /api/v1/health HTTP/1.1\r\nHost: localhost\r\n${fold}`);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    line.send('X-Three: c\r\n\r\n');
+    assert.equal((await line.reply()).status, 400, JSON.stringify(fold));
+    line.end();
+  }
+});
 
 test('few addresses that take every connection hold nobody up: the longest silent one of whoever has most is cut', async () => {
   const first = await open('127.0.3.1');

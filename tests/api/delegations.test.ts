@@ -42,11 +42,10 @@ test('every right of every kind of post, to a colleague at every kind: it waits 
     chain(right).every((one) => rules.find((rule) => rule.right === one)!.works.some((role) => roles.includes(role)));
   let waiting = 0,
     free = 0,
-    takenBack = 0,
     now = Date.parse('2026-11-16T09:00:20+07:00');
   for (const [i, from] of posts.entries()) {
     let { client } = await enter(server, people[i]!.username, fresh);
-    takenBack = 0;
+    let takenBack = 0;
     const { delegable } = (await client.get('/session/posts')).body;
     assert.ok(delegable.length >= 3, from.word);
     for (const { right } of delegable)

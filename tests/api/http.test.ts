@@ -377,37 +377,6 @@ test('every reply says when it was made', async () => {
     );
 });
 
-test('a head is answered however its bytes come: of each length around a read, and cut before each of its last bytes', async () => {
-  const padded = (length: number) => {
-    const begun = 'GET /api/v1/health HTTP/1.1\r\nHost: localhost\r\nX-Pad: ';
-    return `${begun}${'a'.repeat(length - begun.length - 4)}\r\n\r\n`;
-  };
-  const line = await openWire(server);
-  for (const length of [511, 512, 513, 514, 515, 516, 1023, 1024, 1025, 1026, 2049, 4097]) {
-    line.send(padded(length));
-    assert.equal((await line.reply()).status, 200, `${length} bytes`);
-  }
-  for (const length of [120, 513, 700])
-    for (let late = 1; late <= 6; ++late) {
-      line.send(padded(length).slice(0, -late));
-      await new Promise((resolve) => setTimeout(resolve, 20));
-      line.send(padded(length).slice(-late));
-      assert.equal((await line.reply()).status, 200, `${length} bytes, the last ${late} late`);
-    }
-  line.end();
-});
-
-test('a head that can be read in two ways is refused also if it comes in pieces', async () => {
-  for (const fold of ['X-One: a\r\n b\r\n', 'X-One: a\nX-Two: b\r\n', 'X-One: \0\r\n']) {
-    const line = await openWire(server);
-    line.send(`GET /api/v1/health HTTP/1.1\r\nHost: localhost\r\n${fold}`);
-    await new Promise((resolve) => setTimeout(resolve, 20));
-    line.send('X-Three: c\r\n\r\n');
-    assert.equal((await line.reply()).status, 400, JSON.stringify(fold));
-    line.end();
-  }
-});
-
 test('an empty line before a request is passed over, and a request after a whole chunked one is its own', async () => {
   const line = await openWire(server);
   const body = '{"procedure":"2.000815"}';
