@@ -1,4 +1,4 @@
-// SQLite only: heads come in any pieces; a few silent addresses take all connections, and others are served all the same.
+// SQLite only: heads come in any pieces; a few silent addresses take all connections, and others are served.
 import assert from 'node:assert/strict';
 import { connect, type Socket } from 'node:net';
 import { after, before, test } from 'node:test';
