@@ -115,13 +115,11 @@ Result<Confirmations::Asked> Confirmations::ask(Work& work, const Question& ques
   const UnitId unit = question.unit.empty() ? top_unit() : question.unit;
   const Actor& actor = work.actor();
   if (actor.known()) db::alone(fmt::format("questions:{}", actor.person.text));  // an asker may send several at once
-  if (question.repeat == Repeat::one_may_wait) {
+  const bool only_one = question.repeat == Repeat::one_may_wait;
+  if (only_one)
     db::alone(fmt::format("confirmation:{}:{}", question.kind, question.subject));  // two persons may ask at once
-    if (!store::waiting(work.db(), question.kind, question.subject, work.now()).empty())
-      return refuse(problems::already_waits);
-  }
   for (const Confirmation& other : store::waiting(work.db(), question.kind, question.subject, work.now()))
-    if (other.asked_by == actor.person && canonical(other.payload) == canonical(question.payload))
+    if (only_one || (other.asked_by == actor.person && canonical(other.payload) == canonical(question.payload)))
       return refuse(problems::already_waits);
   if (actor.known()) TRY(check_rate(work));
   Confirmation row{.id = new_uuid(work.now()),
