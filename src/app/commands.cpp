@@ -205,7 +205,7 @@ std::string own_words(const std::string& typed, std::string_view needed) {
 }
 
 std::string told(const Refusal& refusal) {
-  return refusal.detail.empty() ? std::string(refusal.problem->title_vi) : refusal.detail;
+  return refusal.detail.empty() ? say(Message(refusal.problem->title)) : say(refusal.detail);
 }
 
 void log_done(std::string_view command, const Config& config) {

@@ -66,7 +66,7 @@ AddedStaff add_staff(const Config& config, const NewStaff& staff) {
   });
   if (!done && done.error().problem == &people::problems::username_taken)
     throw std::runtime_error("the user name " + staff.username + " is taken");
-  if (!done) throw std::runtime_error(std::string(done.error().problem->title_en));
+  if (!done) throw std::runtime_error(Message(done.error().problem->title).in(Language::english));
   return added;
 }
 

@@ -97,7 +97,7 @@ CalendarFile read_calendar(const std::string& file) {
   if (!calendar) {
     std::string all;
     for (const FieldError& fault : calendar.error().errors)
-      all += (all.empty() ? "" : "; ") + fault.pointer + " " + fault.detail;
+      all += (all.empty() ? "" : "; ") + fault.pointer + " " + say(fault.detail);
     throw std::runtime_error(all);
   }
   return {std::move(*calendar), zone};

@@ -39,6 +39,14 @@ static std::optional<http::Subject> to_note(const http::Request& request, const 
   return http::Subject{.shown = 0, .detail = request.path_values.begin()->second.substr(0, kNamedMax)};
 }
 
+// The address of a page names its language, and the browser of the desk asks for one. Papers are in Vietnamese.
+static Language language_of(const http::Request& request) {
+  if (request.path.ends_with(".pdf")) return Language::vietnamese;
+  const bool english = http::for_programs(request.path) ? request.header("accept-language").starts_with("en")
+                                                        : request.path == "/en" || request.path.starts_with("/en/");
+  return english ? Language::english : Language::vietnamese;
+}
+
 // Slashes are not encoded.
 static std::string percent_encoded(std::string_view text) {
   std::string out;
@@ -132,6 +140,7 @@ http::Reply FrontDoor::no_such_method(const http::Request& request, const std::s
 // Adds the headers of every reply. Only this function catches faults.
 http::Reply FrontDoor::guarded(const http::Request& request, const Answer& answer) const {
   const Views::Pin pin{site_.views()};
+  const Speaking speaking{language_of(request)};
   const Instant begun = system_clock().now();
   const db::StatementCount statements;
   std::string_view route;

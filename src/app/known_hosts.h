@@ -5,10 +5,10 @@
 #include <vector>
 
 #include "base/result.h"
+#include "msg/problems.h"
 
 namespace motcua::problems {
-inline constexpr Problem unknown_host{"unknown-host", Kind::forbidden, "Máy chủ này không có địa chỉ đã gọi",
-                                      "This server is not known by the address that was called"};
+inline constexpr Problem unknown_host{"unknown-host", Kind::forbidden, msg::problems::unknown_host};
 }  // namespace motcua::problems
 
 namespace motcua::app {

@@ -149,7 +149,7 @@ int verify(const Config& config, dossiers::Repair repair) {
 }
 
 int period_error(const Refusal& refusal) {
-  for (const FieldError& error : refusal.errors) fmt::print(stderr, "motcua: {}: {}\n", error.pointer, error.detail);
+  for (const FieldError& error : refusal.errors) fmt::print(stderr, "motcua: {}: {}\n", error.pointer, say(error.detail));
   return 1;
 }
 

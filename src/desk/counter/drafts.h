@@ -8,14 +8,14 @@
 #include "base/problems.h"
 #include "catalogue/catalogue.h"
 #include "http/body.h"
+#include "msg/problems.h"
 #include "work/job.h"
 
 namespace motcua::counter {
 
 namespace problems {
-inline constexpr Problem draft_used{"draft-used", Kind::conflict, "Bản gõ dở này đã dùng xong", "This draft was used"};
-inline constexpr Problem too_many_drafts{"too-many-drafts", Kind::conflict, "Đã có quá nhiều hồ sơ đang gõ dở",
-                                         "There are too many drafts"};
+inline constexpr Problem draft_used{"draft-used", Kind::conflict, msg::problems::draft_used};
+inline constexpr Problem too_many_drafts{"too-many-drafts", Kind::conflict, msg::problems::too_many_drafts};
 }  // namespace problems
 
 // Returns the draft id in the body of a receipt or slip; "" if the body names none.

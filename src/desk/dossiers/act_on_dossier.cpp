@@ -207,7 +207,7 @@ static Result<Reply> act_on_many(const Needs& needs, const Request& request, con
       results.push_back(JsonObject{{"id", id.text},
                                    {done_word, false},
                                    {"problem", done.error().problem->code},
-                                   {"detail", std::string(done.error().problem->title_vi)}});
+                                   {"detail", say(done.error().problem->title)}});
   }
   return http::json_reply(JsonObject{{"results", std::move(results)}});
 }

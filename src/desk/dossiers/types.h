@@ -9,6 +9,7 @@
 #include "base/json.h"
 #include "calendar/types.h"
 #include "catalogue/types.h"
+#include "msg/problems.h"
 #include "units/types.h"
 
 namespace motcua::dossiers {
@@ -171,66 +172,28 @@ JsonObject to_json(const Party& party);
 Party party_from_json(const JsonObject& object);
 
 namespace problems {
-inline constexpr Problem nothing_to_complete{
-    "nothing-to-complete", Kind::invalid, "Hồ sơ đã đủ giấy tờ, không có gì phải bổ sung", "All papers are in order"};
-inline constexpr Problem not_available{"action-not-available", Kind::conflict,
-                                       "Thao tác này không thực hiện được ở bước hiện tại",
-                                       "The action is not available now"};
-inline constexpr Problem own_proposal{"own-proposal", Kind::forbidden, "Người trình không được tự phê duyệt",
-                                      "The proposer may not approve"};
-inline constexpr Problem own_receipt{"own-receipt", Kind::forbidden,
-                                     "Người tiếp nhận không được tự phê duyệt hồ sơ chưa có ai trình",
-                                     "Who received may not approve where nobody proposed"};
-inline constexpr Problem refusal_among_many{
-    "refusal-among-many", Kind::conflict,
-    "Đề nghị từ chối không phê duyệt cùng nhiều hồ sơ; chưa hồ sơ nào được phê duyệt",
-    "A refusal is not approved among many; nothing was approved"};
-inline constexpr Problem second_supplement{"second-supplement", Kind::conflict,
-                                           "Hồ sơ đã được yêu cầu bổ sung một lần; lần nữa phải do lãnh đạo quyết định",
-                                           "A second supplement needs a leader's order"};
-inline constexpr Problem not_signing_post{"not-signing-post", Kind::invalid,
-                                          "Vị trí này không có thẩm quyền ký chứng thực", "This post may not sign"};
-inline constexpr Problem result_file_missing{"result-file-missing", Kind::conflict,
-                                             "Cần đính kèm tệp kết quả trước khi vào số", "Attach the result first"};
-inline constexpr Problem not_at_once{"not-at-once", Kind::invalid, "Thủ tục, kênh nộp này không được trả kết quả ngay",
-                                     "No result of this procedure or channel is handed over at once"};
-inline constexpr Problem wrong_step_for_file{"wrong-step-for-file", Kind::conflict,
-                                             "Không đính kèm được loại tệp này ở bước hiện tại",
-                                             "A file of this purpose is not added at this step"};
-inline constexpr Problem own_reissue{"own-reissue", Kind::forbidden, "Người đề nghị phát hành lại không được tự duyệt",
-                                     "Who asked for the corrected issue may not approve it"};
-inline constexpr Problem not_the_signatory{"not-the-signatory", Kind::forbidden,
-                                           "Chỉ người ký, không phải người tiếp nhận, mới xác nhận được",
-                                           "Only the signatory confirms, and never who received"};
-inline constexpr Problem no_competent_unit{"no-competent-unit", Kind::conflict,
-                                           "Không tìm thấy cơ quan có thẩm quyền giải quyết",
-                                           "No competent unit above this one"};
-inline constexpr Problem clock_went_back{"clock-went-back", Kind::unavailable,
-                                         "Đồng hồ máy chủ đang chậm hơn ngày của mã hồ sơ cuối: báo người quản trị",
-                                         "The server's clock is behind the last code"};
-inline constexpr Problem second_fact_wrong{"second-fact-wrong", Kind::forbidden, "Sáu số cuối không khớp với hồ sơ",
-                                           "The last six digits do not match the dossier"};
-inline constexpr Problem second_fact_short{
-    "second-fact-short", Kind::invalid,
-    "Cần đủ sáu số cuối của điện thoại; nếu hồ sơ không ghi điện thoại, sáu số cuối của số định danh",
-    "Six digits are needed: the last of the phone or, if the dossier has none, of the ID number"};
-inline constexpr Problem look_up_word_needed{
-    "look-up-word-needed", Kind::forbidden, "Cần từ tra cứu in trên giấy tiếp nhận, hoặc mở bằng mã QR của giấy",
-    "The look-up word of the receipt is needed, or the address in its QR code"};
-inline constexpr Problem look_up_word_wrong{"look-up-word-wrong", Kind::forbidden,
-                                            "Từ tra cứu không khớp với hồ sơ này",
-                                            "This look-up word does not fit this dossier"};
-inline constexpr Problem paper_of_another{"paper-of-another", Kind::conflict,
-                                          "Giấy này không phải của hồ sơ đang mang mã này",
-                                          "This paper is not of the dossier that has this code now"};
-inline constexpr Problem correction_waits{"correction-waits", Kind::conflict,
-                                          "Hồ sơ đã có một đề nghị đính chính chờ duyệt",
-                                          "A correction of this dossier waits for approval"};
-inline constexpr Problem too_late_to_apologise{"too-late-to-apologise", Kind::conflict,
-                                               "Chỉ được xin lỗi và hẹn lại một lần đúng lúc và một lần muộn",
-                                               "One apology in time and one late, and no more"};
-inline constexpr Problem not_extendable{"not-extendable", Kind::conflict, "Không gia hạn được hồ sơ này lúc này",
-                                        "The limit cannot be extended now"};
+inline constexpr Problem nothing_to_complete{"nothing-to-complete", Kind::invalid, msg::problems::nothing_to_complete};
+inline constexpr Problem not_available{"action-not-available", Kind::conflict, msg::problems::action_not_available};
+inline constexpr Problem own_proposal{"own-proposal", Kind::forbidden, msg::problems::own_proposal};
+inline constexpr Problem own_receipt{"own-receipt", Kind::forbidden, msg::problems::own_receipt};
+inline constexpr Problem refusal_among_many{"refusal-among-many", Kind::conflict, msg::problems::refusal_among_many};
+inline constexpr Problem second_supplement{"second-supplement", Kind::conflict, msg::problems::second_supplement};
+inline constexpr Problem not_signing_post{"not-signing-post", Kind::invalid, msg::problems::not_signing_post};
+inline constexpr Problem result_file_missing{"result-file-missing", Kind::conflict, msg::problems::result_file_missing};
+inline constexpr Problem not_at_once{"not-at-once", Kind::invalid, msg::problems::not_at_once};
+inline constexpr Problem wrong_step_for_file{"wrong-step-for-file", Kind::conflict, msg::problems::wrong_step_for_file};
+inline constexpr Problem own_reissue{"own-reissue", Kind::forbidden, msg::problems::own_reissue};
+inline constexpr Problem not_the_signatory{"not-the-signatory", Kind::forbidden, msg::problems::not_the_signatory};
+inline constexpr Problem no_competent_unit{"no-competent-unit", Kind::conflict, msg::problems::no_competent_unit};
+inline constexpr Problem clock_went_back{"clock-went-back", Kind::unavailable, msg::problems::clock_went_back};
+inline constexpr Problem second_fact_wrong{"second-fact-wrong", Kind::forbidden, msg::problems::second_fact_wrong};
+inline constexpr Problem second_fact_short{"second-fact-short", Kind::invalid, msg::problems::second_fact_short};
+inline constexpr Problem look_up_word_needed{"look-up-word-needed", Kind::forbidden, msg::problems::look_up_word_needed};
+inline constexpr Problem look_up_word_wrong{"look-up-word-wrong", Kind::forbidden, msg::problems::look_up_word_wrong};
+inline constexpr Problem paper_of_another{"paper-of-another", Kind::conflict, msg::problems::paper_of_another};
+inline constexpr Problem correction_waits{"correction-waits", Kind::conflict, msg::problems::correction_waits};
+inline constexpr Problem too_late_to_apologise{"too-late-to-apologise", Kind::conflict, msg::problems::too_late_to_apologise};
+inline constexpr Problem not_extendable{"not-extendable", Kind::conflict, msg::problems::not_extendable};
 }  // namespace problems
 
 }  // namespace motcua::dossiers

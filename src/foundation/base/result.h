@@ -7,6 +7,8 @@
 #include <utility>
 #include <vector>
 
+#include "text/message.h"
+
 namespace motcua {
 
 // The kind of a refusal. One switch in http/reply.cpp turns it into an HTTP status.
@@ -27,34 +29,33 @@ enum class Kind {
   unavailable
 };
 
-// One entry of the catalogue of problems (contract/problems.yaml): `code` is stable, the titles are shown to people.
+// One entry of the catalogue of problems (contract/problems.yaml): `code` is stable, the title is shown to people.
 struct Problem {
   std::string_view code;
   Kind kind;
-  std::string_view title_vi;
-  std::string_view title_en;
+  Msg title;
 };
 
 // One wrong field: the RFC 6901 pointer into the request body, and a sentence that tells the person how to correct it.
 struct FieldError {
   std::string pointer;
-  std::string detail;
+  Message detail;
 };
 
 struct Refusal {
   const Problem* problem;
-  std::string detail;                 // the details of this case, in Vietnamese; may be empty
+  Message detail;                     // the details of this case; may be empty
   std::vector<FieldError> errors{};
   int retry_after_s = 0;              // > 0: sent as Retry-After
 
-  Refusal(const Problem& p, std::string d = {}, std::vector<FieldError> e = {})
+  Refusal(const Problem& p, Message d = {}, std::vector<FieldError> e = {})
       : problem(&p), detail(std::move(d)), errors(std::move(e)) {}
 };
 
 template <class T = void>
 using Result = std::expected<T, Refusal>;
 
-inline std::unexpected<Refusal> refuse(const Problem& problem, std::string detail = {},
+inline std::unexpected<Refusal> refuse(const Problem& problem, Message detail = {},
                                        std::vector<FieldError> errors = {}) {
   return std::unexpected(Refusal(problem, std::move(detail), std::move(errors)));
 }

@@ -204,7 +204,8 @@ class Database {
   template <class F>
   auto read(F use) -> decltype(use(std::declval<Transaction&>())) {
     std::optional<decltype(use(std::declval<Transaction&>()))> answer;
-    run_read([&](Transaction& transaction) {
+    run_read([&, spoken = language()](Transaction& transaction) {
+      const Speaking speaking{spoken};
       transaction.vault_ = vault_;
       answer.emplace(use(transaction));
     });
@@ -219,7 +220,8 @@ class Database {
     std::optional<decltype(use(std::declval<Transaction&>()))> answer;
     bool newer = false;
     auto refused = run_write(
-        [&](Transaction& transaction) {
+        [&, spoken = language()](Transaction& transaction) {
+          const Speaking speaking{spoken};
           transaction.vault_ = vault_;
           transaction.touched_ = {};
           transaction.recorder_ = recorder_;

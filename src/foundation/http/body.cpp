@@ -65,11 +65,11 @@ std::string json_pointer(std::string_view parent, std::string_view name) {
 
 std::string Body::pointer(std::string_view name) const { return json_pointer(prefix_, name); }
 
-void Body::wrong(std::string_view name, std::string detail) {
+void Body::wrong(std::string_view name, Message detail) {
   tree_->errors.push_back({pointer(name), std::move(detail)});
 }
 
-void Body::wrong(std::string_view name, std::size_t index, std::string detail) {
+void Body::wrong(std::string_view name, std::size_t index, Message detail) {
   tree_->errors.push_back({json_pointer(pointer(name), std::to_string(index)), std::move(detail)});
 }
 

@@ -51,8 +51,8 @@ class Body {
   std::optional<Body> object(std::string_view name, Need need = Need::required);
   std::vector<Body> objects(std::string_view name, std::size_t max, Need need = Need::required);
 
-  void wrong(std::string_view name, std::string detail);  // adds an error of a rule that only the caller knows
-  void wrong(std::string_view name, std::size_t index, std::string detail);  // the same for an item of a list
+  void wrong(std::string_view name, Message detail);  // adds an error of a rule that only the caller knows
+  void wrong(std::string_view name, std::size_t index, Message detail);  // the same for an item of a list
   std::string pointer(std::string_view name) const;
   Result<> finish();  // returns the errors of the whole tree; call it on the outermost reader
 

@@ -41,15 +41,15 @@ Reply problem_reply(const Refusal& refusal, const std::string& request_id) {
   const Problem& problem = *refusal.problem;
   JsonObject document{{"type", std::string("https://motcua.invalid/problems/") + std::string(problem.code)},
                       {"code", problem.code},
-                      {"title", problem.title_vi},
-                      {"title_en", problem.title_en},
+                      {"title", say(problem.title)},
+                      {"title_en", Message(problem.title).in(Language::english)},
                       {"status", status_of(problem.kind)},
                       {"request_id", request_id}};
-  if (!refusal.detail.empty()) document["detail"] = refusal.detail;
+  if (!refusal.detail.empty()) document["detail"] = say(refusal.detail);
   if (!refusal.errors.empty()) {
     JsonArray errors;
     for (const FieldError& error : refusal.errors)
-      errors.push_back(JsonObject{{"pointer", error.pointer}, {"detail", error.detail}});
+      errors.push_back(JsonObject{{"pointer", error.pointer}, {"detail", say(error.detail)}});
     document["errors"] = std::move(errors);
   }
   Reply reply{.status = status_of(problem.kind),

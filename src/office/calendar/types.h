@@ -9,6 +9,7 @@
 
 #include "base/result.h"
 #include "base/time.h"
+#include "msg/problems.h"
 
 namespace motcua::calendar {
 
@@ -131,15 +132,11 @@ struct Derivation {
 };
 
 namespace problems {
-inline constexpr Problem no_working_time{"no-working-time", Kind::invalid, "Lịch làm việc không còn giờ làm việc nào",
-                                         "The calendar has no working time left"};
-inline constexpr Problem out_of_range{"out-of-range", Kind::invalid, "Hạn nằm ngoài phạm vi tính được (sau năm 9990)",
-                                      "The due time is out of range (past the year 9990)"};
-inline constexpr Problem bad_pause{"bad-pause", Kind::invalid, "Khoảng tạm dừng không hợp lệ", "A pause is not valid"};
-inline constexpr Problem bad_extension{"bad-extension", Kind::invalid, "Việc gia hạn không hợp lệ",
-                                       "An extension is not valid"};
-inline constexpr Problem bad_calendar{"bad-calendar", Kind::invalid, "Lịch làm việc không hợp lệ",
-                                      "The calendar is not valid"};
+inline constexpr Problem no_working_time{"no-working-time", Kind::invalid, msg::problems::no_working_time};
+inline constexpr Problem out_of_range{"out-of-range", Kind::invalid, msg::problems::out_of_range};
+inline constexpr Problem bad_pause{"bad-pause", Kind::invalid, msg::problems::bad_pause};
+inline constexpr Problem bad_extension{"bad-extension", Kind::invalid, msg::problems::bad_extension};
+inline constexpr Problem bad_calendar{"bad-calendar", Kind::invalid, msg::problems::bad_calendar};
 }  // namespace problems
 
 }  // namespace motcua::calendar

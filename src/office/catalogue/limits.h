@@ -3,13 +3,13 @@
 #pragma once
 #include "catalogue/catalogue.h"
 #include "catalogue/missed.h"
+#include "msg/problems.h"
 #include "people/people.h"
 
 namespace motcua::catalogue {
 
 namespace problems {
-inline constexpr Problem longer_than_law{"longer-than-law", Kind::conflict, "Không được hứa lâu hơn luật cho phép",
-                                         "The promise may not be longer than the law"};
+inline constexpr Problem longer_than_law{"longer-than-law", Kind::conflict, msg::problems::longer_than_law};
 }  // namespace problems
 
 // Tells whether `one` is never due later than `other`, for every calendar and every time of receipt. False if the

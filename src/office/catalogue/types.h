@@ -10,6 +10,7 @@
 #include "base/json.h"
 #include "calendar/types.h"
 #include "grounds/types.h"
+#include "msg/problems.h"
 
 namespace motcua::catalogue {
 
@@ -120,13 +121,9 @@ struct Version {
 using VersionPtr = std::shared_ptr<const Version>;
 
 namespace problems {
-inline constexpr Problem unknown_procedure{"unknown-procedure", Kind::invalid, "Không có thủ tục này",
-                                           "No such procedure"};
-inline constexpr Problem guidance_only{"guidance-only", Kind::conflict,
-                                       "Thủ tục mới chỉ để hướng dẫn: chưa có thời hạn giải quyết",
-                                       "Guidance only: no time limit yet"};
-inline constexpr Problem channel_not_offered{"channel-not-offered", Kind::invalid, "Thủ tục không nhận qua kênh này",
-                                             "The procedure is not offered on this channel"};
+inline constexpr Problem unknown_procedure{"unknown-procedure", Kind::invalid, msg::problems::unknown_procedure};
+inline constexpr Problem guidance_only{"guidance-only", Kind::conflict, msg::problems::guidance_only};
+inline constexpr Problem channel_not_offered{"channel-not-offered", Kind::invalid, msg::problems::channel_not_offered};
 }  // namespace problems
 
 }  // namespace motcua::catalogue

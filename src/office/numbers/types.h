@@ -9,6 +9,7 @@
 #include "base/id.h"
 #include "base/result.h"
 #include "base/time.h"
+#include "msg/problems.h"
 
 namespace motcua::numbers {
 
@@ -65,17 +66,10 @@ struct BookRow {
 };
 
 namespace problems {
-inline constexpr Problem number_not_drawn{"number-not-drawn", Kind::conflict,
-                                          "Số này chưa được lấy trước, hoặc đã dùng hay đã hủy",
-                                          "This number was not drawn beforehand, or is used or spoilt"};
-inline constexpr Problem number_of_another_year{"number-of-another-year", Kind::conflict,
-                                                "Số này lấy trong sổ của năm trước",
-                                                "This number was drawn from the book of an earlier year"};
-inline constexpr Problem book_has_begun{"book-has-begun", Kind::conflict, "Sổ đã có số, chỉ mở tiếp ở số lớn hơn được",
-                                        "The book has numbers already and goes on at a higher one only"};
-inline constexpr Problem opening_waits{"book-opening-waits", Kind::conflict,
-                                       "Sổ đang chờ mở ở số khác, chưa cấp số được",
-                                       "The book waits to be opened at another number and gives none now"};
+inline constexpr Problem number_not_drawn{"number-not-drawn", Kind::conflict, msg::problems::number_not_drawn};
+inline constexpr Problem number_of_another_year{"number-of-another-year", Kind::conflict, msg::problems::number_of_another_year};
+inline constexpr Problem book_has_begun{"book-has-begun", Kind::conflict, msg::problems::book_has_begun};
+inline constexpr Problem opening_waits{"book-opening-waits", Kind::conflict, msg::problems::book_opening_waits};
 }  // namespace problems
 
 }  // namespace motcua::numbers

@@ -26,6 +26,7 @@
 
 #include "access/policy.h"
 #include "base/result.h"
+#include "msg/problems.h"
 #include "people/rights.h"
 #include "people/second_person.h"
 #include "units/units.h"
@@ -34,16 +35,10 @@
 namespace motcua::people {
 
 namespace problems {
-inline constexpr Problem not_second_person{"not-second-person", Kind::forbidden,
-                                           "Việc này phải do một người thứ hai xác nhận",
-                                           "A second person must confirm this"};
-inline constexpr Problem already_decided{"already-decided", Kind::conflict, "Đề nghị này đã có người quyết định",
-                                         "This request has been decided"};
-inline constexpr Problem already_waits{"already-waits", Kind::conflict, "Đã có đề nghị như vậy đang chờ xác nhận",
-                                       "The same change already waits for a second person"};
-inline constexpr Problem asked_too_often{"asked-too-often", Kind::too_many,
-                                         "Đã gửi đề nghị chờ người thứ hai quá nhiều lần trong một giờ",
-                                         "Too many requests for a second person in one hour"};
+inline constexpr Problem not_second_person{"not-second-person", Kind::forbidden, msg::problems::not_second_person};
+inline constexpr Problem already_decided{"already-decided", Kind::conflict, msg::problems::already_decided};
+inline constexpr Problem already_waits{"already-waits", Kind::conflict, msg::problems::already_waits};
+inline constexpr Problem asked_too_often{"asked-too-often", Kind::too_many, msg::problems::asked_too_often};
 }  // namespace problems
 
 // The paper that a change is based on: the number, date and first day of the decision. All are empty if there is none.

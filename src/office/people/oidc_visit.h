@@ -2,16 +2,14 @@
 #pragma once
 #include "base/vault.h"
 #include "http/reply.h"
+#include "msg/problems.h"
 #include "oidc/client.h"
 
 namespace motcua::people {
 
 namespace problems {
-inline constexpr Problem provider_refused{"provider-refused", Kind::unauthenticated,
-                                          "Đăng nhập qua hệ thống khác không thành công",
-                                          "Signing in at the provider did not succeed"};
-inline constexpr Problem provider_unreachable{"provider-unreachable", Kind::unavailable,
-                                              "Hệ thống đăng nhập đang không trả lời", "The provider does not answer"};
+inline constexpr Problem provider_refused{"provider-refused", Kind::unauthenticated, msg::problems::provider_refused};
+inline constexpr Problem provider_unreachable{"provider-unreachable", Kind::unavailable, msg::problems::provider_unreachable};
 }  // namespace problems
 
 struct VisitCookie {

@@ -8,6 +8,7 @@
 #include "access/route.h"
 #include "base/limits.h"
 #include "base/try_limits.h"
+#include "msg/problems.h"
 #include "oidc/client.h"
 #include "people/confirmations.h"
 #include "people/guard.h"
@@ -19,34 +20,17 @@
 namespace motcua::people {
 
 namespace problems {
-inline constexpr Problem wrong_password{"wrong-password", Kind::unauthenticated,
-                                        "Tên đăng nhập hoặc mật khẩu không đúng", "Wrong user name or password"};
-inline constexpr Problem sign_in_delayed{"sign-in-delayed", Kind::too_many,
-                                         "Đăng nhập sai nhiều lần, xin ông/bà đợi một lúc",
-                                         "Too many failed sign-ins, wait and try again"};
-inline constexpr Problem second_fact_delayed{"second-fact-delayed", Kind::too_many,
-                                             "Đã nhập sai nhiều lần, xin ông/bà đợi một lúc",
-                                             "Too many wrong tries, wait and try again"};
-inline constexpr Problem look_up_delayed{"look-up-delayed", Kind::too_many,
-                                         "Đã nhập sai mã hồ sơ hoặc từ tra cứu nhiều lần, xin ông/bà đợi một lúc",
-                                         "Too many wrong codes or look-up words, wait and try again"};
-inline constexpr Problem weak_password{"weak-password", Kind::invalid, "Mật khẩu chưa đủ mạnh",
-                                       "The password is too weak"};
-inline constexpr Problem second_factor_needed{"second-factor-needed", Kind::unauthenticated,
-                                              "Cần mã xác thực từ ứng dụng trên điện thoại",
-                                              "A code of the authenticator is needed"};
-inline constexpr Problem wrong_code{"wrong-code", Kind::unauthenticated, "Mã không đúng, đã dùng hoặc đã hết hạn",
-                                    "The code is wrong, used or expired"};
-inline constexpr Problem own_post{"own-post", Kind::forbidden, "Không ai tự cấp, tự xác nhận hay tự gỡ vị trí của mình",
-                                  "Nobody gives, confirms or takes away their own post"};
-inline constexpr Problem key_account{"key-account", Kind::forbidden,
-                                     "Đây là tài khoản của khóa cho hệ thống khác, không dùng như tài khoản của người",
-                                     "This is the account of a key of another system, not of a person"};
-inline constexpr Problem username_taken{"username-taken", Kind::conflict, "Tên đăng nhập đã có người dùng",
-                                        "The user name is taken"};
-inline constexpr Problem second_factor_required{"second-factor-required", Kind::conflict,
-                                                "Vị trí này phải có xác thực hai bước",
-                                                "This post must have a second factor"};
+inline constexpr Problem wrong_password{"wrong-password", Kind::unauthenticated, msg::problems::wrong_password};
+inline constexpr Problem sign_in_delayed{"sign-in-delayed", Kind::too_many, msg::problems::sign_in_delayed};
+inline constexpr Problem second_fact_delayed{"second-fact-delayed", Kind::too_many, msg::problems::second_fact_delayed};
+inline constexpr Problem look_up_delayed{"look-up-delayed", Kind::too_many, msg::problems::look_up_delayed};
+inline constexpr Problem weak_password{"weak-password", Kind::invalid, msg::problems::weak_password};
+inline constexpr Problem second_factor_needed{"second-factor-needed", Kind::unauthenticated, msg::problems::second_factor_needed};
+inline constexpr Problem wrong_code{"wrong-code", Kind::unauthenticated, msg::problems::wrong_code};
+inline constexpr Problem own_post{"own-post", Kind::forbidden, msg::problems::own_post};
+inline constexpr Problem key_account{"key-account", Kind::forbidden, msg::problems::key_account};
+inline constexpr Problem username_taken{"username-taken", Kind::conflict, msg::problems::username_taken};
+inline constexpr Problem second_factor_required{"second-factor-required", Kind::conflict, msg::problems::second_factor_required};
 }  // namespace problems
 
 struct Settings {

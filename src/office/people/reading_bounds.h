@@ -3,14 +3,13 @@
 #include <cstdint>
 #include <optional>
 
+#include "msg/problems.h"
 #include "people/readings.h"
 
 namespace motcua::people {
 
 namespace problems {
-inline constexpr Problem opened_too_often{"opened-too-often", Kind::too_many,
-                                          "Đã mở dữ liệu cá nhân quá nhiều lần trong một giờ",
-                                          "Personal data were opened too often in one hour"};
+inline constexpr Problem opened_too_often{"opened-too-often", Kind::too_many, msg::problems::opened_too_often};
 }  // namespace problems
 
 // Returns the most replies of a right that one person gets in an hour, by the configuration (limit_…). nullopt: not

@@ -10,15 +10,14 @@
 #include <vector>
 
 #include "base/damage.h"
+#include "msg/problems.h"
 #include "people/readings.h"
 #include "work/work.h"
 
 namespace motcua::people {
 
 namespace problems {
-inline constexpr Problem reading_not_written{"reading-not-written", Kind::unavailable,
-                                             "Chưa ghi được lượt xem dữ liệu cá nhân, nên chưa mở được",
-                                             "The reading could not be written down, so nothing is shown"};
+inline constexpr Problem reading_not_written{"reading-not-written", Kind::unavailable, msg::problems::reading_not_written};
 }  // namespace problems
 
 // The ending of the journal's file name; the file is beside a database file of SQLite. PostgreSQL has no such file: "".

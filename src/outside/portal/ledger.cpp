@@ -122,7 +122,7 @@ Result<Reply> proofs(const Needs& needs, const Text& t, const Request& request) 
     out.status = waits ? 429 : 404;
     out.values["missing"] =
         JsonObject{{"not_found_title",
-                    waits ? (t.english() ? refusal.problem->title_en : refusal.problem->title_vi) : t.not_found_title},
+                    waits ? say(refusal.problem->title) : t.not_found_title},
                    {"not_found", waits ? wait_text(t, refusal.retry_after_s) : std::string(t.not_found)}};
     Reply reply = page(needs, t, std::move(out));
     if (waits) reply.headers.emplace_back("Retry-After", std::to_string(refusal.retry_after_s));

@@ -206,7 +206,7 @@ Reply page(const Needs& needs, const Text& t, Page page) {
 JsonObject summary(const Text& t, const std::vector<FieldError>& errors) {
   JsonArray items;
   for (const FieldError& error : errors)
-    items.push_back(JsonObject{{"href", "#" + error.pointer}, {"text", error.detail}});
+    items.push_back(JsonObject{{"href", "#" + error.pointer}, {"text", say(error.detail)}});
   return {{"title", t.mend}, {"items", std::move(items)}};
 }
 

@@ -3,16 +3,14 @@
 #pragma once
 #include "dossiers/tracking.h"
 #include "http/form.h"
+#include "msg/problems.h"
 #include "portal/portal.h"
 #include "portal/text.h"
 
 namespace motcua::portal {
 
 // The page is fresh, but the browser sent its form without a cookie.
-inline constexpr Problem cookies_needed{
-    "cookies-needed", Kind::invalid,
-    "Trình duyệt đang chặn cookie: hãy cho phép cookie của trang này, mở lại trang rồi gửi",
-    "Your browser blocks cookies: allow the cookies of this site, open the page again and send it"};
+inline constexpr Problem cookies_needed{"cookies-needed", Kind::invalid, msg::problems::cookies_needed};
 
 using http::Reply, http::Request;
 

@@ -92,14 +92,14 @@ std::vector<std::string> sentences(const Needs& needs, const Text& t, const Refu
     if (!sentence.empty() && refusal.problem != &problems::fault)  // the fault's detail is the id, which the page shows
       all.push_back(said(needs, t, sentence));
   };
-  add(refusal.detail);
+  add(say(refusal.detail));
   for (const FieldError& error : refusal.errors)
-    if (std::ranges::find(all, error.detail) == all.end()) add(error.detail);
+    if (const std::string told = say(error.detail); std::ranges::find(all, told) == all.end()) add(told);
   return all;
 }
 
 Reply render(const Needs& needs, const Text& t, const Request& request, const Refusal& refusal, std::string_view id) {
-  const std::string_view title = t.english() ? refusal.problem->title_en : refusal.problem->title_vi;
+  const std::string_view title = say(refusal.problem->title);
   const std::string wait = refusal.retry_after_s > 0 ? wait_text(t, refusal.retry_after_s) : std::string();
   JsonArray said;
   for (const std::string& sentence : sentences(needs, t, refusal))

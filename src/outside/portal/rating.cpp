@@ -118,7 +118,7 @@ Reply rating_page(const Needs& needs, const Text& t, const Request& request, con
   values["token"] = form_token(needs, request, "/danh-gia");
   const auto reason_wrong =
       std::find_if(sent.errors.begin(), sent.errors.end(), [](const FieldError& e) { return e.pointer == "reason"; });
-  values["reason_wrong"] = reason_wrong == sent.errors.end() ? "" : reason_wrong->detail;
+  values["reason_wrong"] = reason_wrong == sent.errors.end() ? "" : say(reason_wrong->detail);
   values["l_visit"] = t.rate.visit;
   values["l_at"] = t.rate.at;
   values["l_reason"] = t.rate.reason;
@@ -174,10 +174,10 @@ std::string told(const Text& t, const Refusal& refusal) {
     return fmt::format("{} {}", t.rate.wait, wait_text(t, refusal.retry_after_s));
   if (refusal.problem == &satisfaction::problems::unknown_code) return std::string(t.rate.unknown);
   if (refusal.problem == &problems::unsupported_type)  // the browser's fault, which a citizen cannot repair
-    return std::string(t.english() ? problems::bad_form.title_en : problems::bad_form.title_vi);
-  if (t.english()) return std::string(refusal.problem->title_en);
-  return refusal.detail.empty() ? std::string(refusal.problem->title_vi)
-                                : fmt::format("{}. {}", refusal.problem->title_vi, refusal.detail);
+    return std::string(say(problems::bad_form.title));
+  if (t.english()) return std::string(say(refusal.problem->title));
+  return refusal.detail.empty() ? std::string(say(refusal.problem->title))
+                                : fmt::format("{}. {}", say(refusal.problem->title), say(refusal.detail));
 }
 
 Reply show(const Needs& needs, const Text& t, const Request& request, const std::string& code) {

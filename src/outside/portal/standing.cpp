@@ -126,7 +126,7 @@ Result<Reply> standing(const Needs& needs, const Text& t, const Request& request
   if (!typed.empty()) out.path += "?ngay=" + query_value(typed);
   const auto day = proofs::day_asked(needs.ledger, request, "ngay");
   if (!day) {
-    const std::string wrong = said(needs, t, day.error().errors.at(0).detail);
+    const std::string wrong = said(needs, t, say(day.error().errors.at(0).detail));
     out.values["typed"] = typed;
     out.values["wrong"] = wrong;
     out.values["summary"] = summary(t, {{"ngay", wrong}});
@@ -139,8 +139,8 @@ Result<Reply> standing(const Needs& needs, const Text& t, const Request& request
   if (!proved) {
     const Refusal& refusal = proved.error();
     out.status = http::status_of(refusal.problem->kind);
-    out.values["missing"] = JsonObject{{"what", t.english() ? refusal.problem->title_en : refusal.problem->title_vi},
-                                       {"detail", said(needs, t, refusal.detail)}};
+    out.values["missing"] = JsonObject{{"what", say(refusal.problem->title)},
+                                       {"detail", said(needs, t, say(refusal.detail))}};
     Reply reply = page(needs, t, std::move(out));
     if (refusal.retry_after_s > 0) reply.headers.emplace_back("Retry-After", std::to_string(refusal.retry_after_s));
     return reply;

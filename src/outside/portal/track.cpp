@@ -84,7 +84,7 @@ struct Tried {
 };
 
 std::string title_of(const Text& t, const Refusal& refusal) {
-  return std::string(t.english() ? refusal.problem->title_en : refusal.problem->title_vi);
+  return std::string(say(refusal.problem->title));
 }
 
 Page empty_page(const Needs& needs, const Text& t, const std::string& asked) {

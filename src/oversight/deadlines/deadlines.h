@@ -4,6 +4,7 @@
 #include "calendar/change.h"
 #include "calendar/holidays.h"
 #include "dossiers/dossiers.h"
+#include "msg/problems.h"
 #include "people/confirmations.h"
 #include "work/job.h"
 
@@ -54,14 +55,9 @@ struct MovedDues {
 std::vector<MovedDues> moved_dues(db::Transaction& transaction, Instant from, Instant to);
 
 namespace problems {
-inline constexpr Problem still_recounting{"calendar-still-recounting", Kind::conflict,
-                                          "Hạn của các hồ sơ đang được tính lại theo lần đổi lịch trước, hãy đợi xong",
-                                          "Due times are still being counted again after the change before"};
-inline constexpr Problem calendar_changed{"calendar-changed", Kind::conflict,
-                                          "Lịch vừa được thay đổi ở nơi khác, hãy xem trước lại",
-                                          "The calendar was changed elsewhere meanwhile, look at the preview again"};
-inline constexpr Problem no_such_calendar{"no-such-calendar", Kind::not_found, "Không có lịch này",
-                                          "There is no such calendar"};
+inline constexpr Problem still_recounting{"calendar-still-recounting", Kind::conflict, msg::problems::calendar_still_recounting};
+inline constexpr Problem calendar_changed{"calendar-changed", Kind::conflict, msg::problems::calendar_changed};
+inline constexpr Problem no_such_calendar{"no-such-calendar", Kind::not_found, msg::problems::no_such_calendar};
 }  // namespace problems
 
 }  // namespace motcua::deadlines

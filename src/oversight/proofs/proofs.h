@@ -4,13 +4,13 @@
 
 #include "access/route.h"
 #include "ledger/ledger.h"
+#include "msg/problems.h"
 #include "units/units.h"
 
 namespace motcua::proofs {
 
 namespace problems {
-inline constexpr Problem no_head_yet{"no-head-yet", Kind::conflict, "Sổ cái chưa chốt đến việc này",
-                                     "The log has no head over this event yet"};
+inline constexpr Problem no_head_yet{"no-head-yet", Kind::conflict, msg::problems::no_head_yet};
 }  // namespace problems
 
 // The last event of a stream before an instant, with all data that its leaf hashes.

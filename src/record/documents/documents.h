@@ -4,15 +4,14 @@
 #include <string>
 
 #include "base/result.h"
+#include "msg/problems.h"
 
 namespace motcua::documents {
 
 namespace problems {
-inline constexpr Problem not_a_document{"not-a-document", Kind::unsupported, "Chỉ nhận tệp PDF, JPG hoặc PNG",
-                                        "Only PDF, JPG or PNG"};
-inline constexpr Problem empty_file{"empty-file", Kind::invalid, "Tệp trống", "The file is empty"};
-inline constexpr Problem too_many_files{"too-many-files", Kind::conflict, "Hồ sơ đã có quá nhiều tệp",
-                                        "Too many files"};
+inline constexpr Problem not_a_document{"not-a-document", Kind::unsupported, msg::problems::not_a_document};
+inline constexpr Problem empty_file{"empty-file", Kind::invalid, msg::problems::empty_file};
+inline constexpr Problem too_many_files{"too-many-files", Kind::conflict, msg::problems::too_many_files};
 }  // namespace problems
 
 struct Stored {

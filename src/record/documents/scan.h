@@ -3,15 +3,13 @@
 #include <string>
 
 #include "base/result.h"
+#include "msg/problems.h"
 
 namespace motcua::documents {
 
 namespace problems {
-inline constexpr Problem infected{"infected-file", Kind::invalid, "Tệp có mã độc, không được nhận",
-                                  "The file holds malware and is not taken"};
-inline constexpr Problem scanner_silent{"scanner-unreachable", Kind::unavailable,
-                                        "Máy quét mã độc không trả lời, tệp chưa được nhận",
-                                        "The virus scanner does not answer; the file was not taken"};
+inline constexpr Problem infected{"infected-file", Kind::invalid, msg::problems::infected_file};
+inline constexpr Problem scanner_silent{"scanner-unreachable", Kind::unavailable, msg::problems::scanner_unreachable};
 }  // namespace problems
 
 // Refuses an infected file. Refuses every file while the scanner is silent (it waits 20 seconds at most). `scanner`:

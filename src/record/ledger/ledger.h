@@ -6,6 +6,7 @@
 #include "access/route.h"
 #include "ledger/key.h"
 #include "ledger/proof.h"
+#include "msg/problems.h"
 #include "work/job.h"
 #include "work/raw_events.h"
 #include "work/work.h"
@@ -102,12 +103,8 @@ Checked check(const Needs& needs, const CodesOf& codes);
 std::int64_t write_export(const Needs& needs, const CodesOf& codes, std::ostream& out);
 
 namespace problems {
-inline constexpr Problem unknown_witness{"unknown-witness", Kind::forbidden,
-                                         "Không nhận chữ ký chứng kiến của đơn vị này",
-                                         "The log takes no co-signature of this name"};
-inline constexpr Problem wrong_cosignature{"wrong-cosignature", Kind::invalid,
-                                           "Chữ ký chứng kiến không khớp với đầu sổ",
-                                           "The co-signature is not over this head"};
+inline constexpr Problem unknown_witness{"unknown-witness", Kind::forbidden, msg::problems::unknown_witness};
+inline constexpr Problem wrong_cosignature{"wrong-cosignature", Kind::invalid, msg::problems::wrong_cosignature};
 }  // namespace problems
 
 std::vector<access::Route> routes(const Needs& needs);

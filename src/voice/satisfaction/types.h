@@ -8,6 +8,7 @@
 #include "base/id.h"
 #include "base/result.h"
 #include "base/time.h"
+#include "msg/problems.h"
 
 namespace motcua::satisfaction {
 
@@ -51,24 +52,14 @@ struct Scores {
 };
 
 namespace problems {
-inline constexpr Problem unknown_code{"unknown-rating-code", Kind::not_found, "Mã đánh giá không đúng hoặc đã hết hạn",
-                                      "The rating code is wrong or has expired"};
-inline constexpr Problem already_rated{"already-rated", Kind::conflict, "Lượt này đã được đánh giá",
-                                       "This visit has been rated"};
-inline constexpr Problem already_answered{"already-answered", Kind::conflict, "Đánh giá này đã được trả lời",
-                                          "This rating has been answered"};
-inline constexpr Problem code_printed{"rating-code-printed", Kind::conflict,
-                                      "Phiếu mời đánh giá của lượt này đã in rồi",
-                                      "The invitation of this visit has been printed"};
-inline constexpr Problem code_not_printed{"rating-code-not-printed", Kind::conflict,
-                                          "Lượt này chưa in phiếu mời đánh giá lần nào",
-                                          "No invitation of this visit has been printed yet"};
-inline constexpr Problem not_your_visit{"not-your-visit", Kind::forbidden, "Lượt này do người khác phục vụ",
-                                        "Somebody else served this visit"};
-inline constexpr Problem visit_over{"visit-over", Kind::conflict, "Phiếu mời đánh giá chỉ in được trong ngày của lượt",
-                                    "An invitation is printed on the day of the visit alone"};
-inline constexpr Problem no_visit{"no-visit", Kind::conflict, "Quầy chưa có lượt nào vừa xong để đánh giá",
-                                  "No visit has just ended at this desk"};
+inline constexpr Problem unknown_code{"unknown-rating-code", Kind::not_found, msg::problems::unknown_rating_code};
+inline constexpr Problem already_rated{"already-rated", Kind::conflict, msg::problems::already_rated};
+inline constexpr Problem already_answered{"already-answered", Kind::conflict, msg::problems::already_answered};
+inline constexpr Problem code_printed{"rating-code-printed", Kind::conflict, msg::problems::rating_code_printed};
+inline constexpr Problem code_not_printed{"rating-code-not-printed", Kind::conflict, msg::problems::rating_code_not_printed};
+inline constexpr Problem not_your_visit{"not-your-visit", Kind::forbidden, msg::problems::not_your_visit};
+inline constexpr Problem visit_over{"visit-over", Kind::conflict, msg::problems::visit_over};
+inline constexpr Problem no_visit{"no-visit", Kind::conflict, msg::problems::no_visit};
 }  // namespace problems
 
 }  // namespace motcua::satisfaction
