@@ -37,8 +37,8 @@ struct Office {
       if (route.verb == verb && http::fits(route.path, path, request.path_values)) {
         const auto reply = route.handler(request, who);
         if (reply) return reply->body;
-        std::string why = path + ": " + std::string(reply.error().problem->title_en);
-        for (const FieldError& error : reply.error().errors) why += "; " + error.pointer + " " + error.detail;
+        std::string why = path + ": " + Message(reply.error().problem->title).in(Language::english);
+        for (const FieldError& error : reply.error().errors) why += "; " + error.pointer + " " + say(error.detail);
         throw std::runtime_error(why);
       }
     VERIFY_UNREACHED();

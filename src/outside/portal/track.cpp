@@ -83,7 +83,7 @@ struct Tried {
   int status = 200, retry_after_s = 0;
 };
 
-std::string title_of(const Text& t, const Refusal& refusal) {
+std::string title_of(const Refusal& refusal) {
   return std::string(say(refusal.problem->title));
 }
 
@@ -103,7 +103,7 @@ Reply not_shown(const Needs& needs, const Text& t, const std::string& asked, con
   const bool another = refusal.problem == &dossiers::problems::paper_of_another;
   out.status = waits ? 429 : another ? 409 : 404;
   out.values["missing"] =
-      JsonObject{{"not_found_title", waits || another ? title_of(t, refusal) : std::string(t.not_found_title)},
+      JsonObject{{"not_found_title", waits || another ? title_of(refusal) : std::string(t.not_found_title)},
                  {"not_found", waits     ? wait_text(t, refusal.retry_after_s)
                                : another ? std::string(t.ledger.promise_another)
                                          : std::string(t.not_found)}};
@@ -193,7 +193,7 @@ Result<Reply> own(const Needs& needs, const Text& t, const Request& request) {
     return shown(needs, t, request, *tracked, visitor, std::move(tried));
   };
   if (const auto token = check_form_token(needs, request, "/tra-cuu", http::form_text(form, "t")); !token)
-    return again({.wrong_digits = title_of(t, token.error()), .wrong_word = {}, .status = 422});
+    return again({.wrong_digits = title_of(token.error()), .wrong_word = {}, .status = 422});
   const auto found = dossiers::track_own(needs.dossiers, visitor, dossiers::second_fact(http::form_text(form, "so")));
   if (found) return shown(needs, t, request, *found, visitor);
   const Refusal& refusal = found.error();
@@ -204,7 +204,7 @@ Result<Reply> own(const Needs& needs, const Text& t, const Request& request) {
                   .status = 429,
                   .retry_after_s = wait});
   const bool too_short = refusal.problem == &dossiers::problems::second_fact_short;
-  return again({.wrong_digits = too_short ? title_of(t, refusal) : std::string(t.own.wrong),
+  return again({.wrong_digits = too_short ? title_of(refusal) : std::string(t.own.wrong),
                 .wrong_word = {},
                 .status = too_short ? 422 : 403});
 }

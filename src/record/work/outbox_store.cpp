@@ -18,9 +18,9 @@ std::string_view word_of(Told told) {
 
 namespace {
 
-Message message_of(const db::Row& row) {
+OutgoingMessage message_of(const db::Row& row) {
   return of_row("outbox", row.text(0), [&] {
-    Message message{.id = row.text(0),
+    OutgoingMessage message{.id = row.text(0),
                     .kind = row.text(1),
                     .dossier = {row.text_or_empty(2)},
                     .payload = stored::parse_object("payload", row.text(3)),
@@ -49,8 +49,8 @@ std::vector<Damage> damaged_messages(db::Transaction& transaction) {
   return found;
 }
 
-std::vector<Message> messages_due(db::Transaction& transaction, Instant now, const std::string& after, int limit) {
-  std::vector<Message> found;
+std::vector<OutgoingMessage> messages_due(db::Transaction& transaction, Instant now, const std::string& after, int limit) {
+  std::vector<OutgoingMessage> found;
   const db::Rows rows = transaction.query(
       "SELECT id, kind, dossier_id, payload, created_at, tries FROM outbox "
       "WHERE sent_at IS NULL AND id > $1 AND (next_at IS NULL OR next_at <= $2) ORDER BY id LIMIT $3",

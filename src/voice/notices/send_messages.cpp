@@ -32,8 +32,8 @@ class Postman {
       after = due.back().id;
       // Messages without a mail are settled together. Each other message is settled after its mail is sent.
       std::vector<std::pair<std::string, Told>> settled;
-      std::vector<std::pair<const Message*, Ready>> mails;
-      for (const Message& message : due) {
+      std::vector<std::pair<const OutgoingMessage*, Ready>> mails;
+      for (const OutgoingMessage& message : due) {
         if (const auto told = without_mail(message)) settled.emplace_back(message.id, *told);
         else try {
             if (auto ready = ready_for(message)) mails.emplace_back(&message, std::move(*ready));
@@ -55,7 +55,7 @@ class Postman {
     std::string to, text;
   };
 
-  std::optional<Told> without_mail(const Message& message) const {
+  std::optional<Told> without_mail(const OutgoingMessage& message) const {
     if (needs_.shell.clock.now().us - message.created.us > limits::message_life_s * 1'000'000)
       return message.tries > 0 ? Told::given_up : Told::too_old;
     const bool read_at_desk = message.dossier.empty() && message.kind != people::kNoticeMessage;  // the digest shows it
@@ -63,7 +63,7 @@ class Postman {
     return read_at_desk ? std::optional(Told::no_address) : std::nullopt;
   }
 
-  std::optional<Ready> ready_for_staff(const Message& message) const {
+  std::optional<Ready> ready_for_staff(const OutgoingMessage& message) const {
     const auto to = mailable(needs_.shell.database.read(
         [&](db::Transaction& transaction) { return people::mail_address(transaction, message.payload); }));
     if (!to) return std::nullopt;
@@ -74,7 +74,7 @@ class Postman {
         .text = mail_text(letter, {.from = needs_.mail.from, .to = *to, .id = message.id, .at = system_clock().now()})};
   }
 
-  std::optional<Ready> ready_for(const Message& message) const {
+  std::optional<Ready> ready_for(const OutgoingMessage& message) const {
     if (message.kind == people::kNoticeMessage) return ready_for_staff(message);
     const auto to = mailable(dossiers::mail_address(needs_.dossiers, message.dossier));
     if (!to) return std::nullopt;
@@ -100,7 +100,7 @@ class Postman {
                      *letter, {.from = needs_.mail.from, .to = *to, .id = message.id, .at = system_clock().now()})};
   }
 
-  void send(const Message& message, const Ready& ready) {
+  void send(const OutgoingMessage& message, const Ready& ready) {
     const Mailer::Sent sent = mailer_.send(ready.to, ready.text);
     const Instant now = system_clock().now();
     write([&](db::Transaction& transaction) {
