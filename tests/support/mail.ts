@@ -23,12 +23,24 @@ const words = (text: string) =>
     .replace(/\?=\s+=\?UTF-8\?B\?/g, '?==?UTF-8?B?')
     .replace(/=\?UTF-8\?B\?([A-Za-z0-9+/=]*)\?=/g, (_, part) => Buffer.from(part, 'base64').toString());
 
-function parsed(raw: string): { headers: Record<string, string>; text: string } {
-  const [head, body] = raw.split('\r\n\r\n', 2) as [string, string];
+function headersOf(head: string): Record<string, string> {
   const headers: Record<string, string> = {};
   for (const line of head.replace(/\r\n[ \t]/g, ' ').split('\r\n'))
     headers[line.slice(0, line.indexOf(':')).toLowerCase()] = words(line.slice(line.indexOf(':') + 2));
-  return { headers, text: Buffer.from(body, 'base64').toString() };
+  return headers;
+}
+
+/** The headers of a mail, and the text of its only part. */
+function parsed(raw: string): { headers: Record<string, string>; text: string } {
+  const headers = headersOf(raw.slice(0, raw.indexOf('\r\n\r\n')));
+  const boundary = /^multipart\/mixed; *boundary="?([^";]+)"?$/.exec(headers['content-type'] ?? '')![1]!;
+  const parts = raw.split(`\r\n--${boundary}`).slice(1, -1);
+  if (parts.length !== 1) throw new Error(`a mail of ${parts.length} parts`);
+  const end = parts[0]!.indexOf('\r\n\r\n');
+  const of = headersOf(parts[0]!.slice(2, end));
+  if (of['content-type'] !== 'text/plain; charset=utf-8' || of['content-transfer-encoding'] !== 'base64')
+    throw new Error(`another part: ${JSON.stringify(of)}`);
+  return { headers, text: Buffer.from(parts[0]!.slice(end), 'base64').toString() };
 }
 
 export class MailServer {

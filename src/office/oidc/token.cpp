@@ -1,10 +1,6 @@
 #include "oidc/token.h"
 
-#include <openssl/core_names.h>
-#include <openssl/ec.h>
-#include <openssl/ecdsa.h>
-#include <openssl/evp.h>
-#include <openssl/param_build.h>
+#include <cjose/cjose.h>
 
 #include <algorithm>
 #include <memory>
@@ -19,63 +15,30 @@ template <auto Free>
 struct Freed {
   void operator()(auto* one) const { Free(one); }
 };
-using PublicKey = std::unique_ptr<EVP_PKEY, Freed<EVP_PKEY_free>>;
-using Number = std::unique_ptr<BIGNUM, Freed<BN_free>>;
+using Jwk = std::unique_ptr<cjose_jwk_t, Freed<cjose_jwk_release>>;
+using Jws = std::unique_ptr<cjose_jws_t, Freed<cjose_jws_release>>;
 
-const unsigned char* bytes(std::string_view text) { return reinterpret_cast<const unsigned char*>(text.data()); }
-Number number(std::string_view big_endian) {
-  return Number{BN_bin2bn(bytes(big_endian), static_cast<int>(big_endian.size()), nullptr)};
+constexpr std::size_t kRsaBitsMin = 2048;
+
+Jwk jwk_of(const std::string& json) {
+  cjose_err fault;
+  return Jwk{cjose_jwk_import(json.data(), json.size(), &fault)};
 }
 
-PublicKey made(const char* kind, OSSL_PARAM_BLD* builder) {
-  const std::unique_ptr<OSSL_PARAM, Freed<OSSL_PARAM_free>> parameters{OSSL_PARAM_BLD_to_param(builder)};
-  const std::unique_ptr<EVP_PKEY_CTX, Freed<EVP_PKEY_CTX_free>> context{
-      EVP_PKEY_CTX_new_from_name(nullptr, kind, nullptr)};
-  EVP_PKEY* key = nullptr;
-  if (!parameters || !context || EVP_PKEY_fromdata_init(context.get()) != 1 ||
-      EVP_PKEY_fromdata(context.get(), &key, EVP_PKEY_PUBLIC_KEY, parameters.get()) != 1)
-    return nullptr;
-  return PublicKey{key};
+// Returns the algorithm of signatures by this key; "" if it is not accepted.
+std::string_view algorithm_of(const cjose_jwk_t* key) {
+  cjose_err fault;
+  const cjose_jwk_kty_t kind = cjose_jwk_get_kty(key, &fault);
+  if (kind == CJOSE_JWK_KTY_RSA && cjose_jwk_get_keysize(key, &fault) >= kRsaBitsMin) return "RS256";
+  if (kind == CJOSE_JWK_KTY_EC && cjose_jwk_EC_get_curve(key, &fault) == CJOSE_JWK_EC_P_256) return "ES256";
+  return "";
 }
 
-PublicKey public_key(const Key& key) {
-  const std::unique_ptr<OSSL_PARAM_BLD, Freed<OSSL_PARAM_BLD_free>> builder{OSSL_PARAM_BLD_new()};
-  if (!builder) return nullptr;
-  if (key.algorithm == "RS256") {
-    const Number n = number(key.n), e = number(key.e);
-    if (!n || !e || BN_num_bits(n.get()) < 2048) return nullptr;
-    OSSL_PARAM_BLD_push_BN(builder.get(), OSSL_PKEY_PARAM_RSA_N, n.get());
-    OSSL_PARAM_BLD_push_BN(builder.get(), OSSL_PKEY_PARAM_RSA_E, e.get());
-    return made("RSA", builder.get());
-  }
-  const std::string point = "\x04" + key.x + key.y;
-  OSSL_PARAM_BLD_push_utf8_string(builder.get(), OSSL_PKEY_PARAM_GROUP_NAME, "prime256v1", 0);
-  OSSL_PARAM_BLD_push_octet_string(builder.get(), OSSL_PKEY_PARAM_PUB_KEY, point.data(), point.size());
-  return made("EC", builder.get());
-}
-
-// A JWS of ES256 has two numbers, one after the other. OpenSSL needs them in DER.
-std::string der_of(std::string_view raw) {
-  if (raw.size() != 64) return {};
-  const std::unique_ptr<ECDSA_SIG, Freed<ECDSA_SIG_free>> signature{ECDSA_SIG_new()};
-  if (!signature ||
-      ECDSA_SIG_set0(signature.get(), number(raw.substr(0, 32)).release(), number(raw.substr(32)).release()) != 1)
-    return {};
-  unsigned char* out = nullptr;
-  const int length = i2d_ECDSA_SIG(signature.get(), &out);
-  if (length <= 0) return {};
-  std::string der(reinterpret_cast<char*>(out), static_cast<std::size_t>(length));
-  OPENSSL_free(out);
-  return der;
-}
-
-bool signature_right(const Key& key, std::string_view signed_text, std::string_view signature) {
-  const PublicKey of = public_key(key);
-  const std::string given = key.algorithm == "ES256" ? der_of(signature) : std::string(signature);
-  const std::unique_ptr<EVP_MD_CTX, Freed<EVP_MD_CTX_free>> context{EVP_MD_CTX_new()};
-  return of && !given.empty() && context &&
-         EVP_DigestVerifyInit(context.get(), nullptr, EVP_sha256(), nullptr, of.get()) == 1 &&
-         EVP_DigestVerify(context.get(), bytes(given), given.size(), bytes(signed_text), signed_text.size()) == 1;
+bool signature_right(const Key& key, std::string_view token) {
+  cjose_err fault;
+  const Jwk jwk = jwk_of(key.jwk);
+  const Jws jws{cjose_jws_import(token.data(), token.size(), &fault)};
+  return jwk && jws && cjose_jws_verify(jws.get(), jwk.get(), &fault);
 }
 
 std::optional<JsonObject> object_of(std::string_view part) {
@@ -112,17 +75,13 @@ std::vector<Key> keys_of(const JsonObject& key_set) {
     if (!one.is_object()) continue;
     const JsonObject& object = one.get_object();
     if (const std::string use = string_at(object, "use"); !use.empty() && use != "sig") continue;
-    const auto part = [&](std::string_view name) { return from_base64url(string_at(object, name)).value_or(""); };
-    Key key{.id = string_at(object, "kid"),
-            .algorithm = {},
-            .n = part("n"),
-            .e = part("e"),
-            .x = part("x"),
-            .y = part("y")};
-    if (string_at(object, "kty") == "RSA" && !key.n.empty() && !key.e.empty()) key.algorithm = "RS256";
-    if (string_at(object, "kty") == "EC" && string_at(object, "crv") == "P-256" && key.x.size() == 32 &&
-        key.y.size() == 32)
-      key.algorithm = "ES256";
+    JsonObject shown;  // the public members alone
+    for (const char* name : {"kty", "n", "e", "crv", "x", "y"})
+      if (const std::string value = string_at(object, name); !value.empty()) shown[name] = value;
+    Key key{.id = string_at(object, "kid"), .algorithm = {}, .jwk = to_text(shown)};
+    // RFC 7518, 6.3.1.1: without leading zeros. They would make a short key look long.
+    if (from_base64url(string_at(object, "n")).value_or("").starts_with('\0')) continue;
+    if (const Jwk jwk = jwk_of(key.jwk)) key.algorithm = algorithm_of(jwk.get());
     if (!key.algorithm.empty()) keys.push_back(std::move(key));
   }
   return keys;
@@ -138,11 +97,12 @@ Checked check_id_token(std::string_view token, const std::vector<Key>& keys, con
   if (!header || !claims || !signature) return {{}, "not a token"};
   const std::string algorithm = string_at(*header, "alg"), id = string_at(*header, "kid");
   if (algorithm != "RS256" && algorithm != "ES256") return {{}, "algorithm " + algorithm + " is not accepted"};
+  if (header->contains("crit")) return {{}, "a critical header is not accepted"};  // RFC 7515, 4.1.11
   bool known = false, right = false;
   for (const Key& key : keys)
     if (key.algorithm == algorithm && (id.empty() || key.id.empty() || key.id == id)) {
       known = true;
-      right = right || signature_right(key, token.substr(0, second), *signature);
+      right = right || signature_right(key, token);
     }
   if (!known) return {{}, std::string(kUnknownKey)};
   if (!right) return {{}, "wrong signature"};

@@ -1,5 +1,5 @@
 // ID tokens (OpenID Connect Core 3.1.3.7; RFC 7515, 7517, 7519). Checks signatures RS256 and ES256, and the required
-// claims. Pure.
+// claims. libcjose checks the signature. Pure.
 #pragma once
 #include <optional>
 #include <string>
@@ -14,8 +14,7 @@ namespace motcua::oidc {
 // A public key from a provider's key set.
 struct Key {
   std::string id, algorithm;  // RS256 or ES256
-  std::string n, e;  // RSA: bytes of modulus and exponent
-  std::string x, y;  // P-256: bytes of the point
+  std::string jwk;  // RFC 7517, the public members
 };
 std::vector<Key> keys_of(const JsonObject& key_set);  // only keys for signatures, of a known kind
 

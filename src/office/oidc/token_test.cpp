@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 #include <openssl/bn.h>
 #include <openssl/core_names.h>
+#include <openssl/ec.h>
 #include <openssl/ecdsa.h>
 #include <openssl/evp.h>
 #include <openssl/rsa.h>
@@ -35,17 +36,18 @@ std::string signed_with(EVP_PKEY* key, const std::string& text) {
   return signature;
 }
 
+JsonObject key_set(EVP_PKEY* rsa, const std::string& id) {
+  return {{"keys", JsonArray{JsonObject{{"kty", "RSA"},
+                                        {"use", "sig"},
+                                        {"kid", id},
+                                        {"n", base64url(part(rsa, OSSL_PKEY_PARAM_RSA_N))},
+                                        {"e", base64url(part(rsa, OSSL_PKEY_PARAM_RSA_E))}}}}};
+}
+
 struct Rsa {
   EVP_PKEY* key = EVP_RSA_gen(2048);
   ~Rsa() { EVP_PKEY_free(key); }
-  Key shown(const std::string& id) const {
-    return {.id = id,
-            .algorithm = "RS256",
-            .n = part(key, OSSL_PKEY_PARAM_RSA_N),
-            .e = part(key, OSSL_PKEY_PARAM_RSA_E),
-            .x = {},
-            .y = {}};
-  }
+  Key shown(const std::string& id) const { return keys_of(key_set(key, id)).at(0); }
 };
 
 const Expected kExpected{
@@ -123,16 +125,49 @@ TEST_CASE("no text at all is taken for a token") {
   }));
 }
 
-TEST_CASE("an RSA key of less than 2048 bits is not believed") {
+TEST_CASE("an RSA key of less than 2048 bits is not believed, however many zeros stand before it") {
   EVP_PKEY* weak = EVP_RSA_gen(1024);
-  const Key shown{.id = "a",
-                  .algorithm = "RS256",
-                  .n = part(weak, OSSL_PKEY_PARAM_RSA_N),
-                  .e = part(weak, OSSL_PKEY_PARAM_RSA_E),
-                  .x = {},
-                  .y = {}};
-  CHECK(check_id_token(token(weak, right_claims()), {shown}, kExpected).fault == "wrong signature");
+  CHECK(keys_of(key_set(weak, "a")).empty());
+  JsonObject padded = key_set(weak, "a");
+  padded["keys"].get_array()[0].get_object()["n"] =
+      base64url(std::string(128, '\0') + part(weak, OSSL_PKEY_PARAM_RSA_N));
+  CHECK(keys_of(padded).empty());
   EVP_PKEY_free(weak);
+}
+
+TEST_CASE("a token by a key of the curve P-256 is taken, by another curve it is not") {
+  const auto with_curve = [](const char* curve, const char* name, std::size_t bytes) {
+    EVP_PKEY* key = EVP_EC_gen(curve);
+    const auto padded = [&](const char* which) {
+      const std::string number = part(key, which);
+      return std::string(bytes - number.size(), '\0') + number;
+    };
+    const JsonObject set{{"keys", JsonArray{JsonObject{{"kty", "EC"},
+                                                       {"crv", name},
+                                                       {"kid", "a"},
+                                                       {"x", base64url(padded(OSSL_PKEY_PARAM_EC_PUB_X))},
+                                                       {"y", base64url(padded(OSSL_PKEY_PARAM_EC_PUB_Y))}}}}};
+    const std::string text =
+        base64url(to_text(JsonObject{{"alg", "ES256"}, {"kid", "a"}})) + "." + base64url(to_text(right_claims()));
+    const std::string der = signed_with(key, text);
+    const auto* at = reinterpret_cast<const unsigned char*>(der.data());
+    ECDSA_SIG* pair = d2i_ECDSA_SIG(nullptr, &at, static_cast<long>(der.size()));
+    std::string raw(2 * bytes, '\0');
+    BN_bn2binpad(ECDSA_SIG_get0_r(pair), reinterpret_cast<unsigned char*>(raw.data()), static_cast<int>(bytes));
+    BN_bn2binpad(ECDSA_SIG_get0_s(pair), reinterpret_cast<unsigned char*>(raw.data()) + bytes, static_cast<int>(bytes));
+    ECDSA_SIG_free(pair);
+    EVP_PKEY_free(key);
+    return check_id_token(text + "." + base64url(raw), keys_of(set), kExpected);
+  };
+  CHECK(with_curve("P-256", "P-256", 32).claims);
+  CHECK(with_curve("P-384", "P-384", 48).fault == kUnknownKey);
+}
+
+TEST_CASE("a token with a header that must be understood is refused") {  // RFC 7515, 4.1.11
+  const Rsa rsa;
+  const JsonObject header{{"alg", "RS256"}, {"kid", "a"}, {"crit", JsonArray{"b64"}}, {"b64", false}};
+  CHECK(check_id_token(token(rsa.key, right_claims(), header), {rsa.shown("a")}, kExpected).fault ==
+        "a critical header is not accepted");
 }
 
 TEST_CASE("the challenge of a verifier is that of RFC 7636") {

@@ -4,7 +4,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cstring>
 #include <stdexcept>
 
 #include "base/hash.h"
@@ -14,13 +13,6 @@ namespace motcua::notices {
 namespace {
 
 constexpr long kConnectSeconds = 10, kMailSeconds = 60;
-
-std::string lines_of(std::string_view text, std::size_t width) {
-  std::string lines;
-  for (; !text.empty(); text.remove_prefix(std::min(width, text.size())))
-    lines += std::string(text.substr(0, width)) + "\r\n";
-  return lines;
-}
 
 // RFC 2047: encoded words of at most 75 characters. No encoded word splits a UTF-8 character.
 std::string encoded_words(std::string_view text) {
@@ -81,24 +73,19 @@ std::string fault_in(const MailSettings& s) {
   return {};
 }
 
-std::string mail_text(const Letter& letter, const Envelope& e) {
-  std::string body;
-  for (const char c : letter.text) body += c == '\n' ? std::string("\r\n") : std::string(1, c);
-  return fmt::format(
-             "From: {}\r\nTo: <{}>\r\nSubject: {}\r\nDate: {}\r\nMessage-ID: <{}@{}>\r\nAuto-Submitted: "
-             "auto-generated\r\n"
-             "MIME-Version: 1.0\r\nContent-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: "
-             "base64\r\n\r\n",
-             from_header(e.from), e.to, encoded_words(letter.subject), date_header(e.at), e.id,
-             address_in(e.from).substr(address_in(e.from).find('@') + 1)) +
-         lines_of(base64(body), 76);
+std::vector<std::string> mail_headers(std::string_view subject, const Envelope& e) {
+  return {"From: " + from_header(e.from),
+          fmt::format("To: <{}>", e.to),
+          "Subject: " + encoded_words(subject),
+          "Date: " + date_header(e.at),
+          fmt::format("Message-ID: <{}@{}>", e.id, address_in(e.from).substr(address_in(e.from).find('@') + 1)),
+          "Auto-Submitted: auto-generated"};
 }
 
 struct Mailer::Session {
   CURL* handle = nullptr;
   std::string command;                                     // the last command that was sent, except a QUIT after a
                                                            // fault
-  std::string_view left;                                   // the part of the mail that is not sent yet
 
   Session() {
     static const CURLcode ready = curl_global_init(CURL_GLOBAL_DEFAULT);
@@ -108,13 +95,6 @@ struct Mailer::Session {
   Session(const Session&) = delete;
   ~Session() { curl_easy_cleanup(handle); }
 
-  static std::size_t read(char* to, std::size_t size, std::size_t count, void* session) {
-    std::string_view& left = static_cast<Session*>(session)->left;
-    const std::size_t bytes = std::min(size * count, left.size());
-    std::memcpy(to, left.data(), bytes);
-    left.remove_prefix(bytes);
-    return bytes;
-  }
   static int hear(CURL*, curl_infotype type, char* data, std::size_t size, void* session) {
     std::string& command = static_cast<Session*>(session)->command;
     const std::string_view out{data, std::min<std::size_t>(size, 4)};
@@ -151,19 +131,33 @@ std::string why_unreachable(const MailSettings& settings) {
   return done == CURLE_OK ? std::string() : curl_easy_strerror(done);
 }
 
-Mailer::Sent Mailer::send(const std::string& to, const std::string& text) {
+using List = std::unique_ptr<curl_slist, decltype(&curl_slist_free_all)>;
+
+static List list_of(const std::vector<std::string>& lines) {
+  curl_slist* all = nullptr;
+  for (const std::string& line : lines)
+    if (curl_slist* longer = curl_slist_append(all, line.c_str())) all = longer;
+  return {all, curl_slist_free_all};
+}
+
+Mailer::Sent Mailer::send(const Letter& letter, const Envelope& envelope) {
   CURL* curl = session_->handle;
   call(curl, settings_);
   session_->command.clear();
-  session_->left = text;
-  const std::string from = fmt::format("<{}>", address_in(settings_.from)), there = "<" + to + ">";
-  const std::unique_ptr<curl_slist, void (*)(curl_slist*)> recipients{curl_slist_append(nullptr, there.c_str()),
-                                                                      curl_slist_free_all};
+  const std::string from = fmt::format("<{}>", address_in(envelope.from));
+  const List recipients = list_of({"<" + envelope.to + ">"});
+  const List headers = list_of(mail_headers(letter.subject, envelope));
+  const std::unique_ptr<curl_mime, void (*)(curl_mime*)> body{curl_mime_init(curl), curl_mime_free};
+  curl_mimepart* part = curl_mime_addpart(body.get());
+  std::string text;
+  for (const char c : letter.text) text += c == '\n' ? std::string("\r\n") : std::string(1, c);
+  curl_mime_data(part, text.data(), text.size());
+  curl_mime_type(part, "text/plain; charset=utf-8");
+  curl_mime_encoder(part, "base64");
   curl_easy_setopt(curl, CURLOPT_MAIL_FROM, from.c_str());
   curl_easy_setopt(curl, CURLOPT_MAIL_RCPT, recipients.get());
-  curl_easy_setopt(curl, CURLOPT_UPLOAD, 1L);
-  curl_easy_setopt(curl, CURLOPT_READFUNCTION, &Session::read);
-  curl_easy_setopt(curl, CURLOPT_READDATA, session_.get());
+  curl_easy_setopt(curl, CURLOPT_HTTPHEADER, headers.get());
+  curl_easy_setopt(curl, CURLOPT_MIMEPOST, body.get());
   curl_easy_setopt(curl, CURLOPT_VERBOSE, 1L);             // without it hear() learns no command
   curl_easy_setopt(curl, CURLOPT_DEBUGFUNCTION, &Session::hear);
   curl_easy_setopt(curl, CURLOPT_DEBUGDATA, session_.get());

@@ -1,8 +1,9 @@
-// E-mail: a letter as the text of a mail (RFC 5322, MIME), and the server that takes it (SMTP, libcurl).
+// E-mail: the headers of a letter (RFC 5322), and the server that takes it (SMTP and MIME by libcurl).
 #pragma once
 #include <memory>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/time.h"
 #include "notices/letter.h"
@@ -21,12 +22,13 @@ struct MailSettings {
 // Returns the fault of the settings in one line; "" if there is none.
 std::string fault_in(const MailSettings& settings);
 
-// The whole mail; its lines end with CR LF. `id` is the message's id: a message that is sent twice keeps its id.
+// `id` is the message's id: a message that is sent twice keeps its id.
 struct Envelope {
   std::string from, to, id;
   Instant at;
 };
-std::string mail_text(const Letter& letter, const Envelope& envelope);
+// The headers except those of MIME. A header that is folded has lines of at most 78 characters.
+std::vector<std::string> mail_headers(std::string_view subject, const Envelope& envelope);
 
 // Returns in one line why the server cannot be used now. Returns "" if the server greets and accepts TLS and the
 // password as set. Sends no mail. Waits at most 10 seconds.
@@ -44,7 +46,7 @@ class Mailer {
     std::string fault;  // command and code, without addresses
   };
   // Throws std::runtime_error with one line if the server does not work at all.
-  Sent send(const std::string& to, const std::string& text);
+  Sent send(const Letter& letter, const Envelope& envelope);
   struct Session;
 
  private:

@@ -52,7 +52,8 @@ class Postman {
 
  private:
   struct Ready {
-    std::string to, text;
+    std::string to;
+    Letter letter;
   };
 
   std::optional<Told> without_mail(const OutgoingMessage& message) const {
@@ -69,9 +70,7 @@ class Postman {
     if (!to) return std::nullopt;
     const Letter letter = staff_letter(string_at(message.payload, "what"), needs_.dossiers.public_url + "/ban-lam-viec",
                                        needs_.dossiers.demo);
-    return Ready{
-        .to = *to,
-        .text = mail_text(letter, {.from = needs_.mail.from, .to = *to, .id = message.id, .at = system_clock().now()})};
+    return Ready{.to = *to, .letter = letter};
   }
 
   std::optional<Ready> ready_for(const OutgoingMessage& message) const {
@@ -95,13 +94,12 @@ class Postman {
                                     .demo = needs_.dossiers.demo,
                                     .being_checked = catalogue::being_checked(tracked->by_word->version->procedure)});
     if (!letter) return std::nullopt;
-    return Ready{.to = *to,
-                 .text = mail_text(
-                     *letter, {.from = needs_.mail.from, .to = *to, .id = message.id, .at = system_clock().now()})};
+    return Ready{.to = *to, .letter = *letter};
   }
 
   void send(const OutgoingMessage& message, const Ready& ready) {
-    const Mailer::Sent sent = mailer_.send(ready.to, ready.text);
+    const Mailer::Sent sent = mailer_.send(
+        ready.letter, {.from = needs_.mail.from, .to = ready.to, .id = message.id, .at = system_clock().now()});
     const Instant now = system_clock().now();
     write([&](db::Transaction& transaction) {
       switch (sent.answer) {
