@@ -287,7 +287,7 @@ export const accessMutations = (unit, node) =>
     ],
     [
       'a citizen opens another’s dossier',
-      'src/desk/dossiers/own_status.cpp',
+      'src/outside/tracking/own_status.cpp',
       'if (!id || !store::is_party(transaction, *id, hashes_in(person_hash)))',
       'if (!id || person_hash.empty())',
       node(oidc),

@@ -130,14 +130,14 @@ export const storageMutations = (unit, node) =>
     ],
     [
       'days on which a recount moves a due time stay closed',
-      'src/desk/dossiers/recount.cpp',
-      'open_days(work.db(), unit, needs.shell.zone, day);',
+      'src/oversight/deadlines/recount.cpp',
+      'needs.past.changed(work.db(), unit, day);',
       '(void)unit, (void)day;',
       node('tests/api/closed_days.test.ts', 'recount'),
     ],
     [
       'what is summed of a closed day is counted from its rows too',
-      'src/desk/dossiers/figures_store.cpp',
+      'src/oversight/statistics/figures_store.cpp',
       '"AND d.finished_at >= " MOTCUA_SINCE " AND +d.received_at < $9',
       '"AND d.finished_at >= $8 AND +d.received_at < $9',
       unit('closed or not'),

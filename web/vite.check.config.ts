@@ -2,6 +2,9 @@
 import { gzipSync } from 'node:zlib';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { defineConfig } from 'vite';
+import { writeTables } from '../tools/desk_texts.mjs';
+
+writeTables();
 
 export default defineConfig({
   publicDir: false,

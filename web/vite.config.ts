@@ -3,6 +3,9 @@ import { gzipSync } from 'node:zlib';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { defineConfig, type Plugin } from 'vite';
+import { writeTables } from '../tools/desk_texts.mjs';
+
+writeTables();
 
 // The server sends what is packed; it does not compress while serving.
 function gzipped(): Plugin {

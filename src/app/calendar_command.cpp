@@ -8,6 +8,7 @@
 #include "app/site_data.h"
 #include "base/read_file.h"
 #include "calendar/calendars.h"
+#include "msg/app.h"
 
 namespace motcua::app {
 namespace {
@@ -18,13 +19,14 @@ std::string hours_text(std::span<const calendar::Interval> hours) {
   std::string text;
   for (const calendar::Interval& interval : hours)
     text += fmt::format("{}{}–{}", text.empty() ? "" : ", ", clock(interval.open), clock(interval.close));
-  return text.empty() ? "nghỉ" : text;
+  return text.empty() ? std::string(say(msg::app::day_off)) : text;
 }
 
-std::string weekday_text(Date date) {
-  static constexpr std::array<std::string_view, 7> names{"thứ Hai", "thứ Ba",  "thứ Tư",  "thứ Năm",
-                                                         "thứ Sáu", "thứ Bảy", "Chủ nhật"};
-  return std::string(names[std::chrono::weekday{date}.iso_encoding() - 1]);
+std::string_view weekday_text(Date date) {
+  static constexpr std::array<Msg, 7> names{msg::app::monday,   msg::app::tuesday, msg::app::wednesday,
+                                            msg::app::thursday, msg::app::friday,  msg::app::saturday,
+                                            msg::app::sunday};
+  return say(names[std::chrono::weekday{date}.iso_encoding() - 1]);
 }
 
 // A month on one line: # works, · weekly rest, o off by exception, + works by exception.
@@ -39,7 +41,7 @@ std::string month_line(const calendar::WorkingCalendar& calendar, int year, unsi
     marks += works ? (exception ? "+" : "#") : exception ? "o" : "·";
     if (std::chrono::weekday{date} == std::chrono::Sunday) marks += ' ';
   }
-  return fmt::format("  {:02}  {:>2} ngày làm việc  {}\n", month, working, marks);
+  return fmt::format("  {:02}  {}  {}\n", month, say(msg::app::working_days, fmt::format("{:>2}", working)), marks);
 }
 
 void print_calendar(const Config& config, const std::string& unit_slug, int year, std::FILE* out) {
@@ -52,18 +54,21 @@ void print_calendar(const Config& config, const std::string& unit_slug, int year
   std::vector<DataFault> faults;
 
   const Date first = date_of(year, 1, 1), next = date_of(year + 1, 1, 1);
-  fmt::print(out, "{}, {}: {} ngày làm việc, {} phút làm việc\n\n", unit->short_name, year,
-             calendar.working_days_before(next) - calendar.working_days_before(first),
-             calendar.worked({first, 0}, {next, 0}));
+  fmt::print(out, "{}\n\n",
+             say(msg::app::year_of_unit, unit->short_name, year,
+                 calendar.working_days_before(next) - calendar.working_days_before(first),
+                 calendar.worked({first, 0}, {next, 0})));
   for (unsigned month = 1; month <= 12; ++month) fmt::print(out, "{}", month_line(calendar, year, month));
-  fmt::print(out, "\n  # làm việc  + làm việc (ngày riêng)  o nghỉ (ngày riêng)  · nghỉ hằng tuần\n\n");
+  fmt::print(out, "\n  {}\n\n", say(msg::app::marks_of_days));
   for (Date date = first; date < next; date += days{1})
     if (const std::string* name = calendar.exception(date))
       fmt::print(out, "  {}  {:<8}  {:<26}  {:<32}  {}\n", vietnamese(date), weekday_text(date),
                  hours_text(calendar.hours(date)), *name, calendar.owner(date));
   for (const calendar::Missing& missing : calendar::missing_days(calendar, load_statutory(faults), year))
-    fmt::print(out, "  CHƯA CÓ: {} {}{}\n", vietnamese(missing.date), missing.name,
-               missing.first == missing.last ? "" : fmt::format(" (thiếu {} ngày)", missing.days));
+    fmt::print(out, "  {}\n",
+               missing.first == missing.last
+                   ? say(msg::app::day_missing, vietnamese(missing.date), missing.name)
+                   : say(msg::app::days_missing, vietnamese(missing.date), missing.name, missing.days));
 }
 
 int check_holiday_file(const std::string& file, std::FILE* out) {
@@ -73,8 +78,8 @@ int check_holiday_file(const std::string& file, std::FILE* out) {
   calendar::check_holidays(file, holidays, load_statutory(of_packed), faults, warnings);
   fmt::print(out, "{}", to_text(faults));
   for (const DataFault& warning : warnings)
-    fmt::print(out, "{}:{}: cảnh báo: {}\n", warning.file, warning.line, warning.reason);
-  fmt::print(out, "{} ngày, {} lỗi, {} cảnh báo\n", holidays.size(), faults.size(), warnings.size());
+    fmt::print(out, "{}:{}: {}\n", warning.file, warning.line, say(msg::app::warning, warning.reason));
+  fmt::print(out, "{}\n", say(msg::app::holidays_checked, holidays.size(), faults.size(), warnings.size()));
   return faults.empty() ? 0 : 1;
 }
 

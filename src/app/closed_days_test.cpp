@@ -1,6 +1,6 @@
 // The figures are the same with and without closed days, on each database. The test uses random dossiers, steps,
 // visits, hand-overs and periods. It closes days up to a random one, opens them and closes them again.
-#include "dossiers/closed_days.h"
+#include "statistics/closed_days.h"
 
 #include <doctest/doctest.h>
 #include <fmt/format.h>
@@ -12,11 +12,11 @@
 #include "base/random.h"
 #include "databases.h"
 #include "db/kept_rows.h"
-#include "dossiers/figures.h"
+#include "statistics/figures.h"
 
 using namespace motcua;
 using namespace motcua::app;
-using namespace motcua::dossiers;
+using namespace motcua::statistics;
 
 namespace {
 

@@ -19,12 +19,13 @@
 #include "base/text.h"
 #include "base/verify.h"
 #include "db/open.h"
+#include "msg/app.h"
 #include "people/reading_journal.h"
 
 namespace motcua::app {
 
 struct Commands::Declared {
-  CLI::App cli{"motcua: the electronic one-stop shop (một cửa điện tử)"};
+  CLI::App cli{fmt::format("motcua: the electronic one-stop shop ({})", in_vietnamese(msg::app::one_stop_shop))};
   CommonWords words;
   struct One {
     CLI::App* command;

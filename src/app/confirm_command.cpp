@@ -26,12 +26,13 @@ void print_waiting(const Site& site, const people::Confirmations& confirmations)
     for (const people::Confirmation& row : waiting) {
       const people::ConfirmationKind* kind = confirmations.find_kind(row.kind);
       const std::string by = site.directory().name_of(row.asked_by);
-      fmt::print("{}  {}, {}; asked by {} at {}\n", row.id, kind ? kind->vietnamese : row.kind,
+      fmt::print("{}  {}, {}; asked by {} at {}\n", row.id, kind ? say(kind->title) : row.kind,
                  site.directory().get(row.unit).short_name, by.empty() ? "the technician" : by,
                  rfc3339(row.asked, shell.zone));
       try {
         for (const people::Change& one : confirmations.changes(transaction, row, shell.clock.now()))
-          fmt::print("    {}: {}{}{}\n", one.label, one.before, one.before.empty() ? "" : " -> ", one.after);
+          fmt::print("    {}: {}{}{}\n", say(one.label), say(one.before), one.before.empty() ? "" : " -> ",
+                     say(one.after));
       } catch (const Damage& damage) { fmt::print("    it cannot be read: {}\n", damage.what()); }
       if (!row.reason.empty()) fmt::print("    reason: {}\n", row.reason);
     }

@@ -12,6 +12,8 @@
 #include "base/settable_limits.h"
 #include "base/text.h"
 #include "catalogue/catalogue.h"
+#include "msg/app.h"
+#include "msg/deadlines.h"
 #include "people/people.h"
 #include "workflow/workflow.h"
 
@@ -41,7 +43,8 @@ AddedStaff add_staff(const Config& config, const NewStaff& staff) {
     throw std::runtime_error("the name must be plain text, the user name lower-case letters without marks");
   const auto post_name = clean_text(staff.post, Lines::one);
   if (!post_name || !has_letter(*post_name))
-    throw std::runtime_error("--post names the post as papers print it, as in “Chuyên viên Tư pháp - Hộ tịch”");
+    throw std::runtime_error(
+        fmt::format("--post names the post as papers print it, as in “{}”", in_vietnamese(msg::app::example_of_post)));
   post.name = *post_name;
   Site site{config};
   const std::set<std::string> fields = site.dossiers().catalogue.fields();
@@ -85,14 +88,17 @@ static Data data_with(const std::string& site_slug) {
 void must_be_known(const std::string& site_slug) { (void)data_with(site_slug); }
 
 static std::vector<units::StaffMember> first_people(const units::SiteData& site) {
-  const auto first = [&](const char* username, const char* title, access::Role role) {
-    units::StaffMember member{.username = username, .name = title, .unit_slug = site.units.front().slug, .post = {}};
-    member.post.name = title;
+  const auto first = [&](const char* username, Msg title, access::Role role) {
+    units::StaffMember member{.username = username,
+                              .name = std::string(in_vietnamese(title)),
+                              .unit_slug = site.units.front().slug,
+                              .post = {}};
+    member.post.name = member.name;
     member.post.roles = {role};
     return member;
   };
-  return {first("quan-tri", "Quản trị hệ thống", access::Role::administrator),
-          first("lanh-dao", "Lãnh đạo", access::Role::leader)};
+  return {first("quan-tri", msg::app::first_administrator, access::Role::administrator),
+          first("lanh-dao", msg::app::first_leader, access::Role::leader)};
 }
 
 namespace {
@@ -140,7 +146,7 @@ struct Filling {
   }
 
   void calendars() {
-    calendar::Layer nation{.owner = "Việt Nam",
+    calendar::Layer nation{.owner = std::string(in_vietnamese(msg::deadlines::nation)),
                            .valid_from = date_of(2020, 1, 1),
                            .valid_to = {},
                            .weekly = data.weekly,

@@ -14,8 +14,9 @@
 #include "base/clock.h"
 #include "counter/drafts.h"
 #include "db/open.h"
-#include "dossiers/erase.h"
+#include "dossiers/erased.h"
 #include "people/reading_journal.h"
+#include "privacy/erase.h"
 
 namespace motcua::app {
 namespace {
@@ -49,31 +50,31 @@ int run_rotate_key(const Config& config, std::FILE* out) {
   return done.damage.empty() ? 0 : 1;
 }
 
-int run_erase(Config config, const std::string& before, dossiers::Erase how, std::FILE* out) {
+int run_erase(Config config, const std::string& before, privacy::Erase how, std::FILE* out) {
   const auto day = parse_date(before);
   if (!day) throw std::runtime_error("--closed-before is a day, as in 2016-01-01");
-  config.overwrite_deleted = how == dossiers::Erase::now;
+  config.overwrite_deleted = how == privacy::Erase::now;
   auto site = std::make_unique<Site>(config);
   if (*day > site->shell().zone.local(site->shell().clock.now()).date - dossiers::kErasedAfter)
     throw std::runtime_error("what ended less than a year ago is not erased");
-  const dossiers::Erased erased = dossiers::erase_before(site->dossiers(), *day, how);
-  if (how == dossiers::Erase::now)  // no server runs, so no job deletes the drafts
+  const privacy::Erased erased = privacy::erase_before(site->dossiers(), *day, how);
+  if (how == privacy::Erase::now)  // no server runs, so no job deletes the drafts
     (void)counter::forget_old_drafts(site->shell().database, site->shell().clock.now());
   site.reset();                                              // closes the database
   const std::string readings = people::reading_journal_file(config.database);
-  if (how == dossiers::Erase::now && std::filesystem::exists(readings)) (void)db::leave_nothing_deleted(readings);
-  if (how == dossiers::Erase::now && !db::leave_nothing_deleted(config.database))
+  if (how == privacy::Erase::now && std::filesystem::exists(readings)) (void)db::leave_nothing_deleted(readings);
+  if (how == privacy::Erase::now && !db::leave_nothing_deleted(config.database))
     fmt::print(
         stderr,
         "motcua: warning: PostgreSQL keeps what was deleted until its tables are written anew: as their owner run "
         "VACUUM FULL; archived WAL and backups keep it for as long as they are kept\n");
-  if (how == dossiers::Erase::only_count)
+  if (how == privacy::Erase::only_count)
     fmt::print(out, "would be erased: {} dossiers, {} slips, and their documents; their events and proofs stay\n",
                erased.dossiers, erased.slips);
   else
     fmt::print(out, "erased: {} dossiers, {} slips, {} documents; their events and proofs stay\n", erased.dossiers,
                erased.slips, erased.files);
-  if (how == dossiers::Erase::now) log_done("erase", config);
+  if (how == privacy::Erase::now) log_done("erase", config);
   return 0;
 }
 
@@ -148,7 +149,7 @@ void declare_database(Commands& commands) {
       "erase", "delete the personal data of dossiers that ended before a day; the events and their proofs stay",
       [trial] { return *trial ? Uses::beside : Uses::alone; },
       [day, trial](const CommonWords& words) {
-        return run_erase(config_of(words), *day, *trial ? dossiers::Erase::only_count : dossiers::Erase::now, stdout);
+        return run_erase(config_of(words), *day, *trial ? privacy::Erase::only_count : privacy::Erase::now, stdout);
       });
   erasing.text("--closed-before", *day, "as in 2016-01-01; at least a year ago", Command::Wanted::always);
   erasing.flag("--dry-run", *trial, "only count");

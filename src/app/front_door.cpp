@@ -4,7 +4,6 @@
 
 #include <set>
 
-#include "app/english.h"
 #include "app/metrics.h"
 #include "base/limits.h"
 #include "base/log.h"
@@ -15,6 +14,7 @@
 #include "http/head.h"
 #include "http/media.h"
 #include "http/peer.h"
+#include "msg/app.h"
 #include "people/people.h"
 #include "people/reading_journal.h"
 #include "people/rights.h"
@@ -41,9 +41,10 @@ static std::optional<http::Subject> to_note(const http::Request& request, const 
 
 // The address of a page names its language, and the browser of the desk asks for one. Papers are in Vietnamese.
 static Language language_of(const http::Request& request) {
-  if (request.path.ends_with(".pdf")) return Language::vietnamese;
-  const bool english = http::for_programs(request.path) ? request.header("accept-language").starts_with("en")
-                                                        : request.path == "/en" || request.path.starts_with("/en/");
+  const std::string_view path = request.path;
+  const bool english = http::for_programs(request.path)
+                           ? !path.ends_with(".pdf") && request.header("accept-language").starts_with("en")
+                           : path == "/en" || path.starts_with("/en/");
   return english ? Language::english : Language::vietnamese;
 }
 
@@ -152,17 +153,10 @@ http::Reply FrontDoor::guarded(const http::Request& request, const Answer& answe
       http::compress(request, reply);
   } catch (const std::exception& fault) {
     log::error("request.fault", {{"request", request.id}, {"what", fault.what()}});
-    const Refusal told{problems::fault, "Mã sự cố: " + request.id};
+    const Refusal told{problems::fault, {msg::app::fault_number, request.id}};
     try {
       reply = refusal(request, told);
     } catch (const std::exception&) { reply = http::problem_reply(told, request.id); }
-  }
-  const bool english_desk = request.header("accept-language").starts_with("en") && http::for_programs(request.path) &&
-                            !reply.cacheable;  // a packed document has no sentences of the program
-  if (english_desk && reply.content_type.find("json") != std::string::npos && !reply.body.empty()) {
-    Json body = parse_trusted(reply.body);
-    english().translate(body);
-    reply.body = to_text(body);
   }
   reply.headers.emplace_back("X-Request-Id", request.id);
   if (count_statements_) reply.headers.emplace_back("X-Statements", std::to_string(statements.value()));
@@ -246,7 +240,7 @@ Result<http::Reply> FrontDoor::answer(http::Request& request, std::string_view& 
         .status = 204, .content_type = "", .body = "", .headers = {{"Allow", "GET, HEAD, POST, PUT, DELETE"}}};
   const Found found = find(request, request.path_values);
   if (!found.route && !found.allow.empty()) return no_such_method(request, found.allow);
-  if (!found.route) return refuse(problems::not_found, "Không có trang này.");
+  if (!found.route) return refuse(problems::not_found, msg::app::no_such_page);
   const access::Route& route = *found.route;
   pattern = route.path;
   TRY_ASSIGN(const Actor actor, admit(request, route));

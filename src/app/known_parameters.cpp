@@ -8,6 +8,7 @@
 #include "app/site_data.h"
 #include "base/json.h"
 #include "base/problems.h"
+#include "msg/app.h"
 
 namespace motcua::app {
 namespace {
@@ -56,11 +57,12 @@ Result<> KnownParameters::check(const http::Request& request, std::string_view p
   std::vector<FieldError> errors;
   for (const auto& [name, value] : request.query)
     if (std::ranges::find(route->second.known, name) == route->second.known.end())
-      errors.push_back({"?" + name, route->second.told.empty() ? "Địa chỉ này không có tham số nào."
-                                                               : fmt::format("Không có tham số này; chỉ có: {}.",
-                                                                             fmt::join(route->second.told, ", "))});
+      errors.push_back({"?" + name, route->second.told.empty()
+                                        ? Message(msg::app::address_takes_no_parameters)
+                                        : Message(msg::app::no_such_parameter,
+                                                  fmt::format("{}", fmt::join(route->second.told, ", ")))});
   if (errors.empty()) return {};
-  return refuse(problems::bad_request, "Địa chỉ có tham số lạ.", std::move(errors));
+  return refuse(problems::bad_request, msg::app::unknown_parameters, std::move(errors));
 }
 
 }  // namespace motcua::app

@@ -18,8 +18,10 @@
 #include "db/sqlite/sqlite.h"
 #include "dossiers/dossiers.h"
 #include "ledger/ledger.h"
+#include "msg/app.h"
 #include "people/reading_bounds.h"
 #include "people/reading_journal.h"
+#include "privacy/hashes.h"
 #include "statistics/statistics.h"
 #include "work/outbox.h"
 #include "work/subjects.h"
@@ -72,7 +74,7 @@ bool verify_seals(const Site& site) {
     fmt::print("{}\n", damage.what());
     ++closed;
   });
-  const dossiers::store::Hashed hashes = dossiers::store::look_at_hashes(site.shell().database, site.vault());
+  const privacy::Hashed hashes = privacy::look_at_hashes(site.shell().database, site.vault());
   fmt::print("seals: {} texts, {} of them of before; {} hashes, {} of them of before: {}\n", seals.texts, seals.old,
              hashes.hashes, hashes.old, closed == 0 ? "every text opens" : fmt::format("{} do not open", closed));
   if (seals.old + hashes.old > 0) fmt::print("seals: run `motcua rotate-key`, which renews what is of before\n");
@@ -149,7 +151,8 @@ int verify(const Config& config, dossiers::Repair repair) {
 }
 
 int period_error(const Refusal& refusal) {
-  for (const FieldError& error : refusal.errors) fmt::print(stderr, "motcua: {}: {}\n", error.pointer, say(error.detail));
+  for (const FieldError& error : refusal.errors)
+    fmt::print(stderr, "motcua: {}: {}\n", error.pointer, say(error.detail));
   return 1;
 }
 
@@ -157,16 +160,16 @@ int period_error(const Refusal& refusal) {
 void print_numbers(std::string_view of, const statistics::Numbers& n) {
   if (!of.empty()) fmt::print("{}:\n", of);
   for (const auto& [label, value] :
-       std::initializer_list<std::pair<std::string_view, std::int64_t>>{{"Kỳ trước chuyển sang", n.carried_over},
-                                                                        {"Tiếp nhận trong kỳ", n.taken_in},
-                                                                        {"Đã giải quyết trước hạn", n.early},
-                                                                        {"Đã giải quyết đúng hạn", n.on_time},
-                                                                        {"Đã giải quyết quá hạn", n.overdue},
-                                                                        {"Công dân rút", n.withdrawn},
-                                                                        {"Dừng giải quyết", n.stopped},
-                                                                        {"Đang giải quyết, trong hạn", n.open_in_time},
-                                                                        {"Đang giải quyết, quá hạn", n.open_overdue}})
-    fmt::print("{:>8}  {}\n", value, label);
+       std::initializer_list<std::pair<Msg, std::int64_t>>{{msg::app::carried_over, n.carried_over},
+                                                           {msg::app::taken_in, n.taken_in},
+                                                           {msg::app::settled_early, n.early},
+                                                           {msg::app::settled_on_time, n.on_time},
+                                                           {msg::app::settled_overdue, n.overdue},
+                                                           {msg::app::withdrawn, n.withdrawn},
+                                                           {msg::app::stopped, n.stopped},
+                                                           {msg::app::open_in_time, n.open_in_time},
+                                                           {msg::app::open_overdue, n.open_overdue}})
+    fmt::print("{:>8}  {}\n", value, say(label));
 }
 
 int print_figures(const Config& config, const std::string& unit_slug, const std::string& from, const std::string& to,
@@ -208,17 +211,19 @@ int print_policy(bool json) {
                                            access::Role::supervisor, access::Role::administrator};
   JsonArray rows;
   if (!json)
-    fmt::print("| right | quyền | within | works | worked | below | elsewhere |\n|---|---|---|---|---|---|---|\n");
+    fmt::print("| right | {} | within | works | worked | below | elsewhere |\n|---|---|---|---|---|---|---|\n",
+               in_vietnamese(msg::app::right_column));
   for (const access::RightRow& rule : access::policy().all()) {
     const Right right = rule.right;
+    const std::string_view name = in_vietnamese(rule.name);
     const std::string_view within = rule.within == right ? std::string_view() : rule.within.word();
     const auto per_hour = people::opened_per_hour_max(right);
     JsonObject row{{"right", rule.right.word()},
-                   {"vietnamese", rule.vietnamese},
+                   {"vietnamese", name},
                    {"within", within},
                    {"personal", rule.traits.personal},
                    {"per_hour", per_hour ? Json(*per_hour) : Json(nullptr)}};
-    std::string line = fmt::format("| {} | {} | {} |", rule.right.word(), rule.vietnamese, within);
+    std::string line = fmt::format("| {} | {} | {} |", rule.right.word(), name, within);
     for (const auto& [relation, word] : relations) {
       JsonArray who;
       std::string names;

@@ -13,10 +13,12 @@
 #include "notices/module.h"
 #include "numbers/module.h"
 #include "people/module.h"
+#include "privacy/module.h"
 #include "proofs/module.h"
 #include "satisfaction/module.h"
 #include "statistics/module.h"
 #include "supervision/module.h"
+#include "tracking/module.h"
 #include "units/module.h"
 
 namespace motcua {
@@ -32,8 +34,10 @@ const std::vector<Module>& app::modules() {
       numbers::module(),
       counter::module(),
       dossiers::module(),
+      privacy::module(),
       deadlines::module(),
       supervision::module(),
+      tracking::module(),
       notices::module(),
       satisfaction::module(),
       statistics::module(),

@@ -1,7 +1,5 @@
 #include "app/portal_needs.h"
 
-#include "app/english.h"
-
 namespace motcua::app {
 
 portal::CitizenSettings citizen_settings(const Config& config, const Vault& vault) {
@@ -12,7 +10,5 @@ portal::CitizenSettings citizen_settings(const Config& config, const Vault& vaul
           .secure_cookie = config.public_url.starts_with("https://"),
           .vault = &vault};
 }
-
-std::string in_english(std::string_view sentence) { return english().of(sentence); }
 
 }  // namespace motcua::app

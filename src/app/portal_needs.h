@@ -6,6 +6,5 @@
 namespace motcua::app {
 
 portal::CitizenSettings citizen_settings(const Config& config, const Vault& vault);
-std::string in_english(std::string_view sentence);  // returns an unknown sentence unchanged
 
 }  // namespace motcua::app

@@ -15,6 +15,7 @@
 #include "db/open.h"
 #include "dossiers/rights.h"
 #include "people/reading_bounds.h"
+#include "privacy/rights.h"
 
 using namespace motcua;
 using people::ReadingJournal, access::Right;
@@ -135,36 +136,36 @@ MOTCUA_ON_EACH_DATABASE(
     "as many are opened in an hour as may be, side by side, while readings are moved, and after a new start") {
   const Place place;
   Fixture site{place.where};
-  const std::int64_t most = *people::opened_per_hour_max(dossiers::rights::open_personal);
+  const std::int64_t most = *people::opened_per_hour_max(privacy::rights::open_personal);
   std::atomic<std::int64_t> opened = 0;
   std::vector<std::thread> threads;
   std::atomic<int> at_work = kReaders;
   for (int i = 0; i < kReaders; ++i)
     threads.emplace_back([&] {
       for (std::int64_t k = 0; k < most / 3; ++k)
-        if (site.look(dossiers::rights::open_personal)) ++opened;
+        if (site.look(privacy::rights::open_personal)) ++opened;
       --at_work;
     });
   while (at_work > 0) (void)site.journal->settle();
   for (std::thread& thread : threads) thread.join();
   CHECK(opened == most);
   site.open(place.where);
-  CHECK_FALSE(site.look(dossiers::rights::open_personal));
+  CHECK_FALSE(site.look(privacy::rights::open_personal));
   site.clock.set({site.clock.now().us + people::kBoundUs});
-  CHECK(site.look(dossiers::rights::open_personal));
+  CHECK(site.look(privacy::rights::open_personal));
 }
 
 TEST_CASE("a journal that is lost after its readings were moved begins no new hour") {
   const OnSqlite place;
   Fixture site{place.where};
-  const std::int64_t most = *people::opened_per_hour_max(dossiers::rights::open_personal);
-  for (std::int64_t i = 0; i < most; ++i) REQUIRE(site.look(dossiers::rights::open_personal));
+  const std::int64_t most = *people::opened_per_hour_max(privacy::rights::open_personal);
+  for (std::int64_t i = 0; i < most; ++i) REQUIRE(site.look(privacy::rights::open_personal));
   site.journal.reset();  // the destructor moves the readings that wait
   CHECK(site.in_table() == most);
   for (const char* ending : {".readings", ".readings-wal", ".readings-shm"})
     std::filesystem::remove(site.beside.where + ending);
   site.open(place.where);
-  CHECK_FALSE(site.look(dossiers::rights::open_personal));
+  CHECK_FALSE(site.look(privacy::rights::open_personal));
 }
 
 TEST_CASE("a batch that comes twice is there once, and says which rows are new") {

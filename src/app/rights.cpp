@@ -1,12 +1,14 @@
 #include "app/rights.h"
 
+#include "msg/rights.h"
+
 namespace motcua::app {
 
 using access::own;
 
 static constexpr access::RightRow kRows[]{
     {rights::see_metrics,
-     "Xem số đo của máy chủ",
+     msg::rights::see_metrics,
      rights::see_metrics,
      own({access::Role::administrator, access::Role::supervisor}),
      {.for_keys = true}},

@@ -8,6 +8,7 @@
 #include "app/site_settings.h"
 #include "base/damage.h"
 #include "db/subject.h"
+#include "msg/app.h"
 #include "supervision/supervision.h"
 #include "work/memory.h"
 
@@ -26,8 +27,8 @@ std::optional<Settable> settable_named(const std::string& name) {
 std::vector<people::Change> changes(db::Transaction& transaction, const people::Confirmation& row) {
   const std::string name = string_at(row.payload, kName), now = site_value(transaction, name.c_str());
   const auto one = settable_named(name);
-  return {{.label = one ? fmt::format("{} ({})", one->title, name) : name,
-           .before = now.empty() && one ? fmt::format("{} (mặc định của phần mềm)", one->standard) : now,
+  return {{.label = one ? Message(msg::app::setting_named, one->title, name) : Message(name),
+           .before = now.empty() && one ? Message(msg::app::product_number, one->standard) : Message(now),
            .after = std::to_string(int_at(row.payload, kNumber))}};
 }
 
@@ -50,23 +51,25 @@ Result<> apply(Work& work, const people::Confirmation& row) {
 
 std::vector<Settable> settable() {
   struct Bounds {
-    const char* title;
+    Msg title;
     int min, max;
   };
-  constexpr std::array<Bounds, std::size(kSiteNumbers)> kBounds{
-      {{"Xin lỗi trước hạn, ngày làm việc", 0, 30},
-       {"Xem nhiều hồ sơ không tham gia, hồ sơ một ngày", 1, kThresholdMax},
-       {"Báo cấp trên sau khi quá hạn, ngày làm việc", 1, 60},
-       {"Cảnh báo khi thời hạn còn lại, phần trăm", 1, 100}}};
+  constexpr std::array<Bounds, std::size(kSiteNumbers)> kBounds{{{msg::app::apology_days_before, 0, 30},
+                                                                 {msg::app::curious_dossiers_per_day, 1, kThresholdMax},
+                                                                 {msg::app::escalate_working_days, 1, 60},
+                                                                 {msg::app::warn_percent, 1, 100}}};
   std::vector<Settable> all;
   for (std::size_t i = 0; i < kBounds.size(); ++i)
     all.push_back({std::string(kSiteNumbers[i].name), kBounds[i].title, kProductNumbers.*kSiteNumbers[i].value,
                    kBounds[i].min, kBounds[i].max});
+  const bool english = language() == Language::english;
   std::vector<DataFault> faults;
   for (const supervision::Described& sign : load_signs(faults))
     for (const supervision::Threshold& threshold : sign.thresholds)
-      all.push_back({setting_of(threshold), fmt::format("{}, {}", sign.title.first, threshold.unit), threshold.value, 1,
-                     kThresholdMax});
+      all.push_back({setting_of(threshold),
+                     english ? fmt::format("{}, {}", sign.title.second, threshold.unit_en)
+                             : fmt::format("{}, {}", sign.title.first, threshold.unit),
+                     threshold.value, 1, kThresholdMax});
   return all;
 }
 
@@ -85,7 +88,7 @@ std::int64_t waiting_number(const people::Confirmation& asked) { return int_at(a
 // A setting belongs to the whole site. A leader or supervisor of the top unit confirms it.
 void add_setting_change(people::Confirmations& confirmations) {
   confirmations.add({.word = supervision::kSettingChange,
-                     .vietnamese = "Đổi ngưỡng cảnh báo, dấu hiệu của hệ thống",
+                     .title = msg::app::change_setting,
                      .named = people::Named::by_label,
                      .by_leaders = [](const people::Confirmation&) { return true; },
                      .changes = changes,

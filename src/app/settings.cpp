@@ -217,7 +217,7 @@ void read_file_of_settings(const std::string& file, Config& config, SecretFiles&
     DataTable table{file, root, found};
     visit(config, secrets, FromFile{table});
   }
-  for (const DataFault& one : found) faults.push_back(fmt::format("{}:{}: {}", one.file, one.line, one.reason));
+  for (const DataFault& one : found) faults.push_back(fmt::format("{}:{}: {}", one.file, one.line, say(one.reason)));
 }
 
 }  // namespace

@@ -305,8 +305,7 @@ struct Site::Parts {
                                    .missed = missed,
                                    .citizens = citizen_settings(config, *opened.vault),
                                    .demo = demo,
-                                   .asset = asset_text,
-                                   .english = in_english});
+                                   .asset = asset_text});
   }
 };
 

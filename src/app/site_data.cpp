@@ -25,6 +25,7 @@
 #include "db/counting.h"
 #include "db/hold.h"
 #include "db/open.h"
+#include "msg/app_data.h"
 #include "workflow/workflow.h"
 
 namespace motcua::app {
@@ -54,36 +55,35 @@ void check_story(Data& data, const std::string& file, story::Story story,
                  const std::map<std::string, std::string>& file_of, std::vector<DataFault>& faults) {
   const auto site = data.sites.find(story.site);
   if (site == data.sites.end()) {
-    faults.push_back({file, 1, fmt::format("không có địa điểm “{}”", story.site)});
+    faults.push_back({file, 1, {msg::app_data::unknown_site, story.site}});
     return;
   }
   for (const auto& model : story.procedures)
-    if (!file_of.contains(model.code))
-      faults.push_back({file, 1, fmt::format("thủ tục {} không có trong danh mục", model.code)});
+    if (!file_of.contains(model.code)) faults.push_back({file, 1, {msg::app_data::unknown_procedure, model.code}});
   for (const auto& model : story.units)
     if (std::none_of(site->second.units.begin(), site->second.units.end(),
                      [&](const units::Unit& unit) { return unit.slug == model.slug; }))
-      faults.push_back({file, 1, fmt::format("địa điểm không có đơn vị “{}”", model.slug)});
+      faults.push_back({file, 1, {msg::app_data::unknown_unit, model.slug}});
   data.stories.insert_or_assign(story.site, std::move(story));
 }
 
 void check_calendars(Data& data, const std::string& file, calendar::SiteCalendars own, std::vector<DataFault>& faults) {
   const auto site = data.sites.find(own.site);
   if (site == data.sites.end()) {
-    faults.push_back({file, 1, fmt::format("không có địa điểm “{}”", own.site)});
+    faults.push_back({file, 1, {msg::app_data::unknown_site, own.site}});
     return;
   }
   for (const calendar::SiteCalendar& one : own.calendars) {
     const auto& units = site->second.units;
     if (!one.level &&
         std::none_of(units.begin(), units.end(), [&](const units::Unit& unit) { return unit.slug == one.unit_slug; }))
-      faults.push_back({file, one.line, fmt::format("địa điểm không có đơn vị “{}”", one.unit_slug)});
+      faults.push_back({file, one.line, {msg::app_data::unknown_unit, one.unit_slug}});
     for (const std::string& field : one.fields)
       if (std::none_of(data.procedures.begin(), data.procedures.end(),
                        [&](const auto& procedure) { return procedure.field == field; }))
-        faults.push_back({file, one.line, fmt::format("lĩnh vực “{}” không có trong danh mục", field)});
+        faults.push_back({file, one.line, {msg::app_data::unknown_field, field}});
     if (!calendar::WorkingCalendar::resolve(std::vector{one.layer}))
-      faults.push_back({file, one.line, "lịch không hợp lệ"});
+      faults.push_back({file, one.line, msg::app_data::bad_calendar});
   }
   data.calendars[own.site] = std::move(own.calendars);
 }
@@ -92,6 +92,10 @@ void check_calendars(Data& data, const std::string& file, calendar::SiteCalendar
 
 std::vector<calendar::Statutory> load_statutory(std::vector<DataFault>& faults) {
   return calendar::load_statutory(kStatutory, asset_text(kStatutory), faults);
+}
+
+std::vector<workflow::Workflow> load_packed_workflows(std::vector<DataFault>& faults) {
+  return workflow::load_workflows(kWorkflows, asset_text(kWorkflows), faults);
 }
 
 std::vector<supervision::Described> load_signs(std::vector<DataFault>& faults) {
@@ -108,7 +112,7 @@ static std::string load_stop_text(std::vector<DataFault>& faults) {
   DataTable top{kPapers, root, faults};
   std::string text;
   for (const std::string& line : top.texts_or("stop_notice")) text += (text.empty() ? "" : "\n") + line;
-  for (const std::string& fault : dossiers::stop_faults(text)) top.fault(fault);
+  for (const Message& fault : dossiers::stop_faults(text)) top.fault(in_vietnamese(fault));
   return text;
 }
 
@@ -126,8 +130,7 @@ void check_legal(const std::map<std::string, std::string>& file_of, std::vector<
   const LegalData legal = load_legal(faults);
   const auto check = [&](const char* file, const std::string& row, const std::vector<std::string>& codes) {
     for (const std::string& code : codes)
-      if (!file_of.contains(code))
-        faults.push_back({file, 1, fmt::format("{}: thủ tục {} không có trong danh mục", row, code)});
+      if (!file_of.contains(code)) faults.push_back({file, 1, {msg::app_data::unknown_procedure_of, row, code}});
   };
   for (const grounds::Ground& ground : legal.grounds.general()) check(kGrounds, ground.id, ground.procedures);
   for (const numbers::BookKind& kind : legal.books.all()) check(kBookKinds, kind.id, kind.procedures);
@@ -148,36 +151,33 @@ Data load_data(std::vector<DataFault>& faults) {
   const auto holidays = calendar::read_holidays(kHolidays, asset_text(kHolidays), faults);
   data.holidays = calendar::exceptions_of(holidays, swap_hours);
   calendar::check_holidays(kHolidays, holidays, load_statutory(faults), faults, data.warnings);
-  data.workflows = workflow::load_workflows(kWorkflows, asset_text(kWorkflows), faults);
+  data.workflows = load_packed_workflows(faults);
   std::map<std::string, std::string> file_of;
   for (const Asset& item : assets()) {
     const std::string name{item.name};
     if (name.starts_with("data/catalogue/")) {
       for (catalogue::Procedure& procedure : catalogue::load_procedures(name, item.bytes, faults)) {
         if (!file_of.emplace(procedure.code, name).second)
-          faults.push_back({name, 1, fmt::format("mã {} đã có ở {}", procedure.code, file_of[procedure.code])});
+          faults.push_back({name, 1, {msg::app_data::code_twice, procedure.code, file_of[procedure.code]}});
         const auto known = std::any_of(data.workflows.begin(), data.workflows.end(),
                                        [&](const auto& flow) { return flow.id == procedure.workflow; });
-        if (!known)
-          faults.push_back({name, 1, fmt::format("{}: quy trình “{}” không có", procedure.code, procedure.workflow)});
+        if (!known) faults.push_back({name, 1, {msg::app_data::unknown_workflow, procedure.code, procedure.workflow}});
         for (const std::string& level : procedure.levels)
           if (!units::level_of(level))
-            faults.push_back({name, 1, fmt::format("{}: cấp “{}” không có", procedure.code, level)});
+            faults.push_back({name, 1, {msg::app_data::unknown_level, procedure.code, level}});
         data.procedures.push_back(std::move(procedure));
       }
     }
     if (name.starts_with("data/sites/")) {
       units::SiteData site = units::load_site(name, item.bytes, faults);
-      if (!calendar::options_from(site.cutoff, site.due_time))
-        faults.push_back({name, 1, "“cutoff” có dạng 15:00, “due_time” là closing hoặc same_clock"});
+      if (!calendar::options_from(site.cutoff, site.due_time)) faults.push_back({name, 1, msg::app_data::bad_cutoff});
       const std::string slug = site.slug;
       data.sites.emplace(slug, std::move(site));
     }
   }
   check_legal(file_of, faults);
   for (const auto& [code, words] : load_everyday_words(faults).of_procedure)
-    if (!file_of.contains(code))
-      faults.push_back({kEveryday, 1, fmt::format("thủ tục {} không có trong danh mục", code)});
+    if (!file_of.contains(code)) faults.push_back({kEveryday, 1, {msg::app_data::unknown_procedure, code}});
   for (const Asset& item : assets())
     if (const std::string name{item.name}; name.starts_with("data/stories/"))
       check_story(data, name, story::load_story(name, item.bytes, faults), file_of, faults);
@@ -187,17 +187,17 @@ Data load_data(std::vector<DataFault>& faults) {
   for (const auto& [slug, site] : data.sites) {
     for (const std::string& code : site.procedures)
       if (!file_of.contains(code))
-        faults.push_back({"data/sites/" + slug + ".toml", 1, fmt::format("thủ tục {} không có trong danh mục", code)});
+        faults.push_back({"data/sites/" + slug + ".toml", 1, {msg::app_data::unknown_procedure, code}});
     for (const auto& [code, limit] : site.sample_limit_of)
       if (!file_of.contains(code) || !calendar::limit_unit(limit.unit))
-        faults.push_back({"data/sites/" + slug + ".toml", 1, fmt::format("thời hạn mẫu của {} không đọc được", code)});
+        faults.push_back({"data/sites/" + slug + ".toml", 1, {msg::app_data::bad_sample_limit, code}});
     std::set<std::string> fields;
     for (const catalogue::Procedure& procedure : data.procedures) fields.insert(procedure.field);
     for (const units::StaffMember& member : site.staff)
       for (const std::string& field : member.post.fields)
         if (!fields.contains(field))
-          faults.push_back({"data/sites/" + slug + ".toml", 1,
-                            fmt::format("{}: lĩnh vực “{}” không có trong danh mục", member.username, field)});
+          faults.push_back(
+              {"data/sites/" + slug + ".toml", 1, {msg::app_data::unknown_field_of, member.username, field}});
   }
   return data;
 }
@@ -208,7 +208,9 @@ catalogue::Procedure as_of(catalogue::Procedure procedure, const units::SiteData
     const units::SampleLimit& limit = given->second;
     procedure.limits.clear();
     for (const auto channel : {catalogue::Channel::direct, catalogue::Channel::online, catalogue::Channel::postal})
-      procedure.limits.push_back({channel, {*calendar::limit_unit(limit.unit), limit.amount}, "mẫu: " + limit.basis});
+      procedure.limits.push_back({channel,
+                                  {*calendar::limit_unit(limit.unit), limit.amount},
+                                  in_vietnamese(msg::app_data::sample_basis, limit.basis)});
     procedure.legal = procedure.limits;
     procedure.limit_missing.clear();
   }
@@ -223,8 +225,8 @@ catalogue::Procedure as_of(catalogue::Procedure procedure, const units::SiteData
   });
   procedure.decision.clear();
   for (catalogue::NamedResult& result : procedure.results) result.code.clear();
-  procedure.doubts.push_back(
-      {"Danh mục năm 2020", "dựng lại từ danh mục hiện nay, chưa đối chiếu với quyết định công bố thời đó"});
+  procedure.doubts.push_back({std::string(in_vietnamese(msg::app_data::catalogue_of_2020)),
+                              std::string(in_vietnamese(msg::app_data::catalogue_made_again))});
   return procedure;
 }
 

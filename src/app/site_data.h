@@ -51,6 +51,7 @@ std::unique_ptr<catalogue::Catalogue> renewed_catalogue(db::Database& database, 
 std::vector<supervision::Described> load_signs(std::vector<DataFault>& faults);
 catalogue::Everyday load_everyday_words(std::vector<DataFault>& faults);  // for callers that need nothing else
 std::vector<calendar::Statutory> load_statutory(std::vector<DataFault>& faults);
+std::vector<workflow::Workflow> load_packed_workflows(std::vector<DataFault>& faults);
 
 // Legal grounds, the kinds of books, and the legal days off: the same for every site.
 struct LegalData {

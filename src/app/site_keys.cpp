@@ -14,8 +14,8 @@
 #include "base/secret_file.h"
 #include "db/key_check.h"
 #include "db/open.h"
-#include "dossiers/dossiers.h"
 #include "portal/citizen.h"
+#include "privacy/hashes.h"
 
 namespace motcua::app {
 namespace {
@@ -158,7 +158,7 @@ void know_keys(db::Database& database, const Vault& vault) {
   if (database.read([&](db::Transaction& transaction) { return db::knows_keys(transaction, vault); })) return;
   (void)database.write([&](db::Transaction& transaction) -> Result<> {
     if (!db::has_check_values(transaction)) {
-      if (!dossiers::store::hashes_fit(transaction))
+      if (!privacy::hashes_fit(transaction))
         throw std::runtime_error(
             "the key file is not the one of this site: its key 1 gives none of the hashes by which people are found");
       if (site_value(transaction, kMark).empty())
@@ -184,7 +184,7 @@ Renewed renew(db::Database& database, const OpenVault& opened, const std::string
     move_readings();
     const auto damaged = [&](const Damage& damage) { renewed.damage.push_back(damage); };
     const std::int64_t texts = db::reseal(database, damaged);
-    const std::int64_t hashes = dossiers::store::renew_hashes(database, damaged);
+    const std::int64_t hashes = privacy::renew_hashes(database, damaged);
     renewed.texts += texts;
     renewed.hashes += hashes;
     return texts + hashes > 0;

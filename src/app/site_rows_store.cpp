@@ -114,7 +114,8 @@ workflow::Workflows read_workflows(db::Transaction& transaction) {
         return one;
       }));
     } catch (const Damage& damage) { log_left_out(damage); }
-  return workflow::Workflows{std::move(all)};
+  std::vector<DataFault> faults;  // `motcua check-data` reports them
+  return workflow::Workflows{workflow::with_english(std::move(all), load_packed_workflows(faults))};
 }
 
 }  // namespace motcua::app

@@ -147,7 +147,7 @@ MOTCUA_ON_EACH_DATABASE("erasing takes the names of one stream's files, and the 
   });
   const std::vector<StreamFile> files = site.of(kPetition);
   CHECK(said(files) == std::vector<std::string>{"f1 1 citizen true", "f2 2 citizen true"});
-  CHECK(std::ranges::all_of(files, [](const StreamFile& file) { return file.name == documents::kErasedName; }));
+  CHECK(std::ranges::all_of(files, [](const StreamFile& file) { return file.name == documents::erased_name(); }));
   CHECK(site.of(kOther)[0].name == "ảnh.png");
   CHECK(site.read(documents::erased_files) == std::vector<std::string>{"aa"});
   CHECK(site.read(documents::stored_files) == std::vector<std::pair<std::string, std::int64_t>>{{"bb", 7}});

@@ -5,6 +5,7 @@
 #include "app/site_data.h"
 #include "base/verify.h"
 #include "db/open.h"
+#include "msg/app.h"
 #include "papers/papers.h"
 #include "story/story.h"
 
@@ -15,9 +16,9 @@ namespace {
 std::string sample_result(Instant at) {
   papers::Paper paper;
   paper.sheet = papers::Sheet::a4;
-  paper.title = "KẾT QUẢ MẪU";
-  paper.lines = {{"", "Tệp này đứng thay cho kết quả giải quyết của một hồ sơ bịa ra trong dữ liệu mẫu."}};
-  paper.watermark = "MẪU";
+  paper.title = in_vietnamese(msg::app::sample_result);
+  paper.lines = {{"", std::string(in_vietnamese(msg::app::sample_result_stands_in))}};
+  paper.watermark = in_vietnamese(msg::app::sample);
   paper.made_at = at;
   return papers::pdf(paper);
 }

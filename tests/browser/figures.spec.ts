@@ -1,10 +1,11 @@
 // The desk's figures on a month of work, and the desk in English.
 import { expect, type Page, test } from '@playwright/test';
-import { readFileSync, readdirSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { enter, story, storySite } from './desk.ts';
 import { look } from './look.ts';
 import { root } from '../support/server.ts';
+import { deskTexts } from '../../tools/desk_texts.mjs';
 
 const desk = () => story() + '/ban-lam-viec';
 
@@ -61,20 +62,30 @@ test('a counter officer makes an address for the tablet, and sees no single rati
   await expect(page.getByRole('row', { name: /^Đánh giá đã nhận/ }).getByRole('link')).toHaveCount(0);
 });
 
+/** The sentences of the server without places, by section and id. */
+function serverTexts(language: string): Map<string, string> {
+  const all = new Map<string, string>();
+  let section = '';
+  for (const line of readFileSync(path.join(root, `text/${language}.toml`), 'utf8').split('\n')) {
+    section = /^\[(\w+)\]$/.exec(line)?.[1] ?? section;
+    const [, id, words] = /^(\w+) = "([^"{}]{4,})"$/.exec(line) ?? [];
+    if (id && !section.startsWith('desk_')) all.set(`${section}.${id}`, words!);
+  }
+  return all;
+}
+
 /**
  * Sentences of the Vietnamese tables. An English screen shows none of them outside the parts that are marked as
  * Vietnamese.
  */
 function vietnamese(): string[] {
-  const folder = path.join(root, 'web/src/text/vi');
-  const tables = readdirSync(folder).map((name) => readFileSync(path.join(folder, name), 'utf8'));
-  const screen = [...tables.join('\n').matchAll(/'([^'\n]{4,})'/g)].map((m) => m[1]!);
-  const server = [
-    ...readFileSync(path.join(root, 'data/english.toml'), 'utf8').matchAll(/^ {2}\["([^"{}]{4,})", /gm),
-  ].map((m) => m[1]!);
-  return [...screen, ...server].filter(
-    (sentence) => /[^\p{ASCII}–—…·“”×▸]/u.test(sentence) && sentence !== 'Tiếng Việt',
-  );
+  const english = deskTexts('en');
+  const screen = [...deskTexts('vi')]
+    .filter(([id, sentence]) => sentence.length >= 4 && sentence !== english.get(id))
+    .map(([, sentence]) => sentence);
+  const server = serverTexts('en');
+  const differ = [...serverTexts('vi')].filter(([id, sentence]) => sentence !== server.get(id));
+  return [...screen, ...differ.map(([, sentence]) => sentence)].filter((sentence) => /[^\p{ASCII}–—…·“”×▸]/u.test(sentence));
 }
 
 async function english(page: Page, name: string): Promise<void> {

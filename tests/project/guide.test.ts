@@ -5,7 +5,7 @@ import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { test } from 'node:test';
 import { keyTable, type Place } from '../../web/src/shell/key_table.ts';
-import { acts } from '../../web/src/text/vi/acts.ts';
+import { vi } from '../../web/src/text/vi.ts';
 import { root } from '../support/sites.ts';
 
 const read = (name: string) => readFileSync(path.join(root, name), 'utf8');
@@ -17,7 +17,7 @@ const tracked = execFileSync('git', ['ls-files', '-co', '--exclude-standard'], {
 
 test('what the guide prints bold is said by a screen of the desk, by the server or by a public page', () => {
   const said = tracked
-    .filter((name) => /^web\/src\/text\/vi|^src\/.*\.(cpp|h|html)$|^data\/\w+\.toml$/.test(name))
+    .filter((name) => /^text\/vi\.toml$|^src\/.*\.(cpp|h|html)$|^data\/\w+\.toml$/.test(name))
     .map((name) => read(name).toLowerCase())
     .join('\n');
   const bold = [...guide.matchAll(/\*\*(.+?)\*\*/g)].map(([, words]) => words!.replace(/[.:]$/, ''));
@@ -30,23 +30,23 @@ test('what the guide prints bold is said by a screen of the desk, by the server 
 
 /** The keys as the guide should list them, a table for each place. */
 function keySection(): string {
-  const does = acts.keys.does as Record<string, Record<string, string>>;
+  const does = vi.keys.does as Record<string, Record<string, string>>;
   return (Object.keys(keyTable) as Place[])
     .map((place) => {
-      const rows = Object.keys(keyTable[place]).map(
-        (key) =>
+      const rows = Object.entries(keyTable[place]).map(
+        ([key, command]) =>
           `| ${key
             .split(' ')
             .map((one) => `\`${one}\``)
-            .join(` ${acts.keys.then} `)} | ${does[place]![key]} |`,
+            .join(` ${vi.keys.then} `)} | ${does[place]![command]} |`,
       );
-      return `### ${acts.keys.places[place]}\n\n| phím | việc |\n|---|---|\n${rows.join('\n')}\n`;
+      return `### ${vi.keys.places[place]}\n\n| phím | việc |\n|---|---|\n${rows.join('\n')}\n`;
     })
     .join('\n');
 }
 
 test('the guide lists exactly the keys of the screens, with the words of the dialog of keys', () => {
-  const listed = guide.slice(guide.indexOf('### ' + acts.keys.places.everywhere));
+  const listed = guide.slice(guide.indexOf('### ' + vi.keys.places.everywhere));
   assert.equal(listed.trim(), keySection().trim());
 });
 

@@ -1,4 +1,4 @@
-// Rules of the project that people forget are tests: layers, problem codes, generated types, migrations, ADRs,
+// Rules of the project that people forget are tests: layers, generated problems and types, migrations, ADRs,
 // documents, lengths of files.
 import assert from 'node:assert/strict';
 import { execFileSync, spawnSync } from 'node:child_process';
@@ -7,7 +7,10 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createRequire } from 'node:module';
 import { test } from 'node:test';
+import { generated as generatedTexts } from '../../tools/desk_texts.mjs';
 import { generated } from '../../tools/generate_api_types.mjs';
+import { vi } from '../../web/src/text/vi.ts';
+import { generated as generatedProblems } from '../../tools/make_problems.mjs';
 import { faults as layerFaults, modules } from '../../tools/check_layers.mjs';
 import { tool } from '../../tools/versions.mjs';
 import { program, root } from '../support/server.ts';
@@ -93,12 +96,12 @@ test('no source takes a time from an id: what is asked by time is asked of a col
   const stored = sources.filter((name) => !name.endsWith('_test.cpp'));
   // The statements with a LIMIT that may order by id: how many a file has, and why.
   const byId: Record<string, [number, string]> = {
-    'src/desk/dossiers/erase_store.cpp': [2, 'walks over all rows that a day has made old'],
+    'src/oversight/privacy/erase_store.cpp': [2, 'walks over all rows that a day has made old'],
     'src/desk/dossiers/list_store.cpp': [
       1,
       'the list of a unit has no order of time, and a page is a range of its key',
     ],
-    'src/desk/dossiers/recount_store.cpp': [1, 'walks over all open dossiers'],
+    'src/oversight/deadlines/recount_store.cpp': [1, 'walks over all open dossiers'],
     'src/desk/dossiers/store.cpp': [2, 'walks over all dossiers'],
     'src/office/people/reading_journal_store.cpp': [1, 'walks over all of the journal'],
     'src/record/work/outbox_store.cpp': [1, 'walks over all messages that are due'],
@@ -122,35 +125,23 @@ test('no source takes a time from an id: what is asked by time is asked of a col
   assert.deepEqual(found, Object.fromEntries(Object.entries(byId).map(([name, [count]]) => [name, count])));
 });
 
-test('every problem of the program is documented, in both languages, and none other', () => {
-  const inCode = sources.flatMap((name) =>
-    // A literal that the formatter broke is one sentence.
-    [
-      ...read(name)
-        .replaceAll(/"\s*\n\s*"/g, '')
-        .matchAll(/constexpr Problem \w+\{\s*"([a-z-]+)",\s*Kind::(\w+),\s*"([^"]+)",\s*"([^"]+)"\}/g),
-    ].map((m) => ({ code: m[1]!, kind: m[2]!, vi: m[3]!, en: m[4]! })),
-  );
-  const documented = YAML.parse(read('contract/problems.yaml')).problems;
-  assert.deepEqual(inCode.map((p) => p.code).sort(), Object.keys(documented).sort());
-  for (const problem of inCode)
-    assert.deepEqual(
-      [problem.vi, problem.en],
-      [documented[problem.code].vi, documented[problem.code].en],
-      problem.code,
-    );
+test('the list of problems is that of the source and of the text files', () => {
+  assert.equal(read('contract/problems.yaml'), generatedProblems());
 });
 
 test('every kind of event is documented', () => {
   const kinds = [...read('src/desk/dossiers/event_kinds.h').matchAll(/kKind = "(\w+)"/g)].map((m) => m[1]);
   assert.ok(kinds.length >= 37);
   assert.deepEqual(Object.keys(YAML.parse(read('contract/events.yaml')).events).sort(), kinds.sort());
-  const screen = read('web/src/text/vi/dossiers.ts');
-  for (const kind of kinds) assert.match(screen, new RegExp(`\\b${kind}: '`), `${kind} has no words on the screen`);
+  for (const kind of kinds) assert.ok(vi.event[kind!], `${kind} has no words on the screen`);
 });
 
 test('the types of the desk are those of the contract', async () => {
   assert.equal(read('web/src/api/types.d.ts'), await generated());
+});
+
+test('the tables of the desk are those of text/vi.toml and text/en.toml', () => {
+  for (const [name, text] of Object.entries(generatedTexts())) assert.equal(read(name), text, name);
 });
 
 test('migrations and ADRs are numbered once, without a gap', () => {
@@ -174,8 +165,12 @@ test('the packed data has no fault', () => {
 test('every module has a README; files stay under 400 lines', () => {
   for (const { folder } of modules().values())
     assert.ok(existsSync(path.join(root, 'src', folder, 'README.md')), folder);
+  const made = Object.keys(generatedTexts());
   for (const name of tracked.filter(
-    (n) => /^(src|web\/src|tests|tools)\/.*\.(h|cpp|ts|svelte|css|mjs|py)$/.test(n) && !n.endsWith('types.d.ts'),
+    (n) =>
+      /^(src|web\/src|tests|tools)\/.*\.(h|cpp|ts|svelte|css|mjs|py)$/.test(n) &&
+      !n.endsWith('types.d.ts') &&
+      !made.includes(n),
   ))
     assert.ok(read(name).split('\n').length <= 400, name);
 });
@@ -223,72 +218,15 @@ test('the glossary has each word once, and the tables use its words', () => {
       );
 });
 
-test('every sentence of the server that the desk may show is there in English, and every step of the workflows', () => {
-  // Not included: texts on paper or public pages (these have both languages of their own), data loaders, commands,
-  // made-up data.
-  const elsewhere =
-    /_test\.cpp$|_fixture\.h$|\/(portal|papers|story|notices)\/|forms\.cpp$|dossiers\/(notices|paper_parts)\.|catalogue\/everyday\.cpp$|load\w*\.cpp$|calendar\/(holidays|change_summary)\.cpp$|tell_story|calendar_command|(looking|making)_commands\.cpp$|app\/commands\.cpp$|main\.cpp$|data_file|site_data|create_site|working_calendar\.cpp$|workflow\/workflow\.cpp$|statistics\/rules\.cpp$|base\/(time|text)\.cpp$/;
-  const pairs = [...read('data/english.toml').matchAll(/^ {2}\["((?:[^"\\]|\\.)*)", "((?:[^"\\]|\\.)*)"\],$/gm)].map(
-    (m) => [m[1]!, m[2]!] as const,
-  );
-  assert.equal(new Set(pairs.map(([vi]) => vi)).size, pairs.length);
-  for (const [vi, en] of pairs) assert.equal((vi.match(/\{n?\}/g) ?? []).length, (en.match(/\{\}/g) ?? []).length, vi);
-  const known = new Set(pairs.map(([vi]) => vi.replaceAll('{n}', '{}')));
-  // Pieces that exist only inside a known sentence, or on the paper with a rating code.
-  const pieces = new Set([
-    'mã hồ sơ', // words that may be in braces on a paper
-    'ngày dừng',
-    'lý do',
-    'ngày hẹn trả',
-    'người yêu cầu',
-    'ngày yêu cầu',
-    'căn cứ',
-    '; trừ ',
-    'Mã sự cố: ',
-    'Yêu cầu HTTP không hợp lệ: ',
-    'Tối đa ',
-    '; từ {} thứ {}: {}/{}',
-    '; tối đa {}/bản',
-    'bản',
-    'hồ sơ',
-    'Thời hạn',
-    '{}: {}.',
-    '–',
-    'PHIẾU MỜI ĐÁNH GIÁ',
-    'Việc vừa làm',
-    'Lúc',
-    'Cách đánh giá',
-    'MẪU',
-  ]);
-  const missing: string[] = [];
-  for (const name of sources.filter((n) => !elsewhere.test(n))) {
-    const text = read(name)
-      .replaceAll(/\/\/.*$/gm, '')
-      .replaceAll(/inline constexpr Problem \w+\{[^}]*\}/g, '')
-      .replaceAll(/"\s*\n\s*"/g, '');
-    for (const [, literal] of text.matchAll(/"((?:[^"\\\n]|\\.)*)"/g))
-      if (
-        /\P{ASCII}/u.test(literal!) &&
-        !known.has(literal!) &&
-        !pieces.has(literal!) &&
-        !/^(quét mã QR|Mã dùng một lần|Thái độ của cán bộ được)/.test(literal!)
-      )
-        missing.push(`${name}: ${literal}`);
-  }
-  assert.deepEqual(missing, []);
-  for (const [, step] of read('data/workflows.toml').matchAll(
-    /\[\[workflow\.step\]\]\nid = "[^"]+"\nname = "([^"]+)"/g,
-  ))
-    assert.ok(known.has(step!), step!);
-});
-
 test('texts are NFC: every Vietnamese mark is one character with its letter', () => {
   for (const name of tracked.filter((n) => /\.(toml|csv|ts|svelte|md|cpp|h|yaml)$/.test(n)))
     assert.equal(read(name), read(name).normalize('NFC'), name);
 });
 
 test('whoever is to try again is asked politely, and told when', () => {
-  const told = tracked.filter((n) => /^(src|data|contract|web\/src)\/.*\.(cpp|h|toml|yaml|html|ts|svelte)$/.test(n));
+  const told = tracked.filter((n) =>
+    /^(src|data|contract|text|web\/src)\/.*\.(cpp|h|toml|yaml|html|ts|svelte)$/.test(n),
+  );
   let polite = 0;
   for (const name of told) {
     const text = read(name).replaceAll(/"\s*\n\s*"/g, '');

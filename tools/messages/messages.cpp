@@ -46,7 +46,7 @@ Sections read(const std::filesystem::path& file) {
   return all;
 }
 
-// The parts of a sentence: what stands between places, and each place as it is written.
+// A sentence with its places.
 struct Form {
   std::vector<std::string> names;  // in the order of their first use
   std::string numbered;            // the sentence with {0}, {1}, …

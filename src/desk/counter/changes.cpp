@@ -1,10 +1,9 @@
 #include "counter/changes.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 
 #include "catalogue/rules.h"
+#include "msg/counter.h"
 
 namespace motcua::counter {
 namespace {
@@ -22,16 +21,14 @@ bool same(const Paper& a, const Paper& b) {
          a.condition == b.condition && a.fresh_months == b.fresh_months;
 }
 
-void compare_papers(const Case& before, const Case& now, std::vector<std::string>& told) {
+void compare_papers(const Case& before, const Case& now, std::vector<Message>& told) {
   for (const Paper& paper : now.papers) {
     const Paper* old = find_paper(before, paper.name);
-    if (!old) told.push_back(fmt::format("Trường hợp {}: thêm giấy tờ {}.", now.name, paper.name));
-    else if (!same(*old, paper))
-      told.push_back(fmt::format("Trường hợp {}: giấy tờ {} có yêu cầu khác trước.", now.name, paper.name));
+    if (!old) told.emplace_back(msg::counter::case_new_paper, now.name, paper.name);
+    else if (!same(*old, paper)) told.emplace_back(msg::counter::case_changed_paper, now.name, paper.name);
   }
   for (const Paper& paper : before.papers)
-    if (!find_paper(now, paper.name))
-      told.push_back(fmt::format("Trường hợp {}: bỏ giấy tờ {}.", now.name, paper.name));
+    if (!find_paper(now, paper.name)) told.emplace_back(msg::counter::case_dropped_paper, now.name, paper.name);
 }
 
 std::string fees_of(const Procedure& procedure) {
@@ -50,18 +47,18 @@ bool same_limits(const Procedure& before, const Procedure& now) {
 
 }  // namespace
 
-std::vector<std::string> changes_between(const Procedure& before, const Procedure& now) {
-  std::vector<std::string> told;
-  if (before.name != now.name) told.push_back(fmt::format("Tên thủ tục nay là: {}.", now.name));
-  if (!same_limits(before, now)) told.emplace_back("Thời hạn giải quyết hoặc kênh nộp đã thay đổi.");
-  if (fees_of(before) != fees_of(now)) told.emplace_back("Phí, lệ phí đã thay đổi.");
+std::vector<Message> changes_between(const Procedure& before, const Procedure& now) {
+  std::vector<Message> told;
+  if (before.name != now.name) told.emplace_back(msg::counter::procedure_renamed, now.name);
+  if (!same_limits(before, now)) told.emplace_back(msg::counter::limit_or_channels_changed);
+  if (fees_of(before) != fees_of(now)) told.emplace_back(msg::counter::fee_changed);
   for (const Case& one : now.cases) {
     const Case* old = catalogue::find_case(before, one.id);
-    if (!old) told.push_back(fmt::format("Thêm trường hợp: {}.", one.name));
+    if (!old) told.emplace_back(msg::counter::case_added, one.name);
     else compare_papers(*old, one, told);
   }
   for (const Case& one : before.cases)
-    if (!catalogue::find_case(now, one.id)) told.push_back(fmt::format("Bỏ trường hợp: {}.", one.name));
+    if (!catalogue::find_case(now, one.id)) told.emplace_back(msg::counter::case_dropped, one.name);
   return told;
 }
 

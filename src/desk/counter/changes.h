@@ -9,6 +9,6 @@ namespace motcua::counter {
 
 // Returns sentences for the officer: added and removed cases and papers, limits, fees. Returns none if the intake shows
 // no change.
-std::vector<std::string> changes_between(const catalogue::Procedure& before, const catalogue::Procedure& now);
+std::vector<Message> changes_between(const catalogue::Procedure& before, const catalogue::Procedure& now);
 
 }  // namespace motcua::counter

@@ -23,11 +23,12 @@ TEST_CASE("each paper and case that came, went or is asked for otherwise is told
   Procedure now = procedure();
   now.cases[0].papers = {Paper{.name = "Tờ khai", .copies = 2}, Paper{.name = "Giấy chứng sinh"}};
   now.cases.push_back(Case{.id = "lost", .name = "Mất giấy", .papers = {}});
-  CHECK(changes_between(procedure(), now) ==
-        std::vector<std::string>{"Trường hợp Thường: giấy tờ Tờ khai có yêu cầu khác trước.",
-                                 "Trường hợp Thường: thêm giấy tờ Giấy chứng sinh.",
-                                 "Trường hợp Thường: bỏ giấy tờ Ảnh.", "Thêm trường hợp: Mất giấy."});
-  CHECK(changes_between(now, procedure()).back() == "Bỏ trường hợp: Mất giấy.");
+  std::vector<std::string> told;
+  for (const motcua::Message& sentence : changes_between(procedure(), now)) told.push_back(say(sentence));
+  CHECK(told == std::vector<std::string>{"Trường hợp Thường: giấy tờ Tờ khai có yêu cầu khác trước.",
+                                         "Trường hợp Thường: thêm giấy tờ Giấy chứng sinh.",
+                                         "Trường hợp Thường: bỏ giấy tờ Ảnh.", "Thêm trường hợp: Mất giấy."});
+  CHECK(say(changes_between(now, procedure()).back()) == "Bỏ trường hợp: Mất giấy.");
 }
 
 TEST_CASE("a fee, a limit and a name that changed are told") {

@@ -1,7 +1,5 @@
 #include "counter/drafts.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 
 #include "base/limits.h"
@@ -10,6 +8,8 @@
 #include "counter/drafts_store.h"
 #include "counter/rights.h"
 #include "db/alone.h"
+#include "msg/counter.h"
+#include "msg/intake.h"
 
 namespace motcua::counter {
 namespace {
@@ -19,7 +19,7 @@ using http::BodyKind, http::Reply, http::Request, http::Verb;
 using store::Draft;
 
 constexpr std::size_t kIdChars = 32;
-constexpr const char* kIdWanted = "Mã của bản gõ dở gồm 32 chữ số và chữ a–f.";
+constexpr Msg kIdWanted = msg::counter::draft_id_form;
 constexpr std::int64_t kSecondUs = 1'000'000;
 
 struct Needs {
@@ -63,8 +63,7 @@ JsonObject draft_view(const Needs& needs, const Draft& draft) {
 
 Refusal no_such_draft(std::string_view id) {
   if (!is_draft_id(id)) return {motcua::problems::not_found, kIdWanted};
-  return {motcua::problems::not_found,
-          "Không còn bản gõ dở này: hồ sơ đã tiếp nhận, bản này đã bỏ hoặc đã quá 7 ngày."};
+  return {motcua::problems::not_found, msg::counter::draft_gone};
 }
 
 // Returns the refusal for a draft that an act of the same person used; nullopt for any other draft.
@@ -73,10 +72,7 @@ std::optional<Refusal> used_draft(db::Transaction& transaction, const std::strin
   if (!draft || draft->revision != 0 || draft->person != actor.person || draft->post != actor.post) return std::nullopt;
   const std::string code = string_at(draft->form, "dossier");
   return Refusal{problems::draft_used,
-                 code.empty() ? "Bản này đã thành phiếu in cho người nộp. Muốn gõ tiếp, mở trang Tiếp nhận mới."
-                              : fmt::format("Bản này đã tiếp nhận thành hồ sơ {}: mở hồ sơ ấy để xem. Hồ sơ khác thì "
-                                            "mở trang Tiếp nhận mới.",
-                                            code)};
+                 code.empty() ? msg::counter::draft_became_slip : Message(msg::counter::draft_became_dossier, code)};
 }
 
 Result<Reply> list_drafts(const Needs& needs, const Actor& actor) {
@@ -103,8 +99,8 @@ Result<Reply> open_draft(const Needs& needs, const Request& request, const Actor
       const auto now = needs.catalogue.in_force(before->procedure.code);
       JsonArray warnings;
       if (now && now->id != before->id)
-        for (std::string& sentence : changes_between(before->procedure, now->procedure))
-          warnings.push_back(Json(std::move(sentence)));
+        for (const Message& sentence : changes_between(before->procedure, now->procedure))
+          warnings.push_back(Json(say(sentence)));
       told["in_force"] = now && now->id == before->id;
       told["warnings"] = std::move(warnings);
       told["form"] = draft->form;
@@ -126,10 +122,10 @@ Result<Reply> save_draft(const Needs& needs, const Request& request, const Actor
   const std::int64_t revision = body.integer("revision", 0, 1'000'000);
   const std::string code = body.text("procedure", 20);
   const auto version = needs.catalogue.in_force(code);
-  if (!code.empty() && !version) body.wrong("procedure", "Không có thủ tục này trong danh mục.");
-  if (!form.is_object()) body.wrong("form", "Cần nội dung đang gõ.");
+  if (!code.empty() && !version) body.wrong("procedure", msg::intake::procedure_not_in_catalogue);
+  if (!form.is_object()) body.wrong("form", msg::counter::draft_form_missing);
   else if (to_text(form).size() > limits::draft_bytes_max)
-    body.wrong("form", fmt::format("Bản gõ dở quá lớn: tối đa {} KB.", limits::draft_bytes_max / 1024));
+    body.wrong("form", Message(msg::counter::draft_too_large, limits::draft_bytes_max / 1024));
   TRY(body.finish());
   if (!is_draft_id(id)) return std::unexpected(no_such_draft(id));
   return run_once(needs.shell, request, actor, [&](Work& work) -> Result<Reply> {
@@ -147,8 +143,7 @@ Result<Reply> save_draft(const Needs& needs, const Request& request, const Actor
       if (needs.catalogue.get(before->procedure_version)->procedure.code == code)
         draft.procedure_version = before->procedure_version;
       if (before->revision != revision)
-        return refuse(motcua::problems::changed_meanwhile,
-                      "Bản gõ dở này vừa được lưu từ một cửa sổ khác. Mở lại bản đó, hoặc gõ tiếp ở cửa sổ kia.");
+        return refuse(motcua::problems::changed_meanwhile, msg::counter::draft_saved_elsewhere);
       draft.changed = std::max(draft.changed, before->changed);
       store::update_draft(work, draft);
     } else {
@@ -159,12 +154,8 @@ Result<Reply> save_draft(const Needs& needs, const Request& request, const Actor
       if (here + elsewhere >= limits::drafts_per_person_max)
         return refuse(
             problems::too_many_drafts,
-            elsewhere
-                ? fmt::format("Mỗi người giữ nhiều nhất {} bản, trong đó {} bản của ông/bà ở vị trí khác. Hãy làm xong "
-                              "hoặc bỏ bớt bản đang gõ dở.",
-                              limits::drafts_per_person_max, elsewhere)
-                : fmt::format("Mỗi người giữ nhiều nhất {} bản. Hãy làm xong hoặc bỏ bớt bản đang gõ dở.",
-                              limits::drafts_per_person_max));
+            elsewhere ? Message(msg::counter::too_many_drafts_and_elsewhere, limits::drafts_per_person_max, elsewhere)
+                      : Message(msg::counter::too_many_drafts, limits::drafts_per_person_max));
       store::insert_draft(work, draft);
     }
     Reply reply = http::json_reply(JsonObject{{"revision", draft.revision},

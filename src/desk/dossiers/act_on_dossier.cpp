@@ -8,11 +8,11 @@
 #include "base/verify.h"
 #include "catalogue/catalogue.h"
 #include "dossiers/book_numbers.h"
-#include "dossiers/closed_days.h"
 #include "dossiers/decided.h"
 #include "dossiers/rights.h"
 #include "dossiers/use_cases.h"
 #include "dossiers/vouchers.h"
+#include "msg/dossier.h"
 #include "workflow/workflow.h"
 
 namespace motcua::dossiers {
@@ -54,7 +54,7 @@ Command read_command(http::Body& body, Action action) {
         command.choice = body.text(field.name, 40, need);
         const bool known = std::any_of(field.choices.begin(), field.choices.end(),
                                        [&](const auto& choice) { return choice.first == command.choice; });
-        if (!command.choice.empty() && !known) body.wrong(field.name, "Hãy chọn một mục trong danh sách.");
+        if (!command.choice.empty() && !known) body.wrong(field.name, msg::dossier::choose_from_list);
         break;
       }
       case FieldKind::id_kind: break;  // read together with its number
@@ -92,15 +92,15 @@ Result<Command> with_agreement(Work& work, const DossierId& id, Command command)
   if (command.file.empty()) return command;
   const auto file = documents::get_file(work.db(), {command.file});
   if (!file || file->stream != stream_of(id) || file->purpose != word_of(FilePurpose::agreement))
-    return refuse(motcua::problems::invalid_input, {}, {{"/file", "Chọn tệp văn bản thỏa thuận của hồ sơ này."}});
+    return refuse(motcua::problems::invalid_input, {}, {{"/file", msg::dossier::choose_agreement_file}});
   command.file = file->sha256;
   command.attached_by = file->person;
   return command;
 }
 
 // Runs one action within a unit of work.
-Result<std::pair<Dossier, std::vector<std::string>>> act(const Needs& needs, Work& work, const DossierId& id,
-                                                         std::int64_t version, const Command& given) {
+Result<std::pair<Dossier, std::vector<Message>>> act(const Needs& needs, Work& work, const DossierId& id,
+                                                     std::int64_t version, const Command& given) {
   hold_vouchers(work, given);
   TRY_ASSIGN(const Dossier before, take_up(work, id, rights::act_on_dossier));
   TRY(not_changed(needs, work.db(), before, version));
@@ -117,9 +117,9 @@ Result<std::pair<Dossier, std::vector<std::string>>> act(const Needs& needs, Wor
   save_change(needs, work, before, after, procedure->procedure, decision.event);
   const bool other_due = command.action == Action::extend || command.action == Action::deny_signing;
   if (other_due && before.original_due && *before.original_due < work.now())
-    // The new due time changes the sums of closed days. It is a declared promise, or the first promise after a denied
-    // confirmation.
-    open_days(work.db(), before.receiving_unit, needs.shell.zone, needs.shell.zone.local(*before.original_due).date);
+    // The new due time changes sums of days that are over. It is a declared promise, or the first promise after a
+    // denied confirmation.
+    needs.past.changed(work.db(), before.receiving_unit, needs.shell.zone.local(*before.original_due).date);
   if (!decision.notice.empty()) work.send(decision.notice, id, {{"code", after.code}, {"seq", after.version}});
   return std::pair{std::move(after), std::move(decision.warnings)};
 }
@@ -128,7 +128,7 @@ Result<std::pair<Dossier, std::vector<std::string>>> act(const Needs& needs, Wor
 
 Result<Reply> act_on_dossier(const Needs& needs, const Request& request, const Actor& actor) {
   const auto action = workflow::action_of(request.path_value("action"));
-  if (!action) return refuse(motcua::problems::not_found, "Không có thao tác này.");
+  if (!action) return refuse(motcua::problems::not_found, msg::dossier::no_such_action);
   TRY_ASSIGN(const JsonObject object, http::parse_body(request.body));
   http::Body body{object};
   const std::int64_t version = body.integer("version", 1, 1'000'000);
@@ -137,11 +137,12 @@ Result<Reply> act_on_dossier(const Needs& needs, const Request& request, const A
   return run_once(needs.shell, request, actor, [&](Work& work) -> Result<Reply> {
     TRY_ASSIGN(const auto done, act(needs, work, {request.path_value("id")}, version, command));
     JsonObject reply = dossier_view(needs, work.db(), done.first, actor, work.now());
-    for (const std::string& warning : done.second) reply["warnings"].as_array().push_back(Json(warning));
+    for (const Message& warning : done.second) reply["warnings"].as_array().push_back(Json(say(warning)));
     // The typed texts that the paper prints.
     std::string printed = command.text + command.recipient + command.requested_by;
     for (const auto& [name, reason] : command.items) printed += name + reason;
-    if (const auto warning = missing_letters_warning(printed)) reply["warnings"].as_array().push_back(Json(*warning));
+    if (const auto warning = missing_letters_warning(printed))
+      reply["warnings"].as_array().push_back(Json(say(*warning)));
     // The screen prints the citizen's paper of this act at once.
     const JsonArray& notices = reply["notices"].as_array();
     if (!notices.empty() && notices.front().at("seq") == reply["version"]) reply["print"] = notices.front().at("pdf");
@@ -161,9 +162,7 @@ std::vector<FieldError> refusals_among(const Needs& needs, const Actor& actor, c
       const auto found = get_dossier(transaction, wanted[i].first, actor, rights::see_dossier);
       if (found && not_changed(needs, transaction, *found, wanted[i].second) && found->outcome == Outcome::reject &&
           found->signatory.empty())
-        errors.push_back(
-            {fmt::format("/dossiers/{}", i),
-             fmt::format("Hồ sơ {} được đề nghị từ chối: hãy mở ra xem, rồi quyết định riêng.", found->code)});
+        errors.push_back({fmt::format("/dossiers/{}", i), Message(msg::dossier::refusal_decided_alone, found->code)});
     }
     return errors;
   });
@@ -180,11 +179,11 @@ static Result<Reply> act_on_many(const Needs& needs, const Request& request, con
   std::set<std::string> named;
   for (http::Body& item : body.objects("dossiers", limits::approvals_per_batch_max)) {
     const std::string id = item.text("id", 40);
-    if (!id.empty() && !named.insert(id).second) item.wrong("id", "Hồ sơ này đã có ở dòng trên.");
+    if (!id.empty() && !named.insert(id).second) item.wrong("id", msg::dossier::listed_already);
     wanted.emplace_back(DossierId{id}, item.integer("version", 1, 1'000'000));
   }
   if (with_text) command.text = body.own_words("text", limits::text_chars_max, http::Need::optional, Lines::many);
-  if (wanted.empty()) body.wrong("dossiers", "Hãy chọn ít nhất một hồ sơ.");
+  if (wanted.empty()) body.wrong("dossiers", msg::dossier::choose_dossiers);
   TRY(body.finish());
   if (command.action == Action::approve)
     if (auto refusals = refusals_among(needs, actor, wanted); !refusals.empty())

@@ -42,7 +42,7 @@ JsonArray extensions_view(const Situation& s) {
   for (const ExtensionOffer& offer : extensions_open(s))
     rows.push_back(JsonObject{{"ground", offer.rule.ground},
                               {"form", catalogue::word_of(offer.rule.form)},
-                              {"limit", offer.due ? calendar::vietnamese(offer.rule.limit) : ""},
+                              {"limit", offer.due ? say(calendar::in_words(offer.rule.limit)) : ""},
                               {"basis", offer.rule.basis},
                               {"left", offer.left},
                               {"due", offer.due ? Json(rfc3339(*offer.due, s.zone)) : Json(nullptr)}});
@@ -56,17 +56,19 @@ JsonArray actions_view(const Needs& needs, db::Transaction& transaction, const S
   for (const Offer& offer : available(s)) {
     JsonArray fields;
     for (const Field& field : fields_of(offer.action)) {
-      JsonObject row{
-          {"name", field.name}, {"kind", word_of(field.kind)}, {"required", field.required}, {"label", field.label}};
+      JsonObject row{{"name", field.name},
+                     {"kind", word_of(field.kind)},
+                     {"required", field.required},
+                     {"label", say(field.label)}};
       if (field.kind == FieldKind::person) row["people"] = people_for(s, offer);
       if (word_of(field.kind) == "choice") row["choices"] = choices_of(needs, transaction, s, offer.action, field);
       fields.push_back(std::move(row));
     }
     JsonObject row{{"action", workflow::word_of(offer.action)},
-                   {"label", workflow::vietnamese(offer.action)},
+                   {"label", say(workflow::label_of(offer.action))},
                    {"step", offer.step},
                    {"primary", offer.primary},
-                   {"lasting", lasting(s.dossier, offer.action)},
+                   {"lasting", say(lasting(s.dossier, offer.action))},
                    {"fields", std::move(fields)}};
     if (offer.action == workflow::Action::extend) row["extensions"] = extensions_view(s);
     if (offer.action == workflow::Action::apologise) row["new_date"] = new_date_view(needs, s, *apology_terms(s));

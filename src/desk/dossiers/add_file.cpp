@@ -11,6 +11,7 @@
 #include "dossiers/rights.h"
 #include "dossiers/use_cases.h"
 #include "http/file_name.h"
+#include "msg/dossier_file.h"
 
 namespace motcua::dossiers {
 namespace {
@@ -29,14 +30,14 @@ Result<Asked> asked_of(const Request& request) {
   const std::string paper_text = request.query_text("paper"), replaces = request.query_text("replaces");
   const auto purpose = file_purpose_of(request.query_text("purpose"));
   std::vector<FieldError> errors;
-  if (!name) errors.push_back({"Content-Disposition", "Cần tên tệp: attachment; filename*=UTF-8''to-khai.pdf"});
-  if (request.query.contains("name")) errors.push_back({"?name", "Ghi tên tệp ở Content-Disposition."});
-  if (!purpose) errors.push_back({"?purpose", "Là paper, draft, result hoặc agreement."});
+  if (!name) errors.push_back({"Content-Disposition", msg::dossier_file::name_wanted});
+  if (request.query.contains("name")) errors.push_back({"?name", msg::dossier_file::name_in_header});
+  if (!purpose) errors.push_back({"?purpose", msg::dossier_file::purpose_words});
   const bool digits =
       !paper_text.empty() && paper_text.size() < 4 && paper_text.find_first_not_of("0123456789") == std::string::npos;
-  if (purpose == FilePurpose::paper && !digits) errors.push_back({"?paper", "Cần số thứ tự của giấy tờ."});
+  if (purpose == FilePurpose::paper && !digits) errors.push_back({"?paper", msg::dossier_file::paper_number_wanted});
   if (!replaces.empty() && (replaces != "1" || purpose != FilePurpose::result))
-    errors.push_back({"?replaces", "Là 1, chỉ dùng với result."});
+    errors.push_back({"?replaces", msg::dossier_file::replaces_result_only});
   if (!errors.empty() || !purpose) return refuse(motcua::problems::invalid_input, {}, std::move(errors));
   return Asked{.name = name.value_or(""),
                .purpose = *purpose,
@@ -48,7 +49,7 @@ Result<> allowed(const Needs& needs, const Dossier& dossier, const Actor& actor,
   const auto version = needs.catalogue.get(dossier.procedure_version);
   TRY(may_attach(situation_of(needs, dossier, version->procedure, actor, now), asked.purpose));
   if (asked.paper && std::cmp_greater_equal(*asked.paper, dossier.papers.size()))
-    return refuse(motcua::problems::invalid_input, {}, {{"?paper", "Hồ sơ không có giấy tờ số này."}});
+    return refuse(motcua::problems::invalid_input, {}, {{"?paper", msg::dossier_file::no_such_paper}});
   return {};
 }
 

@@ -1,10 +1,9 @@
 // Apology with a new date (Decree 61/2018 art. 19, Decree 118/2025 art. 19): once in time, once late.
-#include <fmt/format.h>
-
 #include <algorithm>
 
 #include "base/problems.h"
 #include "dossiers/promises.h"
+#include "msg/dossier.h"
 
 namespace motcua::dossiers {
 
@@ -68,14 +67,14 @@ std::optional<ApologyTerms> correction_terms(const Situation& s) {
 }
 
 Result<> decide_apology(const Situation& s, const Command& c, const ApologyTerms& terms, Decision& out) {
-  const auto wrong = [](std::string sentence) {
+  const auto wrong = [](Message sentence) {
     return refuse(motcua::problems::invalid_input, {}, {{"/date", std::move(sentence)}});
   };
   const Dossier& d = s.dossier;
-  if (!c.date || *c.date <= terms.after) return wrong(fmt::format("Ngày mới phải sau {}.", vietnamese(terms.after)));
-  if (*c.date > terms.last) return wrong(fmt::format("Ngày mới chậm nhất là {}.", vietnamese(terms.last)));
+  if (!c.date || *c.date <= terms.after) return wrong({msg::dossier::date_after, vietnamese(terms.after)});
+  if (*c.date > terms.last) return wrong({msg::dossier::date_at_latest, vietnamese(terms.last)});
   if (!s.calendar.covers(*c.date) || !s.calendar.working(*c.date))
-    return wrong(fmt::format("{} không phải ngày làm việc.", vietnamese(*c.date)));
+    return wrong({msg::dossier::not_a_working_day, vietnamese(*c.date)});
   out.event.common.due =
       new_dues({.legal = d.legal_due, .first = d.original_due}, s.zone.instant({*c.date, s.calendar.closing(*c.date)}));
   out.notice = "apology";

@@ -4,6 +4,7 @@
 #include "dossiers/rights.h"
 #include "dossiers/rules.h"
 #include "dossiers/use_cases.h"
+#include "msg/dossier_view.h"
 
 namespace motcua::dossiers {
 namespace {
@@ -30,14 +31,12 @@ Result<Reply> dossier_as_of(const Needs& needs, const Request& request, const Ac
   return needs.shell.database.read([&](db::Transaction& transaction) -> Result<Reply> {
     TRY_ASSIGN(const Dossier now, get_dossier(transaction, {request.path_value("id")}, actor, rights::see_dossier));
     const auto at = parse_rfc3339(request.query_text("at"));
-    if (!at)
-      return refuse(motcua::problems::invalid_input, {},
-                    {{"?at", "Thời điểm chưa đúng, ví dụ 09:00 23/11/2026 (qua API: 2026-11-23T09:00:00+07:00)."}});
+    if (!at) return refuse(motcua::problems::invalid_input, {}, {{"?at", msg::dossier_view::not_a_time}});
     // The named second counts completely, because times are told in seconds.
     std::vector<RecordedEvent> events = history_of(transaction, now.id);
     std::erase_if(events, [&](const RecordedEvent& stored) { return stored.at.us >= at->us + 1'000'000; });
     if (events.empty())
-      return refuse(motcua::problems::invalid_input, {}, {{"?at", "Lúc đó hồ sơ chưa được tiếp nhận."}});
+      return refuse(motcua::problems::invalid_input, {}, {{"?at", msg::dossier_view::not_received_then}});
     Dossier then;
     std::int64_t files = 0;
     for (const RecordedEvent& stored : events) {
@@ -51,7 +50,7 @@ Result<Reply> dossier_as_of(const Needs& needs, const Request& request, const Ac
                                               {"version", then.version},
                                               {"versions", now.version},
                                               {"state", word_of(then.state)},
-                                              {"state_name", vietnamese(then.state)},
+                                              {"state_name", say(label_of(then.state))},
                                               {"applicant", applicant_then(events)},
                                               {"legal_due", when(then.legal_due, zone)},
                                               {"original_due", when(then.original_due, zone)},

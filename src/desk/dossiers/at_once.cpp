@@ -7,6 +7,7 @@
 #include "dossiers/decided.h"
 #include "dossiers/rights.h"
 #include "dossiers/use_cases.h"
+#include "msg/at_once.h"
 #include "workflow/workflow.h"
 
 namespace motcua::dossiers {
@@ -40,9 +41,9 @@ std::optional<AtOnce> read_at_once(const Needs& needs, http::Body& body, const A
   const units::Post* post = needs.directory.post(at_once.signatory);
   const units::Holder* holder = needs.directory.holder_of(at_once.signatory);
   if (!post || post->unit != actor.unit || !can_sign(*post, holder)) {
-    object->wrong("signatory", "Vị trí này không có thẩm quyền ký: hãy chọn người đã ký.");
+    object->wrong("signatory", msg::at_once::post_may_not_sign);
   } else if (holder->person == actor.person || holder->person == actor.stands_for()) {
-    object->wrong("signatory", "Người tiếp nhận không thể là người ký: hãy chọn người đã ký.");
+    object->wrong("signatory", msg::at_once::receiver_is_not_signatory);
   } else {
     at_once.signed_by = holder->person;
   }
@@ -50,17 +51,12 @@ std::optional<AtOnce> read_at_once(const Needs& needs, http::Body& body, const A
 }
 
 Result<> allow_at_once(const Needs& needs, const Intake& intake, const UnitId& competent, const Actor& actor) {
-  const auto no = [](std::string_view why) {
-    return refuse(problems::not_at_once, std::string(why), {{"/at_once", std::string(why)}});
-  };
+  const auto no = [](Msg why) { return refuse(problems::not_at_once, why, {{"/at_once", why}}); };
   const workflow::Workflow* flow = needs.workflows.newest(intake.version->procedure.workflow);
-  if (!flow || !workflow::at_once(*flow))
-    return no("Thủ tục này phải qua thẩm định, phê duyệt: không được trả kết quả ngay khi tiếp nhận.");
-  if (intake.channel != catalogue::Channel::direct)
-    return no("Chỉ trả kết quả ngay cho người nộp trực tiếp tại quầy, không cho hồ sơ trực tuyến, bưu chính.");
-  if (actor.session.starts_with("k:"))
-    return no("Hệ thống khác không trả kết quả ngay: việc này do người tiếp nhận làm tại quầy.");
-  if (competent != actor.unit) return no("Thủ tục do cấp khác giải quyết, không trả ngay tại chỗ được.");
+  if (!flow || !workflow::at_once(*flow)) return no(msg::at_once::needs_appraisal);
+  if (intake.channel != catalogue::Channel::direct) return no(msg::at_once::counter_only);
+  if (actor.session.starts_with("k:")) return no(msg::at_once::not_by_other_system);
+  if (competent != actor.unit) return no(msg::at_once::another_level_decides);
   return {};
 }
 

@@ -1,12 +1,12 @@
 #include "dossiers/basis.h"
 
-#include <fmt/format.h>
-
 #include "base/problems.h"
 #include "base/verify.h"
 #include "catalogue/catalogue.h"
 #include "dossiers/decisions.h"
 #include "dossiers/use_cases.h"
+#include "msg/basis.h"
+#include "msg/dossier.h"
 
 namespace motcua::dossiers {
 
@@ -67,9 +67,7 @@ Result<> wrong(std::vector<FieldError> errors) {
   return refuse(motcua::problems::invalid_input, {}, std::move(errors));
 }
 
-Result<> not_valid(Date day) {
-  return wrong({{"/ground", fmt::format("Căn cứ này không dùng được cho việc này vào ngày {}.", vietnamese(day))}});
-}
+Result<> not_valid(Date day) { return wrong({{"/ground", Message(msg::basis::ground_not_valid_on, vietnamese(day))}}); }
 
 // True if the citizen had all waiting days of the ground to complete the papers. The day of the notice does not count.
 // A last day off moves to the next working day. A notice from before the ground's validity does not count
@@ -86,19 +84,19 @@ bool has_waited(const Situation& s, const grounds::Ground& ground) {
 // Every act that needs a basis also needs a reason in words.
 Result<> rest_on_reason(const Command& c) {
   if (c.text.find_first_not_of(" \n\t") != std::string::npos) return {};
-  return wrong({{"/text", "Hãy ghi lý do."}});
+  return wrong({{"/text", msg::basis::give_reason}});
 }
 
 bool has_request(const Command& c) { return !c.requested_by.empty() || c.date || !c.choice.empty(); }
 
 Result<> check_request(const Situation& s, const Command& c) {
   std::vector<FieldError> errors;
-  if (c.requested_by.empty()) errors.push_back({"/requested_by", "Hãy ghi người yêu cầu."});
-  if (!c.date) errors.push_back({"/requested_on", "Hãy ghi ngày yêu cầu."});
-  else if (*c.date > today(s)) errors.push_back({"/requested_on", "Ngày yêu cầu không thể sau hôm nay."});
+  if (c.requested_by.empty()) errors.push_back({"/requested_by", msg::basis::who_asked});
+  if (!c.date) errors.push_back({"/requested_on", msg::basis::day_of_request});
+  else if (*c.date > today(s)) errors.push_back({"/requested_on", msg::basis::request_after_today});
   else if (*c.date < s.zone.local(s.dossier.received_at).date)
-    errors.push_back({"/requested_on", "Ngày yêu cầu không thể trước ngày tiếp nhận."});
-  if (c.choice.empty()) errors.push_back({"/choice", "Hãy chọn cách xác nhận yêu cầu."});
+    errors.push_back({"/requested_on", msg::basis::request_before_receipt});
+  if (c.choice.empty()) errors.push_back({"/choice", msg::basis::how_request_confirmed});
   if (!errors.empty()) return wrong(std::move(errors));
   return {};
 }
@@ -128,9 +126,7 @@ Result<> rest_on_ground(const Situation& s, const Command& c, Rests& rests) {
   const grounds::Ground* ground = s.grounds.find(asked_of(s, c.action), c.ground);
   if (!ground) return not_valid(today(s));
   if (ground->needs_request && !has_request(c)) return check_request(s, c);
-  if (!has_waited(s, *ground))
-    return wrong(
-        {{"/ground", fmt::format("Căn cứ này chỉ dùng khi đã chờ bổ sung quá {} ngày.", ground->waiting_days)}});
+  if (!has_waited(s, *ground)) return wrong({{"/ground", Message(msg::basis::waited_too_short, ground->waiting_days)}});
   rests.ground = ground_kept(*ground);
   return {};
 }
@@ -143,7 +139,7 @@ Result<> rest(const Situation& s, const Command& c, Rests& rests) {
       auto reason = rest_on_reason(c);
       if (c.amount > 0) return reason;
       std::vector<FieldError> errors = reason ? std::vector<FieldError>() : std::move(reason.error().errors);
-      errors.insert(errors.begin(), {"/amount", "Hãy ghi số tiền phải nộp."});
+      errors.insert(errors.begin(), {"/amount", msg::basis::amount_to_pay});
       return wrong(std::move(errors));
     }
     case Basis::given_ground: {
@@ -155,17 +151,16 @@ Result<> rest(const Situation& s, const Command& c, Rests& rests) {
     case Basis::ground_if_refused:
       TRY(rest_on_reason(c));
       if (c.choice != "reject") {
-        if (!c.ground.empty()) return wrong({{"/ground", "Chỉ chọn căn cứ khi đề nghị từ chối."}});
+        if (!c.ground.empty()) return wrong({{"/ground", msg::basis::ground_without_refusal}});
         return {};
       }
-      if (c.ground.empty()) return wrong({{"/ground", "Hãy chọn căn cứ từ chối."}});
+      if (c.ground.empty()) return wrong({{"/ground", msg::basis::ground_of_refusal}});
       return rest_on_ground(s, c, rests);
     case Basis::request: TRY(rest_on_reason(c)); return rest_on_request(s, c, rests);
     case Basis::request_or_ground:
       TRY(rest_on_reason(c));
       if (!has_request(c) && c.ground.empty())
-        return wrong({{"/requested_by", "Hãy ghi yêu cầu của người nộp hồ sơ, hoặc chọn căn cứ pháp lý."},
-                      {"/ground", "Hãy ghi yêu cầu của người nộp hồ sơ, hoặc chọn căn cứ pháp lý."}});
+        return wrong({{"/requested_by", msg::basis::request_or_ground}, {"/ground", msg::basis::request_or_ground}});
       if (has_request(c)) TRY(rest_on_request(s, c, rests));
       if (!c.ground.empty()) return rest_on_ground(s, c, rests);
       return {};
@@ -209,8 +204,8 @@ Result<Reply> list_grounds(const Needs& needs, const Request& request, const Act
   const auto version = needs.catalogue.in_force(request.query_text("procedure"));
   const auto channel = catalogue::channel_of(request.query_text("channel"));
   std::vector<FieldError> errors;
-  if (!version) errors.push_back({"?procedure", "Không có thủ tục này."});
-  if (!channel) errors.push_back({"?channel", "Là direct, online hoặc postal."});
+  if (!version) errors.push_back({"?procedure", msg::dossier::no_such_procedure});
+  if (!channel) errors.push_back({"?channel", msg::dossier::channel_words});
   if (!errors.empty() || !version || !channel) return refuse(motcua::problems::invalid_input, {}, std::move(errors));
   const Instant now = needs.shell.clock.now();
   const Date day = needs.shell.zone.local(now).date;

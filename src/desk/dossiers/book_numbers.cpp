@@ -5,6 +5,7 @@
 #include "base/limits.h"
 #include "base/problems.h"
 #include "catalogue/catalogue.h"
+#include "msg/dossier.h"
 
 namespace motcua::dossiers {
 
@@ -14,14 +15,14 @@ void refuse_typed_numbers(http::Body& body, std::initializer_list<std::string_vi
   for (const std::string_view name : names) {
     if (!body.has(name)) continue;
     (void)body.text(name, limits::short_text_chars_max, http::Need::optional);
-    body.wrong(name, "Hệ thống cấp số và quyển sổ: không nhập mục này.");
+    body.wrong(name, msg::dossier::number_given_by_system);
   }
 }
 
 std::int64_t read_drawn(http::Body& body, std::string_view name) {
   const std::string text = body.text(name, 20, http::Need::optional);
   const std::int64_t number = numbers::plain_number(text);
-  if (!text.empty() && number == 0) body.wrong(name, "Chỉ gồm chữ số.");
+  if (!text.empty() && number == 0) body.wrong(name, msg::dossier::digits_only);
   return number;
 }
 
@@ -108,7 +109,7 @@ std::vector<numbers::NumberRow> drawn_for(const Needs& needs, db::Transaction& t
 
 Result<Reply> list_drawn_numbers(const Needs& needs, const Request& request, const Actor& actor) {
   const auto version = needs.catalogue.in_force(request.query_text("procedure"));
-  if (!version) return refuse(motcua::problems::invalid_input, {}, {{"?procedure", "Không có thủ tục này."}});
+  if (!version) return refuse(motcua::problems::invalid_input, {}, {{"?procedure", msg::dossier::no_such_procedure}});
   const std::string& code = version->procedure.code;
   const Instant now = needs.shell.clock.now();
   const numbers::BookId book = result_book(needs, actor.unit, code, now);
@@ -117,7 +118,7 @@ Result<Reply> list_drawn_numbers(const Needs& needs, const Request& request, con
        needs.shell.database.read([&](db::Transaction& t) { return drawn_for(needs, t, actor.unit, code, now); }))
     items.push_back(JsonObject{{"number", row.number}, {"purpose", row.purpose}});
   return http::json_reply(JsonObject{{"kind", book.kind},
-                                     {"label", needs.books.get(book.kind).name},
+                                     {"label", needs.books.get(book.kind).words().in(language())},
                                      {"book", numbers::book_name(needs.books.get(book.kind), book.year)},
                                      {"items", std::move(items)}});
 }

@@ -1,6 +1,5 @@
 // Table: dossier_correction.
 #include "dossiers/dossiers.h"
-#include "dossiers/list_store.h"
 
 namespace motcua::dossiers::store {
 namespace {
@@ -41,19 +40,6 @@ std::optional<CorrectionRow> open_correction(db::Transaction& transaction, const
   const auto rows =
       transaction.query(std::string(kColumns) + "WHERE dossier_id = $1 AND decided_at IS NULL", {dossier.text});
   return rows.empty() ? std::nullopt : std::optional(open_row(rows[0]));
-}
-
-std::vector<CorrectionRow> open_corrections(db::Transaction& transaction, const access::RowFilter& reach,
-                                            const std::string& cursor, int limit) {
-  std::vector<CorrectionRow> found;
-  if (reach.empty()) return found;
-  const auto after = split_cursor(cursor, 2);
-  for (const db::Row& row : transaction.query(
-           std::string(kColumns) + "WHERE unit_id = $1 AND decided_at IS NULL AND (asked_at, dossier_id) > ($2, $3) "
-                                   "ORDER BY asked_at, dossier_id LIMIT $4",
-           {reach.unit().text, number_or(after[0], -kNever.us), after[1], limit}))
-    found.push_back(open_row(row));
-  return found;
 }
 
 std::int64_t corrections_between(db::Transaction& transaction, const UnitId& top, Instant from, Instant to) {

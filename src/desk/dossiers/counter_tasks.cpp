@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include "base/problems.h"
+#include "base/verify.h"
 #include "catalogue/catalogue.h"
 #include "dossiers/notices.h"
 #include "dossiers/rights.h"
@@ -9,24 +10,25 @@
 #include "dossiers/tasks_store.h"
 #include "dossiers/use_cases.h"
 #include "http/cursor.h"
+#include "msg/task.h"
 
 namespace motcua::dossiers {
 namespace {
 
 constexpr std::chrono::days kToldWithin{30};  // after 30 days nobody calls a citizen about a stop
 
-std::string_view label_of(TaskKind kind) {
+Msg label_of(TaskKind kind) {
   switch (kind) {
-    case TaskKind::supplement: return "Báo giấy tờ phải bổ sung";
-    case TaskKind::payment: return "Báo nghĩa vụ tài chính phải nộp";
-    case TaskKind::apology: return "Xin lỗi, báo ngày hẹn mới";
-    case TaskKind::extension: return "Báo gia hạn, ngày hẹn mới";
-    case TaskKind::result: return "Báo đã có kết quả";
-    case TaskKind::refusal: return "Báo kết quả: không giải quyết";
-    case TaskKind::stop: return "Báo đã dừng giải quyết";
-    case TaskKind::result_withdrawn: return "Báo kết quả đã bị thu hồi";
+    case TaskKind::supplement: return msg::task::supplement;
+    case TaskKind::payment: return msg::task::payment;
+    case TaskKind::apology: return msg::task::apology;
+    case TaskKind::extension: return msg::task::extension;
+    case TaskKind::result: return msg::task::result;
+    case TaskKind::refusal: return msg::task::refusal;
+    case TaskKind::stop: return msg::task::stop;
+    case TaskKind::result_withdrawn: return msg::task::result_withdrawn;
   }
-  return {};
+  VERIFY_UNREACHED();
 }
 
 // Returns the paper for the citizen; null if there is none.
@@ -45,16 +47,14 @@ Json paper_of(const store::TaskRow& task) {
 }
 
 // Returns a sentence that says why this way of telling is impossible; "" if it is possible.
-std::string impossible(const Needs& needs, const store::Parties& parties, std::string_view how) {
+Message impossible(const Needs& needs, const store::Parties& parties, std::string_view how) {
   const auto has = [&](std::string Party::* contact) {
     return !(parties.applicant.*contact).empty() ||
            (parties.representative && !((*parties.representative).*contact).empty());
   };
-  if (how == "called" && !has(&Party::phone))
-    return "Hồ sơ không có số điện thoại: chọn cách báo khác, hoặc đính chính để ghi số.";
-  if (how == "mailed" && !has(&Party::email))
-    return "Hồ sơ không có địa chỉ thư điện tử: chọn cách báo khác, hoặc đính chính để ghi địa chỉ.";
-  if (how == "mailed" && !needs.sends_mail) return "Đơn vị chưa có máy chủ thư, chưa gửi thư được: chọn cách báo khác.";
+  if (how == "called" && !has(&Party::phone)) return msg::task::no_telephone;
+  if (how == "mailed" && !has(&Party::email)) return msg::task::no_mail_address;
+  if (how == "mailed" && !needs.sends_mail) return msg::task::no_mail_server;
   return {};
 }
 
@@ -64,7 +64,7 @@ Result<Reply> list_counter_tasks(const Needs& needs, const Request& request, con
   TRY_ASSIGN(const int limit, http::page_limit(request));
   const std::string kind = request.query_text("kind"), list = "counter-tasks/" + kind;
   std::vector<FieldError> errors;
-  if (!kind.empty() && !task_kind_of(kind)) errors.push_back({"?kind", "Không có loại việc này."});
+  if (!kind.empty() && !task_kind_of(kind)) errors.push_back({"?kind", msg::task::no_such_kind});
   const std::string cursor = http::place_asked(request, list, errors);
   if (!errors.empty()) return refuse(motcua::problems::invalid_input, {}, std::move(errors));
   const auto reach = access::policy().rows(actor, rights::see_tasks);
@@ -82,7 +82,7 @@ Result<Reply> list_counter_tasks(const Needs& needs, const Request& request, con
         return JsonObject{{"dossier", row.dossier.text},
                           {"task", row.seq},
                           {"kind", word_of(row.kind)},
-                          {"label", label_of(row.kind)},
+                          {"label", say(label_of(row.kind))},
                           {"asked_at", rfc3339(row.asked, needs.shell.zone)},
                           {"code", row.code},
                           {"applicant", row.applicant},
@@ -91,7 +91,7 @@ Result<Reply> list_counter_tasks(const Needs& needs, const Request& request, con
       }));
     } catch (const Damage& damage) { log_left_out(damage); }
   for (const auto& [word, count] : counts)
-    told.push_back(JsonObject{{"kind", word}, {"label", label_of(*task_kind_of(word))}, {"count", count}});
+    told.push_back(JsonObject{{"kind", word}, {"label", say(label_of(*task_kind_of(word)))}, {"count", count}});
   const bool more = static_cast<int>(rows.size()) == limit;
   Reply reply = http::json_reply(JsonObject{{"items", std::move(items)},
                                             {"counts", std::move(told)},
@@ -108,11 +108,10 @@ Result<Reply> tell_citizen(const Needs& needs, const Request& request, const Act
   TRY(body.finish());
   return run_once(needs.shell, request, actor, [&](Work& work) -> Result<Reply> {
     TRY_ASSIGN(const Dossier before, take_up(work, {request.path_value("id")}, rights::end_task));
-    if (actor.unit != before.receiving_unit)
-      return refuse(motcua::problems::forbidden, "Chỉ nơi đã tiếp nhận hồ sơ ghi đã báo người nộp.");
+    if (actor.unit != before.receiving_unit) return refuse(motcua::problems::forbidden, msg::task::only_receiving_unit);
     if (!store::open_task(work.db(), before.id, task))
-      return refuse(problems::not_available, "Việc này đã xong, hoặc không còn phải báo nữa.");
-    if (const std::string why = impossible(needs, store::parties(work.db(), before.id), how); !why.empty())
+      return refuse(problems::not_available, msg::task::done_or_needless);
+    if (const Message why = impossible(needs, store::parties(work.db(), before.id), how); !why.empty())
       return refuse(motcua::problems::invalid_input, {}, {{"/how", why}});
     const DossierEvent event{
         .dossier = before.id, .seq = before.version + 1, .common = {}, .what = CitizenTold{.task = task, .how = how}};

@@ -1,6 +1,4 @@
 // decide(): from a situation and a command to the one event that follows, or a refusal.
-#include <fmt/format.h>
-
 #include <algorithm>
 
 #include "base/problems.h"
@@ -9,6 +7,7 @@
 #include "dossiers/decided.h"
 #include "dossiers/promises.h"
 #include "dossiers/vouchers.h"
+#include "msg/dossier.h"
 
 namespace motcua::dossiers {
 
@@ -45,13 +44,13 @@ struct Deciding {
 
   Result<> check_person(bool required) {
     if (c.person.empty())
-      return required ? Result<>(refuse(motcua::problems::invalid_input, {}, {{"/person", "Hãy chọn người."}}))
-                      : Result<>{};
+      return required
+                 ? Result<>(refuse(motcua::problems::invalid_input, {}, {{"/person", msg::dossier::choose_person}}))
+                 : Result<>{};
     if (chosen(s, offer, c.person)) return {};
     if (c.action == Action::ask_opinion && c.person == s.actor.person)
-      return refuse(motcua::problems::invalid_input, {}, {{"/person", "Hãy hỏi ý kiến người khác."}});
-    return refuse(motcua::problems::invalid_input, {},
-                  {{"/person", "Người này không giữ vị trí phù hợp ở cơ quan xử lý."}});
+      return refuse(motcua::problems::invalid_input, {}, {{"/person", msg::dossier::ask_somebody_else}});
+    return refuse(motcua::problems::invalid_input, {}, {{"/person", msg::dossier::person_does_not_fit}});
   }
 
   Result<> pause(State state, calendar::PauseKind kind) {
@@ -96,18 +95,15 @@ struct Deciding {
   }
 
   Result<> request_supplement() {
-    if (c.items.empty())
-      return refuse(motcua::problems::invalid_input, {}, {{"/items", "Nêu ít nhất một giấy tờ cần bổ sung."}});
+    if (c.items.empty()) return refuse(motcua::problems::invalid_input, {}, {{"/items", msg::dossier::name_a_paper}});
     SupplementRequested kind{
         .request_number = dossier().supplement_requests + 1, .ground = rests.ground, .items = {}, .text = c.text};
     for (const auto& [name, reason] : c.items) kind.items.push_back({.name = name, .reason = reason});
     out.event.what = std::move(kind);
-    if (dossier().supplement_requests > 0)
-      out.warnings.push_back(
-          "Đây là lần yêu cầu bổ sung thứ hai trở lên: hồ sơ sẽ bị tính quá hạn trong bộ chỉ số quốc gia.");
+    if (dossier().supplement_requests > 0) out.warnings.push_back(msg::dossier::second_supplement_warning);
     const LocalTime received = s.zone.local(dossier().received_at), now = s.zone.local(s.now);
     const auto third = s.calendar.working_day_after(received.date, 3);
-    if (third && now.date > *third) out.warnings.push_back("Đã quá 3 ngày làm việc kể từ ngày tiếp nhận.");
+    if (third && now.date > *third) out.warnings.push_back(msg::dossier::three_days_passed);
     TRY(pause(State::waiting_supplement, calendar::PauseKind::supplement));
     out.notice = "supplement_requested";
     return {};
@@ -275,7 +271,7 @@ Refusal why_not(const Situation& s, Action action) {
   if (action == Action::request_supplement && d.supplement_requests > 0 && !leader)
     return {problems::second_supplement};
   if (takes_approval(action) && !may_approve(s.actor))
-    return {motcua::problems::forbidden, "Ông/bà không được ủy quyền phê duyệt: hãy để chính lãnh đạo làm việc này."};
+    return {motcua::problems::forbidden, msg::dossier::approval_not_delegated};
   if (const auto own = action == Action::approve ? own_work(d, s.actor) : std::nullopt) return *own;
   if ((action == Action::reissue || action == Action::refuse_reissue) && d.reissue && leader &&
       (s.actor.person == d.reissue->asked_by || s.actor.stands_for() == d.reissue->asked_by))
@@ -285,7 +281,7 @@ Refusal why_not(const Situation& s, Action action) {
     return {problems::not_the_signatory};
   if (action == Action::apologise && leader && !paused(d.state)) return {problems::too_late_to_apologise};
   if (action == Action::extend && leader) return {problems::not_extendable};
-  return {problems::not_available, fmt::format("Hồ sơ đang ở trạng thái “{}”.", vietnamese(d.state))};
+  return {problems::not_available, {msg::dossier::in_state, label_of(d.state)}};
 }
 
 }  // namespace

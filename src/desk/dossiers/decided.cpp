@@ -5,6 +5,9 @@
 #include "base/damage.h"
 #include "base/problems.h"
 #include "base/verify.h"
+#include "msg/at_once.h"
+#include "msg/dossier.h"
+#include "msg/dossier_file.h"
 
 namespace motcua::dossiers {
 
@@ -54,9 +57,7 @@ bool may_confirm(const units::Directory& directory, const Actor& actor, const Si
 std::optional<Refusal> own_work(const Dossier& d, const Actor& actor) {
   if (!d.proposer.empty()) return is(actor, d.proposer) ? std::optional(Refusal{problems::own_proposal}) : std::nullopt;
   if (!is(actor, d.received_by)) return std::nullopt;
-  return Refusal{problems::own_receipt,
-                 "Hãy để lãnh đạo khác phê duyệt, hoặc yêu cầu sửa để người khác trình. Nơi chỉ có một lãnh đạo: để "
-                 "người khác tiếp nhận, hoặc ủy quyền phê duyệt cho người khác, người thứ hai xác nhận."};
+  return Refusal{problems::own_receipt, msg::dossier::own_receipt_ways_out};
 }
 
 Result<> may_attach(const Situation& s, FilePurpose purpose) {
@@ -65,14 +66,13 @@ Result<> may_attach(const Situation& s, FilePurpose purpose) {
     case FilePurpose::agreement:
     case FilePurpose::paper:
       if (!closed(d.state) && !d.ready_at && !awaits_confirmation(d)) return {};
-      return refuse(problems::wrong_step_for_file, "Hồ sơ đã có kết quả hoặc đã kết thúc, không nhận thêm giấy tờ.");
+      return refuse(problems::wrong_step_for_file, msg::dossier_file::no_more_papers);
     case FilePurpose::draft:
       if (offers(s, Action::propose)) return {};
-      return refuse(problems::wrong_step_for_file, "Dự thảo do người trình đính kèm, ở bước trình lãnh đạo.");
+      return refuse(problems::wrong_step_for_file, msg::dossier_file::draft_by_proposer);
     case FilePurpose::result:
       if (offers(s, Action::issue) || (d.reissue && issues(s) && is(s.actor, d.reissue->asked_by))) return {};
-      return refuse(problems::wrong_step_for_file,
-                    "Bản kết quả đã ký do văn thư đính kèm ở bước vào số; sau đó chỉ thay bằng phát hành lại.");
+      return refuse(problems::wrong_step_for_file, msg::dossier_file::result_by_clerk);
   }
   VERIFY_UNREACHED();
 }
@@ -120,8 +120,7 @@ Result<Issued> issue_named(const Situation& s, bool needs_result) {
 Result<ReissueAsked> request_named(const Command& c) {
   const bool fresh = c.choice == word_of(ReissueOf::new_document);
   if (c.drawn > 0 && !fresh)
-    return refuse(motcua::problems::invalid_input, {},
-                  {{"/drawn_number", "Chỉ văn bản mới mới lấy số: hãy bỏ số, hoặc chọn văn bản mới."}});
+    return refuse(motcua::problems::invalid_input, {}, {{"/drawn_number", msg::dossier::number_for_new_document_only}});
   return ReissueAsked{
       .reissue = fresh ? ReissueOf::new_document : ReissueOf::same_document, .drawn = c.drawn, .text = c.text};
 }
@@ -154,7 +153,7 @@ AtOnceConfirmed confirmation_named(const Situation& s) {
 Result<DossierEvent> hand_over_at_once(const Situation& s, const AtOnce& at_once) {
   const Date today = s.zone.local(s.now).date;
   const auto next = s.calendar.working_day_after(today, 1);
-  if (!next) return refuse(problems::not_at_once, "Lịch làm việc chưa có ngày làm việc tiếp theo.");
+  if (!next) return refuse(problems::not_at_once, msg::at_once::no_next_working_day);
   const Instant due = s.zone.instant({*next, s.calendar.closing(*next)});
   EnteredStep step = entering(s, workflow::step_of(s.workflow, workflow::kConfirmation), at_once.signed_by);
   step.due = due;

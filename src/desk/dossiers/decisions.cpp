@@ -4,12 +4,11 @@
 
 #include "dossiers/basis.h"
 #include "dossiers/book_numbers.h"
+#include "msg/paper.h"
 
 namespace motcua::dossiers {
 
 namespace {
-
-constexpr std::string_view kNoGround = "không ghi căn cứ";
 
 grounds::Act act_of(std::string_view kind) {
   if (kind == "refused") return grounds::Act::propose_refusal;
@@ -64,7 +63,7 @@ ToldDecision told(const Needs& needs, std::string kind, const RecordedEvent& rea
 }  // namespace
 
 std::string desk_label(const grounds::Ground& ground) {
-  return fmt::format("{} ({}; {})", ground.text, ground.article, grounds::vietnamese(ground.certainty));
+  return fmt::format("{} ({}; {})", ground.text, ground.article, say(grounds::label_of(ground.certainty)));
 }
 
 std::optional<const KeptGround*> ground_of(const DossierEvent& event) {
@@ -86,7 +85,7 @@ Json ground_view(const KeptGround* ground) {
 std::string ground_line(const KeptGround& ground) { return fmt::format("{} ({})", ground.text, ground.article); }
 
 std::string ground_line(const Json& ground) {
-  if (!ground.is_object()) return std::string(kNoGround);
+  if (!ground.is_object()) return std::string(in_vietnamese(msg::paper::no_ground));
   return fmt::format("{} ({})", string_at(ground.as_object(), "text"), string_at(ground.as_object(), "article"));
 }
 
@@ -138,7 +137,7 @@ std::vector<std::string> remedy_lines(const Needs& needs, grounds::Act act, cons
 JsonArray choices_of(const Needs& needs, db::Transaction& transaction, const Situation& s, workflow::Action action,
                      const Field& field) {
   JsonArray choices;
-  for (const auto& [word, label] : field.choices) choices.push_back(JsonObject{{"word", word}, {"label", label}});
+  for (const auto& [word, label] : field.choices) choices.push_back(JsonObject{{"word", word}, {"label", say(label)}});
   if (field.kind == FieldKind::ground)
     for (const grounds::Ground* ground : grounds_for(s, action))
       choices.push_back(JsonObject{{"word", ground->id}, {"label", desk_label(*ground)}});

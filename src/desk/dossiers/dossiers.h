@@ -6,6 +6,7 @@
 #include "base/site_numbers.h"
 #include "calendar/types.h"
 #include "catalogue/types.h"
+#include "dossiers/past.h"
 #include "dossiers/store.h"
 #include "people/readings.h"
 
@@ -67,6 +68,7 @@ struct Needs {
   std::string stop_text{};  // the program's own words of the notice of a stop
   // The days off that the law gives. nullptr: no officer is warned.
   const std::vector<calendar::Statutory>* statutory = nullptr;
+  Past past{};  // modules that keep sums of days that are over
 };
 
 std::vector<access::Route> routes(const Needs& needs);
@@ -78,38 +80,13 @@ Result<> still_sees(db::Transaction& transaction, const Actor& actor, const http
 // the field.
 const calendar::WorkingCalendar& calendar_of(const Needs& needs, const Dossier& dossier, Instant at);
 
-std::vector<std::string> stop_faults(
+std::vector<Message> stop_faults(
     std::string_view text);  // faults of the notice of a stop, as sentences; none: the text can be used
 
 // Returns the rows of a list as the screens get them.
 JsonArray list_view(const Needs& needs, const std::vector<store::ListRow>& rows, Instant now);
 
-// The proof by the log for a holder of a paper. The facts are those of the tracking page at the same level. The proof
-// exists as soon as a head covers the event.
-struct ProvedFile {
-  std::string purpose;  // paper (from the applicant), draft, result
-  std::string by;  // the post that added it
-  bool replaced = false;  // true: a corrected issue replaced this result
-};
-struct ProvedEvent {
-  std::int64_t seq = 0;
-  std::string kind;
-  Instant at;
-  UnitId unit;
-  std::string proof;  // "" until a head covers the event
-  std::optional<ProvedFile> file{};  // the requested file, at the event that added it
-};
-// Checks the promise in a paper's QR code: is it a promise of this log about this dossier, as its events are now? A
-// right promise opens the same level as the look-up word, except on papers from before a new word.
-enum class PromiseSeen { right, not_ours, another };
-struct SeenPromise {
-  PromiseSeen what = PromiseSeen::not_ours;
-  std::int64_t seq = 0;  // seq of its event
-};
-SeenPromise look_at_promise(db::Transaction& transaction, const std::string& code, std::string_view word);
-
-// The facts for the owner after the second fact: names and the content of the application. A decision that the owner
-// reads: stopped, withdrawn, refused, apologised, corrected.
+// A decision that the owner reads: stopped, withdrawn, refused, apologised, corrected.
 struct ToldDecision {
   std::string kind;
   Instant at;
@@ -119,36 +96,20 @@ struct ToldDecision {
   std::vector<std::string> remedies, remedies_en;
   bool ends = false;  // true: the decision ended or refused the dossier
 };
-struct OwnStatus {
-  DossierId dossier;
-  std::string applicant, representative;
-  std::vector<std::string> papers;  // papers that were handed in
-  std::vector<std::pair<std::string, std::string>> wanted;  // papers of the last request to complete: name, reason
-  std::string wanted_why;
-  std::int64_t fee = 0, asked_amount = 0;  // đồng; asked_amount: the last financial duty
-  std::vector<people::ToldReading> readings{};  // members of the staff who looked at the dossier
-  std::vector<ToldDecision> decisions{};
-};
 inline constexpr std::size_t kSecondFactDigits = 6;
-Result<OwnStatus> own_status(const Needs& needs, const std::string& code,
-                             std::string_view last_digits);  // refuses with not_found, second_fact_wrong
-
-// For a citizen known by the ID number: the dossiers in which the citizen is applicant or representative, newest first.
-struct OwnDossier {
-  std::string code;
-  State state;
-  catalogue::VersionPtr version;
-  Instant received;
-  std::optional<Instant> promised, ready;
-};
-// Returns all possible hashes of a number as one text, which is kept for a session.
-std::string person_hash(const Vault& vault, std::string_view id_number);
-std::vector<OwnDossier> dossiers_of_person(const Needs& needs, const std::string& person_hash, int limit);
-Result<OwnStatus> own_status_of(const Needs& needs, const std::string& code,
-                                const std::string& person_hash);  // not_found also for a dossier of another person
 
 // Returns the mail address of the owner, or else of the representative; "" if neither gave one.
 std::string mail_address(const Needs& needs, const DossierId& dossier);
+
+// The look-up word of a dossier.
+struct LookUpWord {
+  std::string word;  // "" after an erasure
+  // Promises of events from this seq on open the same level as the word.
+  std::int64_t promises_from = 0;
+};
+// Returns the word of a row of look_up_word: of its columns word, as it is sealed, and promises_from.
+LookUpWord opened_word(db::Transaction& transaction, const DossierId& dossier, const std::string& sealed,
+                       std::int64_t promises_from);
 
 std::optional<DossierId> dossier_of_code(db::Transaction& transaction, const std::string& code);
 std::map<DossierId, std::string> codes_of(db::Transaction& transaction, const std::set<DossierId>& ids);

@@ -8,6 +8,7 @@
 #include "dossiers/rights.h"
 #include "dossiers/rules.h"
 #include "dossiers/use_cases.h"
+#include "msg/look_up_word.h"
 
 namespace motcua::dossiers {
 
@@ -22,13 +23,10 @@ Result<Reply> draw_look_up_word(const Needs& needs, const Request& request, cons
   return run_once(needs.shell, request, actor, [&](Work& work) -> Result<Reply> {
     TRY_ASSIGN(const Dossier before, take_up(work, {request.path_value("id")}, rights::draw_look_up_word));
     if (actor.unit != before.receiving_unit)
-      return refuse(motcua::problems::forbidden, "Chỉ nơi đã tiếp nhận hồ sơ cấp từ tra cứu mới.");
+      return refuse(motcua::problems::forbidden, msg::look_up_word::only_receiving_desk);
     const auto old = store::find_word(work.db(), before.id);
     if (old && reason == kFirst)
-      return refuse(motcua::problems::invalid_input, {},
-                    {{"/reason",
-                      "Hồ sơ đã có từ tra cứu: in lại giấy tiếp nhận thì có từ đó. Chỉ cấp từ mới khi giấy "
-                      "bị mất hoặc người khác đã xem."}});
+      return refuse(motcua::problems::invalid_input, {}, {{"/reason", msg::look_up_word::is_there_already}});
     const DossierEvent event{.dossier = before.id,
                              .seq = before.version + 1,
                              .common = {},
@@ -49,7 +47,7 @@ Result<Reply> look_up_slip(const Needs& needs, const Request& request, const Act
   return needs.shell.database.read([&](db::Transaction& transaction) -> Result<Reply> {
     TRY_ASSIGN(const Dossier dossier, get_dossier(transaction, {request.path_value("id")}, actor, rights::print_paper));
     const auto word = store::find_word(transaction, dossier.id);
-    if (!word) return refuse(motcua::problems::not_found, "Hồ sơ chưa có từ tra cứu: hãy cấp từ tra cứu trước.");
+    if (!word) return refuse(motcua::problems::not_found, msg::look_up_word::draw_first);
     Instant at = dossier.received_at;
     for (const EventHead& event : event_heads(transaction, dossier.id))
       if (event.kind == LookUpWordDrawn::kKind) at = event.at;

@@ -30,7 +30,7 @@ struct Explainer {
     const Situation situation = situation_of(needs, dossier, procedure(dossier), actor, at);
     const auto derivation = derivation_of(situation, dossier.pauses);
     return derivation ? calendar::sentence(explained_limit(dossier), zone.local(dossier.received_at), *derivation,
-                                           options_of(situation))
+                                           options_of(situation), language())
                       : "";
   }
 
@@ -73,8 +73,9 @@ struct Explainer {
   }
 
   static std::string name_of(const Situation& situation, const LatePart& part) {
-    if (part.pause) return calendar::vietnamese(calendar::pause_kind(part.what));
-    return part.what.empty() ? "" : workflow::step_of(situation.workflow, part.what).name;
+    if (part.pause) return std::string(say(calendar::label_of(calendar::pause_kind(part.what))));
+    if (part.what.empty()) return {};
+    return std::string(workflow::step_of(situation.workflow, part.what).words().in(language()));
   }
 
   JsonObject explained(db::Transaction& transaction, const Dossier& dossier) const {
@@ -83,8 +84,8 @@ struct Explainer {
                      {"original", when(dossier.original_due)},
                      {"promised", when(dossier.promised_due)},
                      {"rule", calendar::word_of(explained_limit(dossier).unit)},
-                     {"limit", calendar::vietnamese(explained_limit(dossier))},
-                     {"legal_limit", calendar::vietnamese(dossier.limit)},
+                     {"limit", say(calendar::in_words(explained_limit(dossier)))},
+                     {"legal_limit", say(calendar::in_words(dossier.limit))},
                      {"basis", catalogue::basis_of(situation.procedure, dossier.channel, dossier.limit)},
                      {"declared_basis", nullptr},
                      {"sentence", ""},
@@ -95,12 +96,12 @@ struct Explainer {
       reply["declared_basis"] = catalogue::basis_of(situation.procedure, dossier.channel, *dossier.declared);
     if (const auto derivation = derivation_of(situation, dossier.pauses)) {
       reply["sentence"] = calendar::sentence(explained_limit(dossier), zone.local(dossier.received_at), *derivation,
-                                             options_of(situation));
+                                             options_of(situation), language());
       reply["counted_from"] = rfc3339(zone.instant(derivation->counted_from), zone);
       reply["dates"] = calendar::dates_json(*derivation);
       JsonArray ignored;
       for (const calendar::Pause& pause : derivation->without_effect)
-        ignored.push_back(JsonObject{{"name", calendar::vietnamese(pause.kind)},
+        ignored.push_back(JsonObject{{"name", say(calendar::label_of(pause.kind))},
                                      {"from", rfc3339(zone.instant(pause.from), zone)},
                                      {"to", pause.to ? Json(rfc3339(zone.instant(*pause.to), zone)) : Json(nullptr)}});
       reply["without_effect"] = std::move(ignored);

@@ -1,10 +1,9 @@
 // Extends a limit where the law allows it: by the procedure's row, as often as the row says, by a leader.
-#include <fmt/format.h>
-
 #include <algorithm>
 
 #include "base/problems.h"
 #include "dossiers/promises.h"
+#include "msg/dossier.h"
 
 namespace motcua::dossiers {
 
@@ -51,7 +50,7 @@ Result<Dues> dues_with(const Situation& s, const Granted& one) {
   return dues_of(s, s.dossier.pauses, extensions);
 }
 
-std::unexpected<Refusal> wrong(const char* pointer, std::string sentence) {
+std::unexpected<Refusal> wrong(const char* pointer, Message sentence) {
   return refuse(motcua::problems::invalid_input, {}, {{pointer, std::move(sentence)}});
 }
 
@@ -60,28 +59,26 @@ Result<> added_by_another(const Situation& s, const Command& c) {
   const auto posts = s.directory.posts_of(c.attached_by);
   const bool machine = std::ranges::any_of(posts, [](const units::Holder* held) { return held->machine; });
   if (c.attached_by != s.actor.person && c.attached_by != s.actor.stands_for() && !machine) return {};
-  return wrong("/file",
-               "Văn bản thỏa thuận phải do người khác đính kèm, không phải người gia hạn: nhờ người tiếp nhận. Nơi chỉ "
-               "có một người: để cấp trên xác nhận ủy quyền cho một người nữa.");
+  return wrong("/file", msg::dossier::agreement_by_another);
 }
 
 // Returns the agreed instant. It must be on a working day, in working time. Without a clock time it is the closing
 // time.
 Result<Instant> agreed_until(const Situation& s, const Command& c) {
-  if (!c.date) return wrong("/date", "Nhập ngày đã thỏa thuận.");
-  if (c.file.empty()) return wrong("/file", "Chọn tệp văn bản thỏa thuận (đính kèm vào hồ sơ trước).");
+  if (!c.date) return wrong("/date", msg::dossier::agreed_date);
+  if (c.file.empty()) return wrong("/file", msg::dossier::agreement_file);
   TRY(added_by_another(s, c));
   constexpr std::chrono::days kAgreedWithin{366};
-  if (*c.date > local(s, s.now).date + kAgreedWithin) return wrong("/date", "Ngày thỏa thuận nhiều nhất một năm tới.");
+  if (*c.date > local(s, s.now).date + kAgreedWithin) return wrong("/date", msg::dossier::agreed_within_a_year);
   if (!s.calendar.covers(*c.date) || !s.calendar.working(*c.date))
-    return wrong("/date", fmt::format("{} không phải ngày làm việc.", vietnamese(*c.date)));
+    return wrong("/date", {msg::dossier::not_a_working_day, vietnamese(*c.date)});
   if (c.time.empty()) return s.zone.instant({*c.date, s.calendar.closing(*c.date)});
   const auto minute = parse_clock(c.time);
   const auto hours = s.calendar.hours(*c.date);
   const bool works = minute && std::any_of(hours.begin(), hours.end(), [&](const calendar::Interval& interval) {
                        return *minute >= interval.open && *minute <= interval.close;
                      });
-  if (!works) return wrong("/time", "Giờ phải nằm trong giờ làm việc, dạng 16:30.");
+  if (!works) return wrong("/time", msg::dossier::time_in_working_time);
   return s.zone.instant({*c.date, *minute});
 }
 
@@ -165,14 +162,14 @@ Result<> decide_extension(const Situation& s, const Command& c, Decision& out) {
   const auto open = extensions_open(s);
   const auto chosen =
       std::find_if(open.begin(), open.end(), [&](const ExtensionOffer& one) { return one.rule.ground == c.extension; });
-  if (chosen == open.end()) return wrong("/extension", "Hãy chọn một căn cứ trong danh sách.");
+  if (chosen == open.end()) return wrong("/extension", msg::dossier::choose_extension_ground);
   std::optional<Instant> until;
   if (form_of(chosen->rule) == ExtensionForm::agreed) { TRY_ASSIGN(until, agreed_until(s, c)); }
   Granted one = granted(chosen->rule, s.now, until);
   TRY_ASSIGN(const Dues dues, dues_with(s, one));
   const Dossier& d = s.dossier;
   if (!dues.legal || !dues.first || !d.original_due || dues.legal <= d.legal_due)
-    return wrong("/date", "Ngày mới phải sau hạn hiện nay.");
+    return wrong("/date", msg::dossier::date_after_due);
   one.minutes = s.calendar.worked(local(s, *d.original_due), local(s, *dues.first));
   out.event.common.due = new_dues(dues, d.apology_due ? std::max(*d.apology_due, *dues.first) : *dues.first);
   auto& steps = out.event.common.step_dues.emplace();

@@ -13,6 +13,8 @@
 #include "dossiers/promises.h"
 #include "dossiers/rules.h"
 #include "dossiers/use_cases.h"
+#include "msg/intake.h"
+#include "msg/paper.h"
 #include "papers/papers.h"
 
 namespace motcua::dossiers {
@@ -23,16 +25,16 @@ using papers::Line;
 
 // Returns "Số: 12/PBS-TTPVHCC"; "" for an older slip without a number.
 std::string numbered(const Needs& needs, std::int64_t number, std::string_view mark) {
-  return number > 0 ? fmt::format("Số: {}/{}-{}", number, mark, desk_mark(needs)) : std::string();
+  return number > 0 ? on_paper(msg::paper::number, number, mark, desk_mark(needs)) : std::string();
 }
 
 std::string paper_text(const catalogue::Paper& paper, int originals, int copies) {
-  std::string count;
-  if (originals > 0) count += fmt::format("{} bản chính", originals);
-  if (copies > 0) count += fmt::format("{}{} bản sao", count.empty() ? "" : ", ", copies);
-  std::string text = paper.name;
-  if (!count.empty()) text += " (" + count + (paper.form == catalogue::PaperForm::show ? ", xuất trình" : "") + ")";
-  return text;
+  if (originals <= 0 && copies <= 0) return paper.name;
+  const std::string count = copies <= 0      ? on_paper(msg::paper::originals, originals)
+                            : originals <= 0 ? on_paper(msg::paper::copies, copies)
+                                             : on_paper(msg::paper::originals_and_copies, originals, copies);
+  return on_paper(paper.form == catalogue::PaperForm::show ? msg::paper::paper_to_show : msg::paper::paper_with_count,
+                  paper.name, count);
 }
 
 std::vector<std::string> papers_handed_in(const Dossier& d, const catalogue::Procedure& procedure) {
@@ -45,8 +47,8 @@ std::vector<std::string> papers_handed_in(const Dossier& d, const catalogue::Pro
 }
 
 std::string delivery_text(const Needs& needs, const Dossier& d) {
-  if (d.delivery == "post") return "Bưu chính công ích";
-  if (d.delivery == "online") return "Trực tuyến";
+  if (d.delivery == "post") return on_paper(msg::paper::by_post);
+  if (d.delivery == "online") return on_paper(msg::paper::online);
   return needs.directory.get(d.receiving_unit).desk_name;
 }
 
@@ -54,16 +56,18 @@ std::string delivery_text(const Needs& needs, const Dossier& d) {
 void add_signing(std::vector<Line>& lines, const Needs& needs, const Dossier& d, const std::string& signer) {
   if (signer.empty()) return;
   const Zone zone = needs.shell.zone;
-  lines.push_back({"Người ký", signer});
-  if (d.at_once && d.confirmed_at) lines.push_back({"Người ký xác nhận lúc", vietnamese(zone.local(*d.confirmed_at))});
+  lines.push_back({on_paper(msg::paper::signatory), signer});
+  if (d.at_once && d.confirmed_at)
+    lines.push_back({on_paper(msg::paper::signatory_confirmed_at), vietnamese(zone.local(*d.confirmed_at))});
   else if (d.at_once && d.confirm_due)
-    lines.push_back({"Người ký xác nhận", fmt::format("chậm nhất {}", vietnamese(zone.local(*d.confirm_due)))});
+    lines.push_back({on_paper(msg::paper::signatory_confirms),
+                     on_paper(msg::paper::at_latest, vietnamese(zone.local(*d.confirm_due)))});
 }
 
 void refusal_lines(std::vector<Line>& lines, const std::optional<ToldDecision>& refused) {
-  lines.push_back({"Căn cứ từ chối", refused && !refused->ground.empty()
-                                         ? fmt::format("{} ({})", refused->ground, refused->article)
-                                         : ground_line(nullptr)});
+  lines.push_back({on_paper(msg::paper::ground_of_refusal),
+                   refused && !refused->ground.empty() ? fmt::format("{} ({})", refused->ground, refused->article)
+                                                       : ground_line(nullptr)});
   if (refused) remedies_lines(lines, refused->remedies);
 }
 
@@ -89,7 +93,7 @@ Printed printed_on_receipt(const Needs& needs, const Dossier& d, const store::Pa
   add_party("applicant", parties.applicant);
   if (const auto& representative = parties.representative) {
     add_party("representative", *representative);
-    if (representative->authorisation != kRepresentsByLaw) add("authorisation", representative->authorisation);
+    if (representative->authorisation != represents_by_law()) add("authorisation", representative->authorisation);
   }
   add("procedure", procedure.name);
   for (const std::string& paper : papers_handed_in(d, procedure)) add("paper", paper);
@@ -118,37 +122,41 @@ std::string receipt_pdf(const Needs& needs, const RecordedEvent& received, const
   const units::Unit& unit = needs.directory.get(d.receiving_unit);
   const Zone zone = needs.shell.zone;
   papers::Paper paper = paper_head(needs, unit, d.received_at, "01", numbered(needs, d.register_number, "TN"));
-  paper.title = "GIẤY TIẾP NHẬN HỒ SƠ VÀ HẸN TRẢ KẾT QUẢ";
+  paper.title = on_paper(msg::paper::receipt_title);
   paper.qr = lookup.address;
   paper.code = code_line(d.code, lookup);
   paper.foot = look_up_foot(needs, lookup);
   auto& lines = paper.lines;
-  lines.push_back({parties.applicant.organisation ? "Tiếp nhận hồ sơ của tổ chức" : "Tiếp nhận hồ sơ của Ông/Bà",
+  lines.push_back({parties.applicant.organisation ? on_paper(msg::paper::received_of_organisation)
+                                                  : on_paper(msg::paper::received_of_person),
                    parties.applicant.name});
   party_lines(lines, needs, parties.applicant, true);
   if (parties.representative) {
     const Party& r = *parties.representative;
-    const bool by_law = r.authorisation == kRepresentsByLaw;
-    lines.push_back({by_law ? "Người đại diện theo pháp luật nộp hồ sơ" : "Người được ủy quyền nộp hồ sơ", r.name});
+    const bool by_law = r.authorisation == represents_by_law();
+    lines.push_back({by_law ? on_paper(msg::paper::brought_by_legal_representative)
+                            : on_paper(msg::paper::brought_by_authorised_person),
+                     r.name});
     party_lines(lines, needs, r, true);
-    if (!by_law) lines.push_back({"Giấy ủy quyền", r.authorisation});
+    if (!by_law) lines.push_back({on_paper(msg::paper::authorisation), r.authorisation});
   }
-  lines.push_back({"Nội dung yêu cầu giải quyết", procedure.name});
-  lines.push_back({"", "Thành phần hồ sơ nộp gồm:"});
+  lines.push_back({on_paper(msg::paper::request), procedure.name});
+  lines.push_back({"", on_paper(msg::paper::papers_handed_in)});
   int n = 0;
   for (const std::string& text : papers_handed_in(d, procedure))
     lines.push_back({"", fmt::format("  {}. {}", ++n, text)});
-  lines.push_back({"Số lượng hồ sơ", fmt::format("{} (bộ)", d.sets)});
-  lines.push_back({"Thời gian giải quyết hồ sơ theo quy định", calendar::vietnamese(d.limit)});
-  if (d.declared) lines.push_back({"Thời hạn đơn vị đã công bố", calendar::vietnamese(*d.declared)});
-  lines.push_back({"Thời gian nhận hồ sơ", vietnamese(zone.local(d.received_at))});
+  lines.push_back({on_paper(msg::paper::copies_of_file), on_paper(msg::paper::sets, d.sets)});
+  lines.push_back({on_paper(msg::paper::time_limit_of_rules), calendar::vietnamese(d.limit)});
+  if (d.declared) lines.push_back({on_paper(msg::paper::declared_limit), calendar::vietnamese(*d.declared)});
+  lines.push_back({on_paper(msg::paper::received_at), vietnamese(zone.local(d.received_at))});
   if (now.at_once) {
-    lines.push_back({"Thời gian trả kết quả", "Đã trả ngay khi tiếp nhận"});
-    lines.push_back({"Số chứng thực/văn bản", fmt::format("{}, quyển số {}", now.document_number, now.book)});
+    lines.push_back({on_paper(msg::paper::result_at), on_paper(msg::paper::handed_over_at_once)});
+    lines.push_back({on_paper(msg::paper::certification_number),
+                     on_paper(msg::paper::number_in_book, now.document_number, now.book)});
     add_signing(lines, needs, now, signatory_text(needs, now.signatory, now.signed_by));
   } else if (d.promised_due) {
     const LocalTime promised = zone.local(*d.promised_due);
-    lines.push_back({"Thời gian trả kết quả", vietnamese(promised)});
+    lines.push_back({on_paper(msg::paper::result_at), vietnamese(promised)});
     const Situation then = situation_of(needs, d, procedure, Actor{}, d.received_at);
     const auto derivation = derivation_of(then, {});
     if (const auto missing = not_entered(needs, then.calendar, zone.local(d.received_at).date, promised.date);
@@ -159,18 +167,17 @@ std::string receipt_pdf(const Needs& needs, const RecordedEvent& received, const
           {"", calendar::sentence(explained_limit(d), zone.local(d.received_at), *derivation, options_of(then)) +
                    "."});  // does not apply after a change of the calendar
   }
-  lines.push_back({"Đăng ký nhận kết quả tại", delivery_text(needs, d)});
-  if (d.fee > 0) lines.push_back({"Phí, lệ phí", money(d.fee)});
-  lines.push_back({"Vào Sổ theo dõi hồ sơ, Quyển số",
-                   fmt::format("{}   Số thứ tự: {}", year_of(zone.local(d.received_at).date), d.register_number)});
-  if (corrected)
-    lines.push_back({"", fmt::format("Thông tin người nộp đã được đính chính lúc {}; giấy in trước đó ghi khác.",
-                                     vietnamese(zone.local(*corrected)))});
-  paper.signers = {{"NGƯỜI NỘP HỒ SƠ", "(Ký và ghi rõ họ tên)",
+  lines.push_back({on_paper(msg::paper::result_handed_over_at), delivery_text(needs, d)});
+  if (d.fee > 0) lines.push_back({on_paper(msg::paper::fee), money(d.fee)});
+  lines.push_back({on_paper(msg::paper::entered_in_register),
+                   on_paper(msg::paper::year_and_entry, year_of(zone.local(d.received_at).date), d.register_number)});
+  if (corrected) lines.push_back({"", on_paper(msg::paper::party_corrected, vietnamese(zone.local(*corrected)))});
+  paper.signers = {{on_paper(msg::paper::role_applicant), on_paper(msg::paper::sign_with_name),
                     parties.representative           ? parties.representative->name
                     : parties.applicant.organisation ? ""
                                                      : parties.applicant.name},
-                   {"NGƯỜI TIẾP NHẬN HỒ SƠ", "(Ký và ghi rõ họ tên)", needs.directory.name_of(d.received_by)}};
+                   {on_paper(msg::paper::role_receiver), on_paper(msg::paper::sign_with_name),
+                    needs.directory.name_of(d.received_by)}};
   return papers::pdf(paper);
 }
 
@@ -182,24 +189,24 @@ std::string result_slip_pdf(const Needs& needs, const Dossier& d, const store::P
   const units::Unit& unit = needs.directory.get(d.competent_unit);
   const Instant done = d.handed_over_at.value_or(d.ready_at.value_or(d.received_at));
   papers::Paper paper = paper_head(needs, unit, done, "", "");
-  paper.title = "PHIẾU KÈM KẾT QUẢ GIẢI QUYẾT HỒ SƠ";
+  paper.title = on_paper(msg::paper::result_slip_title);
   paper.qr = lookup.address;
   paper.code = code_line(d.code, lookup);
-  paper.lines = {{"Hồ sơ của", parties.applicant.name},
-                 {"Nội dung yêu cầu giải quyết", procedure.name},
-                 {"Kết quả", d.outcome == Outcome::reject ? "Văn bản từ chối" : "Giải quyết theo yêu cầu"},
-                 {"Số văn bản", fmt::format("{}{}", d.document_number, d.book.empty() ? "" : ", quyển số " + d.book)},
-                 {"Có kết quả lúc", vietnamese(needs.shell.zone.local(done))}};
+  paper.lines = {{on_paper(msg::paper::application_of), parties.applicant.name},
+                 {on_paper(msg::paper::request), procedure.name},
+                 {on_paper(msg::paper::result),
+                  d.outcome == Outcome::reject ? on_paper(msg::paper::written_refusal) : on_paper(msg::paper::granted)},
+                 {on_paper(msg::paper::document_number),
+                  d.book.empty() ? d.document_number : on_paper(msg::paper::number_in_book, d.document_number, d.book)},
+                 {on_paper(msg::paper::ready_at), vietnamese(needs.shell.zone.local(done))}};
   add_signing(paper.lines, needs, d, signer);
   if (d.outcome == Outcome::reject) refusal_lines(paper.lines, refused);
   for (const documents::StreamFile& file : results)
-    paper.lines.push_back({"Mã băm SHA-256 của tệp kết quả", file.sha256});
-  for (const std::string& old : d.replaced_documents) paper.lines.push_back({"Thay cho văn bản số", old});
-  for (const std::string& old : d.replaced)
-    paper.lines.push_back({"Kết quả phát hành lại, thay cho tệp có mã băm SHA-256", old});
-  paper.foot =
-      fmt::format("Kiểm tra: quét mã QR bằng điện thoại, hoặc mở {}/kiem-tra. Sổ cái của đơn vị công bố tại {}/so-cai.",
-                  needs.public_url, needs.public_url);
+    paper.lines.push_back({on_paper(msg::paper::result_hash), file.sha256});
+  for (const std::string& old : d.replaced_documents)
+    paper.lines.push_back({on_paper(msg::paper::replaces_document), old});
+  for (const std::string& old : d.replaced) paper.lines.push_back({on_paper(msg::paper::replaces_file), old});
+  paper.foot = on_paper(msg::paper::how_to_check, needs.public_url);
   return papers::pdf(paper);
 }
 
@@ -210,24 +217,27 @@ papers::Paper supplement_paper(const Needs& needs, const units::Unit& unit, Inst
                                const std::string& reason, const std::string& ground, const std::string& officer,
                                const std::string& code, const Lookup& lookup) {
   papers::Paper paper = paper_head(needs, unit, at, "02", numbered(needs, number, "PBS"));
-  paper.title = "PHIẾU YÊU CẦU BỔ SUNG, HOÀN THIỆN HỒ SƠ";
-  if (!code.empty()) paper.lines.push_back({"Mã hồ sơ", code});
-  if (!lookup.word.empty()) paper.lines.push_back({"Từ tra cứu", lookup.word});
+  paper.title = on_paper(msg::paper::supplement_title);
+  if (!code.empty()) paper.lines.push_back({on_paper(msg::paper::code), code});
+  if (!lookup.word.empty()) paper.lines.push_back({on_paper(msg::paper::look_up_word), lookup.word});
   paper.foot = look_up_foot(needs, lookup);
-  paper.lines.push_back({"Hồ sơ của", party.name});
-  paper.lines.push_back({"Nội dung yêu cầu giải quyết", content});
+  paper.lines.push_back({on_paper(msg::paper::application_of), party.name});
+  paper.lines.push_back({on_paper(msg::paper::request), content});
   party_lines(paper.lines, needs, party, false);
-  paper.lines.push_back({"", "Yêu cầu hoàn thiện hồ sơ gồm những nội dung sau:"});
-  papers::Table table{.head = {"TT", "Giấy tờ, nội dung cần bổ sung", "Lý do"}, .widths = {1, 7, 5}, .rows = {}};
+  paper.lines.push_back({"", on_paper(msg::paper::to_complete)});
+  papers::Table table{
+      .head = {on_paper(msg::paper::serial), on_paper(msg::paper::wanted_papers), on_paper(msg::paper::reason)},
+      .widths = {1, 7, 5},
+      .rows = {}};
   for (const WantedPaper& item : items)
     table.rows.push_back({std::to_string(table.rows.size() + 1), item.name, item.reason});
   paper.tables.push_back(std::move(table));
-  paper.closing.push_back({"Lý do", reason.empty() ? "Hồ sơ chưa đủ hoặc chưa đúng theo quy định" : reason});
-  if (!ground.empty()) paper.closing.push_back({"Căn cứ", ground});
-  paper.closing.push_back({"", fmt::format("Trong quá trình hoàn thiện hồ sơ, nếu có vướng mắc, Ông/Bà liên hệ với {} "
-                                           "số điện thoại {} để được hướng dẫn.",
-                                           officer, unit.phone.empty() ? std::string(kDots) : unit.phone)});
-  paper.signers = {{"", "", ""}, {"NGƯỜI HƯỚNG DẪN", "(Ký và ghi rõ họ tên)", officer}};
+  paper.closing.push_back(
+      {on_paper(msg::paper::reason), reason.empty() ? on_paper(msg::paper::incomplete_or_wrong) : reason});
+  if (!ground.empty()) paper.closing.push_back({on_paper(msg::paper::ground), ground});
+  paper.closing.push_back(
+      {"", on_paper(msg::paper::ask_officer, officer, unit.phone.empty() ? std::string(kDots) : unit.phone)});
+  paper.signers = {{"", "", ""}, {on_paper(msg::paper::role_guide), on_paper(msg::paper::sign_with_name), officer}};
   return paper;
 }
 
@@ -263,96 +273,105 @@ std::string slip_pdf(const Needs& needs, const store::Slip& slip, const catalogu
                                         reason, ground ? ground_line(*ground) : std::string(), officer, "", {}));
   }
   papers::Paper paper = paper_head(needs, unit, slip.at, "03", numbered(needs, int_at(slip.body, "number"), "PTC"));
-  paper.title = "PHIẾU TỪ CHỐI TIẾP NHẬN GIẢI QUYẾT HỒ SƠ";
-  paper.lines.push_back({"Tiếp nhận hồ sơ của", party.name});
+  paper.title = on_paper(msg::paper::refusal_title);
+  paper.lines.push_back({on_paper(msg::paper::received_of), party.name});
   party_lines(paper.lines, needs, party, true);
-  if (needs.forms == Generation::tt03_2025) paper.lines.push_back({"Mã hồ sơ (nếu có)", std::string(kDots)});
-  paper.lines.push_back({"Nội dung yêu cầu giải quyết", content});
-  paper.lines.push_back(
-      {"", fmt::format("Qua xem xét, {} thông báo không tiếp nhận, giải quyết hồ sơ này với lý do cụ thể như sau:",
-                       unit.desk_name)});
+  if (needs.forms == Generation::tt03_2025)
+    paper.lines.push_back({on_paper(msg::paper::code_if_any), std::string(kDots)});
+  paper.lines.push_back({on_paper(msg::paper::request), content});
+  paper.lines.push_back({"", on_paper(msg::paper::not_received, unit.desk_name)});
   paper.lines.push_back({"", reason});
-  paper.lines.push_back({"Căn cứ", ground_line(ground ? *ground : Json(nullptr))});
+  paper.lines.push_back({on_paper(msg::paper::ground), ground_line(ground ? *ground : Json(nullptr))});
   remedies_lines(paper.lines, remedy_lines(needs, grounds::Act::refuse_at_counter, slip.unit, slip.at));
-  paper.lines.push_back({"", "Xin thông báo cho Ông/Bà được biết và thực hiện."});
-  paper.signers = {{"NGƯỜI NỘP HỒ SƠ", "(Ký và ghi rõ họ tên)", ""},
-                   {"NGƯỜI TIẾP NHẬN HỒ SƠ", "(Ký và ghi rõ họ tên)", officer}};
+  paper.lines.push_back({"", on_paper(msg::paper::please_take_note)});
+  paper.signers = {{on_paper(msg::paper::role_applicant), on_paper(msg::paper::sign_with_name), ""},
+                   {on_paper(msg::paper::role_receiver), on_paper(msg::paper::sign_with_name), officer}};
   return papers::pdf(paper);
 }
 
 std::string code_line(const std::string& code, const Lookup& lookup) {
-  return lookup.word.empty() ? fmt::format("Mã hồ sơ: {}", code)
-                             : fmt::format("Mã hồ sơ: {}   Từ tra cứu: {}", code, lookup.word);
+  return lookup.word.empty() ? on_paper(msg::paper::code_line, code)
+                             : on_paper(msg::paper::code_and_word_line, code, lookup.word);
 }
 
 std::string look_up_foot(const Needs& needs, const Lookup& lookup) {
   if (lookup.word.empty()) return {};
-  return fmt::format("Tra cứu: quét mã QR, hoặc mở {}/tra-cuu, nhập mã hồ sơ và từ tra cứu (xin giữ kín từ này).",
-                     needs.public_url);
+  return on_paper(msg::paper::how_to_track, needs.public_url);
 }
 
 std::string look_up_slip_pdf(const Needs& needs, const Dossier& d, const Lookup& lookup, Instant at, bool others_void) {
   papers::Paper paper = paper_head(needs, needs.directory.get(d.receiving_unit), at, "", "");
-  paper.title = "PHIẾU TỪ TRA CỨU HỒ SƠ";
+  paper.title = on_paper(msg::paper::look_up_slip_title);
   paper.qr = lookup.address;
   paper.code = code_line(d.code, lookup);
-  paper.lines = {
-      {"Mã hồ sơ", d.code}, {"Từ tra cứu", lookup.word}, {"Cấp lúc", vietnamese(needs.shell.zone.local(at))}};
-  if (others_void)
-    paper.lines.push_back({"", "Từ tra cứu và mã QR trên giấy in trước phiếu này không còn mở được hồ sơ."});
+  paper.lines = {{on_paper(msg::paper::code), d.code},
+                 {on_paper(msg::paper::look_up_word), lookup.word},
+                 {on_paper(msg::paper::drawn_at), vietnamese(needs.shell.zone.local(at))}};
+  if (others_void) paper.lines.push_back({"", on_paper(msg::paper::earlier_words_void)});
   paper.foot = look_up_foot(needs, lookup);
   return papers::pdf(paper);
 }
 
-std::string ask_first(const units::Unit& unit) {
-  return "Xin hỏi trước tại nơi tiếp nhận" + (unit.phone.empty() ? std::string() : ", điện thoại " + unit.phone);
+Message ask_first(const units::Unit& unit) {
+  return unit.phone.empty() ? Message(msg::intake::ask_first)
+                            : Message(msg::intake::ask_first_by_telephone, unit.phone);
+}
+
+static std::string ask_first_on_paper(const units::Unit& unit) {
+  return unit.phone.empty() ? on_paper(msg::paper::ask_first)
+                            : on_paper(msg::paper::ask_first_by_telephone, unit.phone);
 }
 
 std::string checklist_pdf(const Needs& needs, const units::Unit& unit, const catalogue::Procedure& procedure,
                           const catalogue::Case& one, catalogue::Channel channel, Instant now) {
   papers::Paper paper = paper_head(needs, unit, now, "", "");
   paper.sheet = papers::Sheet::a4;
-  paper.title = "DANH MỤC GIẤY TỜ CẦN CHUẨN BỊ";
-  paper.lines.push_back({"Thủ tục", fmt::format("{} ({})", procedure.name, procedure.code)});
-  paper.lines.push_back({"Trường hợp", one.name});
+  paper.title = on_paper(msg::paper::checklist_title);
+  paper.lines.push_back({on_paper(msg::paper::procedure), fmt::format("{} ({})", procedure.name, procedure.code)});
+  paper.lines.push_back({on_paper(msg::paper::case_name), one.name});
   papers::Table table{
-      .head = {"TT", "Giấy tờ", "Cách nộp", "Bản chính", "Bản sao", "Đã có"}, .widths = {1, 9, 3, 2, 2, 2}, .rows = {}};
+      .head = {on_paper(msg::paper::serial), on_paper(msg::paper::paper), on_paper(msg::paper::how_to_bring),
+               on_paper(msg::paper::originals_head), on_paper(msg::paper::copies_head), on_paper(msg::paper::there)},
+      .widths = {1, 9, 3, 2, 2, 2},
+      .rows = {}};
   for (const catalogue::Paper& item : one.papers) {
     std::string name = item.name;
-    if (!item.condition.empty()) name += fmt::format(" – {}", item.condition);
-    if (item.fresh_months > 0) name += fmt::format(" (cấp chưa quá {} tháng)", item.fresh_months);
-    const char* how = item.form == catalogue::PaperForm::show   ? "Xuất trình"
-                      : item.form == catalogue::PaperForm::form ? "Nộp, theo mẫu"
-                                                                : "Nộp";
-    table.rows.push_back({std::to_string(table.rows.size() + 1), item.required ? name : name + " (nếu có)", how,
-                          item.originals ? std::to_string(item.originals) : "",
-                          item.copies ? std::to_string(item.copies) : "", "☐"});
+    if (!item.condition.empty()) name = on_paper(msg::paper::paper_with_condition, name, item.condition);
+    if (item.fresh_months > 0) name = on_paper(msg::paper::paper_not_older, name, item.fresh_months);
+    const std::string how = item.form == catalogue::PaperForm::show   ? on_paper(msg::paper::show)
+                            : item.form == catalogue::PaperForm::form ? on_paper(msg::paper::hand_in_form)
+                                                                      : on_paper(msg::paper::hand_in);
+    table.rows.push_back(
+        {std::to_string(table.rows.size() + 1), item.required ? name : on_paper(msg::paper::if_there_is_one, name), how,
+         item.originals ? std::to_string(item.originals) : "", item.copies ? std::to_string(item.copies) : "", "☐"});
   }
   paper.tables.push_back(std::move(table));
   if (const auto* limit = catalogue::limit_for(procedure, channel)) {
     const std::string basis = catalogue::basis_of(procedure, channel, limit->limit);
-    paper.closing.push_back({"Thời hạn giải quyết", calendar::vietnamese(limit->limit) +
-                                                        (basis.empty() ? std::string() : fmt::format(" ({})", basis))});
-  } else
     paper.closing.push_back(
-        {"Thời hạn giải quyết", procedure.limits.empty() ? ask_first(unit) : "không nhận qua kênh này"});
+        {on_paper(msg::paper::time_limit),
+         calendar::vietnamese(limit->limit) + (basis.empty() ? std::string() : fmt::format(" ({})", basis))});
+  } else
+    paper.closing.push_back({on_paper(msg::paper::time_limit), procedure.limits.empty()
+                                                                   ? ask_first_on_paper(unit)
+                                                                   : on_paper(msg::paper::channel_not_offered)});
   std::string fees;
   for (const catalogue::Fee& fee : procedure.fees)
     if (std::find(fee.channels.begin(), fee.channels.end(), channel) != fee.channels.end())
       fees += fmt::format("{}{}: {}", fees.empty() ? "" : "; ", fee.name, catalogue::fee_text(fee));
   if (!procedure.fee_note.empty()) fees += fmt::format("{}{}", fees.empty() ? "" : ". ", procedure.fee_note);
-  paper.closing.push_back({"Phí, lệ phí", fees.empty() ? "không thu" : fees});
+  paper.closing.push_back({on_paper(msg::paper::fee), fees.empty() ? on_paper(msg::paper::no_fee) : fees});
   std::string results;
   for (const auto& result : procedure.results) results += (results.empty() ? "" : "; ") + result.name;
-  paper.closing.push_back({"Kết quả", results});
+  paper.closing.push_back({on_paper(msg::paper::result), results});
   std::string basis;
   for (const std::string& item : procedure.legal_basis) basis += (basis.empty() ? "" : ", ") + item;
-  if (!basis.empty()) paper.closing.push_back({"Căn cứ pháp lý", basis});
-  paper.closing.push_back(
-      {"Nơi nộp", fmt::format("{}{}", unit.desk_name, unit.address.empty() ? "" : ", " + unit.address)});
-  for (const std::string& note : procedure.notes) paper.closing.push_back({"Lưu ý", note});
+  if (!basis.empty()) paper.closing.push_back({on_paper(msg::paper::legal_basis), basis});
+  paper.closing.push_back({on_paper(msg::paper::where),
+                           fmt::format("{}{}", unit.desk_name, unit.address.empty() ? "" : ", " + unit.address)});
+  for (const std::string& note : procedure.notes) paper.closing.push_back({on_paper(msg::paper::please_note), note});
   if (catalogue::being_checked(procedure) && !procedure.limits.empty())
-    paper.closing.push_back({"", "Thông tin của thủ tục này đang được kiểm tra lại. " + ask_first(unit) + "."});
+    paper.closing.push_back({"", on_paper(msg::paper::being_checked, ask_first_on_paper(unit))});
   return papers::pdf(paper);
 }
 

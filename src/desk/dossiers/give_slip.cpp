@@ -8,6 +8,7 @@
 #include "dossiers/basis.h"
 #include "dossiers/book_numbers.h"
 #include "dossiers/use_cases.h"
+#include "msg/intake.h"
 
 namespace motcua::dossiers {
 
@@ -31,7 +32,8 @@ Result<Reply> give_slip(const Needs& needs, const Request& request, const Actor&
     if (!intake.looked_at[i]) continue;  // no officer marked this paper
     const catalogue::Paper& paper = intake.one->papers[i];
     std::string why = intake.reasons[i];
-    if (why.empty()) why = check.status == PaperStatus::missing ? "Còn thiếu" : "Chưa đúng";
+    if (why.empty())
+      why = in_vietnamese(check.status == PaperStatus::missing ? msg::intake::missing : msg::intake::wrong);
     items.push_back(JsonObject{{"name", paper.name}, {"reason", why}});
   }
   if (kind == "supplement" && items.empty()) return refuse(problems::nothing_to_complete);

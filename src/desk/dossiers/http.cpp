@@ -1,6 +1,4 @@
 // The routes of the dossiers and of the counter.
-#include <fmt/format.h>
-
 #include <algorithm>
 
 #include "base/limits.h"
@@ -21,7 +19,9 @@
 #include "http/cursor.h"
 #include "http/dates.h"
 #include "http/file_name.h"
-#include "people/rights.h"
+#include "msg/dossier.h"
+#include "msg/dossier_view.h"
+#include "msg/intake.h"
 
 namespace motcua::dossiers {
 namespace {
@@ -60,17 +60,18 @@ Result<Reply> list(const Needs& needs, const Request& request, const Actor& acto
   std::vector<FieldError> errors;
   const bool known_view = view.empty() || view == "work" || view == "approvals" || view == "results" ||
                           view == "signings" || view == "unit";
-  if (!known_view) errors.push_back({"?view", "Là work, approvals, signings, results hoặc unit."});
-  if (request.query.contains("q")) errors.push_back({"?q", "Tìm hồ sơ bằng POST /api/v1/dossiers/search."});
+  if (!known_view) errors.push_back({"?view", msg::dossier_view::view_words});
+  if (request.query.contains("q")) errors.push_back({"?q", msg::dossier_view::search_by_post});
   static constexpr std::string_view states[] = {"in_progress", "waiting_supplement", "waiting_payment", "ready",
                                                 "returned",    "withdrawn",          "stopped"};
   if (!state.empty() && std::find(std::begin(states), std::end(states), state) == std::end(states))
-    errors.push_back({"?state", "Không có trạng thái này."});
+    errors.push_back({"?state", msg::dossier_view::no_such_state});
   const auto range = due_range(due, now, needs.shell.zone);
-  if (!due.empty() && !range) errors.push_back({"?due", "Là overdue, today, tomorrow hoặc week."});
+  if (!due.empty() && !range) errors.push_back({"?due", msg::dossier_view::due_words});
   if (!due.empty() && (view != "unit" || !state.empty()))
-    errors.push_back({"?due", "Chỉ dùng với view=unit, không kèm state."});
-  if (!below.empty() && (below != "1" || due.empty())) errors.push_back({"?below", "Là 1, chỉ dùng với due."});
+    errors.push_back({"?due", msg::dossier_view::due_with_unit_only});
+  if (!below.empty() && (below != "1" || due.empty()))
+    errors.push_back({"?below", msg::dossier_view::below_with_due_only});
   const std::string list = "dossiers/" + view + (due.empty() ? "" : "/due"),
                     cursor = http::place_asked(request, list, errors);
   if (!errors.empty()) return refuse(motcua::problems::invalid_input, {}, std::move(errors));
@@ -144,7 +145,7 @@ Result<Reply> result_slip(const Needs& needs, const Request& request, const Acto
   return needs.shell.database.read([&](db::Transaction& transaction) -> Result<Reply> {
     TRY_ASSIGN(const Dossier dossier, get_dossier(transaction, {request.path_value("id")}, actor, rights::print_paper));
     if (!dossier.ready_at && !awaits_confirmation(dossier))
-      return refuse(motcua::problems::not_found, "Hồ sơ chưa có kết quả.");
+      return refuse(motcua::problems::not_found, msg::dossier_view::no_result_yet);
     const std::vector<documents::StreamFile> results =
         results_in_force(dossier, documents::files_of(transaction, stream_of(dossier.id)));
     std::optional<ToldDecision> refused;
@@ -175,7 +176,7 @@ Result<Reply> supplement(const Needs& needs, const Request& request, const Actor
     lookup = lookup_on_paper(needs, transaction, found, "");
     return found;
   }));
-  if (!asked) return refuse(motcua::problems::not_found, "Hồ sơ chưa có yêu cầu bổ sung.");
+  if (!asked) return refuse(motcua::problems::not_found, msg::dossier_view::no_supplement_request);
   return about(
       http::pdf_reply(supplement_pdf(needs, dossier, parties, needs.catalogue.get(dossier.procedure_version)->procedure,
                                      *asked, lookup),
@@ -189,8 +190,8 @@ Result<Reply> slip(const Needs& needs, const Request& request, const Actor& acto
   }));
   const auto relation = units::relation_to(needs.directory, actor.unit, found.unit);
   if (!access::policy().decide(actor, counter::rights::see_slip, relation).allowed)
-    return refuse(motcua::problems::not_found, "Không có phiếu này.");
-  if (found.body.empty()) return refuse(motcua::problems::not_found, "Nội dung phiếu đã được xóa theo thời hạn lưu.");
+    return refuse(motcua::problems::not_found, msg::dossier_view::no_such_slip);
+  if (found.body.empty()) return refuse(motcua::problems::not_found, msg::dossier_view::slip_erased);
   Reply reply = http::pdf_reply(slip_pdf(needs, found, needs.catalogue.get(found.procedure_version)->procedure),
                                 found.kind + ".pdf");
   reply.subject = http::Subject{.takes_part = found.person == actor.person};
@@ -203,9 +204,9 @@ Result<Reply> file(const Needs& needs, const Request& request, const Actor& acto
              needs.shell.database.read([&](db::Transaction& transaction) -> Result<documents::StreamFile> {
                TRY_ASSIGN(documents::StreamFile found, documents::get_file(transaction, {request.path_value("id")}));
                if (found.stream.kind != streams::dossier)
-                 return refuse(motcua::problems::not_found, "Không có tệp này.");
+                 return refuse(motcua::problems::not_found, msg::dossier_view::no_such_file);
                TRY_ASSIGN(dossier, get_dossier(transaction, {found.stream.id}, actor, rights::read_file));
-               if (found.erased) return refuse(motcua::problems::not_found, "Tệp đã được xóa theo thời hạn lưu.");
+               if (found.erased) return refuse(motcua::problems::not_found, msg::dossier_view::file_erased);
                return found;
              }));
   Reply reply{.status = 200, .content_type = row.media_type, .body = needs.files.get(row.sha256)};
@@ -221,7 +222,7 @@ Result<Reply> counts(const Needs& needs, const Request& request, const Actor& ac
   Date day = needs.shell.zone.local(now).date;
   if (const std::string text = request.query_text("day"); !text.empty()) {
     const auto asked = http::typed_date(text);
-    if (!asked) return refuse(motcua::problems::invalid_input, {}, {{"?day", std::string(http::kBadDate)}});
+    if (!asked) return refuse(motcua::problems::invalid_input, {}, {{"?day", http::kBadDate}});
     day = *asked;
   }
   const Instant from = needs.shell.zone.instant({day, 0}),
@@ -254,7 +255,7 @@ Result<Reply> list_signing_posts(const Needs& needs, const Actor& actor) {
 
 Result<Reply> checklist(const Needs& needs, const Request& request, const Actor& actor) {
   const auto version = needs.catalogue.in_force(request.path_value("code"));
-  if (!version) return refuse(motcua::problems::not_found, "Không có thủ tục này.");
+  if (!version) return refuse(motcua::problems::not_found, msg::dossier::no_such_procedure);
   const std::string case_id = request.query_text("case"), channel_word = request.query_text("channel");
   const catalogue::Case* one =
       case_id.empty() ? &version->procedure.cases.front() : catalogue::find_case(version->procedure, case_id);
@@ -262,8 +263,8 @@ Result<Reply> checklist(const Needs& needs, const Request& request, const Actor&
       channel_word.empty() ? std::optional(catalogue::Channel::direct) : catalogue::channel_of(channel_word);
   if (!one || !channel) {
     std::vector<FieldError> errors;
-    if (!one) errors.push_back({"?case", "Thủ tục không có trường hợp này."});
-    if (!channel) errors.push_back({"?channel", "Là direct, online hoặc postal."});
+    if (!one) errors.push_back({"?case", msg::intake::no_such_case});
+    if (!channel) errors.push_back({"?channel", msg::dossier::channel_words});
     return refuse(motcua::problems::invalid_input, {}, std::move(errors));
   }
   return http::pdf_reply(checklist_pdf(needs, needs.directory.get(actor.unit), version->procedure, *one, *channel,
@@ -285,20 +286,10 @@ constexpr RouteRow kRoutes[]{
     {Verb::post, "/api/v1/dossiers/search", rights::search_dossiers, BodyKind::json, search_dossiers},
     {Verb::get, "/api/v1/dossiers/{id}", rights::see_dossier, BodyKind::none, one},
     {Verb::get, "/api/v1/dossiers/{id}/as-of", rights::see_dossier, BodyKind::none, dossier_as_of},
-    {Verb::post, "/api/v1/dossiers/{id}/personal", rights::open_personal, BodyKind::json, open_personal},
-    {Verb::post, "/api/v1/dossiers/{id}/correction", rights::correct_party, BodyKind::json, correct_party},
-    {Verb::post, "/api/v1/dossiers/{id}/correction/decision", rights::approve_correction, BodyKind::json,
-     decide_correction},
-    {Verb::get, "/api/v1/corrections", rights::approve_correction, BodyKind::none, list_corrections},
-    {Verb::post, "/api/v1/people/export", rights::export_person, BodyKind::json, export_person},
     {Verb::get, "/api/v1/dossiers/{id}/due", rights::explain_due, BodyKind::none, explain_due},
     {Verb::post, "/api/v1/dossiers/{id}/actions/{action}", rights::act_on_dossier, BodyKind::json, act_on_dossier},
     {Verb::get, "/api/v1/dossiers/{id}/receipt.pdf", rights::print_paper, BodyKind::none, receipt},
     {Verb::get, "/api/v1/dossiers/{id}/result-slip.pdf", rights::print_paper, BodyKind::none, result_slip},
-    {Verb::get, "/api/v1/tracking/{code}/proofs", access::rights::anybody, BodyKind::none,
-     [](const Needs& n, const Request& r, const Actor&) { return list_proofs(n, r); }},
-    {Verb::get, "/api/v1/tracking/{code}", access::rights::anybody, BodyKind::none,
-     [](const Needs& n, const Request& r, const Actor&) { return show_tracking(n, r); }},
     {Verb::post, "/api/v1/dossiers/{id}/look-up-word", rights::draw_look_up_word, BodyKind::json, draw_look_up_word},
     {Verb::get, "/api/v1/dossiers/{id}/look-up-word.pdf", rights::print_paper, BodyKind::none, look_up_slip},
     {Verb::get, "/api/v1/dossiers/{id}/new-date.pdf", rights::print_paper, BodyKind::none, notice_paper},
@@ -326,9 +317,6 @@ constexpr RouteRow kRoutes[]{
     {Verb::get, "/api/v1/counter-tasks", rights::see_tasks, BodyKind::none, list_counter_tasks},
     {Verb::post, "/api/v1/dossiers/{id}/told", rights::end_task, BodyKind::json, tell_citizen},
     {Verb::get, "/api/v1/counts", rights::count_day, BodyKind::none, counts},
-    {Verb::get, "/api/v1/dossier-access/{code}", people::rights::explain_access, BodyKind::none, explain_access},
-    {Verb::get, "/api/v1/readings", people::rights::see_readings, BodyKind::none, list_readings},
-    {Verb::get, "/api/v1/readings/unusual", people::rights::see_readings, BodyKind::none, unusual_readings},
     {Verb::post, "/api/v1/people/lookup", rights::look_up_person, BodyKind::json, look_up_person},
     {Verb::get, "/api/v1/signing-posts", counter::rights::receive_dossier, BodyKind::none,
      [](const Needs& n, const Request&, const Actor& a) { return list_signing_posts(n, a); }},

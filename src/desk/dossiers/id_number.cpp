@@ -1,13 +1,12 @@
 #include "dossiers/id_number.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <chrono>
 
 #include "base/text.h"
 #include "base/verify.h"
 #include "dossiers/dossiers.h"
+#include "msg/id_number.h"
 
 namespace motcua::dossiers {
 namespace {
@@ -42,15 +41,15 @@ bool fits(IdKind kind, std::string_view number) {
   VERIFY_UNREACHED();
 }
 
-std::string wanted(IdKind kind) {
+Msg wanted(IdKind kind) {
   switch (kind) {
-    case IdKind::citizen_card: return "Số thẻ căn cước gồm 12 chữ số.";
-    case IdKind::birth_number: return "Số định danh cá nhân gồm 12 chữ số.";
-    case IdKind::old_card: return "Số chứng minh nhân dân cũ gồm 9 chữ số.";
-    case IdKind::passport: return "Số hộ chiếu gồm 5 đến 12 chữ cái không dấu và chữ số, có ít nhất một chữ số.";
-    case IdKind::tax_code: return "Mã số thuế gồm 10, 12 hoặc 13 chữ số.";
-    case IdKind::registration: return "Số đăng ký gồm 8 đến 15 chữ cái không dấu và chữ số, có ít nhất một chữ số.";
-    case IdKind::other: return "Số giấy tờ có ít nhất một chữ số, không quá 30 ký tự.";
+    case IdKind::citizen_card: return msg::id_number::card_form;
+    case IdKind::birth_number: return msg::id_number::birth_number_form;
+    case IdKind::old_card: return msg::id_number::old_card_form;
+    case IdKind::passport: return msg::id_number::passport_form;
+    case IdKind::tax_code: return msg::id_number::tax_code_form;
+    case IdKind::registration: return msg::id_number::registration_form;
+    case IdKind::other: return msg::id_number::other_form;
   }
   VERIFY_UNREACHED();
 }
@@ -82,14 +81,13 @@ int number_at(std::string_view text, std::size_t at, std::size_t count) {
 bool all_same(std::string_view text) { return text.find_first_not_of(text.front()) == std::string_view::npos; }
 
 // Three digits for the place of birth, one for sex and century, two for the year (Decree 137/2015/ND-CP, article 13).
-std::string odd_personal_number(std::string_view number, Date today) {
+Message odd_personal_number(std::string_view number, Date today) {
   const int place = number_at(number, 0, 3), century = number_at(number, 3, 1), year = number_at(number, 4, 2);
   const std::chrono::year_month_day now{today};
   if (place < kAbroadFrom && std::ranges::find(kProvinces, place) == kProvinces.end())
-    return fmt::format("Số {}… không có tỉnh nào: xem lại ba chữ số đầu của số định danh.", number.substr(0, 3));
+    return {msg::id_number::no_such_province, number.substr(0, 3)};
   const int born = 1900 + 100 * (century / 2) + year;
-  if (born > int(now.year()))
-    return fmt::format("Số định danh ghi năm sinh {}: xem lại chữ số thứ tư đến thứ sáu.", born);
+  if (born > int(now.year())) return {msg::id_number::born_later, born};
   return {};
 }
 
@@ -108,15 +106,15 @@ std::string_view word_of(IdKind kind) {
   VERIFY_UNREACHED();
 }
 
-std::string_view vietnamese(IdKind kind) {
+Msg label_of(IdKind kind) {
   switch (kind) {
-    case IdKind::citizen_card: return "thẻ căn cước";
-    case IdKind::birth_number: return "số định danh cá nhân";
-    case IdKind::old_card: return "chứng minh nhân dân";
-    case IdKind::passport: return "hộ chiếu";
-    case IdKind::tax_code: return "mã số thuế";
-    case IdKind::registration: return "số đăng ký";
-    case IdKind::other: return "giấy tờ khác";
+    case IdKind::citizen_card: return msg::id_number::citizen_card;
+    case IdKind::birth_number: return msg::id_number::birth_number;
+    case IdKind::old_card: return msg::id_number::old_card;
+    case IdKind::passport: return msg::id_number::passport;
+    case IdKind::tax_code: return msg::id_number::tax_code;
+    case IdKind::registration: return msg::id_number::registration;
+    case IdKind::other: return msg::id_number::other;
   }
   VERIFY_UNREACHED();
 }
@@ -156,17 +154,15 @@ IdNumber read_id_number(std::string_view typed, std::optional<IdKind> kind, Bear
   if (read.number.empty()) return read;
   const auto said = kind_by_number(bearer, read.number);
   if (!kind && !said) {
-    read.fault = bearer == Bearer::organisation
-                     ? "Mã số tổ chức gồm 10, 12, 13 hoặc 14 chữ số; số đăng ký có chữ cái gồm 8 đến 15 ký tự."
-                     : "Số định danh cá nhân gồm 12 chữ số (CMND: 9 chữ số); giấy tờ khác thì chọn loại giấy tờ.";
+    read.fault = bearer == Bearer::organisation ? msg::id_number::organisation_form : msg::id_number::person_form;
     return read;
   }
   const IdKind is = kind.value_or(said.value_or(IdKind::other));
   if (is == IdKind::other) read.number = half_width(typed);  // slashes and dashes belong to such a number
-  if (!may_bear(bearer, is)) read.fault = "Loại giấy tờ này không dùng cho người hoặc tổ chức đã chọn.";
+  if (!may_bear(bearer, is)) read.fault = msg::id_number::not_of_this_bearer;
   else if (!fits(is, read.number)) read.fault = wanted(is);
   else if (is == IdKind::passport && read.number.find_first_not_of('0') == std::string::npos)
-    read.fault = "Số hộ chiếu không thể chỉ gồm chữ số 0.";
+    read.fault = msg::id_number::passport_of_zeros;
   if (is != said) read.kind = word_of(is);
   return read;
 }
@@ -177,19 +173,19 @@ std::optional<IdKind> id_kind(const Party& party) {
   return kind_by_number(party.organisation ? Bearer::organisation : Bearer::person, party.id_number);
 }
 
-std::string odd_number(const Party& party, Date today) {
+Message odd_number(const Party& party, Date today) {
   const auto kind = id_kind(party);
   if (!kind) return {};
   const std::string& number = party.id_number;
-  if (number.size() > 1 && all_same(number)) return fmt::format("Số {} chỉ có một chữ số lặp lại.", number);
+  if (number.size() > 1 && all_same(number)) return {msg::id_number::repeats_one_digit, number};
   switch (*kind) {
     case IdKind::citizen_card:
     case IdKind::birth_number: return odd_personal_number(number, today);
     case IdKind::old_card:
-      return number.starts_with("00") ? "Số chứng minh nhân dân không bắt đầu bằng 00." : std::string();
+      return number.starts_with("00") ? Message(msg::id_number::old_card_begins_with_zeros) : Message();
     case IdKind::tax_code:
       if (number.size() == kCardDigits) return odd_personal_number(number, today);
-      return number.starts_with("00") ? "Mã số thuế không bắt đầu bằng 00." : std::string();
+      return number.starts_with("00") ? Message(msg::id_number::tax_code_begins_with_zeros) : Message();
     case IdKind::passport:
     case IdKind::registration:
     case IdKind::other: return {};

@@ -16,7 +16,7 @@ enum class IdKind { citizen_card, birth_number, old_card, passport, tax_code, re
 inline constexpr std::array kIdKinds{IdKind::citizen_card, IdKind::birth_number, IdKind::old_card, IdKind::passport,
                                      IdKind::tax_code,     IdKind::registration, IdKind::other};
 std::string_view word_of(IdKind kind);
-std::string_view vietnamese(IdKind kind);
+Msg label_of(IdKind kind);
 std::optional<IdKind> id_kind_of(std::string_view word);
 
 enum class Bearer { person, organisation };
@@ -28,7 +28,7 @@ std::optional<IdKind> kind_by_number(Bearer bearer, std::string_view number);
 struct IdNumber {
   std::string number;  // the stored form: capitals and digits, without blanks, dots and dashes
   std::string kind;  // word of the chosen kind; "": the number alone shows the kind
-  std::string fault;  // a sentence; "" if the number fits that kind
+  Message fault;  // a sentence; empty if the number fits that kind
 };
 // Returns the number that was read. `kind`: the chosen kind; nullopt: the number alone shows the kind.
 IdNumber read_id_number(std::string_view typed, std::optional<IdKind> kind, Bearer bearer);
@@ -37,8 +37,8 @@ IdNumber read_id_number(std::string_view typed, std::optional<IdKind> kind, Bear
 // number.
 std::optional<IdKind> id_kind(const Party& party);
 
-// Returns a sentence that says why no such number can exist; "" if it can. `today` bounds the day of birth.
-std::string odd_number(const Party& party, Date today);
+// Returns a sentence that says why no such number can exist; empty if it can. `today` bounds the day of birth.
+Message odd_number(const Party& party, Date today);
 
 // True if the typed text can find somebody by number: at least five letters and digits, at least one of them a digit.
 bool findable(std::string_view number);

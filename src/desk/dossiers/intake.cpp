@@ -1,6 +1,4 @@
 // Reads an intake from a request. Receipt, request to complete, refusal and preview share it.
-#include <fmt/format.h>
-
 #include <algorithm>
 
 #include "base/limits.h"
@@ -10,6 +8,7 @@
 #include "catalogue/catalogue.h"
 #include "counter/drafts.h"
 #include "dossiers/use_cases.h"
+#include "msg/intake.h"
 
 namespace motcua::dossiers {
 namespace {
@@ -18,7 +17,7 @@ using http::Need;
 
 void read_contacts(http::Body& body, Party& party) {
   const Telephone phone = read_telephone(body.text("phone", limits::telephone_chars_max, Need::optional));
-  if (*phone.fault) body.wrong("phone", phone.fault);
+  if (!phone.fault.empty()) body.wrong("phone", phone.fault);
   party.phone = phone.number;
   if (const std::string email = body.text("email", limits::mail_address_chars_max, Need::optional); !email.empty()) {
     const auto address = mailable(email);
@@ -28,6 +27,8 @@ void read_contacts(http::Body& body, Party& party) {
 }
 
 }  // namespace
+
+std::string_view represents_by_law() { return in_vietnamese(msg::intake::representative_by_law); }
 
 IdNumber read_id(http::Body& body, std::string_view number, std::string_view kind, Bearer bearer) {
   const std::string typed = body.text(number, limits::id_number_chars_max, Need::optional);
@@ -41,14 +42,14 @@ IdNumber read_id(http::Body& body, std::string_view number, std::string_view kin
 
 std::string read_findable(http::Body& body) {
   std::string number = body.text("id_number", limits::id_number_chars_max);
-  if (!number.empty() && !findable(number)) body.wrong("id_number", "Cần đủ số định danh hoặc số giấy tờ.");
+  if (!number.empty() && !findable(number)) body.wrong("id_number", msg::intake::whole_number_wanted);
   return number;
 }
 
 std::string read_name(http::Body& body, std::string_view field, std::size_t max, Need need, NameOf of) {
   std::string name = half_width(body.name(field, max, need));
   if (!has_letter(name)) return name;  // a wrong name was reported already
-  if (std::string why = why_no_name(name, of); !why.empty()) body.wrong(field, std::move(why));
+  if (Message why = why_no_name(name, of); !why.empty()) body.wrong(field, std::move(why));
   return name;
 }
 
@@ -69,7 +70,7 @@ Party read_party(http::Body body, PartyNeed need, bool representative) {
     // director of a company and the parent of a child. The reason takes the place of the paper.
     const bool by_law = body.choice("by", {"authorisation", "law"}, Need::optional) == "law";
     party.authorisation = body.text("authorisation", limits::short_text_chars_max, by_law ? Need::optional : required);
-    if (by_law && party.authorisation.empty()) party.authorisation = kRepresentsByLaw;
+    if (by_law && party.authorisation.empty()) party.authorisation = represents_by_law();
   }
   return party;
 }
@@ -78,7 +79,7 @@ Intake read_intake(const Needs& needs, http::Body& body, PartyNeed need) {
   Intake intake;
   const std::string code = body.text("procedure", 20);
   if (!code.empty()) intake.version = needs.catalogue.in_force(code);
-  if (!code.empty() && !intake.version) body.wrong("procedure", "Không có thủ tục này trong danh mục.");
+  if (!code.empty() && !intake.version) body.wrong("procedure", msg::intake::procedure_not_in_catalogue);
   const std::string channel = body.choice("channel", {"direct", "online", "postal"}, Need::optional);
   if (!channel.empty()) intake.channel = *catalogue::channel_of(channel);
   const std::string case_id = body.text("case", 80, Need::optional);
@@ -108,7 +109,7 @@ Intake read_intake(const Needs& needs, http::Body& body, PartyNeed need) {
   if (intake.content.empty()) intake.content = procedure.short_name;
   intake.one = case_id.empty() ? &procedure.cases.front() : catalogue::find_case(procedure, case_id);
   if (!intake.one) {
-    body.wrong("case", "Thủ tục không có trường hợp này.");
+    body.wrong("case", msg::intake::no_such_case);
     intake.one = &procedure.cases.front();
   }
   const auto& papers = intake.one->papers;
@@ -125,7 +126,7 @@ Intake read_intake(const Needs& needs, http::Body& body, PartyNeed need) {
     const auto index = static_cast<std::size_t>(std::max(named, std::int64_t{0}));
     const std::string status = row.choice("status", {"ok", "missing", "wrong", "not_needed"});
     PaperCheck& check = intake.papers[index];
-    if (named >= 0 && intake.looked_at[index]) row.wrong("index", "Giấy tờ này đã có ở dòng trên.");
+    if (named >= 0 && intake.looked_at[index]) row.wrong("index", msg::intake::paper_listed_already);
     if (named >= 0) intake.looked_at[index] = true;
     check.status = status == "ok"           ? PaperStatus::ok
                    : status == "wrong"      ? PaperStatus::wrong
@@ -137,9 +138,9 @@ Intake read_intake(const Needs& needs, http::Body& body, PartyNeed need) {
         static_cast<int>(row.integer("copies", 0, 1000, Need::optional, status == "ok" ? papers[index].copies : 0));
     intake.reasons[index] = row.own_words("reason", limits::short_text_chars_max, Need::optional);
     if (check.status == PaperStatus::wrong && intake.reasons[index].empty())
-      row.wrong("reason", "Giấy tờ sai ở đâu? Cần ghi lý do.");
+      row.wrong("reason", msg::intake::paper_wrong_why);
     if (check.status == PaperStatus::not_needed && papers[index].required && papers[index].condition.empty())
-      row.wrong("status", "Giấy tờ này luôn cần có.");
+      row.wrong("status", msg::intake::paper_always_needed);
   }
   return intake;
 }
@@ -149,17 +150,15 @@ void check_papers_complete(http::Body& body, const Intake& intake) {
   for (const PaperCheck& check : intake.papers)
     if (check.status == PaperStatus::missing || check.status == PaperStatus::wrong)
       body.wrong("papers", static_cast<std::size_t>(check.index),
-                 fmt::format("{}: {}.", check.status == PaperStatus::wrong ? "Chưa đúng" : "Còn thiếu",
-                             intake.one->papers[static_cast<std::size_t>(check.index)].name));
+                 Message(check.status == PaperStatus::wrong ? msg::intake::wrong_paper : msg::intake::missing_paper,
+                         intake.one->papers[static_cast<std::size_t>(check.index)].name));
 }
 
 void check_papers_looked_at(http::Body& body, const Intake& intake) {
   if (!intake.one) return;
   for (std::size_t i = 0; i < intake.looked_at.size(); ++i)
     if (!intake.looked_at[i])
-      body.wrong("papers", i,
-                 fmt::format("Chưa xem giấy tờ này: {}. Hãy đánh dấu từng giấy tờ trước khi in phiếu.",
-                             intake.one->papers[i].name));
+      body.wrong("papers", i, Message(msg::intake::paper_not_looked_at, intake.one->papers[i].name));
 }
 
 Result<UnitId> competent_unit(const Needs& needs, const UnitId& receiving, const catalogue::Procedure& procedure) {

@@ -5,50 +5,53 @@
 #include "base/mail_address.h"
 #include "base/telephone.h"
 #include "dossiers/use_cases.h"
+#include "msg/intake.h"
 #include "papers/papers.h"
 
 namespace motcua::dossiers {
 namespace {
 
-void warn_of(const Party& party, Date today, std::vector<std::string>& warnings) {
-  if (std::string odd = odd_number(party, today); !odd.empty()) warnings.push_back(std::move(odd));
-  if (all_same_digits(party.phone))
-    warnings.push_back(fmt::format("Số điện thoại {} chỉ có một chữ số lặp lại.", party.phone));
+void warn_of(const Party& party, Date today, std::vector<Message>& warnings) {
+  if (Message odd = odd_number(party, today); !odd.empty()) warnings.push_back(std::move(odd));
+  if (all_same_digits(party.phone)) warnings.emplace_back(msg::intake::telephone_repeats_one_digit, party.phone);
 }
 
 std::string printed_of(const Party& party) {
   return party.name + party.address + party.authorisation + party.id_number;
 }
 
-void warn_of_mail(const Needs& needs, std::vector<std::string>& warnings) {
-  if (!needs.sends_mail)
-    warnings.emplace_back("Đơn vị chưa có máy chủ thư: hệ thống không gửi thư báo, có việc thì gọi điện.");
+void warn_of_mail(const Needs& needs, std::vector<Message>& warnings) {
+  if (!needs.sends_mail) warnings.emplace_back(msg::intake::no_mail_server);
 }
 
-void add(std::vector<std::string>& warnings, std::optional<std::string> warning) {
+void add(std::vector<Message>& warnings, std::optional<Message> warning) {
   if (warning) warnings.push_back(std::move(*warning));
 }
 
 }  // namespace
 
-std::optional<std::string> missing_letters_warning(const std::string& printed) {
-  const auto missing = papers::missing_letters(printed);
-  if (missing.empty()) return std::nullopt;
-  return fmt::format(
-      "Giấy in ra không có các chữ này: {}. Xin ghi thêm bằng chữ Việt, hoặc báo người quản trị cài phông.",
-      fmt::join(missing, " "));
+JsonArray said(const std::vector<Message>& sentences) {
+  JsonArray words;
+  for (const Message& sentence : sentences) words.push_back(Json(say(sentence)));
+  return words;
 }
 
-std::vector<std::string> party_warnings(const Needs& needs, const Party& party, Date today) {
-  std::vector<std::string> warnings;
+std::optional<Message> missing_letters_warning(const std::string& printed) {
+  const auto missing = papers::missing_letters(printed);
+  if (missing.empty()) return std::nullopt;
+  return Message(msg::intake::letters_not_printed, fmt::format("{}", fmt::join(missing, " ")));
+}
+
+std::vector<Message> party_warnings(const Needs& needs, const Party& party, Date today) {
+  std::vector<Message> warnings;
   warn_of(party, today, warnings);
   if (!party.email.empty()) warn_of_mail(needs, warnings);
   add(warnings, missing_letters_warning(printed_of(party)));
   return warnings;
 }
 
-std::vector<std::string> intake_warnings(const Needs& needs, const Intake& intake, Date today) {
-  std::vector<std::string> warnings;
+std::vector<Message> intake_warnings(const Needs& needs, const Intake& intake, Date today) {
+  std::vector<Message> warnings;
   warn_of(intake.applicant, today, warnings);
   std::string printed = printed_of(intake.applicant) + intake.content;
   if (intake.representative) {
@@ -62,14 +65,13 @@ std::vector<std::string> intake_warnings(const Needs& needs, const Intake& intak
   return warnings;
 }
 
-std::vector<std::string> contact_warnings(const store::Parties& parties) {
-  std::vector<std::string> warnings;
-  const auto look = [&](const Party& party, const char* sentence) {
+std::vector<Message> contact_warnings(const store::Parties& parties) {
+  std::vector<Message> warnings;
+  const auto look = [&](const Party& party, Msg sentence) {
     if (!party.email.empty() && !mailable(party.email)) warnings.emplace_back(sentence);
   };
-  look(parties.applicant, "Không gửi thư được đến địa chỉ thư điện tử của người nộp: xin đính chính.");
-  if (parties.representative)
-    look(*parties.representative, "Không gửi thư được đến địa chỉ thư điện tử của người nộp thay: xin đính chính.");
+  look(parties.applicant, msg::intake::applicant_gets_no_mail);
+  if (parties.representative) look(*parties.representative, msg::intake::representative_gets_no_mail);
   return warnings;
 }
 

@@ -11,7 +11,7 @@ namespace motcua::dossiers {
 TEST_CASE("every kind of event has a name that people read") {
   for (const std::string_view kind : kEventKinds) {
     CAPTURE(kind);
-    CHECK(vietnamese_event(kind) != kind);
+    CHECK(say(event_label(kind)) != kind);
   }
 }
 

@@ -75,6 +75,13 @@ std::vector<ListRow> work_list(db::Transaction& transaction, const access::RowFi
 }
 
 // A page is a range of the primary key of dossier_unit. The pages are ordered by id, so the list has no order of time.
+std::vector<ListRow> listed(db::Transaction& transaction, std::string_view rest, const db::Args& args) {
+  std::vector<ListRow> rows;
+  for (const db::Row& row : transaction.query(MOTCUA_LIST_COLUMNS " " + std::string(rest), args))
+    rows.push_back(list_row(row));
+  return rows;
+}
+
 std::vector<ListRow> unit_list(db::Transaction& transaction, const access::RowFilter& reach, const std::string& state,
                                const std::string& cursor, int limit) {
   std::vector<ListRow> rows;

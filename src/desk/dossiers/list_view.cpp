@@ -62,9 +62,10 @@ JsonArray list_view(const Needs& needs, const std::vector<store::ListRow>& rows,
   const auto item_of = [&](const store::ListRow& row) {
     const auto version = needs.catalogue.version(row.procedure_version);
     const State state = state_of(row.state);
-    std::string step_name;
+    std::string_view step_name;
     if (!row.step.empty())
-      step_name = workflow::step_of(needs.workflows.get(row.workflow, row.workflow_version), row.step).name;
+      step_name =
+          workflow::step_of(needs.workflows.get(row.workflow, row.workflow_version), row.step).words().in(language());
     const auto* calendar = version ? calendar_of_row(needs, row, version->procedure.field) : nullptr;
     const TimeLeft left = time_left(calendar, zone, state, row.promised_due, now);
     JsonObject item{
@@ -74,7 +75,7 @@ JsonArray list_view(const Needs& needs, const std::vector<store::ListRow>& rows,
         {"applicant", row.applicant},
         {"procedure", version ? version->procedure.short_name : ""},
         {"state", row.state},
-        {"state_name", vietnamese(state)},
+        {"state_name", say(label_of(state))},
         {"step", row.step},
         {"step_name", step_name},
         {"step_role", row.step_role},

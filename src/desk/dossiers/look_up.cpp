@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "dossiers/rights.h"
 #include "http/cursor.h"
+#include "msg/dossier_view.h"
 #include "people/readings.h"
 
 namespace motcua::dossiers {
@@ -44,7 +45,7 @@ Result<Reply> search_dossiers(const Needs& needs, const Request& request, const 
   http::Body body{object};
   const std::string query = body.text("q", kSearchCharsMax);
   const auto place = http::place_of(kSearchList, body.text("cursor", kCursorCharsMax, http::Need::optional));
-  if (!place) body.wrong("cursor", std::string(http::kForeignCursor));
+  if (!place) body.wrong("cursor", http::kForeignCursor);
   const int limit =
       static_cast<int>(body.integer("limit", 1, limits::page_size_max, http::Need::optional, limits::page_size));
   TRY(body.finish());
@@ -71,7 +72,7 @@ Result<Reply> look_up_person(const Needs& needs, const Request& request, const A
   const auto found = needs.shell.database.read([&](db::Transaction& transaction) {
     return store::last_party(transaction, reach, store::id_hashes(transaction.vault(), number));
   });
-  if (!found) return not_found(request, {motcua::problems::not_found, "Chưa có ai với số này ở đơn vị."}, number);
+  if (!found) return not_found(request, {motcua::problems::not_found, msg::dossier_view::nobody_with_number}, number);
   JsonObject reply = party_view(*found);
   reply.erase("authorisation");
   Reply out = http::json_reply(reply);

@@ -7,8 +7,4 @@ namespace motcua::dossiers {
 Result<Reply> search_dossiers(const Needs& needs, const Request& request, const Actor& actor);
 Result<Reply> look_up_person(const Needs& needs, const Request& request, const Actor& actor);
 
-// Returns the refusal of a search that found nothing. The front door records the searched text, sealed like the text of
-// a hit.
-Reply not_found(const Request& request, const Refusal& refusal, const std::string& asked);
-
 }  // namespace motcua::dossiers

@@ -14,9 +14,9 @@ Json not_entered_view(std::span<const calendar::Missing> missing) {
   if (missing.empty()) return nullptr;
   JsonArray holidays;
   for (const calendar::Missing& one : missing)
-    holidays.push_back(JsonObject{{"date", iso(one.date)}, {"name", one.name}, {"days", one.days}});
+    holidays.push_back(JsonObject{{"date", iso(one.date)}, {"name", say(one.name)}, {"days", one.days}});
   return JsonObject{{"days", calendar::days_of(missing)},
-                    {"sentence", calendar::may_move(missing)},
+                    {"sentence", calendar::may_move(missing, language())},
                     {"holidays", std::move(holidays)}};
 }
 

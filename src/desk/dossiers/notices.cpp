@@ -18,7 +18,10 @@
 #include "dossiers/paper_parts.h"
 #include "dossiers/rights.h"
 #include "dossiers/rules.h"
-#include "dossiers/tracking.h"
+#include "dossiers/told_days.h"
+#include "msg/dossier_view.h"
+#include "msg/paper.h"
+#include "msg/stop_notice.h"
 
 namespace motcua::dossiers {
 namespace {
@@ -54,25 +57,24 @@ struct Told {
   std::string day(Instant at) const { return vietnamese(zone.local(at).date); }
   std::string reason() const { return text_of(event.event); }
 
-  Paper begin(std::string_view form, std::string number, std::string_view title) const {
+  Paper begin(std::string_view form, std::string number, Msg title) const {
     Paper paper = paper_head(needs, desk(), event.at, form, std::move(number));
-    paper.title = title;
+    paper.title = on_paper(title);
     paper.qr = lookup.address;
     paper.code = code_line(after.code, lookup);
     paper.foot = look_up_foot(needs, lookup);
     return paper;
   }
 
-  void end(Paper& paper, std::string_view role) const {
-    paper.closing.push_back({"", fmt::format("Nếu có vướng mắc, Ông/Bà liên hệ {} theo số điện thoại {}.",
-                                             desk().desk_name, or_dots(desk().phone))});
-    paper.signers = {{"", "", ""}, {std::string(role), "(Ký và ghi rõ họ tên)", decider_text(needs, event)}};
+  void end(Paper& paper, Msg role) const {
+    paper.closing.push_back({"", on_paper(msg::paper::ask_desk, desk().desk_name, or_dots(desk().phone))});
+    paper.signers = {{"", "", ""}, {on_paper(role), on_paper(msg::paper::sign_with_name), decider_text(needs, event)}};
   }
 
   // Adds the new date. Adds that the date may move while days off are not entered.
-  void add_new_date(Paper& paper, std::string_view label) const {
+  void add_new_date(Paper& paper, Msg label) const {
     if (!after.promised_due) return;
-    paper.lines.push_back({std::string(label), when(after.promised_due)});
+    paper.lines.push_back({on_paper(label), when(after.promised_due)});
     const auto missing = not_entered(needs, calendar_of(needs, after, event.at), zone.local(event.at).date,
                                      zone.local(*after.promised_due).date);
     if (!missing.empty()) paper.lines.push_back({"", calendar::may_move(missing)});
@@ -103,66 +105,67 @@ store::Parties parties_at(const store::Parties& today, std::span<const RecordedE
 std::string late_text(const Told& told) {
   const ToldDays days = told_days(calendar_of(told.needs, told.after, told.event.at), told.zone,
                                   told.before.original_due, told.before.promised_due, {}, told.event.at);
-  const std::string late =
-      days.late && *days.late > 0 ? fmt::format("{} ngày làm việc", *days.late) : "chưa đến một ngày làm việc";
+  const std::string late = days.late && *days.late > 0 ? on_paper(msg::paper::late_days, *days.late)
+                                                       : on_paper(msg::paper::late_less_than_a_day);
   if (told.before.original_due == told.before.promised_due) return late;
-  return fmt::format("{} so với ngày hẹn đầu ({})", late, told.when(told.before.original_due));
+  return on_paper(msg::paper::late_to_first_date, late, told.when(told.before.original_due));
 }
 
 Paper apology(const Told& told) {
   const bool new_form = told.needs.forms == Generation::tt03_2025;
   const auto* made = as<Apologised>(told.first);  // nullptr: a correction whose apology is not among the events
   const std::int64_t number = made ? made->number : 0;
-  Paper paper = told.begin(
-      "04", number > 0 ? fmt::format("Số: {}/PXL", number) : "",
-      new_form ? "PHIẾU XIN LỖI VÀ ĐỀ NGHỊ GIA HẠN THỜI GIAN GIẢI QUYẾT" : "PHIẾU XIN LỖI VÀ HẸN LẠI NGÀY TRẢ KẾT QUẢ");
+  Paper paper = told.begin("04", number > 0 ? on_paper(msg::paper::apology_number, number) : "",
+                           new_form ? msg::paper::apology_title_2025 : msg::paper::apology_title);
   const Party& applicant = told.parties.applicant;
   const bool late = made && made->late.value_or(false);
-  paper.lines = {{"Kính gửi", applicant.name},
-                 {"Ngày tiếp nhận", told.when(told.after.received_at)},
-                 {"Cơ quan, đơn vị tiếp nhận", fmt::format("{}, {}", told.desk().desk_name, told.desk().name)},
-                 {"Thủ tục hành chính", told.procedure.name},
-                 {applicant.organisation ? "Của tổ chức" : "Của Ông/Bà", applicant.name},
-                 {"Số định danh", or_dots(applicant.id_number)},
-                 {"Mã số hồ sơ", told.after.code},
-                 {"Thời gian hẹn trả kết quả", told.when(told.before.promised_due)},
-                 {"", late ? fmt::format("Đến nay hồ sơ đã quá hẹn {} và chưa có kết quả.", late_text(told))
-                           : "Hồ sơ không kịp có kết quả như đã hẹn."},
-                 {"Lý do", or_dots(told.reason())},
-                 {"", fmt::format("{} xin lỗi Ông/Bà vì sự chậm trễ này.", told.desk().desk_name)}};
-  told.add_new_date(paper, "Thời gian hẹn trả kết quả mới");
-  if (told.nth > 1) paper.lines.push_back({"", fmt::format("Đây là lần hẹn lại thứ {} của hồ sơ này.", told.nth)});
-  if (late) paper.lines.push_back({"", "Phiếu này lập sau ngày hẹn trả kết quả."});
-  told.end(paper, "THỦ TRƯỞNG CƠ QUAN, ĐƠN VỊ");
+  paper.lines = {
+      {on_paper(msg::paper::to), applicant.name},
+      {on_paper(msg::paper::received_on), told.when(told.after.received_at)},
+      {on_paper(msg::paper::receiving_office), fmt::format("{}, {}", told.desk().desk_name, told.desk().name)},
+      {on_paper(msg::paper::public_procedure), told.procedure.name},
+      {applicant.organisation ? on_paper(msg::paper::of_organisation) : on_paper(msg::paper::of_person),
+       applicant.name},
+      {on_paper(msg::paper::id_number), or_dots(applicant.id_number)},
+      {on_paper(msg::paper::code_number), told.after.code},
+      {on_paper(msg::paper::promised_at), told.when(told.before.promised_due)},
+      {"", late ? on_paper(msg::paper::is_late, late_text(told)) : on_paper(msg::paper::will_be_late)},
+      {on_paper(msg::paper::reason), or_dots(told.reason())},
+      {"", on_paper(msg::paper::apologises, told.desk().desk_name)}};
+  told.add_new_date(paper, msg::paper::new_promise);
+  if (told.nth > 1) paper.lines.push_back({"", on_paper(msg::paper::nth_new_date, told.nth)});
+  if (late) paper.lines.push_back({"", on_paper(msg::paper::made_after_promised_date)});
+  told.end(paper, msg::paper::role_head);
   return paper;
 }
 
 std::string how(const Granted& one, Zone zone) {
   switch (one.form) {
-    case calendar::ExtensionForm::added: return fmt::format("thêm {}", calendar::vietnamese(one.limit));
-    case calendar::ExtensionForm::total: return fmt::format("thành {}", calendar::vietnamese(one.limit));
+    case calendar::ExtensionForm::added: return on_paper(msg::paper::extended_by, calendar::vietnamese(one.limit));
+    case calendar::ExtensionForm::total: return on_paper(msg::paper::extended_to, calendar::vietnamese(one.limit));
     case calendar::ExtensionForm::agreed: break;
   }
-  return fmt::format("theo thỏa thuận đến {}", vietnamese(zone.local(*one.until)));
+  return on_paper(msg::paper::extended_by_agreement, vietnamese(zone.local(*one.until)));
 }
 
 Paper extension(const Told& told, const Extended& extended) {
-  Paper paper = told.begin("", "", "THÔNG BÁO GIA HẠN GIẢI QUYẾT HỒ SƠ");
+  Paper paper = told.begin("", "", msg::paper::extension_title);
   const Granted& one = told.after.extensions.back();
-  paper.lines = {{"Kính gửi", told.parties.applicant.name},
-                 {"Nội dung yêu cầu giải quyết", told.procedure.name},
-                 {"Thời gian nhận hồ sơ", told.when(told.after.received_at)},
-                 {"Thời gian hẹn trả kết quả", told.when(told.before.promised_due)},
-                 {"Căn cứ gia hạn", fmt::format("{} ({})", one.ground, extended.extension.basis)},
-                 {"Gia hạn", how(one, told.zone)},
-                 {"Vì", or_dots(told.reason())}};
-  told.add_new_date(paper, "Thời gian trả kết quả mới");
-  told.end(paper, "NGƯỜI KÝ");
+  paper.lines = {
+      {on_paper(msg::paper::to), told.parties.applicant.name},
+      {on_paper(msg::paper::request), told.procedure.name},
+      {on_paper(msg::paper::received_at), told.when(told.after.received_at)},
+      {on_paper(msg::paper::promised_at), told.when(told.before.promised_due)},
+      {on_paper(msg::paper::ground_of_extension), fmt::format("{} ({})", one.ground, extended.extension.basis)},
+      {on_paper(msg::paper::extension), how(one, told.zone)},
+      {on_paper(msg::paper::because), or_dots(told.reason())}};
+  told.add_new_date(paper, msg::paper::new_result_date);
+  told.end(paper, msg::paper::role_signatory);
   return paper;
 }
 
 Paper stop(const Told& told, const StopText& words) {
-  Paper paper = told.begin("", "", "THÔNG BÁO DỪNG GIẢI QUYẾT HỒ SƠ");
+  Paper paper = told.begin("", "", msg::paper::stop_title);
   const auto ground = ground_of(told.event.event);
   std::optional<Date> asked;
   std::string asked_by;
@@ -172,22 +175,22 @@ Paper stop(const Told& told, const StopText& words) {
   take(as<Stopped>(told.event));
   take(as<Withdrawn>(told.event));
   const std::map<std::string, std::string, std::less<>> values{
-      {"người nộp", told.parties.applicant.name},
-      {"mã hồ sơ", told.after.code},
-      {"thủ tục", told.procedure.name},
-      {"ngày tiếp nhận", told.day(told.after.received_at)},
-      {"ngày hẹn trả", told.when(told.before.promised_due)},
-      {"ngày dừng", told.day(told.event.at)},
-      {"người yêu cầu", asked_by},
-      {"ngày yêu cầu", asked ? vietnamese(*asked) : std::string()},
-      {"căn cứ", ground && *ground ? ground_line(**ground) : std::string()},
-      {"lý do", told.reason()},
-      {"cơ quan", told.needs.directory.get(told.event.unit).name},
-      {"nơi tiếp nhận", told.desk().desk_name}};
-  paper.lines.push_back({"Kính gửi", told.parties.applicant.name});
+      {on_paper(msg::stop_notice::applicant), told.parties.applicant.name},
+      {on_paper(msg::stop_notice::code), told.after.code},
+      {on_paper(msg::stop_notice::procedure), told.procedure.name},
+      {on_paper(msg::stop_notice::received_on), told.day(told.after.received_at)},
+      {on_paper(msg::stop_notice::promised), told.when(told.before.promised_due)},
+      {on_paper(msg::stop_notice::stopped_on), told.day(told.event.at)},
+      {on_paper(msg::stop_notice::requested_by), asked_by},
+      {on_paper(msg::stop_notice::requested_on), asked ? vietnamese(*asked) : std::string()},
+      {on_paper(msg::stop_notice::ground), ground && *ground ? ground_line(**ground) : std::string()},
+      {on_paper(msg::stop_notice::reason), told.reason()},
+      {on_paper(msg::stop_notice::office), told.needs.directory.get(told.event.unit).name},
+      {on_paper(msg::stop_notice::desk), told.desk().desk_name}};
+  paper.lines.push_back({on_paper(msg::paper::to), told.parties.applicant.name});
   for (std::string& line : stop_lines(words.text, values)) paper.lines.push_back({"", std::move(line)});
   remedies_lines(paper.lines, remedy_lines(told.needs, grounds::Act::stop, told.event.unit, told.event.at));
-  told.end(paper, "NGƯỜI KÝ");
+  told.end(paper, msg::paper::role_signatory);
   return paper;
 }
 
@@ -230,14 +233,14 @@ std::vector<NoticeOf> notices_of(const std::vector<RecordedEvent>& events) {
   return found;
 }
 
-std::string_view notice_name(const DossierEvent& event) {
+Message notice_name(const DossierEvent& event) {
   const auto kind = paper_of(event);
   if (!kind) return {};
   switch (*kind) {
-    case Kind::supplement: return "Phiếu yêu cầu bổ sung, hoàn thiện hồ sơ";
-    case Kind::apology: return "Phiếu xin lỗi và hẹn lại ngày trả kết quả";
-    case Kind::extension: return "Thông báo gia hạn giải quyết hồ sơ";
-    case Kind::stop: return "Thông báo dừng giải quyết hồ sơ";
+    case Kind::supplement: return msg::dossier_view::notice_of_supplement;
+    case Kind::apology: return msg::dossier_view::notice_of_apology;
+    case Kind::extension: return msg::dossier_view::notice_of_extension;
+    case Kind::stop: return msg::dossier_view::notice_of_stop;
   }
   VERIFY_UNREACHED();
 }
@@ -253,7 +256,7 @@ JsonArray notices_view(const Needs& needs, const std::vector<RecordedEvent>& eve
     const RecordedEvent& stored = events[one->at];
     rows.push_back(JsonObject{{"seq", stored.event.seq},
                               {"kind", kind_of(stored)},
-                              {"label", notice_name(stored.event)},
+                              {"label", say(notice_name(stored.event))},
                               {"at", rfc3339(stored.at, needs.shell.zone)},
                               {"pdf", notice_path(stored.event.dossier, stored.event.seq)}});
   }
@@ -276,7 +279,7 @@ Result<Reply> notice_paper(const Needs& needs, const Request& request, const Act
     }
     if (!notice)
       return refuse(motcua::problems::not_found,
-                    asked.empty() ? "Hồ sơ chưa có ngày hẹn mới." : "Hồ sơ không có giấy này.");
+                    asked.empty() ? msg::dossier_view::no_new_date_yet : msg::dossier_view::no_such_paper);
     Dossier state, before, after;
     for (std::size_t i = 0; i <= notice->at; ++i) {
       if (i == notice->first) before = state;

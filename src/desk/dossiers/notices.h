@@ -3,6 +3,7 @@
 #pragma once
 #include "dossiers/events.h"
 #include "dossiers/use_cases.h"
+#include "msg/stop_notice.h"
 
 namespace motcua::dossiers {
 
@@ -13,7 +14,7 @@ struct NoticeOf {
   std::size_t first = 0;
 };
 std::vector<NoticeOf> notices_of(const std::vector<RecordedEvent>& events);
-std::string_view notice_name(const DossierEvent& event);  // "" for an event without a paper
+Message notice_name(const DossierEvent& event);  // empty for an event without a paper
 std::string notice_path(const DossierId& dossier, std::int64_t seq);
 
 JsonArray notices_view(const Needs& needs, const std::vector<RecordedEvent>& events);  // the last paper comes first
@@ -21,9 +22,11 @@ Result<Reply> notice_paper(const Needs& needs, const Request& request, const Act
 
 // The words of the notice of a stop. The law names the paper and gives no form, so an administrator may write the text.
 // A line with a word that the dossier lacks is left out.
-inline constexpr std::array<std::string_view, 12> kStopWords{
-    "người nộp",     "mã hồ sơ",     "thủ tục", "ngày tiếp nhận", "ngày hẹn trả", "ngày dừng",
-    "người yêu cầu", "ngày yêu cầu", "căn cứ",  "lý do",          "cơ quan",      "nơi tiếp nhận"};
+inline constexpr std::array<Msg, 12> kStopWords{
+    msg::stop_notice::applicant,    msg::stop_notice::code,         msg::stop_notice::procedure,
+    msg::stop_notice::received_on,  msg::stop_notice::promised,     msg::stop_notice::stopped_on,
+    msg::stop_notice::requested_by, msg::stop_notice::requested_on, msg::stop_notice::ground,
+    msg::stop_notice::reason,       msg::stop_notice::office,       msg::stop_notice::desk};
 std::vector<std::string> stop_lines(std::string_view text,
                                     const std::map<std::string, std::string, std::less<>>& words);
 

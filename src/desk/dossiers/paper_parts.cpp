@@ -1,4 +1,5 @@
 #include "dossiers/paper_parts.h"
+#include "msg/paper.h"
 
 #include <fmt/format.h>
 
@@ -13,8 +14,8 @@ namespace {
 
 std::string place_and_date(const units::Unit& unit, LocalTime at) {
   const std::chrono::year_month_day ymd{at.date};
-  return fmt::format("{}, ngày {:02} tháng {:02} năm {}", unit.place, unsigned(ymd.day()), unsigned(ymd.month()),
-                     int(ymd.year()));
+  return on_paper(msg::paper::place_and_date, unit.place, fmt::format("{:02}", unsigned(ymd.day())),
+                  fmt::format("{:02}", unsigned(ymd.month())), int(ymd.year()));
 }
 
 }  // namespace
@@ -25,14 +26,14 @@ papers::Paper paper_head(const Needs& needs, const units::Unit& unit, Instant at
                          std::string number) {
   papers::Paper paper;
   if (!form.empty())
-    paper.form_mark = fmt::format("Mẫu số {} – Thông tư {}/TT-VPCP", form,
-                                  needs.forms == Generation::tt03_2025 ? "03/2025" : "01/2018");
+    paper.form_mark =
+        on_paper(msg::paper::form_mark, form, needs.forms == Generation::tt03_2025 ? "03/2025" : "01/2018");
   paper.authority = unit.name;
   paper.desk = unit.desk_name;
   paper.number = std::move(number);
   paper.place_and_date = place_and_date(unit, needs.shell.zone.local(at));
   paper.made_at = at;
-  if (needs.demo) paper.watermark = "MẪU";
+  if (needs.demo) paper.watermark = on_paper(msg::paper::sample);
   return paper;
 }
 
@@ -40,29 +41,29 @@ papers::Paper paper_head(const Needs& needs, const units::Unit& unit, Instant at
 static std::string id_text(const Party& party) {
   const auto kind = id_kind(party);
   const bool told = kind == IdKind::passport || kind == IdKind::registration || kind == IdKind::other;
-  return told ? fmt::format("{} ({})", party.id_number, vietnamese(*kind)) : or_dots(party.id_number);
+  return told ? fmt::format("{} ({})", party.id_number, in_vietnamese(label_of(*kind))) : or_dots(party.id_number);
 }
 
 void party_lines(std::vector<Line>& lines, const Needs& needs, const Party& party, bool with_id) {
   if (with_id && needs.forms == Generation::tt03_2025)
-    lines.push_back({"Số định danh cá nhân/tổ chức", id_text(party)});
-  lines.push_back({"Địa chỉ", or_dots(party.address)});
-  lines.push_back({"Số điện thoại", party.phone.empty()
-                                        ? fmt::format("{}  Email: {}", kDots, or_dots(party.email))
-                                        : fmt::format("{}   Email: {}", party.phone, or_dots(party.email))});
+    lines.push_back({on_paper(msg::paper::id_number_of_party), id_text(party)});
+  lines.push_back({on_paper(msg::paper::address), or_dots(party.address)});
+  lines.push_back({on_paper(msg::paper::telephone),
+                   party.phone.empty() ? on_paper(msg::paper::no_telephone_and_mail, kDots, or_dots(party.email))
+                                       : on_paper(msg::paper::telephone_and_mail, party.phone, or_dots(party.email))});
 }
 
 void remedies_lines(std::vector<Line>& lines, const std::vector<std::string>& remedies) {
   if (remedies.empty()) return;
-  lines.push_back({"", "Nếu không đồng ý, Ông/Bà có thể:"});
-  for (const std::string& remedy : remedies) lines.push_back({"", "– " + remedy + "."});
+  lines.push_back({"", on_paper(msg::paper::remedies)});
+  for (const std::string& remedy : remedies) lines.push_back({"", on_paper(msg::paper::remedy, remedy)});
 }
 
 std::string decider_text(const Needs& needs, const RecordedEvent& decided) {
   const std::string holder = needs.directory.name_of(decided.event.common.on_behalf_of);
   if (holder.empty()) return signatory_text(needs, decided.post, decided.person);
-  return fmt::format("{} (thay mặt {})", needs.directory.name_of(decided.person),
-                     signatory_text(needs, decided.post, decided.event.common.on_behalf_of));
+  return on_paper(msg::paper::on_behalf_of, needs.directory.name_of(decided.person),
+                  signatory_text(needs, decided.post, decided.event.common.on_behalf_of));
 }
 
 std::string signer_text(const Needs& needs, const Dossier& d, const std::vector<RecordedEvent>& events) {

@@ -8,6 +8,14 @@ namespace motcua::dossiers {
 inline constexpr std::string_view kDots = "……………………";
 inline std::string or_dots(const std::string& text) { return text.empty() ? std::string(kDots) : text; }
 
+// Returns a sentence as papers print it: in Vietnamese.
+inline std::string on_paper(const Message& sentence) { return in_vietnamese(sentence); }
+template <std::size_t N, class... Args>
+  requires(N > 0 && sizeof...(Args) == N)
+std::string on_paper(Sentence<N> sentence, Args&&... args) {
+  return in_vietnamese(Message(sentence, std::forward<Args>(args)...));
+}
+
 // Returns "TTPVHCC" for a public administration service centre, "BPTNTKQ" for the older desk.
 std::string_view desk_mark(const Needs& needs);
 

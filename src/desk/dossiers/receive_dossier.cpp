@@ -12,6 +12,7 @@
 #include "dossiers/decided.h"
 #include "dossiers/event_codec.h"
 #include "dossiers/use_cases.h"
+#include "msg/intake.h"
 #include "workflow/workflow.h"
 
 namespace motcua::dossiers {
@@ -34,14 +35,14 @@ struct Promise {
 // Refuses a procedure without a limit. Its applicants get guidance, and nothing is received.
 Result<> must_have_limit(const Needs& needs, const catalogue::Procedure& procedure, const UnitId& unit) {
   if (!procedure.limits.empty()) return {};
-  return refuse(catalogue::problems::guidance_only, ask_first(needs.directory.get(unit)) + ".");
+  return refuse(catalogue::problems::guidance_only, ask_first(needs.directory.get(unit)));
 }
 
 Result<Promise> promise(const Needs& needs, const catalogue::Procedure& procedure, catalogue::Channel channel,
                         const UnitId& competent, Instant now) {
   const catalogue::ChannelLimit* limit = catalogue::limit_for(procedure, channel);
   if (!limit)
-    return refuse(catalogue::problems::channel_not_offered, {}, {{"/channel", "Thủ tục không nhận qua kênh này."}});
+    return refuse(catalogue::problems::channel_not_offered, {}, {{"/channel", msg::intake::channel_not_offered}});
   const calendar::WorkingCalendar& calendar = needs.calendars.as_of(now, competent, procedure.field);
   const LocalTime received = needs.shell.zone.local(now);
   TRY_ASSIGN(const calendar::Due due, calendar::due(calendar, received, limit->limit, {}, needs.options));
@@ -72,20 +73,19 @@ Result<Reply> preview_intake(const Needs& needs, const Request& request, const A
   TRY_ASSIGN(const calendar::Derivation derivation,
              calendar::derive(needs.calendars.as_of(now, competent, procedure.field), received, promised.limit.limit,
                               {}, needs.options));
-  std::vector<std::string> warnings = intake_warnings(needs, intake, received.date);
+  std::vector<Message> warnings = intake_warnings(needs, intake, received.date);
   // The search runs only for a named person, and a look-up is recorded.
   const bool named = !intake.applicant.name.empty() || !intake.applicant.id_number.empty();
-  const auto repeats =
-      !named ? std::vector<std::string>() : needs.shell.database.read([&](db::Transaction& transaction) {
-        return repeat_warnings(needs, transaction, intake, actor, now, {});
-      });
+  const auto repeats = !named ? std::vector<Message>() : needs.shell.database.read([&](db::Transaction& transaction) {
+    return repeat_warnings(needs, transaction, intake, actor, now, {});
+  });
   warnings.insert(warnings.end(), repeats.begin(), repeats.end());
   Reply reply = http::json_reply(JsonObject{
-      {"warnings", JsonArray(warnings.begin(), warnings.end())},
+      {"warnings", said(warnings)},
       {"fee", catalogue::fee(procedure, intake.channel, intake.pages, intake.copies)},
       {"competent_unit", needs.directory.get(competent).short_name},
       {"due_at", rfc3339(needs.shell.zone.instant(promised.due), needs.shell.zone)},
-      {"sentence", calendar::sentence(promised.limit.limit, received, derivation, needs.options)},
+      {"sentence", calendar::sentence(promised.limit.limit, received, derivation, needs.options, language())},
       {"basis", catalogue::basis_of(procedure, intake.channel, promised.legal.value_or(promised.limit.limit))},
       {"declared_basis", promised.legal ? Json(promised.limit.basis) : Json(nullptr)},
       {"not_entered", not_entered_view(not_entered(needs, needs.calendars.as_of(now, competent, procedure.field),
@@ -179,10 +179,10 @@ Result<Dossier> take_in(const Receiving& r, const std::optional<AtOnce>& at_once
 
 JsonObject view_with_warnings(const Receiving& r, const Dossier& dossier) {
   JsonObject view = dossier_view(r.needs, r.work.db(), dossier, r.actor(), r.now());
-  for (const std::string& warning : intake_warnings(r.needs, r.intake, r.needs.shell.zone.local(r.now()).date))
-    view["warnings"].as_array().push_back(Json(warning));
-  for (const std::string& warning : repeat_warnings(r.needs, r.work.db(), r.intake, r.actor(), r.now(), dossier.id))
-    view["warnings"].as_array().push_back(Json(warning));
+  for (const Message& warning : intake_warnings(r.needs, r.intake, r.needs.shell.zone.local(r.now()).date))
+    view["warnings"].as_array().push_back(Json(say(warning)));
+  for (const Message& warning : repeat_warnings(r.needs, r.work.db(), r.intake, r.actor(), r.now(), dossier.id))
+    view["warnings"].as_array().push_back(Json(say(warning)));
   return view;
 }
 

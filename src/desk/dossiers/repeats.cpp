@@ -10,6 +10,7 @@
 #include "dossiers/repeats_store.h"
 #include "dossiers/rights.h"
 #include "dossiers/use_cases.h"
+#include "msg/intake.h"
 
 namespace motcua::dossiers {
 namespace {
@@ -17,11 +18,11 @@ namespace {
 constexpr std::size_t kTold = 3;
 
 // Returns the first codes and the number of the others.
-std::string some_of(std::vector<std::string> codes) {
+Message some_of(std::vector<std::string> codes) {
   const std::size_t more = codes.size() - std::min(codes.size(), kTold);
   codes.resize(codes.size() - more);
   const std::string joined = fmt::format("{}", fmt::join(codes, ", "));
-  return more > 0 ? fmt::format("{} và {} hồ sơ khác", joined, more) : joined;
+  return more > 0 ? Message(msg::intake::codes_and_more, joined, more) : Message(joined);
 }
 
 struct Again {
@@ -30,27 +31,25 @@ struct Again {
 };
 enum class Known : std::uint8_t { by_number, by_name };
 
-void tell(std::vector<std::string>& told, const Again& again, const Zone& zone, Known known) {
+void tell(std::vector<Message>& told, const Again& again, const Zone& zone, Known known) {
   const bool name = known == Known::by_name;
-  const std::string last = clock(zone.local(again.last).minute), some = some_of(again.same);
+  const std::string last = clock(zone.local(again.last).minute);
+  const Message some = some_of(again.same);
   if (again.same.size() == 1)
-    told.push_back(name ? fmt::format("Hôm nay đã tiếp nhận thủ tục này của người cùng tên: {}, lúc {}.", some, last)
-                        : fmt::format("Hôm nay đã tiếp nhận thủ tục này của cùng người: {}, lúc {}.", some, last));
+    told.push_back(name ? Message(msg::intake::same_name_today, some, last)
+                        : Message(msg::intake::same_person_today, some, last));
   else if (!again.same.empty())
-    told.push_back(name
-                       ? fmt::format("Hôm nay đã tiếp nhận thủ tục này của người cùng tên {} lần: {}; lần cuối lúc {}.",
-                                     again.same.size(), some, last)
-                       : fmt::format("Hôm nay đã tiếp nhận thủ tục này của cùng người {} lần: {}; lần cuối lúc {}.",
-                                     again.same.size(), some, last));
+    told.push_back(name ? Message(msg::intake::same_name_today_often, again.same.size(), some, last)
+                        : Message(msg::intake::same_person_today_often, again.same.size(), some, last));
   if (again.open.empty()) return;
-  told.push_back(name ? fmt::format("Người cùng tên còn hồ sơ chưa xong ở đơn vị: {}.", some_of(again.open))
-                      : fmt::format("Người này còn hồ sơ chưa xong ở đơn vị: {}.", some_of(again.open)));
+  told.push_back(name ? Message(msg::intake::same_name_open, some_of(again.open))
+                      : Message(msg::intake::same_person_open, some_of(again.open)));
 }
 
 }  // namespace
 
-std::vector<std::string> repeat_warnings(const Needs& needs, db::Transaction& transaction, const Intake& intake,
-                                         const Actor& actor, Instant now, const DossierId& except) {
+std::vector<Message> repeat_warnings(const Needs& needs, db::Transaction& transaction, const Intake& intake,
+                                     const Actor& actor, Instant now, const DossierId& except) {
   // A key of another system, or an actor by delegation, needs the right to look people up. Without it there are no
   // warnings.
   if (!access::policy().ever(actor, rights::look_up_person)) return {};
@@ -68,7 +67,8 @@ std::vector<std::string> repeat_warnings(const Needs& needs, db::Transaction& tr
     std::ranges::copy(
         store::repeats_by_number(transaction, actor.unit, intake.representative->id_number, "applicant", today),
         std::back_inserter(others));
-  std::vector<std::string> told, seen{except.text};
+  std::vector<Message> told;
+  std::vector<std::string> seen{except.text};
   const auto sorted = [&](const std::vector<store::Repeat>& all) {
     Again again;
     for (const store::Repeat& other : all) {

@@ -8,11 +8,10 @@
 #include "documents/documents.h"
 #include "documents/stream_files.h"
 #include "dossiers/book_numbers.h"
-#include "dossiers/closed_days.h"
 #include "dossiers/counters.h"
 #include "dossiers/decided.h"
 #include "dossiers/dossiers.h"
-#include "dossiers/erase.h"
+#include "dossiers/erased.h"
 #include "dossiers/event_codec.h"
 #include "dossiers/references.h"
 #include "dossiers/rules.h"
@@ -41,7 +40,7 @@ std::string file_in(const FileAdded& added, const RecordedEvent& recorded, std::
   return shown({.id = {},
                 .stream = {},
                 .purpose = std::string(word_of(added.purpose)),
-                .name = recorded.erased ? std::string(documents::kErasedName) : added.name,
+                .name = recorded.erased ? std::string(documents::erased_name()) : added.name,
                 .sha256 = added.sha256,
                 .media_type = added.media_type,
                 .paper = added.paper,
@@ -148,10 +147,10 @@ std::string difference(const DossierId& id, const std::vector<std::string>& stor
   return {};
 }
 
-// Opens all closed days, because the rows of the sums may have changed.
-void open_days_anew(const Needs& needs) {
-  (void)needs.shell.database.write([](db::Transaction& transaction) -> Result<> {
-    open_all_days(transaction);
+// Tells the keepers of sums that any row may have changed.
+void tell_all_changed(const Needs& needs) {
+  (void)needs.shell.database.write([&](db::Transaction& transaction) -> Result<> {
+    needs.past.all_changed(transaction);
     return {};
   });
 }
@@ -275,16 +274,6 @@ void check_slips(const Needs& needs, Instant erased_until, ReplayReport& report)
     report.differences.push_back(fmt::format("counter_slip {}: its text is gone, and it was not erased", slip));
 }
 
-void check_closed_days(const Needs& needs, Date today, ReplayReport& report) {
-  const Zone zone = needs.shell.zone;
-  const auto closed = needs.shell.database.read([&](db::Transaction& t) { return closed_units(t, zone); });
-  for (const ClosedUnit& unit : closed) try {
-      add_all(report, needs.shell.database.read([&](db::Transaction& t) { return wrong_sums(t, unit, zone, today); }));
-    } catch (const Damage& damage) {
-      report.differences.push_back(fmt::format("unit {}: {}", unit.unit.text, damage.what()));
-    }
-}
-
 void write_rows_again(const Needs& needs, const DossierId& id) {
   const Actor nobody;
   db::must(needs.shell.database.write([&](db::Transaction& transaction) -> Result<> {
@@ -326,10 +315,10 @@ ReplayReport check_replay(const Needs& needs, db::BulkDatabase& scratch, Repair 
   check_files(needs, verified);
   const Date today = zone.local(needs.shell.clock.now()).date;
   check_slips(needs, erased_until, verified);
-  check_closed_days(needs, today, verified);
+  add_all(verified, needs.past.faults(needs.shell.database, today));
   if (repair == Repair::no) return verified;
   repair_rows(needs, comparison.broken, verified);
-  if (!verified.differences.empty()) open_days_anew(needs);
+  if (!verified.differences.empty()) tell_all_changed(needs);
   return verified;
 }
 
@@ -362,7 +351,7 @@ void fill_measures(const Needs& needs) {
       more = !ids.empty();
       return {};
     });
-  open_days_anew(needs);
+  tell_all_changed(needs);
 }
 
 }  // namespace motcua::dossiers

@@ -16,14 +16,11 @@ inline constexpr access::Right search_dossiers{"search_dossiers"};
 inline constexpr access::Right see_dossier{
     "see_dossier"};  // the primary right: without it no other right on that dossier
 inline constexpr access::Right explain_due{"explain_due"};
-inline constexpr access::Right open_personal{"open_personal"};  // ID numbers and telephones, masked otherwise
 inline constexpr access::Right print_paper{"print_paper"};
 inline constexpr access::Right draw_look_up_word{"draw_look_up_word"};  // another look-up word for the citizen
 inline constexpr access::Right read_file{"read_file"};
 inline constexpr access::Right attach_file{"attach_file"};
-inline constexpr access::Right correct_party{"correct_party"};
 inline constexpr access::Right approve_correction{"approve_correction"};  // the second person for a correction
-inline constexpr access::Right export_person{"export_person"};
 inline constexpr access::Right act_on_dossier{"act_on_dossier"};
 inline constexpr access::Right approve_dossiers{"approve_dossiers"};
 inline constexpr access::Right confirm_signings{"confirm_signings"};  // the signature on a result handed over at once

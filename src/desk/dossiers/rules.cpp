@@ -1,7 +1,5 @@
 #include "dossiers/rules.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <array>
 
@@ -12,6 +10,7 @@
 #include "dossiers/id_number.h"
 #include "dossiers/promises.h"
 #include "dossiers/rights.h"
+#include "msg/dossier_field.h"
 
 namespace motcua::dossiers {
 
@@ -172,10 +171,10 @@ Result<calendar::Derivation> derivation_of(const Situation& s, const std::vector
                           local_pauses(s, spans), options_of(s), local_extensions(s, s.dossier.extensions));
 }
 
-static std::vector<std::pair<std::string_view, std::string_view>> id_kind_choices() {
-  std::vector<std::pair<std::string_view, std::string_view>> choices;
+static std::vector<std::pair<std::string_view, Msg>> id_kind_choices() {
+  std::vector<std::pair<std::string_view, Msg>> choices;
   for (const IdKind kind : kIdKinds)
-    if (may_bear(Bearer::person, kind)) choices.emplace_back(word_of(kind), vietnamese(kind));
+    if (may_bear(Bearer::person, kind)) choices.emplace_back(word_of(kind), label_of(kind));
   return choices;
 }
 
@@ -199,80 +198,79 @@ std::string_view word_of(FieldKind kind) {
 
 static std::vector<Field> fields_of_proposal() {
   using enum FieldKind;
-  return {
-      {"choice",
-       choice,
-       true,
-       "Đề xuất",
-       {{"grant", "Đủ điều kiện, đề nghị giải quyết"}, {"reject", "Không đủ điều kiện, đề nghị từ chối bằng văn bản"}}},
-      {"ground", ground, false, "Căn cứ từ chối"},
-      {"text", text, true, "Ý kiến thẩm định"}};
+  return {{"choice",
+           choice,
+           true,
+           msg::dossier_field::proposal,
+           {{"grant", msg::dossier_field::to_be_granted}, {"reject", msg::dossier_field::to_be_refused}}},
+          {"ground", ground, false, msg::dossier_field::ground_of_refusal},
+          {"text", text, true, msg::dossier_field::appraisal}};
 }
 
 static std::vector<Field> fields_of_return() {
   using enum FieldKind;
-  return {{"recipient", line, true, "Người nhận kết quả"},
-          {"recipient_id", line, false, "Số định danh người nhận"},
-          {"recipient_id_kind", FieldKind::id_kind, false, "Loại giấy tờ của người nhận", id_kind_choices()},
+  return {{"recipient", line, true, msg::dossier_field::recipient},
+          {"recipient_id", line, false, msg::dossier_field::recipient_id},
+          {"recipient_id_kind", FieldKind::id_kind, false, msg::dossier_field::recipient_id_kind, id_kind_choices()},
           {"choice",
            choice,
            true,
-           "Nhận theo",
-           {{"receipt", "Giấy hẹn trả kết quả"},
-            {"id_card", "Căn cước, không có giấy hẹn"},
-            {"authorisation", "Văn bản ủy quyền"},
-            {"post", "Gửi bưu chính"}}},
-          {"text", text, false, "Ghi chú"}};
+           msg::dossier_field::against,
+           {{"receipt", msg::dossier_field::against_receipt},
+            {"id_card", msg::dossier_field::against_id_card},
+            {"authorisation", msg::dossier_field::against_authorisation},
+            {"post", msg::dossier_field::sent_by_post}}},
+          {"text", text, false, msg::dossier_field::remark}};
 }
 
 static std::vector<Field> fields_of_payment() {
   using enum FieldKind;
-  return {{"number", line, true, "Số chứng từ"},
+  return {{"number", line, true, msg::dossier_field::voucher},
           {"choice",
            choice,
            false,
-           "Vì sao trùng số đã ghi ở hồ sơ khác",
-           {{"one_for_many", "Một chứng từ nộp cho nhiều hồ sơ"}, {"other_issuer", "Chứng từ của nơi phát hành khác"}}},
-          {"text", text, false, "Ghi chú"}};
+           msg::dossier_field::why_same_voucher,
+           {{"one_for_many", msg::dossier_field::one_for_many}, {"other_issuer", msg::dossier_field::other_issuer}}},
+          {"text", text, false, msg::dossier_field::remark}};
 }
 
 static std::vector<Field> fields_of_withdrawal() {
   using enum FieldKind;
-  return {{"text", text, true, "Lý do rút hồ sơ"},
-          {"requested_by", line, true, "Người yêu cầu"},
-          {"requested_on", date, true, "Ngày yêu cầu"},
+  return {{"text", text, true, msg::dossier_field::why_withdrawn},
+          {"requested_by", line, true, msg::dossier_field::requested_by},
+          {"requested_on", date, true, msg::dossier_field::requested_on},
           {"choice",
            choice,
            true,
-           "Công dân xác nhận bằng",
-           {{"signed_request", "Đơn đề nghị có chữ ký"},
-            {"id_card", "Có mặt, xuất trình căn cước"},
-            {"receipt", "Nộp lại giấy hẹn"}}}};
+           msg::dossier_field::citizen_confirmed_by,
+           {{"signed_request", msg::dossier_field::signed_request},
+            {"id_card", msg::dossier_field::here_with_id_card},
+            {"receipt", msg::dossier_field::receipt_given_back}}}};
 }
 
 static std::vector<Field> fields_of_stop() {
   using enum FieldKind;
-  return {{"text", text, true, "Lý do dừng giải quyết"},
-          {"requested_by", line, false, "Người yêu cầu"},
-          {"requested_on", date, false, "Ngày yêu cầu"},
+  return {{"text", text, true, msg::dossier_field::why_stopped},
+          {"requested_by", line, false, msg::dossier_field::requested_by},
+          {"requested_on", date, false, msg::dossier_field::requested_on},
           {"choice",
            choice,
            false,
-           "Yêu cầu được xác nhận bằng",
-           {{"signed_paper", "Đơn có chữ ký"},
-            {"counter", "Có mặt tại quầy"},
-            {"telephone", "Điện thoại"},
-            {"online", "Trực tuyến"}}},
-          {"ground", ground, false, "Căn cứ pháp lý"}};
+           msg::dossier_field::request_confirmed_by,
+           {{"signed_paper", msg::dossier_field::signed_paper},
+            {"counter", msg::dossier_field::at_the_counter},
+            {"telephone", msg::dossier_field::by_telephone},
+            {"online", msg::dossier_field::online}}},
+          {"ground", ground, false, msg::dossier_field::legal_ground}};
 }
 
 static std::vector<Field> fields_of_extension() {
   using enum FieldKind;
-  return {{"extension", extension, true, "Căn cứ gia hạn"},
-          {"text", text, true, "Vì sao cần gia hạn"},
-          {"date", date, false, "Ngày đã thỏa thuận"},
-          {"time", line, false, "Giờ đã thỏa thuận"},
-          {"file", agreement, false, "Văn bản thỏa thuận"}};
+  return {{"extension", extension, true, msg::dossier_field::ground_of_extension},
+          {"text", text, true, msg::dossier_field::why_extended},
+          {"date", date, false, msg::dossier_field::agreed_date},
+          {"time", line, false, msg::dossier_field::agreed_time},
+          {"file", agreement, false, msg::dossier_field::agreement}};
 }
 
 static std::vector<Field> fields_of_reissue_request() {
@@ -280,48 +278,53 @@ static std::vector<Field> fields_of_reissue_request() {
   return {{"choice",
            choice,
            true,
-           "Sai ở đâu",
-           {{"new_document", "Nội dung văn bản sai: ban hành văn bản mới, số mới"},
-            {"same_document", "Chỉ tệp quét sai: vẫn văn bản ấy, giữ số"}}},
-          {"drawn_number", drawn, false, "Số đã lấy trước cho văn bản mới"},
-          {"text", text, true, "Lý do phát hành lại"}};
+           msg::dossier_field::what_is_wrong,
+           {{"new_document", msg::dossier_field::new_document}, {"same_document", msg::dossier_field::same_document}}},
+          {"drawn_number", drawn, false, msg::dossier_field::drawn_for_new_document},
+          {"text", text, true, msg::dossier_field::why_reissued}};
 }
 
 std::vector<Field> fields_of(Action action) {
   using enum FieldKind;
   switch (action) {
-    case Action::hand_over: return {{"person", person, false, "Giao cho"}, {"text", text, false, "Ghi chú khi chuyển"}};
+    case Action::hand_over:
+      return {{"person", person, false, msg::dossier_field::give_to},
+              {"text", text, false, msg::dossier_field::hand_over_note}};
     case Action::accept: return {};
-    case Action::send_back: return {{"text", text, true, "Lý do trả lại"}};
-    case Action::verify: return {{"text", text, true, "Nội dung và kết quả xác minh"}};
+    case Action::send_back: return {{"text", text, true, msg::dossier_field::why_sent_back}};
+    case Action::verify: return {{"text", text, true, msg::dossier_field::what_was_verified}};
     case Action::ask_opinion:
-      return {{"person", person, false, "Người được hỏi"}, {"text", text, true, "Nội dung cần ý kiến, xác minh"}};
-    case Action::give_opinion: return {{"text", text, true, "Ý kiến, kết quả xác minh"}};
+      return {{"person", person, false, msg::dossier_field::who_is_asked},
+              {"text", text, true, msg::dossier_field::what_is_asked}};
+    case Action::give_opinion: return {{"text", text, true, msg::dossier_field::opinion}};
     case Action::propose: return fields_of_proposal();
-    case Action::forward_up: return {{"text", text, false, "Ghi chú khi chuyển"}};
-    case Action::approve: return {{"text", text, false, "Ý kiến phê duyệt"}};
-    case Action::rework: return {{"text", text, true, "Lý do, yêu cầu làm lại"}};
-    case Action::issue: return {{"drawn_number", drawn, false, "Số đã lấy trước"}};
+    case Action::forward_up: return {{"text", text, false, msg::dossier_field::hand_over_note}};
+    case Action::approve: return {{"text", text, false, msg::dossier_field::approval_remark}};
+    case Action::rework: return {{"text", text, true, msg::dossier_field::why_reworked}};
+    case Action::issue: return {{"drawn_number", drawn, false, msg::dossier_field::drawn_number}};
     case Action::return_result: return fields_of_return();
     case Action::request_supplement:
-      return {{"items", items, true, "Giấy tờ cần bổ sung (nêu hết một lần)"},
-              {"text", text, true, "Lý do chung, in trên phiếu"}};
-    case Action::receive_supplement: return {{"text", text, true, "Giấy tờ đã nhận bổ sung"}};
+      return {{"items", items, true, msg::dossier_field::wanted_papers},
+              {"text", text, true, msg::dossier_field::reason_on_slip}};
+    case Action::receive_supplement: return {{"text", text, true, msg::dossier_field::received_papers}};
     case Action::request_payment:
-      return {{"amount", money, true, "Số tiền (đồng)"}, {"text", text, true, "Nội dung nghĩa vụ"}};
+      return {{"amount", money, true, msg::dossier_field::amount},
+              {"text", text, true, msg::dossier_field::what_to_pay}};
     case Action::confirm_payment: return fields_of_payment();
     case Action::withdraw: return fields_of_withdrawal();
     case Action::stop: return fields_of_stop();
     case Action::apologise:
-    case Action::correct_apology: return {{"date", date, true, "Ngày trả mới"}, {"text", text, true, "Lý do chậm"}};
+    case Action::correct_apology:
+      return {{"date", date, true, msg::dossier_field::new_date}, {"text", text, true, msg::dossier_field::why_late}};
     case Action::extend: return fields_of_extension();
-    case Action::reassign: return {{"person", person, true, "Giao cho"}, {"text", text, true, "Lý do"}};
+    case Action::reassign:
+      return {{"person", person, true, msg::dossier_field::give_to}, {"text", text, true, msg::dossier_field::reason}};
     case Action::confirm_signing: return {};
-    case Action::deny_signing: return {{"text", text, true, "Lý do không ký"}};
+    case Action::deny_signing: return {{"text", text, true, msg::dossier_field::why_not_signed}};
     case Action::ask_reissue: return fields_of_reissue_request();
-    case Action::reissue: return {{"text", text, false, "Ý kiến phê duyệt"}};
-    case Action::refuse_reissue: return {{"text", text, true, "Lý do không duyệt"}};
-    case Action::note: return {{"text", text, true, "Nội dung ghi chú"}};
+    case Action::reissue: return {{"text", text, false, msg::dossier_field::approval_remark}};
+    case Action::refuse_reissue: return {{"text", text, true, msg::dossier_field::why_not_approved}};
+    case Action::note: return {{"text", text, true, msg::dossier_field::note}};
   }
   VERIFY_UNREACHED();
 }

@@ -37,17 +37,17 @@ struct Field {
   std::string_view name;
   FieldKind kind;
   bool required;
-  std::string_view label;
-  std::vector<std::pair<std::string_view, std::string_view>> choices{};  // word, label
+  Msg label;
+  std::vector<std::pair<std::string_view, Msg>> choices{};  // word, label
 };
 std::string_view word_of(FieldKind kind);  // the word that screens use
 std::vector<Field> fields_of(workflow::Action action);
 
-// Returns a sentence about the lasting effect of an action, for the question before the action; "" if a later action
+// Returns a sentence about the lasting effect of an action, for the question before the action; empty if a later action
 // can take it back.
-std::string_view lasting(const Dossier& dossier, workflow::Action action);
+Message lasting(const Dossier& dossier, workflow::Action action);
 std::string_view event_kind(workflow::Action action);  // kind of the event that the action records
-std::string_view vietnamese_event(std::string_view kind);
+Message event_label(std::string_view kind);
 
 struct Offer {
   workflow::Action action;
@@ -87,7 +87,7 @@ struct Command {
 
 struct Decision {
   DossierEvent event;
-  std::vector<std::string> warnings;  // sentences for the officer
+  std::vector<Message> warnings;  // sentences for the officer
   std::string notice;  // kind of the message to the citizen; "" for none
 };
 Result<Decision> decide(const Situation& situation, const Command& command);

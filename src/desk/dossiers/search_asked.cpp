@@ -91,7 +91,7 @@ SearchAsked read_search(const units::Directory& directory, std::string_view as_t
   if (is_whole_number(typed)) {
     asked.number = typed;
     const Telephone telephone = read_telephone(typed);
-    asked.phone = *telephone.fault ? asked.number : telephone.number;
+    asked.phone = telephone.fault.empty() ? telephone.number : asked.number;
   }
   asked.words = fold(typed);
   bool name = false;

@@ -1,6 +1,7 @@
 // Words of a dossier; Dossier ↔ JSON.
 #include "base/verify.h"
 #include "dossiers/state_fields.h"
+#include "msg/dossier_view.h"
 
 namespace motcua::dossiers {
 
@@ -23,18 +24,20 @@ State state_of(std::string_view word) {
   unknown("state", word);
 }
 
-std::string_view vietnamese(State state) {
+Msg label_of(State state) {
   switch (state) {
-    case State::in_progress: return "Đang giải quyết";
-    case State::waiting_supplement: return "Chờ bổ sung giấy tờ";
-    case State::waiting_payment: return "Chờ nghĩa vụ tài chính";
-    case State::ready: return "Đã có kết quả";
-    case State::returned: return "Đã trả kết quả";
-    case State::withdrawn: return "Công dân đã rút";
-    case State::stopped: return "Đã dừng giải quyết";
+    case State::in_progress: return msg::dossier_view::in_progress;
+    case State::waiting_supplement: return msg::dossier_view::waiting_supplement;
+    case State::waiting_payment: return msg::dossier_view::waiting_payment;
+    case State::ready: return msg::dossier_view::ready;
+    case State::returned: return msg::dossier_view::returned;
+    case State::withdrawn: return msg::dossier_view::withdrawn;
+    case State::stopped: return msg::dossier_view::stopped;
   }
   VERIFY_UNREACHED();
 }
+
+std::string_view vietnamese(State state) { return in_vietnamese(label_of(state)); }
 
 std::string_view word_of(FilePurpose purpose) {
   switch (purpose) {

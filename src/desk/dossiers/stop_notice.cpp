@@ -1,21 +1,22 @@
 // The words of the notice of a stop: the program's own text, or an administrator's text.
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <ranges>
+#include <span>
 
 #include "base/problems.h"
 #include "base/text.h"
 #include "dossiers/notices.h"
+#include "msg/stop_notice.h"
 
 namespace motcua::dossiers {
 namespace {
 
 constexpr std::size_t kCharsMax = 3000, kLinesMax = 30;
 // Needed words: without them the paper does not tell the dossier, the day or the reason of the stop.
-constexpr std::array<std::string_view, 3> kNeeded{"mã hồ sơ", "ngày dừng", "lý do"};
+constexpr std::array<Msg, 3> kNeeded{msg::stop_notice::code, msg::stop_notice::stopped_on, msg::stop_notice::reason};
 // Words that a dossier may lack. A line with such a word is then left out completely.
-constexpr std::array<std::string_view, 4> kMayLack{"ngày hẹn trả", "người yêu cầu", "ngày yêu cầu", "căn cứ"};
+constexpr std::array<Msg, 4> kMayLack{msg::stop_notice::promised, msg::stop_notice::requested_by,
+                                      msg::stop_notice::requested_on, msg::stop_notice::ground};
 
 std::vector<std::string> lines_of(std::string_view text) {
   std::vector<std::string> lines;
@@ -47,7 +48,12 @@ std::vector<Piece> pieces_of(std::string_view line) {
   return pieces;
 }
 
-bool may_lack(std::string_view word) { return std::ranges::find(kMayLack, word) != kMayLack.end(); }
+// Returns the word as one of `words`, which the program keeps; "" if it is none of them.
+std::string_view program_word(std::span<const Msg> words, std::string_view word) {
+  for (const Msg known : words)
+    if (in_vietnamese(known) == word) return in_vietnamese(known);
+  return {};
+}
 
 // Returns an optional word that shares every line with the needed word; "" if the needed word has its own line. The
 // needed word would not be printed.
@@ -59,7 +65,7 @@ std::string_view lacking_beside(const std::vector<std::string>& lines, std::stri
     for (const Piece& piece : pieces_of(line)) {
       if (!piece.word) continue;
       has = has || piece.text == needed;
-      if (may_lack(piece.text)) lacks = *std::ranges::find(kMayLack, piece.text);
+      if (const std::string_view optional = program_word(kMayLack, piece.text); !optional.empty()) lacks = optional;
     }
     if (has && lacks.empty()) return {};
     if (has) beside = lacks;
@@ -73,8 +79,6 @@ std::string without_braces(std::string line) {
     if (c == '{' || c == '}') c = c == '{' ? '(' : ')';
   return line;
 }
-
-bool known(std::string_view word) { return std::ranges::find(kStopWords, word) != kStopWords.end(); }
 
 }  // namespace
 
@@ -98,25 +102,25 @@ std::vector<std::string> stop_lines(std::string_view text,
   return lines;
 }
 
-std::vector<std::string> stop_faults(std::string_view text) {
-  std::vector<std::string> faults;
+std::vector<Message> stop_faults(std::string_view text) {
+  std::vector<Message> faults;
   std::set<std::string_view> used;
   const std::vector<std::string> lines = lines_of(text);
   for (std::size_t i = 0; i < lines.size(); ++i)
     for (const Piece& piece : pieces_of(lines[i])) {
-      if (piece.word && known(piece.text)) used.insert(*std::ranges::find(kStopWords, piece.text));
-      else if (piece.word)
-        faults.push_back(fmt::format("Dòng {}: không có từ “{}”. Chọn trong danh sách các từ.", i + 1, piece.text));
+      const std::string_view known = piece.word ? program_word(kStopWords, piece.text) : std::string_view();
+      if (!known.empty()) used.insert(known);
+      else if (piece.word) faults.emplace_back(msg::stop_notice::no_such_word, i + 1, piece.text);
       else if (piece.text.find_first_of("{}") != piece.text.npos)
-        faults.push_back(fmt::format("Dòng {}: dấu ngoặc nhọn phải đi thành cặp.", i + 1));
+        faults.emplace_back(msg::stop_notice::braces_in_pairs, i + 1);
     }
-  for (const std::string_view word : kNeeded)
-    if (!used.contains(word)) faults.push_back(fmt::format("Thông báo phải có từ “{}”.", word));
+  for (const Msg needed : kNeeded) {
+    const std::string_view word = in_vietnamese(needed);
+    if (!used.contains(word)) faults.emplace_back(msg::stop_notice::word_needed, word);
     else if (const std::string_view beside = lacking_beside(lines, word); !beside.empty())
-      faults.push_back(fmt::format(
-          "Từ “{}” đứng cùng dòng với “{}”: hồ sơ không có “{}” thì cả dòng không in. Đưa “{}” sang dòng khác.", word,
-          beside, beside, word));
-  if (lines.size() > kLinesMax) faults.push_back(fmt::format("Nhiều nhất {} dòng.", kLinesMax));
+      faults.emplace_back(msg::stop_notice::word_beside_optional, word, beside);
+  }
+  if (lines.size() > kLinesMax) faults.emplace_back(msg::stop_notice::too_many_lines, kLinesMax);
   return faults;
 }
 
@@ -127,7 +131,7 @@ StopText stop_text(const Needs& needs, db::Transaction& transaction, Instant at)
 
 static JsonObject view(const Needs& needs, const StopText& text) {
   JsonArray words;
-  for (const std::string_view word : kStopWords) words.push_back(Json(word));
+  for (const Msg word : kStopWords) words.push_back(Json(in_vietnamese(word)));
   return {{"version", text.version},
           {"text", text.text},
           {"own", needs.stop_text},
@@ -148,12 +152,12 @@ Result<Reply> change_stop_text(const Needs& needs, const Request& request, const
   const std::int64_t version = body.integer("version", 0, 1'000'000);
   const std::string text = body.own_words("text", kCharsMax, http::Need::required, Lines::many);
   if (!text.empty())
-    for (std::string& fault : stop_faults(text)) body.wrong("text", std::move(fault));
+    for (Message& fault : stop_faults(text)) body.wrong("text", std::move(fault));
   TRY(body.finish());
   return run_once(needs.shell, request, actor, [&](Work& work) -> Result<Reply> {
     const StopText before = stop_text(needs, work.db(), work.now());
     if (before.version != version)
-      return refuse(motcua::problems::changed_meanwhile, "Người khác vừa sửa lời thông báo: hãy xem lại.");
+      return refuse(motcua::problems::changed_meanwhile, msg::stop_notice::changed_by_somebody);
     const StopText after{.version = version + 1, .text = text, .by = actor.person, .at = work.now()};
     store::insert_stop_text(work, after);
     return http::json_reply(view(needs, after));

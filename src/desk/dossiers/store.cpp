@@ -11,6 +11,7 @@
 #include "base/random.h"
 #include "base/stored.h"
 #include "base/text.h"
+#include "msg/dossier_view.h"
 
 namespace motcua::dossiers::store {
 namespace {
@@ -54,7 +55,7 @@ Vault::Place place_of_party(std::string_view dossier, std::string_view part) { r
 
 Result<Dossier> get(db::Transaction& transaction, const DossierId& id) {
   const auto rows = transaction.query("SELECT body FROM dossier WHERE id = $1", {id.text});
-  if (rows.empty()) return refuse(motcua::problems::not_found, "Không có hồ sơ này.");
+  if (rows.empty()) return refuse(motcua::problems::not_found, msg::dossier_view::no_such_dossier);
   return of_row("dossier", id.text, [&] { return dossier_from_json(*Glimpse{rows[0].text(0)}); });
 }
 
@@ -345,7 +346,7 @@ void insert_slip(Work& work, const Slip& slip, std::string_view day) {
 
 Result<Slip> get_slip(db::Transaction& transaction, const SlipId& id) {
   const auto rows = transaction.query(kSlipColumns, {id.text});
-  if (rows.empty()) return refuse(motcua::problems::not_found, "Không có phiếu này.");
+  if (rows.empty()) return refuse(motcua::problems::not_found, msg::dossier_view::no_such_slip);
   const db::Row& row = rows[0];
   return Slip{.id = id,
               .kind = row.text(1),

@@ -31,20 +31,6 @@ Result<Dossier> get(db::Transaction& transaction, const DossierId& id);  // refu
 std::optional<DossierId> find_by_code(db::Transaction& transaction, const std::string& code);
 std::map<DossierId, std::string> codes_of(db::Transaction& transaction, const std::set<DossierId>& ids);
 
-// The public facts of a dossier, without reading its body.
-struct PublicRow {
-  DossierId id;
-  std::string code, procedure_version;
-  State state;
-  UnitId receiving_unit, competent_unit;
-  Instant received;
-  std::optional<Instant> promised, ready, closed, original;
-};
-std::vector<PublicRow> public_rows_of_person(db::Transaction& transaction, const Vault::Hashes& id_hashes,
-                                             int limit);  // newest first
-std::vector<DossierId> ids_of_person(db::Transaction& transaction, const access::RowFilter& reach,
-                                     const Vault::Hashes& id_hashes, int limit);
-bool is_party(db::Transaction& transaction, const DossierId& id, const Vault::Hashes& id_hashes);
 Parties parties(db::Transaction& transaction, const DossierId& id);
 Party party_of(const db::Transaction& transaction, std::string_view dossier, std::string_view part,
                std::string_view sealed);  // Damage if it does not open or is no party
@@ -102,9 +88,6 @@ std::vector<std::string> rows(db::Transaction& transaction,
 void insert_correction(Work& work, const CorrectionRow& row);
 void decide_correction(Work& work, const DossierId& dossier, std::int64_t asked_seq, std::string_view outcome);
 std::optional<CorrectionRow> open_correction(db::Transaction& transaction, const DossierId& dossier);
-// Returns open corrections, oldest first, after the place of `cursor`.
-std::vector<CorrectionRow> open_corrections(db::Transaction& transaction, const access::RowFilter& reach,
-                                            const std::string& cursor, int limit);
 std::int64_t corrections_between(db::Transaction& transaction, const UnitId& top, Instant from,
                                  Instant to);  // number of corrections made
 // After a correction: replaces the people's data in the rows and in the search.
@@ -137,6 +120,8 @@ std::optional<Visit> find_visit(db::Transaction& transaction, const std::string&
 std::optional<Visit> last_visit_at(db::Transaction& transaction, const PostId& post, Instant since);
 std::optional<Visit> last_visit_for(db::Transaction& transaction, const DossierId& dossier, const UnitId& unit);
 std::vector<Visit> visits(db::Transaction& transaction, const DossierId& dossier);
+// Returns the visit of a row with id, kind, procedure_version_id, unit_id, post_id, person_id, at, dossier_id, slip_id.
+Visit visit_row(const db::Row& row);
 
 void insert_slip(Work& work, const Slip& slip, std::string_view day);
 Result<Slip> get_slip(db::Transaction& transaction, const SlipId& id);
@@ -150,15 +135,6 @@ std::string phone_hash(const Vault& vault, std::string_view number);
 Vault::Hashes id_hashes(const Vault& vault, std::string_view number);
 Vault::Hashes phone_hashes(const Vault& vault, std::string_view number);
 std::string as_newest(const Vault::Hashes& hashes, const std::string& stored);  // newest if `stored` is in `hashes`
-
-// Returns the number of rows that it renewed: rows of parties whose hashes have an older key.
-std::int64_t renew_hashes(db::Database& database, const db::Damaged& damaged);
-// True if the key file gives at least one of the stored hashes, or if there are none. For a site without check values.
-bool hashes_fit(db::Transaction& transaction);
-struct Hashed {
-  std::int64_t hashes = 0, old = 0;
-};
-Hashed look_at_hashes(db::Database& database, const Vault& vault);
 
 // Lists. A page starts after `cursor` ("" for the first) and the last row's cursor is the next page's.
 struct ListRow {
@@ -178,6 +154,9 @@ struct ListRow {
   std::optional<std::string> draft{};
   std::string body{};  // the dossier's body, if the query asked for drafts
 };
+// Returns the dossiers of a query for a module that has its own list. `rest` follows the columns of a row. It names the
+// dossier d and its step s. The rows have no cursor.
+std::vector<ListRow> listed(db::Transaction& transaction, std::string_view rest, const db::Args& args);
 struct WorkQuery {
   PersonId person;
   access::Roles roles;
@@ -223,20 +202,6 @@ struct DayCounts {
 };
 DayCounts day_counts(db::Transaction& transaction, const access::RowFilter& rows, std::string_view day, Instant from,
                      Instant to, Instant now);
-
-// Open dossiers that a unit or a unit below it decides, ordered by id: after `from`, up to `to`. An empty unit: all
-// units.
-struct OpenDossiers {
-  std::vector<Dossier> whole;
-  std::vector<DossierId> damaged;  // unreadable dossiers; they count towards the limit
-};
-OpenDossiers open_dossiers(db::Transaction& transaction, const UnitId& top, const DossierId& from, int limit);
-// Returns the versions. Nobody else changes these dossiers before the transaction ends.
-std::vector<std::pair<DossierId, std::int64_t>> hold_open(db::Transaction& transaction, const UnitId& top,
-                                                          const DossierId& from, const DossierId& to);
-// Updates an open dossier of which only the due times moved. The caller guarantees that `before` is the stored state
-// and `body` is the text of `after`.
-void update_dues(Work& work, const Dossier& before, const Dossier& after, const std::string& body);
 
 // The numbers of results that staff typed since `from`, before the system gave numbers.
 struct TypedNumber {

@@ -3,7 +3,7 @@
 #include <doctest/doctest.h>
 
 #include "calendar/calendar_fixture.h"
-#include "dossiers/tracking.h"
+#include "dossiers/told_days.h"
 
 using namespace motcua;
 using namespace motcua::dossiers;

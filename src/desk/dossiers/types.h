@@ -21,6 +21,7 @@ inline constexpr std::array kStates{State::in_progress, State::waiting_supplemen
                                     State::returned,    State::withdrawn,          State::stopped};
 std::string_view word_of(State state);
 State state_of(std::string_view word);  // for words of the program's own rows
+Msg label_of(State state);
 std::string_view vietnamese(State state);
 inline bool closed(State state) {
   return state == State::returned || state == State::withdrawn || state == State::stopped;
@@ -186,13 +187,8 @@ inline constexpr Problem own_reissue{"own-reissue", Kind::forbidden, msg::proble
 inline constexpr Problem not_the_signatory{"not-the-signatory", Kind::forbidden, msg::problems::not_the_signatory};
 inline constexpr Problem no_competent_unit{"no-competent-unit", Kind::conflict, msg::problems::no_competent_unit};
 inline constexpr Problem clock_went_back{"clock-went-back", Kind::unavailable, msg::problems::clock_went_back};
-inline constexpr Problem second_fact_wrong{"second-fact-wrong", Kind::forbidden, msg::problems::second_fact_wrong};
-inline constexpr Problem second_fact_short{"second-fact-short", Kind::invalid, msg::problems::second_fact_short};
-inline constexpr Problem look_up_word_needed{"look-up-word-needed", Kind::forbidden, msg::problems::look_up_word_needed};
-inline constexpr Problem look_up_word_wrong{"look-up-word-wrong", Kind::forbidden, msg::problems::look_up_word_wrong};
-inline constexpr Problem paper_of_another{"paper-of-another", Kind::conflict, msg::problems::paper_of_another};
-inline constexpr Problem correction_waits{"correction-waits", Kind::conflict, msg::problems::correction_waits};
-inline constexpr Problem too_late_to_apologise{"too-late-to-apologise", Kind::conflict, msg::problems::too_late_to_apologise};
+inline constexpr Problem too_late_to_apologise{"too-late-to-apologise", Kind::conflict,
+                                               msg::problems::too_late_to_apologise};
 inline constexpr Problem not_extendable{"not-extendable", Kind::conflict, msg::problems::not_extendable};
 }  // namespace problems
 

@@ -2,22 +2,16 @@
 #pragma once
 #include "base/names.h"
 #include "documents/stream_files.h"
-#include "dossiers/dossiers.h"
-#include "dossiers/id_number.h"
-#include "http/body.h"
+#include "dossiers/acts.h"
 
 namespace motcua::dossiers {
 
 struct AtOnce;
-struct Situation;
 
 using http::Reply;
 using http::Request;
 
-// not_entered returns the statutory days off that the calendar lacks between `from` and `due`. not_entered_view returns
-// their number with a sentence, for the desk; null if there are none.
-std::vector<calendar::Missing> not_entered(const Needs& needs, const calendar::WorkingCalendar& calendar, Date from,
-                                           Date due);
+// Returns the number of the missing days off with a sentence, for the desk; null if there are none.
 Json not_entered_view(std::span<const calendar::Missing> missing);
 Result<Reply> preview_intake(const Needs& needs, const Request& request, const Actor& actor);
 Result<Reply> receive_dossier(const Needs& needs, const Request& request, const Actor& actor);
@@ -29,16 +23,12 @@ Result<Reply> explain_due(const Needs& needs, const Request& request, const Acto
 Result<> may_add_file(const Needs& needs, const Request& request, const Actor& actor);  // check before the bytes come
 Result<Reply> add_file(const Needs& needs, const Request& request, const Actor& actor);
 
-// Saving. Only these functions call the store's insert and update.
+// Saving. Only save_new and save_change call the store's insert and update.
 void save_new(const Needs& needs, Work& work, const Dossier& dossier, const store::Parties& parties,
               const catalogue::Procedure& procedure, const DossierEvent& received,
               const std::optional<DossierEvent>& completed);
-void save_change(const Needs& needs, Work& work, const Dossier& before, const Dossier& after,
-                 const catalogue::Procedure& procedure, const DossierEvent& event);
 
 // Views
-JsonObject dossier_view(const Needs& needs, db::Transaction& transaction, const Dossier& dossier, const Actor& actor,
-                        Instant now);
 // True if the citizen was told an apology that could still be corrected.
 bool told_already(db::Transaction& transaction, const Dossier& dossier, Instant now);
 JsonArray timeline(const Needs& needs, const std::vector<RecordedEvent>& events);
@@ -48,47 +38,18 @@ JsonArray pauses_view(const Needs& needs, const Dossier& dossier);
 void add_decided(const Needs& needs, const Situation& situation, JsonObject& view);
 JsonArray files_view(const Needs& needs, const Dossier& dossier, const std::vector<documents::StreamFile>& files);
 std::vector<documents::StreamFile> results_in_force(const Dossier& dossier, std::vector<documents::StreamFile> files);
-std::string signatory_text(const Needs& needs, const PostId& post, const PersonId& person);  // "Nguyễn Văn A, Chủ tịch"
-// Returns a dossier for an actor who may do `right` with it. Refuses with not_found if the actor may not see it.
-Result<Dossier> get_dossier(db::Transaction& transaction, const DossierId& id, const Actor& actor, access::Right right);
-Result<Dossier> take_up(Work& work, const DossierId& id,
-                        access::Right right);  // for a change: the work's time is not before the dossier's last event
-// Refuses a request that rests on an older version of the dossier, and tells the events since.
-Result<> not_changed(const Needs& needs, db::Transaction& transaction, const Dossier& now, std::int64_t seen);
-http::Subject subject_of(const Dossier& dossier, const Actor& actor);  // for the record of readings
-JsonObject party_view(const Party& party);  // to_json of the party, always with the kind of its number
-JsonObject masked(const Party& party);  // party_view of the party, with only the ends of its numbers
-inline constexpr std::string_view kMaskedFields[] = {"id_number", "phone", "email"};
-access::Relation relation_now(const Dossier& dossier, const UnitId& unit, access::Relation ever);
 // Returns the time when the due times of a dossier were last counted. A later calendar does not change a finished
 // dossier.
 inline Instant counted_at(const Dossier& dossier, Instant now) {
   return dossier.ready_at.value_or(dossier.closed_at.value_or(now));
 }
-Situation situation_of(const Needs& needs, const Dossier& dossier, const catalogue::Procedure& procedure,
-                       const Actor& actor, Instant now);
-
-Result<Reply> explain_access(const Needs& needs, const Request& request, const Actor& actor);
-Result<Reply> list_readings(const Needs& needs, const Request& request, const Actor& actor);
-Result<Reply> unusual_readings(const Needs& needs, const Request& request, const Actor& actor);
 Result<Reply> dossier_as_of(const Needs& needs, const Request& request, const Actor& actor);
-Result<Reply> list_proofs(const Needs& needs, const Request& request);
-Result<Reply> show_tracking(const Needs& needs, const Request& request);
 Result<Reply> draw_look_up_word(const Needs& needs, const Request& request, const Actor& actor);
 Result<Reply> list_counter_tasks(const Needs& needs, const Request& request, const Actor& actor);
 Result<Reply> tell_citizen(const Needs& needs, const Request& request, const Actor& actor);
 Result<Reply> look_up_slip(const Needs& needs, const Request& request, const Actor& actor);
-Result<Reply> decide_correction(const Needs& needs, const Request& request, const Actor& actor);
-Result<Reply> list_corrections(const Needs& needs, const Request& request, const Actor& actor);
-Json correction_view(const Needs& needs, db::Transaction& transaction, const Dossier& dossier,
-                     const Actor& actor);  // null: no correction waits
-// Returns the full data of an open correction for an actor who may decide it; null for others.
-Json asked_party(db::Transaction& transaction, const Dossier& dossier, const Actor& actor);
-Result<Reply> correct_party(const Needs& needs, const Request& request, const Actor& actor);
 Result<Reply> list_drawn_numbers(const Needs& needs, const Request& request, const Actor& actor);
 Result<Reply> list_grounds(const Needs& needs, const Request& request, const Actor& actor);
-Result<Reply> export_person(const Needs& needs, const Request& request, const Actor& actor);
-Result<Reply> open_personal(const Needs& needs, const Request& request, const Actor& actor);
 
 // Papers
 // The link from a paper to the tracking page.
@@ -120,7 +81,7 @@ std::string look_up_slip_pdf(const Needs& needs, const Dossier& dossier, const L
 std::string code_line(const std::string& code, const Lookup& lookup);
 std::string look_up_foot(const Needs& needs, const Lookup& lookup);  // the way to follow the dossier; "" without a word
 std::string slip_pdf(const Needs& needs, const store::Slip& slip, const catalogue::Procedure& procedure);
-std::string ask_first(const units::Unit& unit);  // the sentence in place of a limit that is not told
+Message ask_first(const units::Unit& unit);  // the sentence in place of a limit that is not told
 std::string checklist_pdf(const Needs& needs, const units::Unit& unit, const catalogue::Procedure& procedure,
                           const catalogue::Case& one, catalogue::Channel channel, Instant now);
 
@@ -140,27 +101,25 @@ struct Intake {
   std::string draft;  // id of the draft of this intake, which ends with the act; "": none
 };
 // Takes the place of the authorisation for a representative by law.
-inline constexpr std::string_view kRepresentsByLaw = "Người đại diện theo pháp luật";
-enum class PartyNeed { required, optional };
+std::string_view represents_by_law();
 // Returns the number and the chosen kind of an identity paper, read from two members of a body.
 IdNumber read_id(http::Body& body, std::string_view number, std::string_view kind, Bearer bearer);
 // Returns the name of a party in the usual width. Refuses a name without a letter, or with a sign that no such name
 // has.
 std::string read_name(http::Body& body, std::string_view field, std::size_t max, http::Need need, NameOf of);
-std::string read_findable(http::Body& body);  // reads `id_number`, which finds a person
-Party read_party(http::Body body, PartyNeed need, bool representative);
 Intake read_intake(const Needs& needs, http::Body& body, PartyNeed need);
+// Returns the sentences in the language of the request.
+JsonArray said(const std::vector<Message>& sentences);
 // Returns warnings for the officer before the receipt: the same procedure today, other open dossiers.
-std::vector<std::string> repeat_warnings(const Needs& needs, db::Transaction& transaction, const Intake& intake,
-                                         const Actor& actor, Instant now, const DossierId& except);
+std::vector<Message> repeat_warnings(const Needs& needs, db::Transaction& transaction, const Intake& intake,
+                                     const Actor& actor, Instant now, const DossierId& except);
 void check_papers_complete(http::Body& body, const Intake& intake);
 // Returns sentences for the officer: impossible numbers, letters that no paper shows, mail addresses at a site without
 // mail.
-std::vector<std::string> intake_warnings(const Needs& needs, const Intake& intake, Date today);
-std::vector<std::string> party_warnings(const Needs& needs, const Party& party, Date today);  // about a correction
-std::optional<std::string> missing_letters_warning(const std::string& printed);
+std::vector<Message> intake_warnings(const Needs& needs, const Intake& intake, Date today);
+std::optional<Message> missing_letters_warning(const std::string& printed);
 // Returns warnings about a stored dossier: an address that can get no mail.
-std::vector<std::string> contact_warnings(const store::Parties& parties);
+std::vector<Message> contact_warnings(const store::Parties& parties);
 void check_papers_looked_at(http::Body& body, const Intake& intake);  // all papers: a slip is one full and right list
 
 // A result handed over in the same visit. `allow_at_once` refuses it if the catalogue does not allow it.

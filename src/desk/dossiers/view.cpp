@@ -1,6 +1,4 @@
 // The data for the screens. The server names the actions and their fields, so no screen repeats a rule.
-#include <fmt/format.h>
-
 #include <algorithm>
 
 #include "base/damage.h"
@@ -14,6 +12,7 @@
 #include "counter/rights.h"
 #include "dossiers/basis.h"
 #include "dossiers/book_numbers.h"
+#include "dossiers/corrections.h"
 #include "dossiers/decisions.h"
 #include "dossiers/event_codec.h"
 #include "dossiers/look_up_store.h"
@@ -24,6 +23,7 @@
 #include "dossiers/rules.h"
 #include "dossiers/time_left.h"
 #include "dossiers/use_cases.h"
+#include "msg/dossier_view.h"
 #include "work/outbox.h"
 #include "workflow/workflow.h"
 
@@ -38,17 +38,9 @@ JsonArray granted_view(const Dossier& d, Zone zone) {
     rows.push_back(JsonObject{{"at", rfc3339(one.at, zone)},
                               {"ground", one.ground},
                               {"form", calendar::word_of(one.form)},
-                              {"limit", one.until ? "" : calendar::vietnamese(one.limit)},
+                              {"limit", one.until ? "" : say(calendar::in_words(one.limit))},
                               {"until", when(one.until, zone)}});
   return rows;
-}
-
-// Returns "còn 2 ngày làm việc, rồi 3 ngày làm việc gia hạn" during a pause.
-std::string remaining_text(const calendar::Due& due) {
-  std::string text = calendar::vietnamese(
-      calendar::Limit{.unit = due.remaining_unit, .amount = due.remaining, .half = due.remaining_half});
-  for (const calendar::Limit& part : due.then) text = fmt::format("{} và {} gia hạn", text, calendar::vietnamese(part));
-  return text;
 }
 
 }  // namespace
@@ -58,10 +50,10 @@ JsonArray steps_view(const Needs& needs, const Dossier& d) {
   const workflow::Workflow& flow = needs.workflows.get(d.workflow, d.workflow_version);
   for (const ActiveStep& active : d.steps)
     steps.push_back(JsonObject{{"step", active.step},
-                               {"name", workflow::step_of(flow, active.step).name},
+                               {"name", workflow::step_of(flow, active.step).words().in(language())},
                                {"unit", needs.directory.get(active.unit).short_name},
                                {"person", needs.directory.name_of(active.person)},
-                               {"role", access::vietnamese(active.role)},
+                               {"role", say(access::name_of(active.role))},
                                {"due_at", when(active.due, needs.shell.zone)}});
   return steps;
 }
@@ -70,7 +62,7 @@ JsonArray pauses_view(const Needs& needs, const Dossier& d) {
   JsonArray pauses;
   for (const PauseSpan& pause : d.pauses)
     pauses.push_back(JsonObject{{"kind", calendar::word_of(pause.kind)},
-                                {"name", calendar::vietnamese(pause.kind)},
+                                {"name", say(calendar::label_of(pause.kind))},
                                 {"from", rfc3339(pause.from, needs.shell.zone)},
                                 {"to", when(pause.to, needs.shell.zone)}});
   return pauses;
@@ -114,7 +106,7 @@ Result<Dossier> get_dossier(db::Transaction& transaction, const DossierId& id, c
   // A dossier that the actor may not see gets the same answer as an unknown id.
   const access::Relation ever = store::relation(transaction, id, actor.unit);
   if (!access::policy().decide(actor, rights::see_dossier, ever).allowed)
-    return refuse(motcua::problems::not_found, "Không có hồ sơ này, hoặc hồ sơ thuộc đơn vị khác.");
+    return refuse(motcua::problems::not_found, msg::dossier_view::none_or_other_unit);
   TRY_ASSIGN(Dossier dossier, store::get(transaction, id));
   TRY(access::require(actor, right, relation_now(dossier, actor.unit, ever)));
   return dossier;
@@ -179,8 +171,8 @@ static JsonObject due_view(const Needs& needs, const Situation& counted, const T
   JsonObject view{{"legal", when(d.legal_due, zone)},
                   {"original", when(d.original_due, zone)},
                   {"promised", when(d.promised_due, zone)},
-                  {"legal_limit", calendar::vietnamese(d.limit)},
-                  {"declared_limit", d.declared ? Json(calendar::vietnamese(*d.declared)) : Json(nullptr)},
+                  {"legal_limit", say(calendar::in_words(d.limit))},
+                  {"declared_limit", d.declared ? Json(say(calendar::in_words(*d.declared))) : Json(nullptr)},
                   {"basis", catalogue::basis_of(counted.procedure, d.channel, d.limit)},
                   {"declared_basis", nullptr},
                   {"sentence", ""},
@@ -192,10 +184,11 @@ static JsonObject due_view(const Needs& needs, const Situation& counted, const T
   if (const auto derivation = derivation_of(counted, d.pauses)) {
     const calendar::Due& due = derivation->due;
     view["sentence"] =
-        calendar::sentence(explained_limit(d), zone.local(d.received_at), *derivation, options_of(counted));
+        calendar::sentence(explained_limit(d), zone.local(d.received_at), *derivation, options_of(counted), language());
     if (!due.at)
-      view["remaining"] = JsonObject{
-          {"unit", calendar::word_of(due.remaining_unit)}, {"amount", due.remaining}, {"text", remaining_text(due)}};
+      view["remaining"] = JsonObject{{"unit", calendar::word_of(due.remaining_unit)},
+                                     {"amount", due.remaining},
+                                     {"text", say(calendar::in_words(due))}};
   }
   view["left"] = left.view();
   if (left.minutes)
@@ -256,13 +249,12 @@ static JsonObject plain_view(const Needs& needs, db::Transaction& transaction, c
   const auto visit = visit_to_rate(transaction, d, situation);
   JsonArray messages = messages_view(transaction, d, zone);
   const std::vector<RecordedEvent> events = history_of(transaction, d.id);
-  const std::vector<std::string> unsendable = contact_warnings(parties);
   const std::string signer = signer_text(needs, d, events);
   return {{"id", d.id.text},
           {"version", d.version},
           {"code", d.code},
           {"state", word_of(d.state)},
-          {"state_name", vietnamese(d.state)},
+          {"state_name", say(label_of(d.state))},
           {"procedure", procedure_view(procedure, actor)},
           {"case_name", one->name},
           {"channel", catalogue::word_of(d.channel)},
@@ -304,7 +296,7 @@ static JsonObject plain_view(const Needs& needs, db::Transaction& transaction, c
           {"timeline", timeline(needs, events)},
           {"notices", notices_view(needs, events)},
           {"print", nullptr},
-          {"warnings", JsonArray(unsendable.begin(), unsendable.end())}};
+          {"warnings", said(contact_warnings(parties))}};
 }
 
 JsonObject dossier_view(const Needs& needs, db::Transaction& transaction, const Dossier& d, const Actor& actor,

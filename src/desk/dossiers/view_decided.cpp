@@ -6,6 +6,7 @@
 #include "dossiers/decided.h"
 #include "dossiers/rights.h"
 #include "dossiers/use_cases.h"
+#include "msg/dossier_view.h"
 
 namespace motcua::dossiers {
 namespace {
@@ -92,7 +93,7 @@ void add_decided(const Needs& needs, const Situation& s, JsonObject& view) {
                                  {"due_at", when(d.confirm_due, zone)},
                                  {"confirmed_at", when(d.confirmed_at, zone)},
                                  {"before", !d.confirm_due}};
-  if (awaits_confirmation(d)) view["state_name"] = "Đã trả kết quả, chờ người ký xác nhận";
+  if (awaits_confirmation(d)) view["state_name"] = say(msg::dossier_view::handed_over_unconfirmed);
 }
 
 }  // namespace motcua::dossiers

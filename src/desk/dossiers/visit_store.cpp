@@ -1,5 +1,4 @@
 // Visits, finished steps, and the stored measures.
-#include "dossiers/figures.h"
 #include "dossiers/list_store.h"
 
 namespace motcua::dossiers::store {
@@ -12,7 +11,7 @@ db::Value maybe(const std::string& text) { return text.empty() ? db::Value(nullp
 
 }  // namespace
 
-static Visit visit_row(const db::Row& row) {
+Visit visit_row(const db::Row& row) {
   return {.id = row.text(0),
           .kind = row.text(1),
           .procedure_version = row.text(2),
@@ -106,25 +105,3 @@ std::vector<StepDone> steps_done(db::Transaction& transaction, const DossierId& 
 }
 
 }  // namespace motcua::dossiers::store
-
-namespace motcua::dossiers {
-
-std::vector<store::Visit> visits_of(db::Transaction& transaction, const access::RowFilter& reach, const Scope& scope,
-                                    std::string_view kind, const std::string& cursor, int limit) {
-  std::vector<store::Visit> found;
-  if (reach.empty()) return found;
-  for (const db::Row& row : transaction.query("SELECT v.id, v.kind, v.procedure_version_id, v.unit_id, v.post_id, "
-                                              "v.person_id, v.at, v.dossier_id, v.slip_id FROM visit v "
-                                              "JOIN unit_below b ON b.unit_id = v.unit_id WHERE b.ancestor_id = $1 AND "
-                                              "v.at >= $2 AND v.at < $3 AND ($4 = '' OR v.kind = $4) "
-                                              "AND ($5 = '' OR (v.at, v.id) < (SELECT x.at, x.id FROM visit x WHERE "
-                                              "x.id = $5)) AND (v.unit_id = $7 OR ($8 = 1 AND EXISTS "
-                                              "(SELECT 1 FROM unit_below o WHERE o.ancestor_id = $7 "
-                                              "AND o.unit_id = v.unit_id))) ORDER BY v.at DESC, v.id DESC LIMIT $6",
-                                              {scope.unit.text, scope.from.us, scope.to.us, kind, cursor, limit,
-                                               reach.unit().text, reach.below() ? 1 : 0}))
-    found.push_back(store::visit_row(row));
-  return found;
-}
-
-}  // namespace motcua::dossiers

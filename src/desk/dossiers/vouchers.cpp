@@ -1,17 +1,15 @@
 #include "dossiers/vouchers.h"
 
-#include <fmt/format.h>
-
 #include "base/problems.h"
 #include "base/text.h"
 #include "db/alone.h"
+#include "msg/dossier.h"
 
 namespace motcua::dossiers {
 namespace {
 
 Result<std::string> not_a_number() {
-  return refuse(motcua::problems::invalid_input, {},
-                {{"/number", "Số chứng từ gồm chữ, số, dấu cách và các dấu - / . và có ít nhất một chữ số."}});
+  return refuse(motcua::problems::invalid_input, {}, {{"/number", msg::dossier::voucher_form}});
 }
 
 bool digit(char c) { return c >= '0' && c <= '9'; }
@@ -77,9 +75,7 @@ Result<> check_voucher(const Needs& needs, Work& work, const Command& command, H
       confirmed->repeats = command.choice;
       return {};
     }
-    const std::string why =
-        fmt::format("Số chứng từ này đã ghi ở hồ sơ {} ngày {}: hãy xem lại số, hoặc chọn vì sao trùng.", other.code,
-                    vietnamese(zone.local(other.at).date));
+    const Message why = Message(msg::dossier::voucher_used_before, other.code, vietnamese(zone.local(other.at).date));
     return refuse(motcua::problems::invalid_input, {}, {{"/number", why}});
   }
   return {};

@@ -4,13 +4,15 @@
 
 #include "base/problems.h"
 #include "base/verify.h"
+#include "msg/access.h"
+#include "msg/rights.h"
 
 namespace motcua::access {
 
 static constexpr RightRow kRows[]{
-    {rights::anybody, "Dùng trang công khai, đăng nhập", rights::anybody, everywhere(kStaff)},
-    {rights::own_account, "Dùng tài khoản của mình", rights::own_account, everywhere(kStaff)},
-    {rights::own_sign_in, "Đổi mật khẩu, đăng xuất, xem mình là ai", rights::own_sign_in, everywhere(kStaff)},
+    {rights::anybody, msg::rights::anybody, rights::anybody, everywhere(kStaff)},
+    {rights::own_account, msg::rights::own_account, rights::own_account, everywhere(kStaff)},
+    {rights::own_sign_in, msg::rights::own_sign_in, rights::own_sign_in, everywhere(kStaff)},
 };
 
 std::span<const RightRow> right_rows() { return kRows; }
@@ -45,21 +47,20 @@ std::optional<Role> Policy::giver(const Actor& actor, std::size_t at, Relation r
 }
 
 Decision Policy::decide(const Actor& actor, Right right, Relation relation) const {
-  if (right == rights::anybody) return {true, {}, "Ai cũng được."};
-  if (!actor.known()) return {false, {}, "Chưa đăng nhập."};
+  if (right == rights::anybody) return {true, {}, msg::access::anybody_may};
+  if (!actor.known()) return {false, {}, msg::access::not_signed_in};
   // A right within another right needs that right too. The chain is short and ends at a right that is within itself.
   std::optional<Role> by;
   std::size_t at = place(right);
   for (std::size_t steps = 0; steps <= rows_.size(); ++steps) {
     const auto given = giver(actor, at, relation);
     if (!given)
-      return {
-          false, {}, relation == Relation::elsewhere ? "Thuộc đơn vị khác." : "Vai trò của vị trí không có quyền này."};
+      return {false, {}, relation == Relation::elsewhere ? msg::access::other_unit : msg::access::role_lacks_right};
     if (!by) by = given;
-    if (within_[at] == at) return {true, by, "Vai trò của vị trí có quyền này."};
+    if (within_[at] == at) return {true, by, msg::access::role_has_right};
     at = within_[at];
   }
-  return {false, {}, "Bảng quyền quẩn vòng."};
+  return {false, {}, msg::access::rights_in_circle};
 }
 
 bool Policy::ever(const Actor& actor, Right right) const {
@@ -152,15 +153,14 @@ RightSet own_rights() { return {rights::own_account, rights::own_sign_in}; }
 Result<> require(const Actor& actor, Right right, Relation relation) {
   const Decision decision = policy().decide(actor, right, relation);
   if (decision.allowed) return {};
-  return actor.known() ? refuse(motcua::problems::forbidden, std::string(decision.why))
-                       : std::unexpected(refusal(actor));
+  return actor.known() ? refuse(motcua::problems::forbidden, decision.why) : std::unexpected(refusal(actor));
 }
 
 Refusal refusal(const Actor& actor) {
   if (!actor.known()) return Refusal{motcua::problems::sign_in_needed};
   if (!actor.rights.has(rights::own_account) && actor.rights.has(rights::own_sign_in))
-    return Refusal{motcua::problems::forbidden, "Hãy đổi mật khẩu được cấp trước khi làm việc khác."};
-  return Refusal{motcua::problems::forbidden, "Vị trí của ông/bà không có quyền này."};
+    return Refusal{motcua::problems::forbidden, msg::access::change_password_first};
+  return Refusal{motcua::problems::forbidden, msg::access::post_has_no_right};
 }
 
 }  // namespace motcua::access

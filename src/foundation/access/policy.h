@@ -54,7 +54,7 @@ struct RightTraits {
 // One row of the table.
 struct RightRow {
   Right right;
-  std::string_view vietnamese;
+  Msg name;
   Right within;  // the actor needs this right too; the right itself if there is no other
   RolesByRelation roles;
   RightTraits traits{};
@@ -68,7 +68,7 @@ std::vector<RightRow> registered_rights();
 struct Decision {
   bool allowed = false;
   std::optional<Role> by;  // the role that gives the right
-  std::string_view why;  // in Vietnamese, for the screens
+  Msg why;  // for the screens
 };
 
 // The rows of a list that an actor may see: none, the rows of one unit, or the rows of a unit and of all units below

@@ -1,6 +1,7 @@
 #include "access/role.h"
 
 #include "base/verify.h"
+#include "msg/access.h"
 
 namespace motcua::access {
 
@@ -23,16 +24,18 @@ std::optional<Role> role_of(std::string_view word) {
   return std::nullopt;
 }
 
-std::string_view vietnamese(Role role) {
+Msg name_of(Role role) {
   switch (role) {
-    case Role::reception: return "Tiếp nhận và trả kết quả";
-    case Role::specialist: return "Thụ lý hồ sơ";
-    case Role::leader: return "Lãnh đạo";
-    case Role::clerk: return "Văn thư";
-    case Role::supervisor: return "Giám sát";
-    case Role::administrator: return "Quản trị";
+    case Role::reception: return msg::access::reception;
+    case Role::specialist: return msg::access::specialist;
+    case Role::leader: return msg::access::leader;
+    case Role::clerk: return msg::access::clerk;
+    case Role::supervisor: return msg::access::supervisor;
+    case Role::administrator: return msg::access::administrator;
   }
   VERIFY_UNREACHED();
 }
+
+std::string_view vietnamese(Role role) { return in_vietnamese(name_of(role)); }
 
 }  // namespace motcua::access

@@ -6,13 +6,16 @@
 #include <set>
 #include <string_view>
 
+#include "text/message.h"
+
 namespace motcua::access {
 
 // One post may hold several roles.
 enum class Role { reception, specialist, leader, clerk, supervisor, administrator };
 std::string_view word_of(Role role);
 std::optional<Role> role_of(std::string_view word);
-std::string_view vietnamese(Role role);
+Msg name_of(Role role);
+std::string_view vietnamese(Role role);  // the name in stored and printed text
 using Roles = std::set<Role>;
 
 // A set of roles as bits.

@@ -10,6 +10,7 @@
 #include "base/text.h"
 #include "base/utf8.h"
 #include "base/verify.h"
+#include "msg/base.h"
 
 namespace motcua {
 namespace {
@@ -176,7 +177,7 @@ std::optional<std::string> clean_text(std::string_view raw, Lines lines) {
   return cleaner.finish();
 }
 
-std::string why_not_clean(std::string_view raw) {
+Message why_not_clean(std::string_view raw) {
   UChar32 refused = 0;
   int position = 0, at = 0;
   for_each_code_point(raw, [&](UChar32 c) {
@@ -186,9 +187,8 @@ std::string why_not_clean(std::string_view raw) {
       at = position;
     }
   });
-  if (at == 0) return "Có ký tự không dùng được.";
-  return fmt::format("Ký tự {} ở vị trí {} không dùng được: xóa rồi gõ lại.",
-                     fmt::format("U+{:04X}", static_cast<std::uint32_t>(refused)), at);
+  if (at == 0) return msg::base::not_clean;
+  return Message(msg::base::sign_not_clean, fmt::format("U+{:04X}", static_cast<std::uint32_t>(refused)), at);
 }
 
 std::string without_invisible(std::string_view raw) {
@@ -213,9 +213,9 @@ bool has_letter(std::string_view text) {
   return letter;
 }
 
-std::string why_no_own_words(std::string_view clean) {
+Message why_no_own_words(std::string_view clean) {
   constexpr std::string_view kDash = "\u2013 ", kBlank = " \n";
-  if (!has_letter(clean)) return "Hãy viết thành lời: mục này phải có chữ.";
+  if (!has_letter(clean)) return msg::base::no_words;
   std::string_view open;  // the announcement of the line before, if it ends with one
   for (std::size_t at = 0; at <= clean.size();) {
     const std::size_t end = std::min(clean.find('\n', at), clean.size());
@@ -230,8 +230,7 @@ std::string why_no_own_words(std::string_view clean) {
         colon == std::string_view::npos || has_letter(line.substr(colon)) || !digits_only(line.substr(colon)).empty();
     open = says ? std::string_view() : line.substr(kDash.size(), colon - kDash.size());
   }
-  return open.empty() ? std::string()
-                      : fmt::format("Chưa viết gì sau “{}:”: hãy viết tiếp dòng ấy, hoặc xóa đi.", open);
+  return open.empty() ? Message() : Message(msg::base::line_stays_open, open);
 }
 
 std::string half_width(std::string_view text) {

@@ -16,6 +16,7 @@ struct ParserAstray {};
 #include <fmt/format.h>
 
 #include "base/text.h"
+#include "msg/base.h"
 
 namespace motcua {
 namespace {
@@ -32,15 +33,14 @@ DataNode convert(const toml::node& node, const std::string& file, std::vector<Da
     for (const auto& item : *array) items.push_back(convert(item, file, faults));
     out.value = std::move(items);
   } else if (const auto text = node.value_exact<std::string>()) {
-    if (clean_text(*text, Lines::one) != *text)
-      faults.push_back({file, out.line, "chữ có khoảng trắng thừa, ký tự lạ hoặc không ở dạng NFC"});
+    if (clean_text(*text, Lines::one) != *text) faults.push_back({file, out.line, msg::base::file_text_not_clean});
     out.value = *text;
   } else if (const auto number = node.value_exact<std::int64_t>()) {
     out.value = *number;
   } else if (const auto flag = node.value_exact<bool>()) {
     out.value = *flag;
   } else {
-    faults.push_back({file, out.line, "chỉ dùng chữ, số nguyên, true/false, danh sách và bảng"});
+    faults.push_back({file, out.line, msg::base::file_other_type});
   }
   return out;
 }
@@ -49,7 +49,7 @@ DataNode convert(const toml::node& node, const std::string& file, std::vector<Da
 
 std::string to_text(const std::vector<DataFault>& faults) {
   std::string text;
-  for (const DataFault& fault : faults) text += fmt::format("{}:{}: {}\n", fault.file, fault.line, fault.reason);
+  for (const DataFault& fault : faults) text += fmt::format("{}:{}: {}\n", fault.file, fault.line, say(fault.reason));
   return text;
 }
 
@@ -58,7 +58,7 @@ DataNode parse_data_file(const std::string& file, std::string_view text, std::ve
     return convert(toml::parse(text, file), file, faults);
   } catch (const toml::parse_error& error) {
     faults.push_back({file, static_cast<int>(error.source().begin.line), std::string(error.description())});
-  } catch (const ParserAstray&) { faults.push_back({file, 1, "không phải TOML"}); }
+  } catch (const ParserAstray&) { faults.push_back({file, 1, msg::base::file_not_toml}); }
   return DataNode{.value = DataNode::Table{}};
 }
 
@@ -72,7 +72,7 @@ DataTable::~DataTable() {
   if (!node_) return;
   if (const auto* table = std::get_if<DataNode::Table>(&node_->value))
     for (const auto& [name, value] : *table)
-      if (!asked_.contains(name)) fault(value.line, fmt::format("không có mục “{}” trong mẫu", name));
+      if (!asked_.contains(name)) fault(value.line, {msg::base::file_unknown_entry, name});
 }
 
 bool DataTable::has(const std::string& name) const { return std::get<DataNode::Table>(node_->value).contains(name); }
@@ -82,7 +82,7 @@ const DataNode* DataTable::find(const std::string& name, bool required) {
   const auto* table = std::get_if<DataNode::Table>(&node_->value);
   if (table)
     if (const auto found = table->find(name); found != table->end()) return &found->second;
-  if (required) fault(fmt::format("thiếu mục “{}”", name));
+  if (required) fault({msg::base::file_entry_missing, name});
   return nullptr;
 }
 
@@ -91,7 +91,7 @@ std::string DataTable::text(const std::string& name) {
   if (!found) return {};
   const auto* text = std::get_if<std::string>(&found->value);
   if (!text || text->empty()) {
-    fault(found->line, fmt::format("“{}” phải là chữ, không để trống", name));
+    fault(found->line, {msg::base::file_not_text, name});
     return {};
   }
   return *text;
@@ -106,7 +106,7 @@ std::int64_t DataTable::integer(const std::string& name, std::int64_t min, std::
   if (!found) return min;
   const auto* number = std::get_if<std::int64_t>(&found->value);
   if (!number || *number < min || *number > max) {
-    fault(found->line, fmt::format("“{}” phải là số nguyên từ {} đến {}", name, min, max));
+    fault(found->line, {msg::base::file_not_whole_number, name, min, max});
     return min;
   }
   return *number;
@@ -121,7 +121,7 @@ bool DataTable::flag_or(const std::string& name, bool otherwise) {
   const DataNode* found = find(name, false);
   if (!found) return otherwise;
   const auto* flag = std::get_if<bool>(&found->value);
-  if (!flag) fault(found->line, fmt::format("“{}” phải là true hoặc false", name));
+  if (!flag) fault(found->line, {msg::base::file_not_flag, name});
   return flag ? *flag : otherwise;
 }
 
@@ -129,7 +129,7 @@ const DataNode::Array* DataTable::find_array(const std::string& name, bool requi
   const DataNode* found = find(name, required);
   if (!found) return nullptr;
   const auto* array = std::get_if<DataNode::Array>(&found->value);
-  if (!array) fault(found->line, fmt::format("“{}” phải là danh sách", name));
+  if (!array) fault(found->line, {msg::base::file_not_list, name});
   return array;
 }
 
@@ -140,7 +140,7 @@ std::vector<std::string> DataTable::texts_or(const std::string& name) {
   for (const DataNode& item : *array) {
     const auto* text = std::get_if<std::string>(&item.value);
     if (text && !text->empty()) out.push_back(*text);
-    else fault(item.line, fmt::format("“{}” chỉ chứa chữ, không để trống", name));
+    else fault(item.line, {msg::base::file_not_texts, name});
   }
   return out;
 }
@@ -155,12 +155,12 @@ std::vector<DataTable> DataTable::tables(const std::string& name) {
   }
   const auto* array = std::get_if<DataNode::Array>(&found->value);
   if (!array) {
-    fault(found->line, fmt::format("“{}” phải là danh sách các bảng", name));
+    fault(found->line, {msg::base::file_not_tables, name});
     return out;
   }
   for (const DataNode& item : *array) {
     if (std::holds_alternative<DataNode::Table>(item.value)) out.emplace_back(file_, item, *faults_);
-    else fault(item.line, fmt::format("“{}” phải là danh sách các bảng", name));
+    else fault(item.line, {msg::base::file_not_tables, name});
   }
   return out;
 }
@@ -176,7 +176,7 @@ std::vector<std::vector<std::string>> DataTable::text_pairs(const std::string& n
       for (const DataNode& part : *pair)
         if (const auto* text = std::get_if<std::string>(&part.value)) texts.push_back(*text);
     if (texts.size() == 2) out.push_back(std::move(texts));
-    else fault(item.line, fmt::format("“{}” chứa các cặp [\"07:30\", \"11:30\"]", name));
+    else fault(item.line, {msg::base::file_not_pairs, name});
   }
   return out;
 }
@@ -188,7 +188,7 @@ std::vector<std::int64_t> DataTable::integers(const std::string& name, std::int6
   for (const DataNode& item : *array) {
     const auto* number = std::get_if<std::int64_t>(&item.value);
     if (number && *number >= min && *number <= max) out.push_back(*number);
-    else fault(item.line, fmt::format("“{}” chứa các số từ {} đến {}", name, min, max));
+    else fault(item.line, {msg::base::file_not_numbers, name, min, max});
   }
   return out;
 }
@@ -197,7 +197,7 @@ Date DataTable::date(const std::string& name) {
   const std::string word = text(name);
   if (word.empty()) return Date{};
   const auto date = parse_date(word);
-  if (!date) fault(fmt::format("“{}” phải là ngày dạng 2026-11-23", name));
+  if (!date) fault({msg::base::file_not_date, name});
   return date.value_or(Date{});
 }
 

@@ -9,13 +9,14 @@
 #include <vector>
 
 #include "base/time.h"
+#include "text/message.h"
 
 namespace motcua {
 
 struct DataFault {
   std::string file;
   int line;
-  std::string reason;
+  Message reason;
 };
 std::string to_text(const std::vector<DataFault>& faults);  // one "file:line: reason" a line
 
@@ -48,8 +49,8 @@ class DataTable {
   Date date(const std::string& name);
   std::optional<Date> date_or_none(const std::string& name);
   int line() const { return node_->line; }
-  void fault(std::string reason) const { fault(node_->line, std::move(reason)); }
-  void fault(int line, std::string reason) const { faults_->push_back({file_, line, std::move(reason)}); }
+  void fault(Message reason) const { fault(node_->line, std::move(reason)); }
+  void fault(int line, Message reason) const { faults_->push_back({file_, line, std::move(reason)}); }
 
  private:
   const DataNode* find(const std::string& name, bool required);

@@ -4,9 +4,11 @@
 #include <string>
 #include <string_view>
 
+#include "msg/base.h"
+
 namespace motcua {
 
-inline constexpr const char* kMailAddressWanted = "Địa chỉ thư điện tử chưa đúng: cần dạng ten@donvi.vn, không dấu.";
+inline constexpr Msg kMailAddressWanted = msg::base::mail_address_wanted;
 
 // Returns the address for a mail, with its domain in ASCII ("a@việt.vn" → "a@xn--vit-5kz.vn"). Returns nullopt for an
 // address that a mail server refuses: letters with marks before the @, a second @, two dots side by side, a domain

@@ -1,9 +1,9 @@
 #include "base/names.h"
 
-#include <fmt/format.h>
 #include <unicode/uchar.h>
 
 #include "base/utf8.h"
+#include "msg/base.h"
 
 namespace motcua {
 namespace {
@@ -29,14 +29,14 @@ bool fits(UChar32 c, NameOf of) {
 
 }  // namespace
 
-std::string why_no_name(std::string_view name, NameOf of) {
+Message why_no_name(std::string_view name, NameOf of) {
   std::string sign;
   for_each_code_point(name, [&](UChar32 c) {
     if (sign.empty() && !fits(c, of)) append_utf8(sign, c);
   });
   if (sign.empty()) return {};
-  return of == NameOf::person ? fmt::format("Họ tên không có ký tự “{}”: xóa hoặc viết bằng chữ.", sign)
-                              : fmt::format("Tên tổ chức không có ký tự “{}”: xóa hoặc viết bằng chữ.", sign);
+  return of == NameOf::person ? Message(msg::base::person_name_sign, sign)
+                              : Message(msg::base::organisation_name_sign, sign);
 }
 
 }  // namespace motcua

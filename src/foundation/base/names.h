@@ -3,6 +3,8 @@
 #include <string>
 #include <string_view>
 
+#include "text/message.h"
+
 namespace motcua {
 
 // A person's name has letters of any script with their marks, blanks, apostrophes, hyphens, full stops, commas and
@@ -10,6 +12,6 @@ namespace motcua {
 enum class NameOf { person, organisation };
 
 // Returns a sentence that names the first character that no such name has; "" if there is none. `name` is cleaned text.
-std::string why_no_name(std::string_view name, NameOf of);
+Message why_no_name(std::string_view name, NameOf of);
 
 }  // namespace motcua

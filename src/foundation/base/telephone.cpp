@@ -3,15 +3,11 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "msg/base.h"
 
 namespace motcua {
 namespace {
 
-constexpr const char* kLength =
-    "Số di động gồm 10 chữ số, bắt đầu bằng 0 hoặc +84; số cố định gồm 11 chữ số, bắt đầu bằng 02; tổng đài bắt đầu "
-    "bằng 1800 hoặc 1900; số nước ngoài bắt đầu bằng + và mã nước.";
-constexpr const char* kSigns = "Số điện thoại chỉ gồm chữ số, khoảng trắng, dấu chấm, gạch nối, ngoặc và dấu + ở đầu.";
-constexpr const char* kTwo = "Một số mỗi ô: chỉ ghi một số điện thoại, số thứ hai xin ghi ở chỗ khác.";
 constexpr std::size_t kMobile = 10, kFixed = 11;             // with the 0; mobile numbers of 11 digits ended in 2018
 constexpr std::size_t kShortMin = 8, kShortMax = 10;         // 1800 and 1900 numbers have no 0
 constexpr std::size_t kLocalMin = 6;                         // without the code of the province
@@ -49,15 +45,16 @@ std::string_view without_scheme(std::string_view text) {
 
 Telephone read_telephone(std::string_view typed) {
   const std::string wide = with_plain_dashes(half_width(typed)), text(without_scheme(wide));
-  if (two_numbers(text)) return {.number = {}, .fault = kTwo};
+  if (two_numbers(text)) return {.number = {}, .fault = msg::base::telephone_two};
   std::string digits;
   bool plus = false;
   for (const char c : text) {
     if (digit(c)) digits += c;
     else if (c == '+' && digits.empty() && !plus) plus = true;
-    else if (std::string_view(" .-()/").find(c) == std::string_view::npos) return {.number = {}, .fault = kSigns};
+    else if (std::string_view(" .-()/").find(c) == std::string_view::npos)
+      return {.number = {}, .fault = msg::base::telephone_signs};
   }
-  if (digits.empty()) return {.number = {}, .fault = text.empty() ? "" : kSigns};
+  if (digits.empty()) return {.number = {}, .fault = text.empty() ? Message() : Message(msg::base::telephone_signs)};
   if (!plus && digits.starts_with("00") && digits.find_first_not_of('0') != std::string::npos) {
     plus = true;
     digits.erase(0, 2);
@@ -71,12 +68,12 @@ Telephone read_telephone(std::string_view typed) {
   }
   if (plus) {
     const bool fits = digits.size() >= kWorldMin && digits.size() <= kWorldMax && digits.front() != '0';
-    return fits ? Telephone{.number = "+" + digits} : Telephone{.number = {}, .fault = kLength};
+    return fits ? Telephone{.number = "+" + digits} : Telephone{.number = {}, .fault = msg::base::telephone_length};
   }
   const bool service = (digits.starts_with("1800") || digits.starts_with("1900")) && digits.size() >= kShortMin &&
                        digits.size() <= kShortMax;
   const bool fits = digits.starts_with('0') && digits.size() == (digits.starts_with("02") ? kFixed : kMobile);
-  return fits || service ? Telephone{.number = digits} : Telephone{.number = {}, .fault = kLength};
+  return fits || service ? Telephone{.number = digits} : Telephone{.number = {}, .fault = msg::base::telephone_length};
 }
 
 bool all_same_digits(std::string_view number) {

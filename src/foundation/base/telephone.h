@@ -3,13 +3,15 @@
 #include <string>
 #include <string_view>
 
+#include "text/message.h"
+
 namespace motcua {
 
 // `number`: "0912345678" in Viet Nam, "+66812345678" (E.164) elsewhere, as it is stored. `fault`: a sentence for the
-// person who typed it; "" if the text is a number. An empty text is no fault and no number.
+// person who typed it; empty if the text is a number. An empty text is no fault and no number.
 struct Telephone {
   std::string number;
-  const char* fault = "";
+  Message fault{};
 };
 
 // Reads a typed number. Drops blanks, dots, dashes, brackets, and slashes within a number. +84, 84, 0084, +840 and +84

@@ -4,6 +4,8 @@
 
 #include <utility>
 
+#include "msg/base.h"
+
 namespace motcua {
 
 std::size_t character_count(std::string_view utf8) {
@@ -61,7 +63,7 @@ std::string money(std::int64_t dong) {
   std::string digits = std::to_string(dong);
   for (int at = static_cast<int>(digits.size()) - 3; at > (dong < 0 ? 1 : 0); at -= 3)
     digits.insert(static_cast<std::size_t>(at), ".");
-  return digits + " đồng";
+  return in_vietnamese(msg::base::money, digits);
 }
 
 }  // namespace motcua

@@ -7,6 +7,8 @@
 #include <string_view>
 #include <vector>
 
+#include "text/message.h"
+
 namespace motcua {
 
 // clean_text returns the text in NFC. Every kind of blank becomes a plain blank. Outer blanks go, and inner runs of
@@ -17,7 +19,7 @@ namespace motcua {
 enum class Lines { one, many };
 std::optional<std::string> clean_text(std::string_view raw, Lines lines);
 // A sentence that names the character that clean_text refuses, and its place.
-std::string why_not_clean(std::string_view raw);
+Message why_not_clean(std::string_view raw);
 
 // Returns the text without the characters that clean_text drops or refuses. Other line breaks (as Word makes them)
 // become a newline. Joiners stay. Returns bytes that are not UTF-8 unchanged.
@@ -26,7 +28,7 @@ std::string without_invisible(std::string_view raw);
 bool has_letter(std::string_view text);  // a letter of any script
 // Returns a sentence that says why a text is no reason or opinion in a person's own words; "" if it is one. It is none
 // without a letter. It is none if a line ("– Giấy chứng sinh:") announces something that does not follow.
-std::string why_no_own_words(std::string_view clean);
+Message why_no_own_words(std::string_view clean);
 // Returns full-width signs and the digits of any script as ASCII: "０９１２" → "0912". Other characters stay.
 std::string half_width(std::string_view text);
 

@@ -3,6 +3,8 @@
 #include <charconv>
 #include <fmt/format.h>
 
+#include "msg/base.h"
+
 namespace motcua {
 namespace {
 
@@ -71,7 +73,8 @@ std::string vietnamese(Date date) {
 std::string clock(int minute) { return fmt::format("{:02}:{:02}", minute / 60, minute % 60); }
 
 std::string vietnamese(LocalTime local) {
-  return fmt::format("{:02} giờ {:02} phút, ngày {}", local.minute / 60, local.minute % 60, vietnamese(local.date));
+  return in_vietnamese(msg::base::moment, fmt::format("{:02}", local.minute / 60),
+                       fmt::format("{:02}", local.minute % 60), vietnamese(local.date));
 }
 
 std::string rfc3339(Instant instant, Zone zone) {

@@ -9,6 +9,7 @@
 #include "base/json_check.h"
 #include "base/problems.h"
 #include "http/dates.h"
+#include "msg/http.h"
 
 namespace motcua::http {
 
@@ -30,20 +31,19 @@ static bool deeper_than(std::string_view json, std::size_t max) {
 
 Result<JsonObject> parse_body(std::string_view bytes) {
   if (bytes.size() > limits::json_body_bytes_max)
-    return refuse(problems::too_large, fmt::format("Tối đa {} KB.", limits::json_body_bytes_max / 1024));
+    return refuse(problems::too_large, {msg::http::at_most_kb, limits::json_body_bytes_max / 1024});
   boost::json::parse_options options;
   options.max_depth = limits::json_depth_max;
   const JsonCheck checked = check_json(bytes, limits::json_depth_max);
   if (!checked.whole &&
       deeper_than(bytes.substr(0, checked.read + 1), static_cast<std::size_t>(limits::json_depth_max)))
-    return refuse(problems::bad_json, fmt::format("JSON lồng quá sâu: tối đa {} lớp.", limits::json_depth_max));
-  if (!checked.whole) return refuse(problems::bad_json, fmt::format("JSON sai ở byte thứ {}.", checked.read));
-  if (!checked.repeated.empty())
-    return refuse(problems::bad_json, fmt::format("Một tên trường có mặt hai lần: {}.", checked.repeated));
+    return refuse(problems::bad_json, {msg::http::json_too_deep, limits::json_depth_max});
+  if (!checked.whole) return refuse(problems::bad_json, {msg::http::json_wrong_at, checked.read});
+  if (!checked.repeated.empty()) return refuse(problems::bad_json, {msg::http::name_twice, checked.repeated});
   boost::system::error_code error;
   Json value = boost::json::parse({bytes.data(), bytes.size()}, error, {}, options);
-  if (error) return refuse(problems::bad_json, "Nội dung không phải là JSON hợp lệ.");
-  if (!value.is_object()) return refuse(problems::bad_json, "Cần một đối tượng JSON.");
+  if (error) return refuse(problems::bad_json, msg::http::no_json);
+  if (!value.is_object()) return refuse(problems::bad_json, msg::http::object_wanted);
   return std::move(value.get_object());
 }
 
@@ -65,9 +65,7 @@ std::string json_pointer(std::string_view parent, std::string_view name) {
 
 std::string Body::pointer(std::string_view name) const { return json_pointer(prefix_, name); }
 
-void Body::wrong(std::string_view name, Message detail) {
-  tree_->errors.push_back({pointer(name), std::move(detail)});
-}
+void Body::wrong(std::string_view name, Message detail) { tree_->errors.push_back({pointer(name), std::move(detail)}); }
 
 void Body::wrong(std::string_view name, std::size_t index, Message detail) {
   tree_->errors.push_back({json_pointer(pointer(name), std::to_string(index)), std::move(detail)});
@@ -77,8 +75,8 @@ const Json* Body::find(std::string_view name, Need need) {
   asked_->emplace(name);
   const Json* found = object_->if_contains({name.data(), name.size()});
   if (found && !found->is_null()) return found;
-  if (need == Need::required) wrong(name, "Cần nhập mục này.");
-  else if (found && need == Need::optional) wrong(name, "Không nhận null: nếu không có thì bỏ mục này đi.");
+  if (need == Need::required) wrong(name, msg::http::required);
+  else if (found && need == Need::optional) wrong(name, msg::http::no_null);
   return nullptr;
 }
 
@@ -91,7 +89,7 @@ std::string Body::text(std::string_view name, std::size_t max, Need need, Lines 
   const Json* found = find(name, need);
   if (!found) return {};
   if (!found->is_string()) {
-    wrong(name, "Cần là chữ.");
+    wrong(name, msg::http::not_text);
     return {};
   }
   auto clean = clean_text(view(found->get_string()), lines);
@@ -100,23 +98,22 @@ std::string Body::text(std::string_view name, std::size_t max, Need need, Lines 
     return {};
   }
   if (character_count(*clean) > max) {
-    wrong(name, fmt::format("Dài quá {} ký tự.", max));
+    wrong(name, {msg::http::too_long, max});
     return {};
   }
-  if (clean->empty() && need == Need::required) wrong(name, "Cần nhập mục này.");
+  if (clean->empty() && need == Need::required) wrong(name, msg::http::required);
   return std::move(*clean);
 }
 
 std::string Body::own_words(std::string_view name, std::size_t max, Need need, Lines lines) {
   std::string text = this->text(name, max, need, lines);
-  if (std::string why = text.empty() ? std::string() : why_no_own_words(text); !why.empty())
-    wrong(name, std::move(why));
+  if (auto why = text.empty() ? motcua::Message() : why_no_own_words(text); !why.empty()) wrong(name, std::move(why));
   return text;
 }
 
 std::string Body::name(std::string_view name, std::size_t max, Need need) {
   std::string text = this->text(name, max, need);
-  if (!text.empty() && !has_letter(text)) wrong(name, "Tên phải có chữ cái.");
+  if (!text.empty() && !has_letter(text)) wrong(name, msg::http::name_without_letter);
   return text;
 }
 
@@ -130,11 +127,11 @@ std::int64_t Body::integer(std::string_view name, std::int64_t min, std::int64_t
            std::abs(found->get_double()) < 9e15)
     value = static_cast<std::int64_t>(found->get_double());
   else {  // the desk sends the typed text if it is no number: "12 tờ"
-    wrong(name, found->is_string() ? "Chỉ gõ số, ví dụ 12." : "Cần là số nguyên.");
+    wrong(name, found->is_string() ? msg::http::type_a_number : msg::http::not_whole_number);
     return otherwise;
   }
   if (value < min || value > max) {
-    wrong(name, fmt::format("Phải từ {} đến {}.", min, max));
+    wrong(name, {msg::http::out_of_bounds, min, max});
     return otherwise;
   }
   return value;
@@ -144,14 +141,14 @@ std::optional<Date> Body::date(std::string_view name, Need need) {
   const std::string word = text(name, 10, need);
   if (word.empty()) return std::nullopt;
   const auto date = typed_date(word);
-  if (!date) wrong(name, std::string(kBadDate));
+  if (!date) wrong(name, kBadDate);
   return date;
 }
 
 std::string Body::choice(std::string_view name, std::initializer_list<std::string_view> words, Need need) {
   std::string word = text(name, 60, need);
   if (word.empty() || std::find(words.begin(), words.end(), word) != words.end()) return word;
-  wrong(name, fmt::format("Chỉ nhận một trong: {}.", fmt::join(words, ", ")));
+  wrong(name, {msg::http::one_of, fmt::format("{}", fmt::join(words, ", "))});
   return {};
 }
 
@@ -159,7 +156,7 @@ bool Body::flag(std::string_view name, Need need, bool otherwise) {
   const Json* found = find(name, need);
   if (!found) return otherwise;
   if (found->is_bool()) return found->get_bool();
-  wrong(name, "Là true hoặc false.");
+  wrong(name, msg::http::not_flag);
   return otherwise;
 }
 
@@ -168,14 +165,14 @@ std::vector<std::string> Body::words(std::string_view name, std::size_t max, Nee
   const Json* found = find(name, need);
   if (!found) return words;
   if (!found->is_array() || found->get_array().size() > max) {
-    wrong(name, fmt::format("Cần là một danh sách, nhiều nhất {} mục.", max));
+    wrong(name, {msg::http::list_at_most, max});
     return words;
   }
   for (const Json& item : found->get_array()) {
     const auto text = item.is_string() ? clean_text(item.get_string(), Lines::one) : std::nullopt;
     if (!text || text->empty() || character_count(*text) > 60 ||
         std::find(words.begin(), words.end(), *text) != words.end()) {
-      wrong(name, "Mỗi mục là một từ ngắn, không lặp lại.");
+      wrong(name, msg::http::item_is_word);
       return {};
     }
     words.push_back(*text);
@@ -187,7 +184,7 @@ std::optional<Body> Body::object(std::string_view name, Need need) {
   const Json* found = find(name, need);
   if (!found) return std::nullopt;
   if (!found->is_object()) {
-    wrong(name, "Cần là một đối tượng.");
+    wrong(name, msg::http::not_object);
     return std::nullopt;
   }
   return Body(found->get_object(), pointer(name), tree_);
@@ -197,19 +194,19 @@ std::vector<Body> Body::objects(std::string_view name, std::size_t max, Need nee
   const Json* found = find(name, need);
   if (!found) return {};
   if (!found->is_array()) {
-    wrong(name, "Cần là một danh sách.");
+    wrong(name, msg::http::not_list);
     return {};
   }
   const JsonArray& array = found->get_array();
   if (array.size() > max) {
-    wrong(name, fmt::format("Nhiều nhất {} mục.", max));
+    wrong(name, {msg::http::items_at_most, max});
     return {};
   }
   std::vector<Body> bodies;
   for (std::size_t i = 0; i < array.size(); ++i) {
     const std::string at = json_pointer(pointer(name), std::to_string(i));
     if (!array[i].is_object()) {
-      tree_->errors.push_back({at, "Cần là một đối tượng."});
+      tree_->errors.push_back({at, msg::http::not_object});
       continue;
     }
     bodies.push_back(Body(array[i].get_object(), at, tree_));
@@ -222,7 +219,7 @@ Result<> Body::finish() {
     for (const auto& member : *seen.object) {
       const std::string_view name{member.key().data(), member.key().size()};
       if (!seen.asked->contains(name))
-        tree_->errors.push_back({json_pointer(seen.prefix, name), "Không có mục này trong mẫu."});
+        tree_->errors.push_back({json_pointer(seen.prefix, name), msg::http::unknown_field});
     }
   if (tree_->errors.empty()) return {};
   return refuse(problems::invalid_input, {}, tree_->errors);

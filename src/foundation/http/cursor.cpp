@@ -34,7 +34,7 @@ std::string place_asked(const Request& request, std::string_view list, std::vect
   const auto asked = request.query.find(name);
   if (asked == request.query.end()) return {};
   auto place = place_of(list, asked->second);
-  if (!place) errors.push_back({'?' + name, std::string(kForeignCursor)});
+  if (!place) errors.push_back({'?' + name, kForeignCursor});
   return std::move(place).value_or("");
 }
 

@@ -8,11 +8,12 @@
 
 #include "base/json.h"
 #include "http/request.h"
+#include "msg/http.h"
 
 namespace motcua::http {
 
 // The message for a cursor that the list did not give.
-inline constexpr std::string_view kForeignCursor = "Danh sách này không có vị trí đó: hãy xem lại từ trang đầu.";
+inline constexpr Msg kForeignCursor = msg::http::foreign_cursor;
 
 // Returns the cursor of a place in a list. A place is the sort key of a row. It is not secret.
 std::string cursor_at(std::string_view list, std::string_view place);

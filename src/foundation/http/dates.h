@@ -4,11 +4,12 @@
 #include <string_view>
 
 #include "base/time.h"
+#include "msg/http.h"
 
 namespace motcua::http {
 
 // Reads 23/11/2026, 3/1/2026 or 2026-11-23. Returns nullopt if the text is no real date.
 std::optional<Date> typed_date(std::string_view text);
-inline constexpr std::string_view kBadDate = "Ngày chưa đúng: ghi ngày/tháng/năm, ví dụ 23/11/2026.";
+inline constexpr Msg kBadDate = msg::http::bad_date;
 
 }  // namespace motcua::http

@@ -17,5 +17,5 @@ TEST_CASE("a date is read day first and as the interface has it, and only a real
 }
 
 TEST_CASE("the sentence for a wrong date shows one that is taken") {
-  CHECK(std::string_view(http::kBadDate).find("23/11/2026") != std::string_view::npos);
+  CHECK(say(http::kBadDate).find("23/11/2026") != std::string_view::npos);
 }

@@ -1,11 +1,10 @@
 #include "http/form.h"
 
-#include <fmt/format.h>
-
 #include "base/limits.h"
 #include "base/problems.h"
 #include "http/body.h"
 #include "http/media.h"
+#include "msg/http.h"
 
 namespace motcua::http {
 namespace {
@@ -62,8 +61,8 @@ Result<std::map<std::string, std::string>> parse_form(const Request& request) {
     const auto [name, value] = next_pair(rest);
     if (!name || !value) return refuse(problems::bad_form);
     if (!name->empty() && !form.try_emplace(*name, *value).second)
-      return refuse(problems::invalid_input, fmt::format("Một ô của biểu mẫu có mặt hai lần: {}.", *name),
-                    {{json_pointer({}, *name), "Mục này có mặt hai lần."}});
+      return refuse(problems::invalid_input, {msg::http::box_twice, *name},
+                    {{json_pointer({}, *name), msg::http::field_twice}});
   }
   return form;
 }

@@ -1,12 +1,11 @@
 #include "http/head.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <array>
 #include <charconv>
 
 #include "base/problems.h"
+#include "msg/http.h"
 
 namespace motcua::http {
 namespace {
@@ -33,7 +32,7 @@ const std::string* find(const Head& head, std::string_view name) {
   return nullptr;
 }
 
-std::unexpected<Refusal> bad(std::string detail) { return refuse(problems::bad_request, std::move(detail)); }
+std::unexpected<Refusal> bad(motcua::Message detail) { return refuse(problems::bad_request, std::move(detail)); }
 
 bool is_host(std::string_view host) {
   if (host.starts_with('[')) {
@@ -84,10 +83,9 @@ Result<Message> message_of(const Head& head) {
       message.awaits_continue = true;
     }
   }
-  if (codings > 1 || (codings == 1 && (lengths > 0 || head.version < 11)))
-    return bad("Độ dài của yêu cầu được ghi theo hai cách.");
+  if (codings > 1 || (codings == 1 && (lengths > 0 || head.version < 11))) return bad(msg::http::two_lengths);
   if (codings == 1) {
-    if (!same_word(coding, "chunked")) return refuse(problems::not_implemented, "Chỉ nhận Transfer-Encoding: chunked.");
+    if (!same_word(coding, "chunked")) return refuse(problems::not_implemented, msg::http::only_chunked);
     message.framing = Framing::chunked;
     return message;
   }
@@ -95,7 +93,7 @@ Result<Message> message_of(const Head& head) {
   const auto read = std::from_chars(length.data(), length.data() + length.size(), message.length);
   if (lengths > 1 || length.empty() || length.size() > 18 || !std::all_of(length.begin(), length.end(), is_digit) ||
       read.ec != std::errc{})
-    return bad("Content-Length phải là một số.");
+    return bad(msg::http::length_is_number);
   if (message.length > 0) message.framing = Framing::counted;
   return message;
 }
@@ -107,17 +105,16 @@ Result<> read_fields(const Head& head, Request& request) {
   else if (head.method == "DELETE") request.verb = Verb::del;
   else if (std::find(kOtherMethods.begin(), kOtherMethods.end(), head.method) != kOtherMethods.end())
     request.verb = Verb::other;
-  else return refuse(problems::not_implemented, "Máy chủ không biết phương thức này.");
+  else return refuse(problems::not_implemented, msg::http::unknown_method);
   for (const auto& [name, value] : head.fields) {
     const auto [at, fresh] = request.headers.try_emplace(name, value);
     if (fresh) continue;
-    if (std::find(kSingle.begin(), kSingle.end(), name) != kSingle.end())
-      return bad(fmt::format("Có hai dòng {}.", name));
+    if (std::find(kSingle.begin(), kSingle.end(), name) != kSingle.end()) return bad({msg::http::line_twice, name});
     at->second += ", " + value;
   }
   const std::string* host = find(head, "host");
-  if (!host && head.version >= 11) return bad("Thiếu Host.");
-  if (host && !is_authority(*host)) return bad("Host không hợp lệ.");
+  if (!host && head.version >= 11) return bad(msg::http::host_missing);
+  if (host && !is_authority(*host)) return bad(msg::http::bad_host);
   return {};
 }
 
@@ -129,10 +126,10 @@ Result<> read_target(const Head& head, Request& request) {
   if (scheme != std::string_view::npos) {
     request.path = "/";
     const std::string_view word = target.substr(0, scheme);
-    if (!same_word(word, "http") && !same_word(word, "https")) return bad("Địa chỉ không hợp lệ.");
+    if (!same_word(word, "http") && !same_word(word, "https")) return bad(msg::http::bad_address);
     target.remove_prefix(scheme + 3);
     const std::string_view authority = target.substr(0, target.find_first_of("/?#"));
-    if (!is_authority(authority)) return bad("Địa chỉ không hợp lệ.");
+    if (!is_authority(authority)) return bad(msg::http::bad_address);
     request.headers["host"] = authority;  // RFC 9112, 3.2.2: the authority of the target counts, not the field Host
     target.remove_prefix(authority.size());
   }

@@ -39,8 +39,8 @@ TEST_CASE("words typed in the place of a number are answered in words that someb
   const auto done = body.finish();
   REQUIRE_FALSE(done);
   REQUIRE(done.error().errors.size() == 2);
-  CHECK(done.error().errors.front().detail == "Chỉ gõ số, ví dụ 12.");
-  CHECK(done.error().errors.back().detail == "Cần là số nguyên.");
+  CHECK(say(done.error().errors.front().detail) == "Chỉ gõ số, ví dụ 12.");
+  CHECK(say(done.error().errors.back().detail) == "Cần là số nguyên.");
 }
 
 TEST_CASE("null is no way to leave a member out, for any kind of member; where it may be none it is") {

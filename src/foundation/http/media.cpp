@@ -2,6 +2,7 @@
 
 #include "base/problems.h"
 #include "base/verify.h"
+#include "msg/http.h"
 
 namespace motcua::http {
 namespace {
@@ -44,13 +45,13 @@ bool fits_type(std::string_view type, BodyKind kind) {
   VERIFY_UNREACHED();
 }
 
-std::string_view wanted(BodyKind kind) {
+motcua::Message wanted(BodyKind kind) {
   switch (kind) {
-    case BodyKind::none: return "";
+    case BodyKind::none: return {};
     case BodyKind::json:
-    case BodyKind::password: return "Chỉ nhận application/json, bảng mã UTF-8, không nén.";
-    case BodyKind::form: return "Chỉ nhận application/x-www-form-urlencoded, bảng mã UTF-8, không nén.";
-    case BodyKind::file: return "Chỉ nhận application/octet-stream, PDF, JPG hoặc PNG, không nén.";
+    case BodyKind::password: return msg::http::only_json;
+    case BodyKind::form: return msg::http::only_form;
+    case BodyKind::file: return msg::http::only_file;
   }
   VERIFY_UNREACHED();
 }
@@ -75,7 +76,7 @@ Result<> check_content(const Request& request, BodyKind kind) {
   const std::string coding = lower(request.header("content-encoding"));
   if (!coding.empty() && coding != "identity") fits = false;
   if (fits) return {};
-  return refuse(problems::unsupported_type, std::string(wanted(kind)));
+  return refuse(problems::unsupported_type, wanted(kind));
 }
 
 bool takes_gzip(const Request& request) {

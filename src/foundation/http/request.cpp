@@ -1,7 +1,5 @@
 #include "http/request.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <charconv>
 
@@ -10,6 +8,8 @@
 #include "base/text.h"
 #include "base/verify.h"
 #include "http/file_name.h"
+#include "msg/base.h"
+#include "msg/http.h"
 
 namespace motcua::http {
 namespace {
@@ -62,12 +62,12 @@ Result<> parse_query(std::string_view rest, Request& request) {
     auto value = equal == std::string_view::npos ? std::optional<std::string>("")
                                                  : percent_decoded(pair.substr(equal + 1), true);
     if (value) value = without_invisible(*value);  // a copied code may hold invisible characters
-    if (!name || !clean_utf8(*name)) return refuse(problems::invalid_input, "Phần truy vấn của địa chỉ không hợp lệ.");
+    if (!name || !clean_utf8(*name)) return refuse(problems::invalid_input, msg::http::bad_query);
     if (!value || !clean_utf8(*value))
-      return refuse(problems::invalid_input, {}, {{"?" + *name, "Có ký tự không dùng được."}});
+      return refuse(problems::invalid_input, {}, {{"?" + *name, msg::base::not_clean}});
     if (!request.query.try_emplace(*name, *value).second)
-      return refuse(problems::invalid_input, {}, {{"?" + *name, "Tham số này có mặt hai lần."}});
-    if (request.query.size() > 40) return refuse(problems::invalid_input, "Địa chỉ có quá nhiều tham số.");
+      return refuse(problems::invalid_input, {}, {{"?" + *name, msg::http::parameter_twice}});
+    if (request.query.size() > 40) return refuse(problems::invalid_input, msg::http::too_many_parameters);
   }
   return {};
 }
@@ -112,7 +112,7 @@ std::string Request::query_text(const std::string& name) const {
 Result<> parse_target(std::string_view target, Request& request) {
   const std::size_t mark = target.find('?');
   std::string_view raw = target.substr(0, mark);
-  const auto wrong = [] { return refuse(problems::bad_request, "Địa chỉ không hợp lệ."); };
+  const auto wrong = [] { return refuse(problems::bad_request, msg::http::bad_address); };
   if (!raw.starts_with('/') || raw.find('#') != std::string_view::npos) return wrong();
   std::string path;
   while (!raw.empty()) {
@@ -134,8 +134,7 @@ Result<int> page_limit(const Request& request) {
   int value = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
   if (error != std::errc{} || end != text.data() + text.size() || value < 1 || value > limits::page_size_max)
-    return refuse(problems::invalid_input, {},
-                  {{"?limit", fmt::format("Phải là số từ 1 đến {}.", limits::page_size_max)}});
+    return refuse(problems::invalid_input, {}, {{"?limit", {msg::http::page_limit, limits::page_size_max}}});
   return value;
 }
 

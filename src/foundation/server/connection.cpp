@@ -7,6 +7,8 @@
 #include "base/problems.h"
 #include "base/random.h"
 #include "base/settable_limits.h"
+#include "msg/http.h"
+#include "msg/server.h"
 #include "server/body_reader.h"
 
 namespace motcua::server {
@@ -28,11 +30,11 @@ http::Head head_of(const HeadParser::value_type& message) {
 }
 
 Refusal too_large(std::size_t bytes_max) {
-  return {problems::too_large, bytes_max >= 1024 * 1024 ? "Tối đa " + std::to_string(bytes_max / 1024 / 1024) + " MB."
-                                                        : "Tối đa " + std::to_string(bytes_max / 1024) + " KB."};
+  return {problems::too_large, bytes_max >= 1024 * 1024 ? Message(msg::server::at_most_mb, bytes_max / 1024 / 1024)
+                                                        : Message(msg::http::at_most_kb, bytes_max / 1024)};
 }
 
-Refusal too_much() { return {problems::overloaded, "Đang có quá nhiều dữ liệu được gửi lên."}; }
+Refusal too_much() { return {problems::overloaded, msg::server::too_much_sent}; }
 
 // Returns the known facts of a request whose head cannot be read to its end. They are enough to answer a browser with a
 // page. If the head was not parsed, they are the address and the accepted types.
@@ -135,14 +137,14 @@ asio::awaitable<bool> Connection::exchange() {
   if (const beast::error_code error = co_await next_head(parser)) {
     if (error == bhttp::error::header_limit)
       co_return co_await refuse_and_close(half_read(parser.get(), view(buffer_)),
-                                          {problems::too_large, "Phần đầu yêu cầu quá dài."});
+                                          {problems::too_large, msg::server::head_too_long});
     if (error == asio::error::timed_out)
       co_return co_await refuse_and_close(half_read(parser.get(), view(buffer_)), Refusal{problems::too_slow});
     if (error == bhttp::error::bad_version && other_major_version(view(buffer_)))
       co_return co_await send_and_close({.status = 505, .content_type = {}, .body = {}});
     if (error.category() == make_error_code(bhttp::error::bad_field).category())
       co_return co_await refuse_and_close(half_read(parser.get(), view(buffer_)),
-                                          {problems::bad_request, "Yêu cầu HTTP không hợp lệ: " + error.message()});
+                                          {problems::bad_request, {msg::server::bad_request, error.message()}});
     co_return false;  // the client is gone, or silent for too long
   }
   const Busy busy{shared_};
@@ -183,8 +185,7 @@ asio::awaitable<bool> Connection::answer(http::Request request, const http::Mess
     if (received.refusal) co_return co_await give_up(request, *received.refusal, body, held);
     request.admitted = true;
   }
-  if (body.bad())
-    co_return co_await give_up(request, {problems::bad_request, "Một đoạn của nội dung bị sai."}, body, held);
+  if (body.bad()) co_return co_await give_up(request, {problems::bad_request, msg::server::bad_chunk}, body, held);
   if (body.too_large()) co_return co_await give_up(request, too_large(expected.body_bytes_max), body, held);
   if (!held.grow_to(body.size())) co_return co_await give_up(request, too_much(), body, held);
   request.body = body.release();

@@ -11,7 +11,7 @@ std::string_view sentence(Language language, Msg id) {
   return text::sentences[id.section][id.index][static_cast<std::size_t>(language)];
 }
 
-// Appends what stands in one place: "2", or "2:day|days".
+// Appends the words of one place: "2", or "2:day|days".
 void append_place(std::string& out, std::string_view place, const std::vector<Message>& args, Language language) {
   std::size_t number = 0;
   while (!place.empty() && place.front() >= '0' && place.front() <= '9') {

@@ -7,6 +7,7 @@
 
 #include "base/random.h"
 #include "base/verify.h"
+#include "msg/calendar.h"
 
 namespace motcua::calendar {
 namespace {
@@ -21,7 +22,7 @@ struct Checking {
   Date today;
   std::vector<FieldError> errors{};
 
-  void wrong(std::string pointer, std::string detail) { errors.push_back({std::move(pointer), std::move(detail)}); }
+  void wrong(std::string pointer, Message detail) { errors.push_back({std::move(pointer), std::move(detail)}); }
 
   const StoredDay* own_day(Date date) const {
     for (const StoredLayer& layer : layers)
@@ -41,53 +42,52 @@ struct Checking {
   }
 
   void check_hours(const std::string& pointer, const Hours& hours) {
-    if (hours.size() > kIntervalsMax) wrong(pointer, fmt::format("Nhiều nhất {} buổi trong một ngày.", kIntervalsMax));
+    if (hours.size() > kIntervalsMax) wrong(pointer, {msg::calendar::hours_most, kIntervalsMax});
     int last = 0;
     for (const Interval& interval : hours) {
-      if (interval.open >= interval.close) return wrong(pointer, "Giờ đóng phải sau giờ mở.");
-      if (interval.open < last) return wrong(pointer, "Các buổi phải theo thứ tự và không chồng lên nhau.");
-      if (interval.close > 23 * 60 + 59) return wrong(pointer, "Một buổi kết thúc chậm nhất lúc 23:59.");
+      if (interval.open >= interval.close) return wrong(pointer, msg::calendar::close_after_open);
+      if (interval.open < last) return wrong(pointer, msg::calendar::hours_order);
+      if (interval.close > 23 * 60 + 59) return wrong(pointer, msg::calendar::hours_end);
       last = interval.close;
     }
   }
 
   void check_date(const std::string& pointer, Date date) {
-    if (date < today) wrong(pointer, fmt::format("Chỉ thay đổi được từ hôm nay ({}).", vietnamese(today)));
+    if (date < today) wrong(pointer, {msg::calendar::only_from_today, vietnamese(today)});
     else if (year_of(date) > year_of(today) + kYearsAheadMax)
-      wrong(pointer, fmt::format("Không quá {} năm tới.", kYearsAheadMax));
+      wrong(pointer, {msg::calendar::years_ahead_most, kYearsAheadMax});
   }
 
   void check_day(const std::string& at, const DayChange& day) {
     check_date(at + "/date", day.date);
     if (day.what == What::as_usual) {
-      if (!own_day(day.date)) wrong(at + "/date", "Lịch này không có quy định riêng cho ngày đó.");
+      if (!own_day(day.date)) wrong(at + "/date", msg::calendar::day_not_own);
       return;
     }
-    if (day.name.empty()) wrong(at + "/name", "Ghi tên hoặc lý do; giấy hẹn sẽ in lý do này.");
+    if (day.name.empty()) wrong(at + "/name", msg::calendar::name_or_reason);
     if (day.what == What::off) return;
-    if (day.hours.empty()) wrong(at + "/hours", "Ngày làm việc cần ít nhất một buổi.");
+    if (day.hours.empty()) wrong(at + "/hours", msg::calendar::day_needs_hours);
     check_hours(at + "/hours", day.hours);
     if (const std::string* who = off_above(day.date); who && !day.overrides)
-      wrong(at + "/overrides", fmt::format("{} cho nghỉ ngày này: xác nhận vẫn làm việc, hoặc bỏ ngày này.", *who));
+      wrong(at + "/overrides", {msg::calendar::off_above, *who});
   }
 
   void check_week(const WeekChange& week) {
     check_date("/week/from", week.from);
-    if (week.to && *week.to < week.from) wrong("/week/to", "Ngày cuối phải từ ngày đầu trở đi.");
+    if (week.to && *week.to < week.from) wrong("/week/to", msg::calendar::week_ends_early);
     if (std::all_of(week.hours.begin(), week.hours.end(), [](const Hours& hours) { return hours.empty(); }))
-      wrong("/week/hours", "Tuần phải có ít nhất một buổi làm việc.");
+      wrong("/week/hours", msg::calendar::week_needs_hours);
     for (std::size_t i = 0; i < week.hours.size(); ++i)
       check_hours("/week/hours/" + std::string(kWeekdayWords.at(i)), week.hours[i]);
   }
 
   void all() {
-    if (change.days.empty() && !change.week) wrong("/days", "Chưa có thay đổi nào.");
-    if (change.days.size() > kChangedDaysMax)
-      wrong("/days", fmt::format("Nhiều nhất {} ngày một lần.", kChangedDaysMax));
+    if (change.days.empty() && !change.week) wrong("/days", msg::calendar::changes_none);
+    if (change.days.size() > kChangedDaysMax) wrong("/days", {msg::calendar::days_most, kChangedDaysMax});
     std::set<Date> seen;
     for (std::size_t i = 0; i < change.days.size(); ++i) {
       const std::string at = fmt::format("/days/{}", i);
-      if (!seen.insert(change.days[i].date).second) wrong(at + "/date", "Ngày này có hai lần.");
+      if (!seen.insert(change.days[i].date).second) wrong(at + "/date", msg::calendar::day_twice);
       check_day(at, change.days[i]);
     }
     if (change.week) check_week(*change.week);

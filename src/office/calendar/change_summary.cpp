@@ -6,6 +6,7 @@
 
 #include "base/verify.h"
 #include "calendar/change.h"
+#include "msg/calendar.h"
 
 namespace motcua::calendar {
 
@@ -16,9 +17,9 @@ namespace {
 std::string day_text(const DayChange& day) {
   const std::string date = vietnamese(day.date);
   switch (day.what) {
-    case What::off: return fmt::format("{} nghỉ ({})", date, day.name);
-    case What::work: return fmt::format("{} làm việc ({})", date, day.name);
-    case What::as_usual: return fmt::format("{} theo lịch chung", date);
+    case What::off: return in_vietnamese(msg::calendar::off_on, date, day.name);
+    case What::work: return in_vietnamese(msg::calendar::worked_on, date, day.name);
+    case What::as_usual: return in_vietnamese(msg::calendar::as_usual_on, date);
   }
   VERIFY_UNREACHED();
 }
@@ -27,15 +28,16 @@ std::string day_text(const DayChange& day) {
 
 std::string summary(const Change& change) {
   constexpr std::size_t kNamed = 4;
-  std::string text;
-  for (std::size_t i = 0; i < std::min(kNamed, change.days.size()); ++i)
-    text += (i ? "; " : "") + day_text(change.days[i]);
-  if (change.days.size() > kNamed) text += fmt::format("; và {} ngày khác", change.days.size() - kNamed);
+  std::vector<std::string> parts;
+  for (std::size_t i = 0; i < std::min(kNamed, change.days.size()); ++i) parts.push_back(day_text(change.days[i]));
+  if (change.days.size() > kNamed)
+    parts.push_back(in_vietnamese(msg::calendar::more_days, change.days.size() - kNamed));
   if (change.week) {
-    text += (text.empty() ? "" : "; ") + fmt::format("giờ làm việc mới từ {}", vietnamese(change.week->from));
-    if (change.week->to) text += fmt::format(" đến {}", vietnamese(*change.week->to));
+    const std::string from = vietnamese(change.week->from);
+    parts.push_back(change.week->to ? in_vietnamese(msg::calendar::new_hours_until, from, vietnamese(*change.week->to))
+                                    : in_vietnamese(msg::calendar::new_hours, from));
   }
-  return text;
+  return fmt::format("{}", fmt::join(parts, "; "));
 }
 
 }  // namespace motcua::calendar

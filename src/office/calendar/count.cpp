@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "base/verify.h"
+#include "msg/calendar.h"
 
 namespace motcua::calendar {
 
@@ -14,10 +15,10 @@ Result<> check_pauses(LocalTime received, std::span<const Pause> pauses) {
   bool open = false;
   for (const Pause& pause : pauses) {
     if (empty(pause)) continue;  // the pause became empty when it was cut to minutes
-    if (open) return refuse(problems::bad_pause, "Có khoảng tạm dừng sau một khoảng chưa kết thúc.");
-    if (pause.from < received) return refuse(problems::bad_pause, "Tạm dừng bắt đầu trước khi tiếp nhận.");
-    if (pause.to && *pause.to < pause.from) return refuse(problems::bad_pause, "Tạm dừng kết thúc trước khi bắt đầu.");
-    if (last && pause.from < *last) return refuse(problems::bad_pause, "Các khoảng tạm dừng chồng nhau.");
+    if (open) return refuse(problems::bad_pause, msg::calendar::pause_after_open);
+    if (pause.from < received) return refuse(problems::bad_pause, msg::calendar::pause_before_receipt);
+    if (pause.to && *pause.to < pause.from) return refuse(problems::bad_pause, msg::calendar::pause_ends_early);
+    if (last && pause.from < *last) return refuse(problems::bad_pause, msg::calendar::pauses_overlap);
     open = !pause.to;
     last = pause.to;
   }
@@ -59,7 +60,7 @@ std::unexpected<Refusal> Count::beyond(Date from, bool enough) const {
   const bool works_at_the_end = calendar_.working_day_after(kLastDate - days{kGapDaysMax}, 1).has_value();
   if (!enough && works_at_the_end) return refuse(problems::out_of_range);
   if (from > kLastDate - days{kGapDaysMax}) return refuse(problems::out_of_range);
-  return refuse(problems::no_working_time, "Không còn ngày làm việc nào trong lịch.");
+  return refuse(problems::no_working_time, msg::calendar::no_working_day_left);
 }
 
 Date Count::first_suspended(LocalTime from) const {
@@ -151,7 +152,7 @@ Result<bool> Restarts::after(const Pause& pause) {
   }
   if (!first) return false;
   if (!calendar_.working_day_after(received_.date, 3))
-    return refuse(problems::no_working_time, "Không còn ngày làm việc nào trong lịch.");
+    return refuse(problems::no_working_time, msg::calendar::no_working_day_left);
   return restarts_by_decree(calendar_, received_, pause.from);
 }
 

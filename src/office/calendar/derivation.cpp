@@ -18,7 +18,7 @@ JsonArray dates_json(const Derivation& derivation) {
   JsonArray dates;
   for (const Counted& one : derivation.dates) {
     JsonObject row{{"date", iso(one.date)}, {"what", word_of(one.what)}};
-    if (!one.reason.empty()) row["reason"] = one.reason;
+    if (!one.reason.empty()) row["reason"] = say(one.reason);
     if (!one.intervals.empty()) {
       JsonArray intervals;
       for (const Interval& interval : one.intervals)

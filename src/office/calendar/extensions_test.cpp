@@ -157,6 +157,6 @@ TEST_CASE("the explanation tells the days of an extension apart, and the sentenc
   const auto found = derive(office_2026(), at(9, 9), days(3), {}, {}, extensions);
   REQUIRE(found);
   CHECK(found->dates.size() == 7);
-  CHECK(found->dates.back().reason == "gia hạn");
+  CHECK(say(found->dates.back().reason) == "gia hạn");
   CHECK(sentence(days(3), at(9, 9), *found, {}).ends_with("; gia hạn thêm 2 ngày làm việc (ngày 10/11/2026)"));
 }

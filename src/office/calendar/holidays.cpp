@@ -7,6 +7,8 @@
 #include <set>
 
 #include "calendar/lunar.h"
+#include "msg/calendar.h"
+#include "msg/calendar_data.h"
 
 namespace motcua::calendar {
 namespace {
@@ -25,17 +27,17 @@ struct Check {
   std::vector<DataFault>& warnings;
   std::map<Date, const Holiday*> by_date{};
 
-  void fault(int line, std::string reason) const { faults.push_back({file, line, std::move(reason)}); }
-  void warn(int line, std::string reason) const { warnings.push_back({file, line, std::move(reason)}); }
+  void fault(int line, Message reason) const { faults.push_back({file, line, std::move(reason)}); }
+  void warn(int line, Message reason) const { warnings.push_back({file, line, std::move(reason)}); }
 
   void weekdays() const {
     for (const Holiday& row : holidays) {
       const bool needs_weekend = row.kind == "swap-work" || row.kind == "tet-weekend";
       const bool needs_workday = row.kind == "swap-off" || row.kind == "compensation";
       if (needs_weekend && !weekend(row.date))
-        fault(row.line, fmt::format("{} ({}): phải là thứ Bảy hoặc Chủ nhật", vietnamese(row.date), row.kind));
+        fault(row.line, {msg::calendar_data::needs_weekend, vietnamese(row.date), row.kind});
       if (needs_workday && weekend(row.date))
-        fault(row.line, fmt::format("{} ({}): không thể là thứ Bảy hoặc Chủ nhật", vietnamese(row.date), row.kind));
+        fault(row.line, {msg::calendar_data::needs_workday, vietnamese(row.date), row.kind});
     }
   }
 
@@ -45,9 +47,9 @@ struct Check {
       const auto other = parse_date(row.paired);
       const auto found = other ? by_date.find(*other) : by_date.end();
       if (found == by_date.end() || found->second->kind == row.kind || !found->second->kind.starts_with("swap"))
-        fault(row.line, fmt::format("ngày hoán đổi {} không có trong tệp", row.paired));
+        fault(row.line, {msg::calendar_data::swap_absent, row.paired});
       else if (found->second->paired != iso(row.date))
-        fault(row.line, fmt::format("ngày hoán đổi {} lại chỉ tới ngày {}", row.paired, found->second->paired));
+        fault(row.line, {msg::calendar_data::swap_names_other, row.paired, found->second->paired});
     }
   }
 
@@ -64,10 +66,9 @@ struct Check {
       return row.name == day.name && year_of(row.date) == year;
     });
     if (named != holidays.end())
-      fault(named->line, fmt::format("{}: năm {} là ngày {}, tệp không có ngày ấy", day.name, year, vietnamese(*date)));
-    else if (day.lunar)
-      warn(1, fmt::format("{}: năm {} chưa có trong tệp (tính theo âm lịch: {})", day.name, year, vietnamese(*date)));
-    else fault(1, fmt::format("{}: thiếu ngày {}", day.name, vietnamese(*date)));
+      fault(named->line, {msg::calendar_data::day_elsewhere, day.name, year, vietnamese(*date)});
+    else if (day.lunar) warn(1, {msg::calendar_data::lunar_year_absent, day.name, year, vietnamese(*date)});
+    else fault(1, {msg::calendar_data::day_absent, day.name, vietnamese(*date)});
   }
 
   // The days of a holiday are adjacent, apart from the weekends between them. A swap day is not a day that the law
@@ -83,8 +84,7 @@ struct Check {
     count(date, days{1});
     count(date - days{1}, days{-1});
     if (found < given)
-      warn(by_date.at(date)->line, fmt::format("{}: năm {} luật cho {} ngày, tệp có {} ngày, thiếu {} ngày", day.name,
-                                               year, given, found, given - found));
+      warn(by_date.at(date)->line, {msg::calendar_data::days_too_few, day.name, year, given, found, given - found});
   }
 
   // Labour Code art. 111(3): the next working day makes up for a holiday on a weekly rest day.
@@ -96,9 +96,7 @@ struct Check {
       const Date last = row.date + days{7};
       while (date <= last && !(by_date.contains(date) && by_date.at(date)->kind == "compensation" && !used[date]))
         date += days{1};
-      if (date > last)
-        warn(row.line,
-             fmt::format("{} ({}) trùng ngày nghỉ hằng tuần, chưa có ngày nghỉ bù", row.name, vietnamese(row.date)));
+      if (date > last) warn(row.line, {msg::calendar_data::not_made_up, row.name, vietnamese(row.date)});
       else used[date] = true;
     }
   }
@@ -124,7 +122,7 @@ std::optional<Date> Statutory::on(int year) const {
 void check_holidays(const std::string& file, std::span<const Holiday> holidays, std::span<const Statutory> statutory,
                     std::vector<DataFault>& faults, std::vector<DataFault>& warnings) {
   if (holidays.empty()) {
-    faults.push_back({file, 1, "tệp không có ngày nào"});
+    faults.push_back({file, 1, msg::calendar_data::no_day});
     return;
   }
   Check check{.file = file, .holidays = holidays, .faults = faults, .warnings = warnings};
@@ -190,7 +188,7 @@ std::vector<Missing> missing_days(const WorkingCalendar& calendar, std::span<con
       if (absent) missing.push_back({.date = *date, .name = day.name, .first = *date, .last = *date});
       else if (look.weekly_rest(*date))
         if (const Date other = look.made_up_on(*date); !look.given(other))
-          missing.push_back({.date = other, .name = "Nghỉ bù " + day.name, .first = other, .last = other});
+          missing.push_back({.date = other, .name = {msg::calendar::made_up, day.name}, .first = other, .last = other});
       continue;
     }
     const int found = absent ? 0 : look.days_around(*date);
@@ -228,12 +226,12 @@ int days_of(std::span<const Missing> missing) {
   return all;
 }
 
-std::string may_move(std::span<const Missing> missing) {
+std::string may_move(std::span<const Missing> missing, Language language) {
   if (missing.empty()) return {};
-  std::string names;
+  std::vector<std::string> names;
   for (const Missing& one : missing)
-    names += fmt::format("{}{} {} ({} ngày)", names.empty() ? "" : ", ", one.name, year_of(one.date), one.days);
-  return fmt::format("Ngày hẹn có thể lùi lại, vì lịch nghỉ chưa có đủ {} ngày: {}.", days_of(missing), names);
+    names.push_back(Message(msg::calendar::missing_holiday, one.name, year_of(one.date), one.days).in(language));
+  return Message(msg::calendar::may_move, days_of(missing), fmt::format("{}", fmt::join(names, ", "))).in(language);
 }
 
 }  // namespace motcua::calendar

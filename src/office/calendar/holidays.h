@@ -56,7 +56,7 @@ void check_holidays(const std::string& file, std::span<const Holiday> holidays, 
 // makes up for it. A statutory day that is free only because it is a weekend is missing too.
 struct Missing {
   Date date;
-  std::string name;
+  Message name;
   int days = 1;  // working days off that are not in the calendar
   Date first{}, last{};  // the possible dates; a promise that reaches them may move
 };
@@ -71,7 +71,7 @@ std::vector<Missing> missing_next_year(const WorkingCalendar& calendar, std::spa
 std::vector<Missing> missing_between(const WorkingCalendar& calendar, std::span<const Statutory> statutory,
                                      Date received, Date due);
 int days_of(std::span<const Missing> missing);
-// Returns "Ngày hẹn có thể thay đổi: …" for the counter and for papers; "" if no day is missing.
-std::string may_move(std::span<const Missing> missing);
+// Returns "Ngày hẹn có thể lùi lại, …" for the counter and for papers; "" if no day is missing.
+std::string may_move(std::span<const Missing> missing, Language language = Language::vietnamese);
 
 }  // namespace motcua::calendar

@@ -34,7 +34,7 @@ void finds(const std::string& rows, int line, const std::string& words) {
   const auto out = checked(k2026 + rows);
   REQUIRE(out.faults.size() == 1);
   CHECK(out.faults[0].line == line);
-  CHECK_MESSAGE(out.faults[0].reason.find(words) != std::string::npos, out.faults[0].reason);
+  CHECK_MESSAGE(say(out.faults[0].reason).find(words) != std::string::npos, say(out.faults[0].reason));
 }
 
 }  // namespace
@@ -62,7 +62,7 @@ TEST_CASE("the two days of a swap must point at each other") {
               "bù,,,2026-08-31\n2026-08-31,swap-off,Nghỉ,,,2026-08-29\n2026-08-29,swap-work,Làm bù,,,2026-08-31\n");
   REQUIRE(out.faults.size() == 1);
   CHECK(out.faults[0].line == 5);
-  CHECK(out.faults[0].reason == "ngày hoán đổi 2026-08-31 lại chỉ tới ngày 2026-08-29");
+  CHECK(say(out.faults[0].reason) == "ngày hoán đổi 2026-08-31 lại chỉ tới ngày 2026-08-29");
 }
 
 TEST_CASE("a statutory day that is missing is a fault; the moon says when Tết is") {
@@ -70,10 +70,10 @@ TEST_CASE("a statutory day that is missing is a fault; the moon says when Tết 
       "2026-01-01,holiday,Tết Dương lịch,,,\n2026-02-16,holiday,Tết Nguyên đán,,,\n2026-11-24,holiday,Ngày Văn hóa "
       "Việt Nam,,,\n");
   REQUIRE(out.faults.size() == 1);
-  CHECK(out.faults[0].reason == "Tết Nguyên đán: năm 2026 là ngày 17/02/2026, tệp không có ngày ấy");
+  CHECK(say(out.faults[0].reason) == "Tết Nguyên đán: năm 2026 là ngày 17/02/2026, tệp không có ngày ấy");
   out = checked("2025-12-31,holiday,Lễ,,,\n2026-02-17,holiday,Tết Nguyên đán,,,\n");
   REQUIRE(out.faults.size() == 3);                               // 1 January of both years, 24 November 2026
-  CHECK(out.faults[1].reason == "Tết Dương lịch: thiếu ngày 01/01/2026");
+  CHECK(say(out.faults[1].reason) == "Tết Dương lịch: thiếu ngày 01/01/2026");
 }
 
 TEST_CASE("lunar days that are not announced yet and holidays without compensation are warnings") {
@@ -82,8 +82,8 @@ TEST_CASE("lunar days that are not announced yet and holidays without compensati
                            "Nam,,,\n2026-04-26,holiday,Giỗ Tổ,,,\n");
   CHECK(out.faults.empty());
   REQUIRE(out.warnings.size() == 2);
-  CHECK(out.warnings[0].reason == "Giỗ Tổ (26/04/2026) trùng ngày nghỉ hằng tuần, chưa có ngày nghỉ bù");
-  CHECK(out.warnings[1].reason == "Tết Nguyên đán: năm 2027 chưa có trong tệp (tính theo âm lịch: 06/02/2027)");
+  CHECK(say(out.warnings[0].reason) == "Giỗ Tổ (26/04/2026) trùng ngày nghỉ hằng tuần, chưa có ngày nghỉ bù");
+  CHECK(say(out.warnings[1].reason) == "Tết Nguyên đán: năm 2027 chưa có trong tệp (tính theo âm lịch: 06/02/2027)");
 }
 
 TEST_CASE("the next year is asked for from the first of October on, on weekends too") {
@@ -131,7 +131,7 @@ std::vector<Date> from_to(Date first, Date last) {
 Missing of(const std::vector<Date>& dates, int year, std::string_view name) {
   const WorkingCalendar office = office_off_on(dates);
   for (const Missing& one : missing_days(office, the_law(), year))
-    if (one.name == name) return one;
+    if (say(one.name) == name) return one;
   return {.date = {}, .name = "", .days = 0};
 }
 
@@ -146,7 +146,8 @@ TEST_CASE(
     const auto holidays = read_holidays("f", head + rows, out.faults);
     check_holidays("f", holidays, the_law(), out.faults, out.warnings);
     std::string all;
-    for (const DataFault& warning : out.warnings) all += std::to_string(warning.line) + " " + warning.reason + "\n";
+    for (const DataFault& warning : out.warnings)
+      all += std::to_string(warning.line) + " " + say(warning.reason) + "\n";
     return all;
   };
   const std::string one = check("2027-02-06,holiday,Tết,,,\n2027-09-02,holiday,Quốc khánh,,,\n");

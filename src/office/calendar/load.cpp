@@ -1,6 +1,4 @@
 // Reads data/calendars/*.
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <array>
 #include <set>
@@ -8,6 +6,7 @@
 #include "base/text.h"
 #include "calendar/holidays.h"
 #include "calendar/layers.h"
+#include "msg/calendar_data.h"
 
 namespace motcua::calendar {
 namespace {
@@ -42,24 +41,24 @@ std::vector<Holiday> read_holidays(const std::string& file, std::string_view tex
     if (++line_number == 1 || line.empty()) continue;
     const auto fields = fields_of_line(line);
     if (fields.size() != 6) {
-      faults.push_back({file, line_number, "cần 6 cột: date,kind,name,basis,confidence,paired_date"});
+      faults.push_back({file, line_number, msg::calendar_data::columns});
       continue;
     }
     const auto date = parse_date(fields[0]);
     if (!date) {
-      faults.push_back({file, line_number, fmt::format("“{}” không phải ngày", fields[0])});
+      faults.push_back({file, line_number, {msg::calendar_data::not_a_date, fields[0]}});
       continue;
     }
     const std::string& kind = fields[1];
     if (std::find(kinds.begin(), kinds.end(), kind) == kinds.end()) {
-      faults.push_back({file, line_number, fmt::format("loại “{}” không có", kind)});
+      faults.push_back({file, line_number, {msg::calendar_data::kind_unknown, kind}});
       continue;
     }
     if (clean_text(fields[2], Lines::one) != fields[2] || fields[2].empty())
-      faults.push_back({file, line_number, "tên trống hoặc không ở dạng NFC"});
+      faults.push_back({file, line_number, msg::calendar_data::empty_name});
     if (kind == "unconfirmed") continue;
     if (!seen.insert(*date).second) {
-      faults.push_back({file, line_number, fmt::format("ngày {} có hai lần", fields[0])});
+      faults.push_back({file, line_number, {msg::calendar_data::day_twice, fields[0]}});
       continue;
     }
     rows.push_back({.line = line_number, .date = *date, .kind = kind, .name = fields[2], .paired = fields[5]});
@@ -82,7 +81,7 @@ std::vector<Statutory> load_statutory(const std::string& file, std::string_view 
     (void)table.text("basis");
     if (const Statutory& day = days.back();
         day.lunar ? day.day > 29 : !(std::chrono::year{2024} / day.month / day.day).ok())
-      table.fault(fmt::format("{}: ngày {}/{} không phải năm nào cũng có", day.name, day.day, day.month));
+      table.fault({msg::calendar_data::day_not_every_year, day.name, day.day, day.month});
   }
   return days;
 }
@@ -94,7 +93,7 @@ Hours hours_from(DataTable& table, const std::string& name) {
   for (const auto& pair : table.text_pairs(name)) {
     const auto open = parse_clock(pair[0]), close = parse_clock(pair[1]);
     if (!open || !close || *close <= *open || (!hours.empty() && *open < hours.back().close))
-      table.fault(fmt::format("“{}”: giờ {}–{} không hợp lệ", name, pair[0], pair[1]));
+      table.fault({msg::calendar_data::bad_hours, name, pair[0], pair[1]});
     else hours.push_back({*open, *close});
   }
   return hours;
@@ -128,17 +127,16 @@ SiteCalendars load_site_calendars(const std::string& file, std::string_view text
                      .layer = {}};
     if (table.has("level")) {
       one.level = units::level_of(table.text("level"));
-      if (!one.level) table.fault("“level” là province, district hoặc commune");
+      if (!one.level) table.fault(msg::calendar_data::level_word);
     }
-    if (one.unit_slug.empty() == !one.level.has_value()) table.fault("ghi “unit” hoặc “level”, một trong hai");
+    if (one.unit_slug.empty() == !one.level.has_value()) table.fault(msg::calendar_data::unit_or_level);
     for (const std::string& field : table.texts_or("fields")) one.fields.insert(field);
-    if (one.agency == "unit" || one.agency == "nation") table.fault("“agency” không được là unit hay nation");
-    if (one.agency.empty() != one.fields.empty())
-      table.fault("“agency” đi với “fields”: các lĩnh vực cơ quan đó giải quyết");
+    if (one.agency == "unit" || one.agency == "nation") table.fault(msg::calendar_data::agency_word);
+    if (one.agency.empty() != one.fields.empty()) table.fault(msg::calendar_data::agency_and_fields);
     one.layer.valid_from = table.date("valid_from");
     one.layer.valid_to = table.date_or_none("valid_to");
     for (DataTable& week : table.tables("week")) {
-      if (one.layer.weekly) week.fault("một lịch chỉ có một tuần làm việc");
+      if (one.layer.weekly) week.fault(msg::calendar_data::one_week);
       one.layer.weekly = week_from(week);
     }
     for (DataTable& row : table.tables("day")) {
@@ -149,10 +147,10 @@ SiteCalendars load_site_calendars(const std::string& file, std::string_view text
                     .overrides = row.flag_or("overrides", false)};
       if (day.work) day.hours = hours_from(row, "hours");
       for (const Exception& other : one.layer.exceptions)
-        if (other.date == day.date) row.fault(fmt::format("ngày {} có hai lần", iso(day.date)));
+        if (other.date == day.date) row.fault({msg::calendar_data::day_twice, iso(day.date)});
       one.layer.exceptions.push_back(std::move(day));
     }
-    if (!one.layer.weekly && one.layer.exceptions.empty()) table.fault("lịch trống: cần “week” hoặc “day”");
+    if (!one.layer.weekly && one.layer.exceptions.empty()) table.fault(msg::calendar_data::empty_calendar);
     site.calendars.push_back(std::move(one));
   }
   return site;

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "msg/calendar.h"
+
 namespace motcua::calendar {
 
 using std::chrono::days;
@@ -23,17 +25,17 @@ Result<> check(const WorkingCalendar& calendar, LocalTime received, std::span<co
                std::span<const Extension> extensions) {
   std::optional<LocalTime> last;
   for (const Extension& one : extensions) {
-    if (one.at <= received) return refuse(problems::bad_extension, "Gia hạn phải sau khi tiếp nhận.");
-    if (last && one.at < *last) return refuse(problems::bad_extension, "Các lần gia hạn không theo thứ tự.");
+    if (one.at <= received) return refuse(problems::bad_extension, msg::calendar::extension_after_receipt);
+    if (last && one.at < *last) return refuse(problems::bad_extension, msg::calendar::extension_order);
     last = one.at;
     for (const Pause& pause : pauses)
       if (!empty(pause) && pause.from <= one.at && (!pause.to || one.at < *pause.to))
-        return refuse(problems::bad_extension, "Không gia hạn khi hồ sơ đang tạm dừng.");
+        return refuse(problems::bad_extension, msg::calendar::extension_during_pause);
     if (one.form == ExtensionForm::agreed) {
       if (!working_instant(calendar, one.until))
-        return refuse(problems::bad_extension, "Thời điểm thỏa thuận phải trong giờ làm việc.");
+        return refuse(problems::bad_extension, msg::calendar::agreed_in_working_time);
     } else if (!day_unit(one.limit.unit) || one.limit.amount < 1 || one.limit.half) {
-      return refuse(problems::bad_extension, "Gia hạn tính bằng ngày hoặc ngày làm việc, từ 1 ngày.");
+      return refuse(problems::bad_extension, msg::calendar::extension_units);
     }
   }
   return {};
@@ -109,7 +111,7 @@ Result<LocalTime> Parts::reached() {
 Result<> Parts::grant(const Extension& extension) {
   TRY_ASSIGN(const LocalTime before, reached());
   if (!options_.granted && extension.at > before)
-    return refuse(problems::bad_extension, "Chỉ gia hạn khi hồ sơ chưa quá hạn.");
+    return refuse(problems::bad_extension, msg::calendar::extension_before_due);
   extensions_.push_back(extension);
   TRY_ASSIGN(const LocalTime after, reached());
   granted_.push_back({.at = extension.at, .before = before, .after = after});
@@ -129,7 +131,7 @@ Result<> Parts::take_effect(const Pause& closed) {
     if (one.form != ExtensionForm::agreed || closed.from >= one.until) continue;
     const auto moved =
         calendar_.add_minutes(one.until, std::max<std::int64_t>(1, calendar_.worked(closed.from, *closed.to)));
-    if (!moved) return refuse(problems::no_working_time, "Không còn ngày làm việc nào trong lịch.");
+    if (!moved) return refuse(problems::no_working_time, msg::calendar::no_working_day_left);
     one.until = {moved->date, calendar_.closing(moved->date)};
   }
   return {};
@@ -194,21 +196,21 @@ Result<Derivation> derive_parts(const WorkingCalendar& calendar, LocalTime recei
   const Date last = std::min(open ? open->from.date : out.due.at.value_or(out.counted_from).date,
                              out.counted_from.date + days{kExplainedDaysMax});
   const auto row = [&](Date date, const Parts::Part& part, bool first) -> Counted {
-    if (const Pause* pause = paused(date)) return {date, What::paused, vietnamese(pause->kind)};
+    if (const Pause* pause = paused(date)) return {date, What::paused, label_of(pause->kind)};
     const bool rests = !calendar.working(date);
-    const std::string off = rests ? calendar.reason_off(date) : "";
+    const Message off = rests ? calendar.why_off(date) : Message();
     if (date > part.over && day_unit(part.limit.unit)) return {date, What::rolled, off};
     if (rests && part.limit.unit != LimitUnit::calendar_day && part.limit.unit != LimitUnit::month)
       return {date, calendar.exception(date) ? What::exception : What::weekly_rest, off};
-    return {date, What::counted, first ? "" : "gia hạn"};
+    return {date, What::counted, first ? Message() : msg::calendar::extension};
   };
   Date date = out.counted_from.date + days{day_unit(limit.unit) || limit.unit == LimitUnit::month ? 1 : 0};
   for (const Parts::Part& part : parts.parts())
     for (; date <= std::min(part.end.date, last); date += days{1})
       out.dates.push_back(row(date, part, &part == parts.parts().data() && part.limit == limit));
   for (; date <= last; date += days{1}) {  // after an agreed instant, or the day after a resumption
-    if (const Pause* pause = paused(date)) out.dates.push_back({date, What::paused, vietnamese(pause->kind)});
-    else out.dates.push_back({date, What::rolled, calendar.working(date) ? "" : calendar.reason_off(date)});
+    if (const Pause* pause = paused(date)) out.dates.push_back({date, What::paused, label_of(pause->kind)});
+    else out.dates.push_back({date, What::rolled, calendar.working(date) ? Message() : calendar.why_off(date)});
   }
   return out;
 }

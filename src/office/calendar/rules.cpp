@@ -3,12 +3,13 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <set>
+#include <functional>
 
 #include "base/damage.h"
 #include "base/verify.h"
 #include "calendar/count.h"
 #include "calendar/parts.h"
+#include "msg/calendar.h"
 
 namespace motcua::calendar {
 namespace {
@@ -113,17 +114,15 @@ struct Explaining {
 
   // The reason why a day off is not counted.
   Counted day_off(Date date) const {
-    if (const std::string* name = calendar.exception(date))
-      return {date, What::exception, name->empty() ? calendar.reason_off(date) : *name};
-    return {date, What::weekly_rest, calendar.reason_off(date)};
+    return {date, calendar.exception(date) ? What::exception : What::weekly_rest, calendar.why_off(date)};
   }
 
   void day_units(Date last) const {
     for (Date date = count.begun().date + days{1}; date <= last; date += days{1}) {
       Counted one{date};
       const bool over = out.due.at && date > count.limit_over();
-      if (const Pause* pause = pause_on(date)) one = {date, What::paused, vietnamese(pause->kind)};
-      else if (over) one = {date, What::rolled, calendar.working(date) ? "" : calendar.reason_off(date)};
+      if (const Pause* pause = pause_on(date)) one = {date, What::paused, label_of(pause->kind)};
+      else if (over) one = {date, What::rolled, calendar.working(date) ? Message() : calendar.why_off(date)};
       else if (limit.unit == LimitUnit::working_day && !calendar.working(date)) one = day_off(date);
       out.dates.push_back(std::move(one));
     }
@@ -153,7 +152,7 @@ struct Explaining {
         if (at < end) one.intervals.push_back({at, end});
       }
       if (one.intervals.empty()) one.what = What::paused;
-      if (one.what == What::paused) one.reason = "ngoài giờ hoặc tạm dừng";
+      if (one.what == What::paused) one.reason = msg::calendar::out_of_hours;
       out.dates.push_back(std::move(one));
     }
   }
@@ -183,8 +182,7 @@ Result<Derivation> derive(const WorkingCalendar& calendar, LocalTime received, c
   } else if (limit.unit == LimitUnit::same_day) {
     for (Date date = count.begun().date; date <= last.date; date += days{1}) {
       if (out.due.at && date == out.due.at->date) out.dates.push_back({date});
-      else if (calendar.working(date))
-        out.dates.push_back({date, What::rolled, "nhận sau giờ chốt hoặc sau giờ làm việc"});
+      else if (calendar.working(date)) out.dates.push_back({date, What::rolled, msg::calendar::late_received});
       else out.dates.push_back(explaining.day_off(date));
     }
   } else {
@@ -224,50 +222,59 @@ Verdict verdict(LocalTime ready, LocalTime due) {
 namespace {
 
 // "…; gia hạn thêm 3 ngày làm việc (ngày 25/08/2026)" for each extension in force.
-std::string with_extensions(std::string text, const Derivation& derivation) {
+Message with_extensions(Message text, const Derivation& derivation) {
   for (const Extension& one : derivation.extensions) {
     const std::string on = vietnamese(one.at.date);
     switch (one.form) {
       case ExtensionForm::added:
-        text = fmt::format("{}; gia hạn thêm {} (ngày {})", text, vietnamese(one.limit), on);
+        text = Message(msg::calendar::extended_by, std::move(text), in_words(one.limit), on);
         break;
       case ExtensionForm::total:
-        text = fmt::format("{}; gia hạn thành {} (ngày {})", text, vietnamese(one.limit), on);
+        text = Message(msg::calendar::extended_to, std::move(text), in_words(one.limit), on);
         break;
       case ExtensionForm::agreed:
-        text = fmt::format("{}; gia hạn theo thỏa thuận đến {} {} (ngày {})", text, clock(one.until.minute),
-                           vietnamese(one.until.date), on);
+        text = Message(msg::calendar::extended_as_agreed, std::move(text), clock(one.until.minute),
+                       vietnamese(one.until.date), on);
         break;
     }
   }
   return text;
 }
 
-}  // namespace
-
-std::string sentence(const Limit& limit, LocalTime received, const Derivation& derivation, const Options& options) {
-  if (limit.unit == LimitUnit::same_day) {
-    if (derivation.due.at && derivation.due.at->date == received.date) return "Trong ngày làm việc";
-    if (!derivation.extensions.empty()) return with_extensions("Trong ngày làm việc", derivation);
-    return fmt::format("Trong ngày làm việc; nhận từ {} hoặc ngoài giờ nên trả trong ngày làm việc tiếp theo",
-                       clock(options.cutoff));
-  }
-  std::string text =
-      fmt::format("{}, tính từ sau ngày {}", vietnamese(limit), vietnamese(derivation.counted_from.date));
-  std::set<std::string> rest;
+// Returns "thứ Bảy, Chủ nhật, 24/11 (Ngày Văn hóa Việt Nam)": what is not counted.
+std::string left_out(const Derivation& derivation, Language language) {
+  std::vector<Message> rest;
   std::vector<std::string> named;
   bool paused = false;
   for (const Counted& one : derivation.dates) {
     if (one.what == What::paused) paused = true;
-    if (one.what == What::weekly_rest) rest.insert(one.reason);
+    if (one.what == What::weekly_rest && std::ranges::find(rest, one.reason) == rest.end()) rest.push_back(one.reason);
     if (one.what == What::exception)
-      named.push_back(fmt::format("{} ({})", vietnamese(one.date).substr(0, 5), one.reason));
+      named.push_back(fmt::format("{} ({})", vietnamese(one.date).substr(0, 5), one.reason.in(language)));
   }
-  std::vector<std::string> parts(rest.rbegin(), rest.rend());
+  std::ranges::sort(rest, std::greater<>(), [](const Message& day) { return in_vietnamese(day); });
+  std::vector<std::string> parts;
+  for (const Message& day : rest) parts.push_back(day.in(language));
   parts.insert(parts.end(), named.begin(), named.end());
-  if (paused) parts.push_back("thời gian tạm dừng");
-  if (!parts.empty()) text += "; trừ " + fmt::format("{}", fmt::join(parts, ", "));
-  return with_extensions(std::move(text), derivation);
+  if (paused) parts.push_back(Message(msg::calendar::time_of_pauses).in(language));
+  return fmt::format("{}", fmt::join(parts, ", "));
+}
+
+}  // namespace
+
+std::string sentence(const Limit& limit, LocalTime received, const Derivation& derivation, const Options& options,
+                     Language language) {
+  if (limit.unit == LimitUnit::same_day) {
+    if (derivation.due.at && derivation.due.at->date == received.date)
+      return Message(msg::calendar::same_working_day).in(language);
+    if (!derivation.extensions.empty())
+      return with_extensions(msg::calendar::same_working_day, derivation).in(language);
+    return Message(msg::calendar::same_working_day_late, clock(options.cutoff)).in(language);
+  }
+  Message text(msg::calendar::counted_from, in_words(limit), vietnamese(derivation.counted_from.date));
+  if (std::string days = left_out(derivation, language); !days.empty())
+    text = Message(msg::calendar::without, std::move(text), std::move(days));
+  return with_extensions(std::move(text), derivation).in(language);
 }
 
 std::int64_t lateness(const WorkingCalendar& calendar, LocalTime due, LocalTime at) { return calendar.worked(due, at); }

@@ -36,7 +36,7 @@ Result<Derivation> derive(const WorkingCalendar& calendar, LocalTime received, c
 bool restarts_by_decree(const WorkingCalendar& calendar, LocalTime received, LocalTime from);
 
 std::string_view word_of(Counted::What what);
-// Returns [{date, what, reason?, intervals?}], with the words of docs/time-rules.md.
+// Returns [{date, what, reason?, intervals?}] for a reply, with the words of docs/time-rules.md.
 JsonArray dates_json(const Derivation& derivation);
 
 // Returns the time by which the desk must hand over a dossier received at `received` to the office in charge.
@@ -48,8 +48,9 @@ Verdict verdict_of(std::string_view word);  // reads a word of our own rows
 Verdict verdict(LocalTime ready, LocalTime due);
 
 // Returns the one sentence of the receipt: "5 ngày làm việc, tính từ sau ngày 23/11/2026; trừ thứ Bảy, Chủ nhật và
-// 24/11 (Ngày Văn hóa Việt Nam)".
-std::string sentence(const Limit& limit, LocalTime received, const Derivation& derivation, const Options& options);
+// 24/11 (Ngày Văn hóa Việt Nam)". Paper and events have it in Vietnamese; a reply passes language().
+std::string sentence(const Limit& limit, LocalTime received, const Derivation& derivation, const Options& options,
+                     Language language = Language::vietnamese);
 
 // Returns the working minutes from `due` to `at`; 0 if `at` is not after `due`.
 std::int64_t lateness(const WorkingCalendar& calendar, LocalTime due, LocalTime at);

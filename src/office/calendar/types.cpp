@@ -1,9 +1,8 @@
 #include "calendar/types.h"
 
-#include <fmt/format.h>
-
 #include "base/damage.h"
 #include "base/verify.h"
+#include "msg/calendar.h"
 
 namespace motcua::calendar {
 
@@ -25,19 +24,27 @@ std::optional<LimitUnit> limit_unit(std::string_view word) {
   return std::nullopt;
 }
 
-std::string vietnamese(const Limit& limit) {
+Message in_words(const Limit& limit) {
   switch (limit.unit) {
     case LimitUnit::working_day:
-      return limit.half ? fmt::format("{},5 ngày làm việc", limit.amount)
-                        : fmt::format("{} ngày làm việc", limit.amount);
-    case LimitUnit::calendar_day: return fmt::format("{} ngày", limit.amount);
-    case LimitUnit::month: return fmt::format("{} tháng", limit.amount);
+      if (limit.half) return {msg::calendar::working_days_half, limit.amount};
+      return {msg::calendar::working_days, limit.amount};
+    case LimitUnit::calendar_day: return {msg::calendar::days, limit.amount};
+    case LimitUnit::month: return {msg::calendar::months, limit.amount};
     case LimitUnit::working_hour:
-      return limit.amount % 60 == 0 ? fmt::format("{} giờ làm việc", limit.amount / 60)
-                                    : fmt::format("{} phút làm việc", limit.amount);
-    case LimitUnit::same_day: return "trong ngày";
+      if (limit.amount % 60 == 0) return {msg::calendar::working_hours, limit.amount / 60};
+      return {msg::calendar::working_minutes, limit.amount};
+    case LimitUnit::same_day: return msg::calendar::same_day;
   }
   VERIFY_UNREACHED();
+}
+
+std::string vietnamese(const Limit& limit) { return in_vietnamese(in_words(limit)); }
+
+Message in_words(const Due& due) {
+  Message text = in_words(Limit{.unit = due.remaining_unit, .amount = due.remaining, .half = due.remaining_half});
+  for (const Limit& part : due.then) text = Message(msg::calendar::then_extension, std::move(text), in_words(part));
+  return text;
 }
 
 std::string_view word_of(ExtensionForm form) {
@@ -78,13 +85,15 @@ std::string_view word_of(PauseKind kind) {
   VERIFY_UNREACHED();
 }
 
-std::string vietnamese(PauseKind kind) {
+Msg label_of(PauseKind kind) {
   switch (kind) {
-    case PauseKind::supplement: return "chờ bổ sung hồ sơ";
-    case PauseKind::financial_duty: return "chờ thực hiện nghĩa vụ tài chính";
+    case PauseKind::supplement: return msg::calendar::waits_for_papers;
+    case PauseKind::financial_duty: return msg::calendar::waits_for_payment;
   }
   VERIFY_UNREACHED();
 }
+
+std::string_view vietnamese(PauseKind kind) { return in_vietnamese(label_of(kind)); }
 
 PauseKind pause_kind(std::string_view word) {
   for (const auto kind : {PauseKind::supplement, PauseKind::financial_duty})

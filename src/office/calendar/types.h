@@ -52,12 +52,14 @@ struct Limit {
   bool half = false;  // working_day: half a day more, as cities print it ("1,5 ngày")
   bool operator==(const Limit&) const = default;
 };
-std::string vietnamese(const Limit& limit);  // "5 ngày làm việc"
+Message in_words(const Limit& limit);  // "5 ngày làm việc"
+std::string vietnamese(const Limit& limit);  // for paper and everything that is stored
 
 enum class PauseKind { supplement, financial_duty };
 std::string_view word_of(PauseKind kind);
 PauseKind pause_kind(std::string_view word);  // reads a word of our own rows
-std::string vietnamese(PauseKind kind);
+Msg label_of(PauseKind kind);
+std::string_view vietnamese(PauseKind kind);
 
 // [from, to). The pause is open while `to` is absent.
 struct Pause {
@@ -120,9 +122,13 @@ struct Counted {
   };  // rolled: the limit was over, but a due time may not be on this date
   Date date;
   What what = What::counted;
-  std::string reason{};  // the exception's name, the kind of the pause, "thứ Bảy"
+  Message reason{};  // the exception's name, the kind of the pause, "thứ Bảy"
   std::vector<Interval> intervals{};  // working hours: the counted minutes of that date
 };
+
+// Returns the remaining limit of an open pause: "2 ngày làm việc và 3 ngày làm việc gia hạn".
+Message in_words(const Due& due);
+
 struct Derivation {
   Due due;
   LocalTime counted_from{};  // the receipt, or the restart after a supplement

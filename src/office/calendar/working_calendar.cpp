@@ -7,6 +7,7 @@
 #include <set>
 
 #include "base/verify.h"
+#include "msg/calendar.h"
 
 namespace motcua::calendar {
 namespace {
@@ -19,14 +20,13 @@ bool in_force(const Layer& layer, Date date) {
   return date >= layer.valid_from && (!layer.valid_to || date <= *layer.valid_to);
 }
 
-std::optional<std::string> fault_of(const Hours& hours) {
+std::optional<Message> fault_of(const std::string& owner, const Hours& hours) {
   int last = -1;
   for (const Interval& interval : hours) {
     if (interval.open < 0 || interval.close <= interval.open || interval.close > kDayEnd)
-      return fmt::format("{}–{}: giờ mở/đóng không hợp lệ", clock(interval.open), clock(interval.close));
+      return Message(msg::calendar::bad_hours, owner, clock(interval.open), clock(interval.close));
     if (interval.open < last)
-      return fmt::format("{}–{}: các khoảng giờ chồng nhau hoặc không theo thứ tự", clock(interval.open),
-                         clock(interval.close));
+      return Message(msg::calendar::hours_overlap, owner, clock(interval.open), clock(interval.close));
     last = interval.close;
   }
   return std::nullopt;
@@ -45,16 +45,16 @@ std::vector<FieldError> faults_of(std::span<const Layer> layers) {
     if (layer.weekly) {
       VERIFY(layer.weekly->size() == 7);
       for (std::size_t day = 0; day < 7; ++day)
-        if (const auto fault = fault_of((*layer.weekly)[day]))
-          errors.push_back({fmt::format("/weekly/{}", kWeekdayWords[day]), layer.owner + ": " + *fault});
+        if (const auto fault = fault_of(layer.owner, (*layer.weekly)[day]))
+          errors.push_back({fmt::format("/weekly/{}", kWeekdayWords[day]), *fault});
     }
     for (const Exception& exception : layer.exceptions) {
       const std::string pointer = "/exceptions/" + iso(exception.date);
-      if (const auto fault = fault_of(exception.hours)) errors.push_back({pointer, layer.owner + ": " + *fault});
+      if (const auto fault = fault_of(layer.owner, exception.hours)) errors.push_back({pointer, *fault});
       if (exception.work == exception.hours.empty())
-        errors.push_back({pointer, layer.owner + ": ngày làm việc phải có giờ, ngày nghỉ thì không"});
+        errors.push_back({pointer, {msg::calendar::hours_and_work, layer.owner}});
       if (!seen.insert(exception.date).second)
-        errors.push_back({pointer, layer.owner + ": một ngày được khai hai lần"});
+        errors.push_back({pointer, {msg::calendar::day_declared_twice, layer.owner}});
     }
   }
   return errors;
@@ -236,12 +236,12 @@ const std::string& WorkingCalendar::owner(Date date) const {
   return patterns_[run_at(std::clamp(date, kFirstDate, kLastDate)).pattern].owner;
 }
 
-std::string WorkingCalendar::reason_off(Date date) const {
+Message WorkingCalendar::why_off(Date date) const {
   if (const std::string* name = exception(date); name && !name->empty()) return *name;
   switch (weekday(date)) {
-    case 5: return "thứ Bảy";
-    case 6: return "Chủ nhật";
-    default: return "ngày nghỉ";
+    case 5: return msg::calendar::saturdays;
+    case 6: return msg::calendar::sundays;
+    default: return msg::calendar::days_off;
   }
 }
 

@@ -24,7 +24,8 @@ class WorkingCalendar {
   std::span<const Interval> hours(Date date) const;  // empty on a day off and outside the range
   bool working(Date date) const { return !hours(date).empty(); }
   int closing(Date date) const { return hours(date).back().close; }  // `date` must be a working day
-  std::string reason_off(Date date) const;  // "thứ Bảy", "Chủ nhật" or the exception's name
+  Message why_off(Date date) const;  // "thứ Bảy", "Chủ nhật" or the exception's name
+  std::string reason_off(Date date) const { return in_vietnamese(why_off(date)); }
   // Returns the name of the exception in force on the date; nullptr if there is none.
   const std::string* exception(Date date) const;
   bool works_weekly(Date date) const;  // by the weekly pattern of that time; exceptions do not count

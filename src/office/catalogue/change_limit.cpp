@@ -1,13 +1,12 @@
 // Changes a limit on the basis of a published decision. A shorter promise takes effect at once. Any other limit waits
 // for a second person. The change makes a new version. Dossiers that are already received keep their version.
-#include <fmt/format.h>
-
 #include "base/limits.h"
 #include "base/problems.h"
 #include "base/random.h"
 #include "base/stored.h"
 #include "catalogue/limits.h"
 #include "http/body.h"
+#include "msg/catalogue.h"
 #include "people/rights.h"
 #include "work/memory.h"
 
@@ -42,15 +41,15 @@ people::PaperDecision read_decision(http::Body& body, Date today) {
   decision.date = body.date("decision_date");
   decision.in_force_from = body.date("in_force_from");
   constexpr std::chrono::days kSignedWithin{20 * 366};
-  if (decision.date && *decision.date > today) body.wrong("decision_date", "Ngày ký không ở sau hôm nay.");
+  if (decision.date && *decision.date > today) body.wrong("decision_date", msg::catalogue::signed_after_today);
   if (decision.date && *decision.date < today - kSignedWithin)
-    body.wrong("decision_date", "Ngày ký không sớm hơn hai mươi năm trước.");
+    body.wrong("decision_date", msg::catalogue::signed_too_early);
   if (decision.in_force_from && *decision.in_force_from < today - kSignedWithin)
-    body.wrong("in_force_from", "Không sớm hơn hai mươi năm trước.");
+    body.wrong("in_force_from", msg::catalogue::force_too_early);
   if (decision.date && decision.in_force_from && *decision.in_force_from < *decision.date)
-    body.wrong("in_force_from", "Ngày có hiệu lực không ở trước ngày ký.");
+    body.wrong("in_force_from", msg::catalogue::force_before_signing);
   if (decision.in_force_from && *decision.in_force_from > today)
-    body.wrong("in_force_from", "Quyết định chưa có hiệu lực: ghi từ ngày có hiệu lực.");
+    body.wrong("in_force_from", msg::catalogue::decision_not_in_force);
   return decision;
 }
 
@@ -66,26 +65,32 @@ Version write_change(Work& work, const Version& before, LimitChange change, cons
   return after;
 }
 
-std::string told(const ChannelLimit* limit) { return limit ? calendar::vietnamese(limit->limit) : std::string(); }
+std::string told(const ChannelLimit* limit) { return limit ? say(calendar::in_words(limit->limit)) : std::string(); }
+
+people::Change line(Msg label, std::string before, std::string after) {
+  return {std::string(say(label)), std::move(before), std::move(after)};
+}
 
 // The legal limit, to which the second person compares the wanted limit.
 people::Change bound(const ChannelLimit* law) {
-  if (!law) return {"Luật cho", "", "Chưa biết thời hạn của luật để so sánh: ông/bà tự đối chiếu quyết định"};
+  if (!law) return line(msg::catalogue::law_limit, "", std::string(say(msg::catalogue::law_unknown)));
   if (law->by_decision)
-    return {"Luật cho", "",
-            fmt::format("Chưa biết thời hạn của luật; quyết định trước cho {}", calendar::vietnamese(law->limit))};
-  return {"Luật cho", "", told(law)};
+    return line(msg::catalogue::law_limit, "",
+                say(msg::catalogue::law_unknown_decision, calendar::in_words(law->limit)));
+  return line(msg::catalogue::law_limit, "", told(law));
 }
 
-std::string_view vietnamese(Channel channel) {
-  return channel == Channel::direct ? "Trực tiếp" : channel == Channel::online ? "Trực tuyến" : "Bưu chính";
+Msg label_of(Channel channel) {
+  return channel == Channel::direct   ? msg::catalogue::in_person
+         : channel == Channel::online ? msg::catalogue::online
+                                      : msg::catalogue::by_post;
 }
 
 }  // namespace
 
 Result<http::Reply> change_limit(const LimitNeeds& needs, const http::Request& request, const Actor& actor) {
   if (!needs.catalogue.in_force(request.path_value("code")))
-    return refuse(motcua::problems::not_found, "Không có thủ tục này.");
+    return refuse(motcua::problems::not_found, msg::catalogue::no_such_procedure);
   TRY_ASSIGN(const JsonObject object, http::parse_body(request.body));
   http::Body body{object};
   const std::string channel = body.choice("channel", {"direct", "online", "postal"});
@@ -101,7 +106,7 @@ Result<http::Reply> change_limit(const LimitNeeds& needs, const http::Request& r
           *channel_of(channel), {*calendar::limit_unit(unit), unit == "working_hour" ? amount * 60 : amount}, basis}};
   return run_once(needs.shell, request, actor, [&](Work& work) -> Result<http::Reply> {
     const auto before = store::newest_version(work.db(), wanted.code);
-    if (!before) return refuse(motcua::problems::not_found, "Không có thủ tục này.");
+    if (!before) return refuse(motcua::problems::not_found, msg::catalogue::no_such_procedure);
     TRY_ASSIGN(const LimitStep step, judge(before->procedure, wanted.limit));
     if (step == LimitStep::needs_second) {
       TRY_ASSIGN(const auto asked, needs.confirmations.ask(work, {.kind = kLimitKind,
@@ -134,15 +139,15 @@ Result<http::Reply> change_limit(const LimitNeeds& needs, const http::Request& r
 
 Result<http::Reply> list_limits(const LimitNeeds& needs, const http::Request& request) {
   const std::string code = request.path_value("code");
-  if (!needs.catalogue.in_force(code)) return refuse(motcua::problems::not_found, "Không có thủ tục này.");
+  if (!needs.catalogue.in_force(code)) return refuse(motcua::problems::not_found, msg::catalogue::no_such_procedure);
   const Instant now = needs.shell.clock.now();
   return needs.shell.database.read([&](db::Transaction& transaction) -> Result<http::Reply> {
     JsonArray items, waiting;
     const auto day = [](const std::optional<Date>& date) { return date ? Json(iso(*date)) : Json(nullptr); };
     for (const LimitChange& change : limit_history(transaction, code))
       items.push_back(JsonObject{{"channel", word_of(change.limit.channel)},
-                                 {"text", calendar::vietnamese(change.limit.limit)},
-                                 {"legal_text", change.legal ? calendar::vietnamese(*change.legal) : ""},
+                                 {"text", say(calendar::in_words(change.limit.limit))},
+                                 {"legal_text", change.legal ? say(calendar::in_words(*change.legal)) : ""},
                                  {"basis", change.limit.basis},
                                  {"how", word_of(change.how)},
                                  {"decision_number", change.decision.number},
@@ -156,7 +161,7 @@ Result<http::Reply> list_limits(const LimitNeeds& needs, const http::Request& re
            needs.confirmations.waiting(transaction, kLimitKind, code + " " + std::string(word_of(channel)), now)) {
         const Wanted wanted = wanted_from(row.payload);
         waiting.push_back(JsonObject{{"channel", word_of(channel)},
-                                     {"text", calendar::vietnamese(wanted.limit.limit)},
+                                     {"text", say(calendar::in_words(wanted.limit.limit))},
                                      {"decision_number", row.decision.number},
                                      {"by", needs.directory.name_of(row.asked_by)},
                                      {"at", rfc3339(row.asked, needs.shell.zone)}});
@@ -168,23 +173,22 @@ Result<http::Reply> list_limits(const LimitNeeds& needs, const http::Request& re
 void add_confirmation_kinds(people::Confirmations& confirmations, const Catalogue& catalogue) {
   confirmations.add(
       {.word = kLimitKind,
-       .vietnamese = "Đổi thời hạn",
+       .title = msg::catalogue::change_of_limit,
        .confirms = people::rights::confirm_posts,
        .changes = [&catalogue](db::Transaction&, const people::Confirmation& row) -> std::vector<people::Change> {
          const Wanted wanted = wanted_from(row.payload);
          const VersionPtr now = catalogue.in_force(wanted.code);
-         if (!now) return {{"Thủ tục", "", wanted.code}};
+         if (!now) return {line(msg::catalogue::procedure, "", wanted.code)};
          const Channel channel = wanted.limit.channel;
-         return {{"Thủ tục", "", now->procedure.short_name},
-                 {"Kênh nộp", "", std::string(vietnamese(channel))},
-                 {"Thời hạn", told(limit_for(now->procedure, channel)), told(&wanted.limit)},
-                 bound(law_over(now->procedure, channel)),
-                 {"Căn cứ", "", wanted.limit.basis}};
+         return {line(msg::catalogue::procedure, "", now->procedure.short_name),
+                 line(msg::catalogue::channel, "", std::string(say(label_of(channel)))),
+                 line(msg::catalogue::limit, told(limit_for(now->procedure, channel)), told(&wanted.limit)),
+                 bound(law_over(now->procedure, channel)), line(msg::catalogue::basis, "", wanted.limit.basis)};
        },
        .apply = [](Work& work, const people::Confirmation& row) -> Result<> {
          const Wanted wanted = wanted_from(row.payload);
          const auto before = store::newest_version(work.db(), wanted.code);
-         if (!before) return refuse(motcua::problems::not_found, "Không có thủ tục này.");
+         if (!before) return refuse(motcua::problems::not_found, msg::catalogue::no_such_procedure);
          TRY(judge(before->procedure, wanted.limit));
          (void)write_change(work, *before,
                             {.version = {},

@@ -1,8 +1,7 @@
 #include "catalogue/everyday.h"
 
-#include <fmt/format.h>
-
 #include "catalogue/codes.h"
+#include "msg/catalogue_data.h"
 
 namespace motcua::catalogue {
 
@@ -17,17 +16,17 @@ Everyday load_everyday(const std::string& file, std::string_view text, std::vect
                     .elsewhere = {}};
   for (DataTable& table : top.tables("procedure")) {
     const std::string code = table.text("code");
-    if (!code.empty() && !is_procedure_code(code)) table.fault(fmt::format("mã “{}” không có dạng 1.234567", code));
+    if (!code.empty() && !is_procedure_code(code)) table.fault({msg::catalogue_data::code_form, code});
     std::vector<std::string> words = table.texts_or("words");
     for (std::string& word : table.texts_or("words_en")) words.push_back(std::move(word));
-    if (words.empty()) table.fault(fmt::format("{}: cần “words” hoặc “words_en”", code));
+    if (words.empty()) table.fault({msg::catalogue_data::no_words_of, code});
     if (!everyday.of_procedure.emplace(code, std::move(words)).second)
-      table.fault(fmt::format("mã {} có hai lần", code));
+      table.fault({msg::catalogue_data::code_twice, code});
   }
   for (DataTable& table : top.tables("elsewhere")) {
     Elsewhere one{.words = table.texts_or("words"), .text = table.text("text"), .text_en = table.text("text_en")};
     for (std::string& word : table.texts_or("words_en")) one.words.push_back(std::move(word));
-    if (one.words.empty()) table.fault("cần “words” hoặc “words_en”");
+    if (one.words.empty()) table.fault(msg::catalogue_data::no_words);
     everyday.elsewhere.push_back(std::move(one));
   }
   return everyday;

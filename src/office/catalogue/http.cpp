@@ -7,6 +7,7 @@
 #include "catalogue/rights.h"
 #include "catalogue/version_text.h"
 #include "http/file_name.h"
+#include "msg/catalogue.h"
 
 namespace motcua::catalogue {
 namespace {
@@ -33,7 +34,7 @@ Reply list(const Catalogue& catalogue, const Request& request, const Actor& acto
                                {"guidance_only", p.limits.empty()},
                                {"being_checked", being_checked(p)},
                                {"doubtful", !p.doubts.empty() && sees_doubts(actor)},
-                               {"limit", direct ? calendar::vietnamese(direct->limit) : ""}});
+                               {"limit", direct ? say(calendar::in_words(direct->limit)) : ""}});
   }
   return http::json_reply(JsonObject{{"items", std::move(items)}, {"near", near}, {"instead", std::move(instead)}});
 }
@@ -51,10 +52,18 @@ Reply missed(const LimitNeeds& needs) {
   return http::json_reply(JsonObject{{"items", std::move(items)}});
 }
 
+// Replaces the stored words of limits by the words of the request's language.
+void say_limits(Json& rows, const std::vector<ChannelLimit>& limits) {
+  for (std::size_t i = 0; i < limits.size(); ++i)
+    rows.as_array().at(i).as_object()["text"] = say(calendar::in_words(limits[i].limit));
+}
+
 Result<Reply> one(const Catalogue& catalogue, const Request& request, const Actor& actor) {
   const VersionPtr version = catalogue.in_force(request.path_value("code"));
-  if (!version) return refuse(motcua::problems::not_found, "Không có thủ tục này.");
+  if (!version) return refuse(motcua::problems::not_found, msg::catalogue::no_such_procedure);
   JsonObject reply = to_json(version->procedure);
+  say_limits(reply["limits"], version->procedure.limits);
+  say_limits(reply["legal_limits"], version->procedure.legal);
   if (!sees_doubts(actor)) {
     reply["doubts"] = JsonArray();
     reply["limit_missing"] = "";
@@ -77,13 +86,12 @@ Result<Reply> stored_text(const LimitNeeds& needs, const Request& request, Notes
   std::int64_t number = 0;
   const auto [end, fault] = std::from_chars(word.data(), word.data() + word.size(), number);
   if (fault != std::errc{} || end != word.data() + word.size())
-    return refuse(motcua::problems::not_found, "Thủ tục không có bản này.");
+    return refuse(motcua::problems::not_found, msg::catalogue::no_such_version);
   const auto text =
       needs.shell.database.read([&](db::Transaction& transaction) { return version_text(transaction, code, number); });
-  if (!text) return refuse(motcua::problems::not_found, "Thủ tục không có bản này.");
+  if (!text) return refuse(motcua::problems::not_found, msg::catalogue::no_such_version);
   if (notes == Notes::kept_back && being_checked(procedure_of_text(code, *text)))
-    return refuse(motcua::problems::not_found,
-                  "Toàn văn bản này có ghi chú nội bộ đang kiểm tra lại: xin hỏi nơi tiếp nhận.");
+    return refuse(motcua::problems::not_found, msg::catalogue::text_being_checked);
   return Reply{.content_type = "text/plain; charset=utf-8",
                .body = *text,
                .headers = {{"Content-Disposition",

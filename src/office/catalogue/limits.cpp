@@ -1,10 +1,9 @@
 // The rules of a changed limit.
 #include "catalogue/limits.h"
 
-#include <fmt/format.h>
-
 #include "base/problems.h"
 #include "base/verify.h"
+#include "msg/catalogue.h"
 
 namespace motcua::catalogue {
 
@@ -28,16 +27,13 @@ const ChannelLimit* law_over(const Procedure& procedure, Channel channel) {
 
 Result<LimitStep> judge(const Procedure& procedure, const ChannelLimit& wanted) {
   if (const ChannelLimit* law = law_over(procedure, wanted.channel); law && !never_later(wanted.limit, law->limit))
-    return refuse(
-        problems::longer_than_law,
-        law->by_decision
-            ? fmt::format("Quyết định trước cho {}: chỉ được hứa bằng hoặc ngắn hơn.", calendar::vietnamese(law->limit))
-            : fmt::format("Luật cho {}: chỉ được hứa bằng hoặc ngắn hơn.", calendar::vietnamese(law->limit)));
+    return refuse(problems::longer_than_law,
+                  {law->by_decision ? msg::catalogue::earlier_decision_allows : msg::catalogue::law_allows,
+                   calendar::in_words(law->limit)});
   const ChannelLimit* now = limit_for(procedure, wanted.channel);
   if (now && now->limit == wanted.limit)
     return refuse(motcua::problems::invalid_input, {},
-                  {{wanted.limit.unit == LimitUnit::same_day ? "/unit" : "/amount",
-                    "Đây là thời hạn đang áp dụng: nhập một thời hạn khác."}});
+                  {{wanted.limit.unit == LimitUnit::same_day ? "/unit" : "/amount", msg::catalogue::limit_in_force}});
   return now && never_later(wanted.limit, now->limit) ? LimitStep::shorter : LimitStep::needs_second;
 }
 

@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "base/verify.h"
+#include "msg/catalogue.h"
 
 namespace motcua::catalogue {
 
@@ -101,13 +102,15 @@ bool counts_copies(const Procedure& procedure) {
 }
 
 std::string fee_text(const Fee& item) {
-  const std::string_view unit = item.per == FeePer::page ? "trang" : item.per == FeePer::copy ? "bản" : "hồ sơ";
-  std::string text;
+  const Msg unit = item.per == FeePer::page   ? msg::catalogue::per_page
+                   : item.per == FeePer::copy ? msg::catalogue::per_copy
+                                              : msg::catalogue::per_dossier;
+  std::vector<std::string> parts;
   for (const FeeStep& step : item.steps)
-    text += text.empty() ? fmt::format("{}/{}", money(step.amount), unit)
-                         : fmt::format("; từ {} thứ {}: {}/{}", unit, step.from, money(step.amount), unit);
-  if (item.cap > 0) text += fmt::format("; tối đa {}/bản", money(item.cap));
-  return text;
+    parts.push_back(parts.empty() ? in_vietnamese(msg::catalogue::fee_each, money(step.amount), unit)
+                                  : in_vietnamese(msg::catalogue::fee_from, unit, step.from, money(step.amount)));
+  if (item.cap > 0) parts.push_back(in_vietnamese(msg::catalogue::fee_most, money(item.cap)));
+  return fmt::format("{}", fmt::join(parts, "; "));
 }
 
 namespace {
@@ -129,7 +132,8 @@ void enter(Procedure& procedure, const ChannelLimit& limit) {
   std::erase_if(procedure.limits, [&](const ChannelLimit& old) { return old.channel == limit.channel; });
   procedure.limits.push_back(limit);
   procedure.limit_missing.clear();
-  std::erase_if(procedure.doubts, [](const Doubt& doubt) { return doubt.about == "Thời hạn"; });
+  std::erase_if(procedure.doubts,
+                [](const Doubt& doubt) { return doubt.about == in_vietnamese(msg::catalogue::limit); });
 }
 
 const Case* find_case(const Procedure& procedure, std::string_view id) {

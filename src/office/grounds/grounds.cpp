@@ -6,6 +6,7 @@
 
 #include "base/stored.h"
 #include "base/verify.h"
+#include "msg/grounds.h"
 
 namespace motcua::grounds {
 
@@ -57,11 +58,11 @@ std::optional<Certainty> certainty_of(std::string_view word) {
   return std::nullopt;
 }
 
-std::string_view vietnamese(Certainty certainty) {
+Msg label_of(Certainty certainty) {
   switch (certainty) {
-    case Certainty::consolidated: return "theo văn bản hợp nhất";
-    case Certainty::first_issue: return "theo bản ban hành lần đầu, chưa đối chiếu văn bản sửa đổi";
-    case Certainty::unread: return "chưa đối chiếu với văn bản đang có hiệu lực";
+    case Certainty::consolidated: return msg::grounds::consolidated;
+    case Certainty::first_issue: return msg::grounds::first_issue;
+    case Certainty::unread: return msg::grounds::unread;
   }
   VERIFY_UNREACHED();
 }

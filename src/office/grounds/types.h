@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "base/time.h"
+#include "text/message.h"
 
 namespace motcua::grounds {
 
@@ -37,7 +38,7 @@ enum class Certainty {
 };
 std::string_view word_of(Certainty certainty);
 std::optional<Certainty> certainty_of(std::string_view word);
-std::string_view vietnamese(Certainty certainty);
+Msg label_of(Certainty certainty);
 
 struct Ground {
   std::string id;                       // "118-tc-counter"

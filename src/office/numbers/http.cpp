@@ -1,10 +1,10 @@
 // The routes of the books of one's own unit: the list, drawing a number beforehand, spoiling a drawn number.
-#include <fmt/format.h>
 
 #include "base/limits.h"
 #include "base/problems.h"
 #include "http/body.h"
 #include "http/cursor.h"
+#include "msg/numbers.h"
 #include "numbers/numbers.h"
 #include "numbers/openings.h"
 #include "numbers/rights.h"
@@ -27,13 +27,13 @@ Result<int> year_asked(const Needs& needs, const Request& request) {
   if (text.empty()) return this_year(needs, needs.shell.clock.now());
   const std::int64_t year = plain_number(text);
   if (year < kYearMin || year > kYearMax)
-    return refuse(motcua::problems::invalid_input, {}, {{"?year", "Năm có dạng 2026."}});
+    return refuse(motcua::problems::invalid_input, {}, {{"?year", msg::numbers::bad_year}});
   return static_cast<int>(year);
 }
 
 Result<std::string> kind_asked(const Needs& needs, const Request& request) {
   const std::string& kind = request.path_value("kind");
-  if (!needs.books.find(kind)) return refuse(motcua::problems::not_found, "Không có loại sổ này.");
+  if (!needs.books.find(kind)) return refuse(motcua::problems::not_found, msg::numbers::no_such_kind);
   return kind;
 }
 
@@ -62,7 +62,7 @@ Result<Reply> list_books(const Needs& needs, const Request& request, const Actor
         if (one.kind == kind.id) row = one;
       const Waiting opening = opening_waits(transaction, {actor.unit, kind.id, year}, needs.shell.clock.now());
       items.push_back(JsonObject{{"kind", kind.id},
-                                 {"label", kind.name},
+                                 {"label", kind.words().in(language())},
                                  {"book", book_name(kind, year)},
                                  {"first", row.first},
                                  {"next", row.next},
@@ -85,7 +85,7 @@ Result<Reply> list_numbers(const Needs& needs, const Request& request, const Act
   const auto state = state_of(request.query_text("state").empty() ? "drawn" : request.query_text("state"));
   std::vector<FieldError> errors;
   const std::string cursor = http::place_asked(request, kNumberList, errors);
-  if (!state) errors.push_back({"?state", "Là drawn, used hoặc spoilt."});
+  if (!state) errors.push_back({"?state", msg::numbers::bad_state});
   if (!errors.empty()) return refuse(motcua::problems::invalid_input, {}, std::move(errors));
   return needs.shell.database.read([&](db::Transaction& transaction) -> Result<Reply> {
     const auto rows = store::numbers(transaction, {actor.unit, kind, year}, state.value_or(State::drawn),
@@ -122,7 +122,7 @@ Result<Reply> draw_number(const Needs& needs, const Request& request, const Acto
 Result<Reply> spoil_number(const Needs& needs, const Request& request, const Actor& actor) {
   TRY_ASSIGN(const std::string kind, kind_asked(needs, request));
   const std::int64_t number = plain_number(request.path_value("number"));
-  if (number == 0) return refuse(motcua::problems::not_found, "Không có số này.");
+  if (number == 0) return refuse(motcua::problems::not_found, msg::numbers::no_such_number);
   TRY_ASSIGN(const JsonObject object, http::parse_body(request.body));
   http::Body body{object};
   const auto year = static_cast<int>(body.integer("year", kYearMin, kYearMax));

@@ -1,8 +1,8 @@
 // Reads data/books.toml (data/README.md).
-#include <fmt/format.h>
 
 #include <set>
 
+#include "msg/numbers.h"
 #include "numbers/numbers.h"
 
 namespace motcua::numbers {
@@ -15,16 +15,17 @@ Books load_books(const std::string& file, std::string_view text, std::vector<Dat
   for (DataTable& row : top.tables("book")) {
     BookKind kind{.id = row.text("id"),
                   .name = row.text("name"),
+                  .name_en = row.text("name_en"),
                   .mark = row.text("mark"),
                   .procedures = row.texts_or("procedures")};
-    if (!ids.insert(kind.id).second) row.fault(fmt::format("sổ “{}” có hai lần", kind.id));
-    if (!marks.insert(kind.mark).second) row.fault(fmt::format("ký hiệu “{}” có hai lần", kind.mark));
+    if (!ids.insert(kind.id).second) row.fault({msg::numbers::book_twice, kind.id});
+    if (!marks.insert(kind.mark).second) row.fault({msg::numbers::mark_twice, kind.mark});
     for (const std::string& code : kind.procedures)
-      if (!procedures.insert(code).second) row.fault(fmt::format("thủ tục {} đã có sổ khác", code));
+      if (!procedures.insert(code).second) row.fault({msg::numbers::procedure_has_book, code});
     kinds.push_back(std::move(kind));
   }
   for (const std::string_view needed : {kResult, kSupplement, kRefusal, kApology})
-    if (!ids.contains(std::string(needed))) top.fault(fmt::format("thiếu sổ “{}”", needed));
+    if (!ids.contains(std::string(needed))) top.fault({msg::numbers::book_missing, needed});
   return Books{std::move(kinds)};
 }
 

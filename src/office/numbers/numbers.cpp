@@ -7,6 +7,7 @@
 #include "base/damage.h"
 #include "base/verify.h"
 #include "db/alone.h"
+#include "msg/numbers.h"
 #include "numbers/openings.h"
 #include "numbers/store.h"
 
@@ -68,10 +69,8 @@ Result<> must_be_drawn(db::Transaction& transaction, const Books& books, const B
   if (store::state_of_number(transaction, book, number) == State::drawn) return {};
   const BookId before{book.unit, book.kind, book.year - 1};
   if (store::state_of_number(transaction, before, number) != State::drawn) return refuse(problems::number_not_drawn);
-  return refuse(
-      problems::number_of_another_year,
-      fmt::format("Số {} đã lấy trong {}: văn bản của năm nay lấy số của sổ năm nay; hãy hủy số cũ, có lý do.", number,
-                  book_name(books.get(book.kind), before.year)));
+  return refuse(problems::number_of_another_year,
+                {msg::numbers::of_earlier_year, number, book_name(books.get(book.kind), before.year)});
 }
 
 Result<BookNumber> use_drawn(Work& work, const Books& books, const BookId& book, std::int64_t number, const Use& use) {

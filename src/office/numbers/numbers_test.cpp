@@ -18,23 +18,28 @@ TEST_CASE("a result is numbered in the book that names its procedure, any other 
 [[book]]
 id = "sct-bs"
 name = "Sổ"
+name_en = "Book"
 mark = "SCT/BS"
 procedures = ["2.000815"]
 [[book]]
 id = "result"
 name = "Sổ"
+name_en = "Book"
 mark = "KQ"
 [[book]]
 id = "supplement"
 name = "Sổ"
+name_en = "Book"
 mark = "PBS"
 [[book]]
 id = "refusal"
 name = "Sổ"
+name_en = "Book"
 mark = "PTC"
 [[book]]
 id = "apology"
 name = "Sổ"
+name_en = "Book"
 mark = "PXL"
 )",
                                  faults);
@@ -50,11 +55,13 @@ TEST_CASE("a book without a mark of its own, a procedure in two books and a miss
 [[book]]
 id = "result"
 name = "Sổ"
+name_en = "Book"
 mark = "KQ"
 procedures = ["2.000815"]
 [[book]]
 id = "refusal"
 name = "Sổ"
+name_en = "Book"
 mark = "KQ"
 procedures = ["2.000815"]
 )",

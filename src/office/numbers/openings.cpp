@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "base/problems.h"
+#include "msg/numbers.h"
 #include "numbers/rights.h"
 #include "numbers/skipped.h"
 #include "numbers/store.h"
@@ -27,10 +28,10 @@ constexpr std::int64_t kSkippedMax = 5000;  // at once, because each number gets
 Result<> check_next(const std::optional<BookRow>& row, std::int64_t next) {
   if (!row) return {};
   const bool begun = has_begun(*row);
-  std::string why;
+  Message why;
   if (next < row->next || (begun && next == row->next))
-    why = fmt::format("Sổ đã có số đến {}: hãy ghi số lớn hơn.", begun ? row->next : row->next - 1);
-  else if (begun && next - row->next > kSkippedMax) why = fmt::format("Mỗi lần bỏ qua nhiều nhất {} số.", kSkippedMax);
+    why = Message(msg::numbers::has_numbers_up_to, begun ? row->next : row->next - 1);
+  else if (begun && next - row->next > kSkippedMax) why = Message(msg::numbers::skipped_at_most, kSkippedMax);
   if (why.empty()) return {};
   const std::vector<FieldError> errors{{"/next", std::move(why)}};
   return begun ? refuse(problems::book_has_begun, {}, errors) : refuse(motcua::problems::invalid_input, {}, errors);
@@ -68,12 +69,8 @@ bool has_begun(const BookRow& book) { return book.opened || book.next != book.fi
 Result<> may_go_on(Work& work, const Books& books, const BookId& book) {
   const auto held = holding(work.db(), book, work.now());
   if (!held) return {};
-  return refuse(
-      problems::opening_waits,
-      fmt::format("Sổ {} chờ mở ở số {}: để lãnh đạo đơn vị hay cấp trên xác nhận hoặc từ chối, hoặc người đề "
-                  "nghị rút lại, rồi làm tiếp; không ai quyết định thì sau 24 giờ sổ lại cấp số. Số đã lấy trước vẫn "
-                  "dùng được.",
-                  book_name(books.get(book.kind), book.year), int_at(held->payload, "next")));
+  return refuse(problems::opening_waits,
+                {msg::numbers::book_waits, book_name(books.get(book.kind), book.year), int_at(held->payload, "next")});
 }
 
 Waiting opening_waits(db::Transaction& transaction, const BookId& book, Instant now) {
@@ -104,7 +101,7 @@ void add_confirmations(const Needs& needs) {
   add_skipping(needs.confirmations);
   needs.confirmations.add(
       {.word = kOpening,
-       .vietnamese = "Mở sổ đang viết giấy ở số kế tiếp",
+       .title = msg::numbers::opening,
        .confirms = rights::confirm_book,
        .days = kHeldDays,
        .named = people::Named::by_both,
@@ -115,10 +112,13 @@ void add_confirmations(const Needs& needs) {
          const auto now = store::find(transaction, book);
          const std::int64_t from = now ? now->next : 1, next = int_at(row.payload, "next");
          std::vector<people::Change> lines{
-             {.label = kind ? kind->name : book.kind, .before = "", .after = kind ? book_name(*kind, book.year) : ""},
-             {.label = "Số kế tiếp", .before = std::to_string(from), .after = std::to_string(next)}};
+             {.label = kind ? Message(kind->words().in(language())) : Message(book.kind),
+              .before = "",
+              .after = kind ? book_name(*kind, book.year) : ""},
+             {.label = msg::numbers::next_number, .before = std::to_string(from), .after = std::to_string(next)}};
          if (now && has_begun(*now) && next > from)
-           lines.push_back({.label = "Bỏ qua các số", .before = "", .after = fmt::format("{} - {}", from, next - 1)});
+           lines.push_back(
+               {.label = msg::numbers::numbers_skipped, .before = "", .after = fmt::format("{} - {}", from, next - 1)});
          return lines;
        },
        .apply = [](Work& work, const people::Confirmation& row) -> Result<> {
@@ -128,10 +128,7 @@ void add_confirmations(const Needs& needs) {
          const auto there = store::find(work.db(), book);
          // Numbers may have been drawn while the question waited without holding the book.
          if (there && !check_next(there, next))
-           return refuse(problems::book_has_begun,
-                         fmt::format("Số kế tiếp của sổ nay là {}: không mở ở số {} được nữa. Hãy từ chối, rồi đề nghị "
-                                     "lại ở số khác.",
-                                     there->next, next));
+           return refuse(problems::book_has_begun, {msg::numbers::opens_no_more_at, there->next, next});
          if (there && has_begun(*there)) {
            const PersonId& by = work.actor().known() ? work.actor().person : row.asked_by;
            store::skip(work, book, next, {.asked_by = row.asked_by, .decided_by = by, .reason = row.reason});

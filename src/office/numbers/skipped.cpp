@@ -1,7 +1,6 @@
 #include "numbers/skipped.h"
 
-#include <fmt/format.h>
-
+#include "msg/numbers.h"
 #include "numbers/rights.h"
 #include "people/confirmations.h"
 #include "work/counters.h"
@@ -48,16 +47,16 @@ Result<> skip_published(const people::Confirmations& confirmations, Work& work, 
 void add_skipping(people::Confirmations& confirmations) {
   confirmations.add(
       {.word = kSkipping,
-       .vietnamese = "Bỏ qua mã hồ sơ, số đăng ký đã cấp trước khi khôi phục",
+       .title = msg::numbers::skipping,
        .confirms = rights::confirm_book,
        .named = people::Named::by_label,
        .changes = [](db::Transaction& transaction, const people::Confirmation& row) -> std::vector<people::Change> {
          std::vector<people::Change> changes;
          for (const Line& line : lines_of(row))
            changes.push_back({.label = line.counter == kCodes
-                                           ? fmt::format("Mã hồ sơ cuối của ngày {}",
-                                                         vietnamese(*known(parse_date(line.day), "day", line.day)))
-                                           : fmt::format("Số đăng ký cuối của năm {}", line.day),
+                                           ? Message(msg::numbers::last_code_of_day,
+                                                     vietnamese(*known(parse_date(line.day), "day", line.day)))
+                                           : Message(msg::numbers::last_register_number, line.day),
                               .before = std::to_string(last_number(transaction, row.unit, line.counter, line.day)),
                               .after = std::to_string(line.last)});
          return changes;

@@ -6,10 +6,9 @@
 #include "base/problems.h"
 #include "base/verify.h"
 #include "db/subject.h"
+#include "msg/numbers.h"
 
 namespace motcua::numbers::store {
-
-static constexpr std::string_view kSkipped = "Bỏ qua khi mở sổ ở số lớn hơn";  // stored as the purpose of the number
 
 std::int64_t next(Work& work, const BookId& book) {
   return work.db()
@@ -69,8 +68,8 @@ void skip(Work& work, const BookId& book, std::int64_t next, const Skip& why) {
       "SELECT b.unit_id, b.kind, b.year, s.number, 'spoilt', CAST($5 AS TEXT), '', '', CAST($6 AS TEXT), "
       "CAST($7 AS TEXT), CAST($9 AS BIGINT), CAST($8 AS TEXT), CAST($9 AS BIGINT) FROM skipped s JOIN "
       "number_book b ON b.unit_id = $1 AND b.kind = $2 AND b.year = $3",
-      {book.unit.text, book.kind, book.year, next, kSkipped, why.reason, why.asked_by.text, why.decided_by.text,
-       work.now().us});
+      {book.unit.text, book.kind, book.year, next, in_vietnamese(msg::numbers::skipped_purpose), why.reason,
+       why.asked_by.text, why.decided_by.text, work.now().us});
   work.db().write("UPDATE number_book SET next = $4 WHERE unit_id = $1 AND kind = $2 AND year = $3",
                   {book.unit.text, book.kind, book.year, next});
 }

@@ -10,6 +10,7 @@
 #include "base/result.h"
 #include "base/time.h"
 #include "msg/problems.h"
+#include "text/words.h"
 
 namespace motcua::numbers {
 
@@ -17,8 +18,11 @@ namespace motcua::numbers {
 struct BookKind {
   std::string id;  // "sct-bs"
   std::string name;  // "Sổ chứng thực bản sao từ bản chính"
+  std::string name_en{};
   std::string mark;  // "SCT/BS": follows the year in the name of a book
   std::vector<std::string> procedures;  // the procedures whose results it numbers
+
+  text::Words words() const { return {.vi = name, .en = name_en}; }
 };
 inline constexpr std::string_view kResult = "result";  // for a procedure that no other kind names
 inline constexpr std::string_view kSupplement = "supplement";  // form 02
@@ -67,7 +71,8 @@ struct BookRow {
 
 namespace problems {
 inline constexpr Problem number_not_drawn{"number-not-drawn", Kind::conflict, msg::problems::number_not_drawn};
-inline constexpr Problem number_of_another_year{"number-of-another-year", Kind::conflict, msg::problems::number_of_another_year};
+inline constexpr Problem number_of_another_year{"number-of-another-year", Kind::conflict,
+                                                msg::problems::number_of_another_year};
 inline constexpr Problem book_has_begun{"book-has-begun", Kind::conflict, msg::problems::book_has_begun};
 inline constexpr Problem opening_waits{"book-opening-waits", Kind::conflict, msg::problems::book_opening_waits};
 }  // namespace problems

@@ -1,3 +1,4 @@
+#include "msg/papers.h"
 #include "papers/papers.h"
 
 #include <cairo-pdf.h>
@@ -116,8 +117,8 @@ class Sheets {
     y_ = margin_;
     mark_page();
     if (!paper_.code.empty())
-      block(fmt::format("<i>{} (tiếp theo)</i>", escaped(paper_.code)), left(), inner(), PANGO_ALIGN_RIGHT,
-            size_ * 0.82);
+      block(fmt::format("<i>{}</i>", in_vietnamese(msg::papers::next_page, escaped(paper_.code))), left(), inner(),
+            PANGO_ALIGN_RIGHT, size_ * 0.82);
   }
 
   void mark_page() {
@@ -146,8 +147,10 @@ class Sheets {
     if (!paper_.number.empty()) block(escaped(paper_.number), left(), column, PANGO_ALIGN_CENTER, size_ * 0.95);
     const double left_bottom = y_;
     y_ = top;
-    block("<b>CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM</b>", left() + column, right, PANGO_ALIGN_CENTER, size_ * 0.86);
-    block("<b>Độc lập – Tự do – Hạnh phúc</b>", left() + column, right, PANGO_ALIGN_CENTER, size_ * 0.98);
+    block(fmt::format("<b>{}</b>", in_vietnamese(msg::papers::republic)), left() + column, right, PANGO_ALIGN_CENTER,
+          size_ * 0.86);
+    block(fmt::format("<b>{}</b>", in_vietnamese(msg::papers::motto)), left() + column, right, PANGO_ALIGN_CENTER,
+          size_ * 0.98);
     rule(left() + column + right * 0.22, right * 0.56);
     block(fmt::format("<i>{}</i>", escaped(paper_.place_and_date)), left() + column, right, PANGO_ALIGN_CENTER,
           size_ * 0.95);

@@ -3,6 +3,7 @@
 #include "base/problems.h"
 #include "base/random.h"
 #include "http/body.h"
+#include "msg/people.h"
 #include "people/rights.h"
 #include "people/store.h"
 
@@ -47,12 +48,9 @@ Result<http::Reply> People::note_breach(const http::Request& request, const Acto
   const std::string measures = body.own_words("measures", limits::text_chars_max, http::Need::optional, Lines::many);
   const std::int64_t people = body.integer("people", 0, 100'000'000);
   const auto at = parse_rfc3339(found);
-  if (!found.empty() && (!at || *at > shell_.clock.now()))
-    body.wrong(
-        "found_at",
-        "Thời điểm chưa đúng: ghi như 08:00 25/11/2026, không ở tương lai (qua API: 2026-11-25T08:00:00+07:00).");
+  if (!found.empty() && (!at || *at > shell_.clock.now())) body.wrong("found_at", msg::people::bad_found_at);
   else if (at && at->us < shell_.clock.now().us - kFoundWithinUs)
-    body.wrong("found_at", "Phát hiện trong vòng một năm qua.");
+    body.wrong("found_at", msg::people::found_within_year);
   TRY(body.finish());
   return run_once(shell_, request, actor, [&](Work& work) -> Result<http::Reply> {
     const store::Breach row{.id = new_uuid(work.now()),
@@ -77,7 +75,7 @@ Result<http::Reply> People::told_of_breach(const http::Request& request, const A
         row.told = work.now();
         return http::json_reply(breach_json(directory_, row, shell_.zone, work.now()));
       }
-    return refuse(motcua::problems::not_found, "Không có vi phạm này ở đơn vị.");
+    return refuse(motcua::problems::not_found, msg::people::no_such_breach);
   });
 }
 

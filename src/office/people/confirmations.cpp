@@ -13,6 +13,7 @@
 #include "base/random.h"
 #include "base/verify.h"
 #include "db/alone.h"
+#include "msg/people.h"
 #include "people/confirmations_store.h"
 #include "people/store.h"
 
@@ -50,12 +51,9 @@ Result<> check_rate(Work& work) {
   const Instant first = taken_back ? lately.first_taken_back : lately.first;
   const std::int64_t wait_s = std::clamp<std::int64_t>((first.us + kHourUs - now.us + 999'999) / 1'000'000, 1, 3600);
   const std::int64_t minutes = (wait_s + 59) / 60;
-  Refusal refusal{
-      problems::asked_too_often,
-      taken_back ? fmt::format("Ông/bà đã rút {} đề nghị trong một giờ qua. Hãy đợi {} phút rồi đề nghị lại.",
-                               lately.taken_back, minutes)
-                 : fmt::format("Mỗi người gửi nhiều nhất {} đề nghị trong một giờ. Hãy đợi {} phút rồi đề nghị tiếp.",
-                               limits::questions_per_hour_max, minutes)};
+  Refusal refusal{problems::asked_too_often,
+                  taken_back ? Message(msg::people::took_back_too_many, lately.taken_back, minutes)
+                             : Message(msg::people::asked_too_many, limits::questions_per_hour_max, minutes)};
   refusal.retry_after_s = static_cast<int>(wait_s);
   return std::unexpected(std::move(refusal));
 }
@@ -141,7 +139,7 @@ Result<Confirmations::Asked> Confirmations::ask(Work& work, const Question& ques
   for (const PersonId& person : std::set<PersonId>(row.tells.begin(), row.tells.end()))
     if (person != actor.person)
       tell(work, person, "asked",
-           {{"what", kind->vietnamese},
+           {{"what", in_vietnamese(kind->title)},
             {"by", directory_.name_of(actor.person)},
             {"asked_before", store::drop_ended_notices(work.db(), person, row)}},
            row.id);
@@ -186,7 +184,7 @@ std::vector<Change> Confirmations::changes(db::Transaction& transaction, const C
   // The question expired, or was decided before the lines were kept. The values of today may differ from the values of
   // then.
   std::vector<Change> lines = changes_now(transaction, row);
-  for (Change& line : lines) line.before.clear();
+  for (Change& line : lines) line.before = {};
   return lines;
 }
 
@@ -197,9 +195,9 @@ std::string Confirmations::subject_of(const Confirmation& row, const std::vector
   const ConfirmationKind* kind = find_kind(row.kind);
   const Change& first = changes.front();
   switch (kind ? kind->named : Named::by_value) {
-    case Named::by_value: return first.after;
-    case Named::by_label: return first.label;
-    case Named::by_both: return first.label + " " + first.after;
+    case Named::by_value: return say(first.after);
+    case Named::by_label: return say(first.label);
+    case Named::by_both: return say(first.label) + " " + say(first.after);
   }
   VERIFY_UNREACHED();
 }
@@ -245,14 +243,14 @@ int Confirmations::confirmers(db::Transaction& transaction, const Confirmation& 
 
 // Returns a sentence about the decision. It may name the decider. Everybody who reaches the question can read the name
 // in the list, and its asker has a notice.
-std::string Confirmations::told(const Confirmation::Decided& decided) const {
+Message Confirmations::told(const Confirmation::Decided& decided) const {
   const LocalTime local = zone_.local(decided.at);
-  const std::string by = decided.command ? "kỹ thuật viên" : directory_.name_of(decided.by),
-                    at = fmt::format("{}, {}", clock(local.minute), vietnamese(local.date));
+  const Message by = decided.command ? Message(msg::people::technician) : Message(directory_.name_of(decided.by));
+  const std::string at = fmt::format("{}, {}", clock(local.minute), vietnamese(local.date));
   switch (decided.outcome) {
-    case Outcome::confirmed: return fmt::format("Đã được {} xác nhận lúc {}.", by, at);
-    case Outcome::refused: return fmt::format("Đã bị {} từ chối lúc {}.", by, at);
-    case Outcome::withdrawn: return fmt::format("Đề nghị đã được rút lúc {}.", at);
+    case Outcome::confirmed: return Message(msg::people::was_confirmed, by, at);
+    case Outcome::refused: return Message(msg::people::was_refused, by, at);
+    case Outcome::withdrawn: return Message(msg::people::was_taken_back, at);
   }
   VERIFY_UNREACHED();
 }
@@ -262,20 +260,17 @@ Result<> Confirmations::decide(Work& work, const std::string& id, Verdict verdic
   const Actor& actor = work.actor();
   const bool own = row && actor.known() && row->asked_by == actor.person;
   if (!row || (!own && !reaches(actor, *row)))
-    return refuse(motcua::problems::not_found, "Không có đề nghị này đang chờ.");
+    return refuse(motcua::problems::not_found, msg::people::no_such_request_waits);
   if (row->decided) return refuse(problems::already_decided, told(*row->decided));
-  if (!row->waits(work.now())) return refuse(motcua::problems::not_found, "Không có đề nghị này đang chờ.");
+  if (!row->waits(work.now())) return refuse(motcua::problems::not_found, msg::people::no_such_request_waits);
   if (verdict == Verdict::refused) {
     if (!own && reason.empty())
-      return refuse(motcua::problems::invalid_input, {},
-                    {{"/reason", "Hãy ghi vì sao không đồng ý: người đề nghị đọc lý do này."}});
+      return refuse(motcua::problems::invalid_input, {}, {{"/reason", msg::people::say_why_refused}});
     return settle(work, *row, own ? Outcome::withdrawn : Outcome::refused, false, reason);
   }
   if (const auto why = why_not(work.db(), *row, actor, work.now())) {
-    std::string detail(sentence_of(*why));
-    if (confirmers(work.db(), *row, work.now()) == 0)
-      detail = fmt::format("{} Chưa có ai khác xác nhận được: kỹ thuật viên dùng lệnh motcua confirm, có ghi lý do.",
-                           detail);
+    Message detail = sentence_of(*why);
+    if (confirmers(work.db(), *row, work.now()) == 0) detail = Message(msg::people::technician_confirms, detail);
     return refuse(problems::not_second_person, std::move(detail));
   }
   return settle(work, *row, Outcome::confirmed, false, reason);
@@ -286,21 +281,19 @@ Result<> Confirmations::decide_by_command(Work& work, const std::string& id, Ver
   VERIFY(!work.actor().known());
   const auto row = store::find_confirmation(work.db(), id);
   if (row && row->decided) return refuse(problems::already_decided, told(*row->decided));
-  if (!row || !row->waits(work.now())) return refuse(motcua::problems::not_found, "Không có đề nghị này đang chờ.");
+  if (!row || !row->waits(work.now())) return refuse(motcua::problems::not_found, msg::people::no_such_request_waits);
   std::string reason = by.reason;
   if (const int others = confirmers(work.db(), *row, work.now()); others > 0) {
     if (by.although_others_could.empty())
-      return refuse(
-          problems::not_second_person,
-          fmt::format("Còn {} người xác nhận được: hãy để họ quyết định, hoặc ghi vì sao không chờ họ.", others));
-    reason = fmt::format("{} (còn {} người xác nhận được; không chờ: {})", by.reason, others, by.although_others_could);
+      return refuse(problems::not_second_person, {msg::people::others_could, others});
+    reason = in_vietnamese(msg::people::reason_although_others, by.reason, others, by.although_others_could);
   }
   return settle(work, *row, verdict == Verdict::confirmed ? Outcome::confirmed : Outcome::refused, true, reason);
 }
 
 Result<> Confirmations::take_back(Work& work, const PersonId& asker) const {
   for (const Confirmation& row : store::waiting_of(work.db(), asker, work.now()))
-    TRY(settle(work, row, Outcome::withdrawn, false, "Người đề nghị không còn giữ vị trí nào."));
+    TRY(settle(work, row, Outcome::withdrawn, false, std::string(in_vietnamese(msg::people::asker_holds_no_post))));
   return {};
 }
 
@@ -310,10 +303,11 @@ Result<> Confirmations::settle(Work& work, const Confirmation& row, Outcome outc
   // A question of an unknown kind (another version asked it) can be withdrawn without its kind. It must not keep its
   // asker in office.
   if (!kind && outcome != Outcome::withdrawn)
-    return refuse(motcua::problems::not_found, "Chương trình này không còn loại đề nghị đó.");
+    return refuse(motcua::problems::not_found, msg::people::unknown_kind_of_request);
   const Actor& actor = work.actor();
   std::optional<std::vector<Change>> changes;
   try {
+    const Speaking kept{Language::vietnamese};
     changes = changes_now(work.db(), row);
   } catch (const Damage& damage) {
     if (outcome == Outcome::confirmed) throw;  // an unreadable question can be refused or taken back, not confirmed
@@ -325,7 +319,7 @@ Result<> Confirmations::settle(Work& work, const Confirmation& row, Outcome outc
       changes);
   if (outcome == Outcome::confirmed) TRY(kind->apply(work, row));
   else if (kind && kind->refused) kind->refused(work, row);
-  JsonObject facts{{"what", kind ? kind->vietnamese : std::string_view(row.kind)},
+  JsonObject facts{{"what", kind ? in_vietnamese(kind->title) : row.kind},
                    {"outcome", word_of(outcome)},
                    {"by", directory_.name_of(actor.person)},
                    {"asked_by", directory_.name_of(row.asked_by)},

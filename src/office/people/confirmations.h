@@ -90,9 +90,9 @@ struct Confirmation {
   bool waits(Instant now) const { return !decided && now < expires; }
 };
 
-// One line of a change, in Vietnamese. `before` is "" for a new thing, or if the old value is not known.
+// One line of a change. `before` is empty for a new thing, or if the old value is not known.
 struct Change {
-  std::string label, before, after;
+  Message label, before, after;
 };
 
 // The name of a question without persons who gain. by_value: the value of the first line (a procedure). by_label: its
@@ -101,13 +101,14 @@ enum class Named { by_value, by_label, by_both };
 
 struct ConfirmationKind {
   std::string_view word;  // stored in rows and named in the contract; never changed
-  std::string_view vietnamese;  // "Cấp mã một lần": the title on the desk
+  Message title;  // on the desk
   access::Right confirms = rights::confirm_posts;  // at the question's unit or above
   int days = 14;  // days until the question expires
   Named named = Named::by_value;  // for a question without persons who gain
   // Optional. True if a person who leads or supervises must decide this question, not an administrator.
   std::function<bool(const Confirmation&)> by_leaders{};
-  // The lines that the second person reads. It must not throw for a row of an older version.
+  // The lines that the second person reads. It must not throw for a row of an older version. Lists are in the language
+  // of the thread: a decision keeps the lines in Vietnamese.
   std::function<std::vector<Change>(db::Transaction&, const Confirmation&)> changes;
   // Makes the change in the transaction of the decision. `work.actor()` is the second person, or unknown for the
   // command. It checks again everything that may have changed since the question. After a refusal the question still
@@ -172,7 +173,7 @@ class Confirmations {
   bool reaches(const Actor& actor, const Confirmation& row) const;
 
  private:
-  std::string told(const Confirmation::Decided& decided) const;
+  Message told(const Confirmation::Decided& decided) const;
   Result<> settle(Work& work, const Confirmation& row, Outcome outcome, bool command, const std::string& reason) const;
   std::vector<Change> changes_now(db::Transaction& transaction, const Confirmation& row) const;
   std::optional<NotSecond> why_not(db::Transaction& transaction, const Confirmation& row, const Actor& actor,

@@ -4,6 +4,7 @@
 #include "base/stored.h"
 #include "http/body.h"
 #include "http/cursor.h"
+#include "msg/people.h"
 #include "people/confirmations_store.h"
 #include "people/people.h"
 #include "people/rights.h"
@@ -35,7 +36,7 @@ JsonObject People::confirmation_json(db::Transaction& transaction, const Confirm
   const std::vector<Change> lines = confirmations_.changes(transaction, row, now);
   JsonArray changes, gains;
   for (const Change& one : lines)
-    changes.push_back(JsonObject{{"label", one.label}, {"before", one.before}, {"after", one.after}});
+    changes.push_back(JsonObject{{"label", say(one.label)}, {"before", say(one.before)}, {"after", say(one.after)}});
   for (const PersonId& person : row.gains) gains.push_back(Json(directory_.name_of(person)));
   const bool own = row.asked_by == actor.person;
   const bool reached = confirmations_.reaches(actor, row);
@@ -49,7 +50,7 @@ JsonObject People::confirmation_json(db::Transaction& transaction, const Confirm
                          {"reason", row.decided->reason}};
   return {{"id", row.id},
           {"kind", row.kind},
-          {"label", kind ? std::string(kind->vietnamese) : row.kind},
+          {"label", kind ? say(kind->title) : row.kind},
           {"unit", directory_.get(row.unit).short_name},
           {"reason", row.reason},
           {"decision_number", row.decision.number},
@@ -65,7 +66,7 @@ JsonObject People::confirmation_json(db::Transaction& transaction, const Confirm
           {"own", own},
           {"may_confirm", row.waits(now) && reached && !why},
           {"may_refuse", row.waits(now) && (own || reached)},
-          {"detail", why ? Json(sentence_of(*why)) : Json(nullptr)},
+          {"detail", why ? Json(say(sentence_of(*why))) : Json(nullptr)},
           {"decided", std::move(decided)}};
 }
 
@@ -75,7 +76,7 @@ Result<http::Reply> People::list_confirmations(const http::Request& request, con
   std::vector<FieldError> errors;
   const std::string list = state == "ended" ? "confirmations/ended" : "confirmations/waits",
                     cursor = http::place_asked(request, list, errors);
-  if (!state.empty() && state != "waits" && state != "ended") errors.push_back({"?state", "Là waits hoặc ended."});
+  if (!state.empty() && state != "waits" && state != "ended") errors.push_back({"?state", msg::people::waits_or_ended});
   if (!errors.empty()) return refuse(motcua::problems::invalid_input, {}, std::move(errors));
   return shell_.database.read([&](db::Transaction& transaction) -> Result<http::Reply> {
     const auto rows = store::confirmations(transaction, access::policy().rows(actor, rights::confirm_posts),

@@ -118,7 +118,9 @@ void insert_outcome(db::Transaction& transaction, const std::string& id, const C
   if (!changes) return;
   JsonArray lines;
   for (const Change& one : *changes)
-    lines.push_back(JsonObject{{"label", one.label}, {"before", one.before}, {"after", one.after}});
+    lines.push_back(JsonObject{{"label", in_vietnamese(one.label)},
+                               {"before", in_vietnamese(one.before)},
+                               {"after", in_vietnamese(one.after)}});
   transaction.write("INSERT INTO confirmation_changes (confirmation_id, body) VALUES ($1, $2)",
                     {id, canonical(JsonObject{{"lines", std::move(lines)}})});
 }

@@ -7,6 +7,7 @@
 #include "base/random.h"
 #include "base/text.h"
 #include "http/body.h"
+#include "msg/people.h"
 #include "people/rights.h"
 #include "people/staff.h"
 #include "people/store.h"
@@ -82,7 +83,7 @@ Result<http::Reply> People::list_keys(const http::Request&, const Actor& actor) 
   for (const store::Key& row : rows) {
     JsonArray words;
     for (const access::Right right : row.rights)
-      words.push_back(JsonObject{{"right", right.word()}, {"label", access::policy().rule(right).vietnamese}});
+      words.push_back(JsonObject{{"right", right.word()}, {"label", say(access::policy().rule(right).name)}});
     items.push_back(JsonObject{{"id", row.id},
                                {"name", row.name},
                                {"unit", directory_.get(row.unit).short_name},
@@ -96,7 +97,7 @@ Result<http::Reply> People::list_keys(const http::Request&, const Actor& actor) 
                                {"origin", word_of(row.origin)}});
   }
   for (const access::RightRow& row : access::policy().all())
-    if (row.traits.for_keys) rights.push_back(JsonObject{{"right", row.right.word()}, {"label", row.vietnamese}});
+    if (row.traits.for_keys) rights.push_back(JsonObject{{"right", row.right.word()}, {"label", say(row.name)}});
   return http::json_reply(JsonObject{{"items", std::move(items)}, {"possible", std::move(rights)}});
 }
 
@@ -111,15 +112,15 @@ Result<http::Reply> People::add_key(const http::Request& request, const Actor& a
   for (const std::string& word : body.words("rights", access::policy().all().size())) {
     const auto right = access::right_of(word);
     if (right && access::policy().rule(*right).traits.for_keys) rights.push_back(*right);
-    else body.wrong("rights", "Không cấp được quyền này cho hệ thống khác.");
+    else body.wrong("rights", msg::people::right_not_for_keys);
   }
-  if (rights.empty() && body.has("rights")) body.wrong("rights", "Chọn ít nhất một quyền.");
+  if (rights.empty() && body.has("rights")) body.wrong("rights", msg::people::choose_a_right);
   const units::Unit* unit = directory_.by_slug(slug);
   if (!slug.empty() &&
       (!unit || !access::policy()
                      .decide(actor, rights::manage_staff, units::relation_to(directory_, actor.unit, unit->id))
                      .allowed))
-    body.wrong("unit", "Không có đơn vị này, hoặc đơn vị không thuộc quyền của ông/bà.");
+    body.wrong("unit", msg::people::no_such_unit);
   TRY(body.finish());
   const std::string key = std::string(kPrefix) + random_token();
   return shell_.database.write([&](db::Transaction& transaction) -> Result<http::Reply> {
@@ -128,7 +129,9 @@ Result<http::Reply> People::add_key(const http::Request& request, const Actor& a
     const PersonId person = store::insert_account(work.db(), "may." + id.substr(id.size() - 12), name, work.now(),
                                                   Origin::unconfirmed, store::Machine::yes);
     // The name of a post is in the log for ever. The name of a key is free text and stays out of the log.
-    WantedPost wanted{.unit = unit->id, .post = {.name = "Hệ thống khác", .roles = {*access::role_of(role)}}};
+    WantedPost wanted{
+        .unit = unit->id,
+        .post = {.name = std::string(in_vietnamese(msg::people::post_of_a_system)), .roles = {*access::role_of(role)}}};
     wanted.post.valid_from = today();
     store::insert_key(work.db(), {.id = id,
                                   .name = name,
@@ -165,27 +168,27 @@ void People::add_key_kind() {
   };
   confirmations_.add(
       {.word = kKeyKind,
-       .vietnamese = "Cấp khóa cho hệ thống khác",
+       .title = msg::people::give_key,
        .by_leaders = [](const Confirmation&) { return true; },
        .changes =
            [this](db::Transaction&, const Confirmation& row) {
              std::string rights;
              for (const Json& word : row.payload.at("rights").as_array())
                if (const auto right = access::right_of(view(word.as_string())))
-                 rights += (rights.empty() ? "" : "; ") + std::string(access::policy().rule(*right).vietnamese);
+                 rights += (rights.empty() ? "" : "; ") + std::string(say(access::policy().rule(*right).name));
              std::string roles;
              for (const access::Role role : wanted_from(row.payload.at("post").as_object()).post.roles)
-               roles += (roles.empty() ? "" : "; ") + std::string(access::vietnamese(role));
+               roles += (roles.empty() ? "" : "; ") + std::string(say(access::name_of(role)));
              const units::Unit* unit = directory_.unit(row.unit);
-             return std::vector<Change>{{"Hệ thống", "", string_at(row.payload, "name")},
-                                        {"Đơn vị", "", unit ? unit->short_name : row.unit.text},
-                                        {"Vai trò", "", roles},
-                                        {"Quyền", "", rights},
-                                        {"Số ngày hiệu lực", "", std::to_string(int_at(row.payload, "days"))}};
+             return std::vector<Change>{{msg::people::system, "", string_at(row.payload, "name")},
+                                        {msg::people::unit, "", unit ? unit->short_name : row.unit.text},
+                                        {msg::people::roles, "", roles},
+                                        {msg::people::rights, "", rights},
+                                        {msg::people::days_valid, "", std::to_string(int_at(row.payload, "days"))}};
            },
        .apply = [this, key_of](Work& work, const Confirmation& row) -> Result<> {
          const auto key = key_of(work.db(), row);
-         if (!key || key->ended) return refuse(motcua::problems::not_found, "Khóa này đã chấm dứt.");
+         if (!key || key->ended) return refuse(motcua::problems::not_found, msg::people::key_ended);
          WantedPost wanted = wanted_from(row.payload.at("post").as_object());
          wanted.post.valid_from = shell_.zone.local(work.now()).date;
          store::confirm_key(work.db(), key->id, row.id);
@@ -213,7 +216,7 @@ Result<http::Reply> People::end_key(const http::Request& request, const Actor& a
         memory_changed(work.db());
         return http::no_content();
       }
-    return refuse(motcua::problems::not_found, "Không có khóa này.");
+    return refuse(motcua::problems::not_found, msg::people::no_such_key);
   });
 }
 

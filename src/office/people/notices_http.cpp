@@ -8,8 +8,10 @@
 #include "base/random.h"
 #include "base/stored.h"
 #include "base/text.h"
+#include "base/verify.h"
 #include "http/body.h"
 #include "http/peer.h"
+#include "msg/people.h"
 #include "people/confirmations_store.h"
 #include "people/people.h"
 #include "people/staff.h"
@@ -21,7 +23,24 @@ namespace {
 constexpr int kNoticesShown = 50;
 constexpr std::int64_t kSeenShownUs = 14LL * 24 * 3600 * 1'000'000;  // since it was marked as seen
 constexpr std::size_t kAddressCharsMax = 200;
-constexpr const char* kAddressTitle = "Đổi địa chỉ thư";
+
+// The titles of the notices about acts on an account.
+struct Title {
+  std::string_view kind;
+  Msg words;
+};
+constexpr Title kTitles[]{
+    {"address_set", msg::people::address_changed},       {"code_given", msg::people::give_code},
+    {"delegation_ended", msg::people::delegation_ended}, {"left", msg::people::left},
+    {"password_changed", msg::people::password_changed}, {"password_set_by_code", msg::people::password_set_by_code},
+    {"password_voided", msg::people::new_code_needed},   {"post_ended", msg::people::post_ended},
+    {"second_factor_ended", msg::people::factor_ended},  {"second_factor_set", msg::people::factor_set},
+    {"sessions_ended", msg::people::sessions_ended}};
+
+std::optional<Msg> title_of(std::string_view kind) {
+  const auto found = std::ranges::find(kTitles, kind, &Title::kind);
+  return found == std::end(kTitles) ? std::nullopt : std::optional(found->words);
+}
 
 }  // namespace
 
@@ -37,10 +56,11 @@ void tell(Work& work, const PersonId& person, std::string_view kind, const JsonO
     work.send(kNoticeMessage, {}, {{"person", person.text}, {"what", string_at(facts, "what")}});
 }
 
-void record_and_tell(Work& work, std::string_view kind, const PersonId& person, std::string_view title,
-                     const JsonObject& facts) {
+void record_and_tell(Work& work, std::string_view kind, const PersonId& person, const JsonObject& facts) {
   store::record(work.db(), kind, person, work.actor(), facts, work.now());
-  tell(work, person, kind, {{"what", title}, {"by", work.actor().name}});
+  const auto title = title_of(kind);
+  VERIFY(title);
+  tell(work, person, kind, {{"what", in_vietnamese(*title)}, {"by", work.actor().name}});
 }
 
 std::string mail_address(db::Transaction& transaction, const JsonObject& message) {
@@ -59,6 +79,7 @@ People::About People::about(db::Transaction& transaction, const std::string& con
     row = confirmations_.find(transaction, confirmation);
   } catch (const Damage& damage) { log_left_out(damage); }  // the notice is shown with its own facts
   if (!row) return found;
+  if (const ConfirmationKind* kind = confirmations_.find_kind(row->kind)) found.title = say(kind->title);
   const Instant now = shell_.clock.now();
   if (row->decided) found.outcome = word_of(row->decided->outcome);
   else if (!row->waits(now)) found.outcome = "expired";
@@ -82,10 +103,14 @@ Result<http::Reply> People::list_notices(const Actor& actor) {
     const auto item_of = [&](const store::Notice& notice) {
       const JsonObject facts = stored::parse_object("facts", notice.facts);
       const About found = about(transaction, notice.confirmation, actor);
+      const bool of_question = notice.kind == "asked" || notice.kind == "decided";
+      const auto title = title_of(notice.kind);
       return JsonObject{{"id", notice.id},
                         {"kind", notice.kind},
                         {"at", rfc3339(notice.at, shell_.zone)},
-                        {"label", string_at(facts, "what")},
+                        {"label", title                                 ? std::string(say(*title))
+                                  : of_question && !found.title.empty() ? found.title
+                                                                        : std::string(string_at(facts, "what"))},
                         {"subject", found.subject},
                         {"by", string_at(facts, "by")},
                         {"asked_by", string_at(facts, "asked_by")},
@@ -137,9 +162,11 @@ Result<http::Reply> People::set_address(const http::Request& request, const Acto
       before = store::read_address(transaction, actor.person, former);
     } catch (const Damage& damage) { log_left_out(damage); }  // an unreadable address can be replaced, but gets no mail
     store::set_address(transaction, actor.person, email);
-    record_and_tell(work, "address_set", actor.person, kAddressTitle);
+    record_and_tell(work, "address_set", actor.person);
     if (!before.empty() && before != email)
-      work.send(kNoticeMessage, {}, {{"person", actor.person.text}, {"what", kAddressTitle}, {"former", former}});
+      work.send(
+          kNoticeMessage, {},
+          {{"person", actor.person.text}, {"what", in_vietnamese(msg::people::address_changed)}, {"former", former}});
     return {};
   }));
   return http::no_content();

@@ -1,10 +1,10 @@
 // Signing in at the office's own provider of OpenID Connect: leaving for it, coming back, signing out there.
-#include <fmt/format.h>
 
 #include "base/hash.h"
 #include "base/log.h"
 #include "base/problems.h"
 #include "base/text.h"
+#include "msg/people.h"
 #include "oidc/client.h"
 #include "people/oidc_visit.h"
 #include "people/store.h"
@@ -13,12 +13,12 @@
 namespace motcua::people {
 
 Result<http::Reply> People::go_to_provider(const http::Request&) {
-  if (!oidc_) return refuse(motcua::problems::not_found, "Nơi này không đăng nhập qua hệ thống khác.");
+  if (!oidc_) return refuse(motcua::problems::not_found, msg::people::no_provider);
   return visit_provider(*oidc_, *settings_.vault, {.cookie = "oidc", .secure = settings_.secure_cookie});
 }
 
 Result<http::Reply> People::come_back(const http::Request& request) {
-  if (!oidc_) return refuse(motcua::problems::not_found, "Nơi này không đăng nhập qua hệ thống khác.");
+  if (!oidc_) return refuse(motcua::problems::not_found, msg::people::no_provider);
   TRY_ASSIGN(const Visitor visitor, back_from_provider(*oidc_, *settings_.vault,
                                                        {.cookie = "oidc", .secure = settings_.secure_cookie}, request));
   const std::string username = fold(string_at(visitor.claims, settings_.oidc_claim));
@@ -31,7 +31,7 @@ Result<http::Reply> People::come_back(const http::Request& request) {
     log::info("session.refused", {{"request", request.id}, {"why", "provider"}});
     Tries::By by = try_by(request, account ? account->id : PersonId{});
     settings_.tries.refused(SignIn::refused, "provider", by);
-    return refuse(motcua::problems::forbidden, "Tài khoản này chưa có ở hệ thống một cửa, hoặc không giữ vị trí nào.");
+    return refuse(motcua::problems::forbidden, msg::people::account_not_known_here);
   }
   // A second factor counts if the provider says that it asked for one (RFC 8176).
   bool strong = false;

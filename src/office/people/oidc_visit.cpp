@@ -9,6 +9,7 @@
 #include "base/log.h"
 #include "base/problems.h"
 #include "base/try_limits.h"
+#include "msg/people.h"
 
 namespace motcua::people {
 
@@ -63,7 +64,7 @@ Result<Visitor> back_from_provider(oidc::Client& client, const Vault& vault, con
                                    const http::Request& request) {
   const auto refused = [&](std::string_view why) {
     log::info("oidc.refused", {{"request", request.id}, {"why", std::string(why)}});
-    return refuse(problems::provider_refused, "Hãy đăng nhập lại từ đầu.");
+    return refuse(problems::provider_refused, msg::people::sign_in_again);
   };
   const Waiting waiting;
   if (!waiting.taken()) return refuse(motcua::problems::overloaded);

@@ -4,6 +4,7 @@
 
 #include "base/problems.h"
 #include "http/body.h"
+#include "msg/people.h"
 #include "people/confirmations_store.h"
 #include "people/rights.h"
 #include "people/second_factor.h"
@@ -34,7 +35,7 @@ std::string keep_code(Work& work, const PersonId& person, DropsFactor drops, con
 Result<> open_code(Work& work, const PersonId& person, const Confirmation& row) {
   const auto stored = store::one_time_code(work.db(), person);
   if (!stored || stored->confirmation != row.id)
-    return refuse(motcua::problems::changed_meanwhile, "Mã này đã được thay bằng mã khác.");
+    return refuse(motcua::problems::changed_meanwhile, msg::people::code_replaced);
   store::open_one_time_code(work.db(), person, row.id, {work.now().us + kOneTimeCodeUs});
   // The event names the asker as the giver, because the asker knows the code. For some time the person is no second
   // person for the asker.
@@ -73,8 +74,7 @@ bool People::privileged(db::Transaction& transaction, const PersonId& person) co
 
 std::optional<Change> People::voided_line(db::Transaction& transaction, const PersonId& person) const {
   if (!store::lone_password(transaction, person)) return std::nullopt;
-  return Change{"Mật khẩu", "Đặt bằng mã do một người cấp",
-                "Hết hiệu lực: cần mã một lần mới có người thứ hai xác nhận"};
+  return Change{msg::people::password, msg::people::password_by_one_person, msg::people::password_ends};
 }
 
 void People::void_lone_password(Work& work, const PersonId& person) const {
@@ -82,7 +82,7 @@ void People::void_lone_password(Work& work, const PersonId& person) const {
   store::set_password(work.db(), person, {});
   store::delete_sessions(work.db(), person, {});
   store::drop_devices(work.db(), person, {});
-  record_and_tell(work, "password_voided", person, "Cần mã một lần mới");
+  record_and_tell(work, "password_voided", person);
 }
 
 // Returns the unit whose leaders may decide about an account. It is not below another unit of the person.
@@ -100,20 +100,20 @@ Result<http::Reply> People::give_one_time_code(const http::Request& request, con
   http::Body body{object};
   const bool drops = body.flag("drop_second_factor", http::Need::optional);
   const std::string reason = body.own_words("reason", limits::short_text_chars_max, http::Need::optional);
-  if (drops && reason.empty())
-    body.wrong("reason", "Hãy ghi vì sao bỏ xác thực hai bước: người thứ hai đọc lý do này trước khi xác nhận.");
+  if (drops && reason.empty()) body.wrong("reason", msg::people::say_why_factor_dropped);
   TRY(body.finish());
   const PersonId person{request.path_value("id")};
-  if (person == actor.person) return refuse(problems::own_post, "Mã cho mình phải do người quản trị khác cấp.");
+  if (person == actor.person) return refuse(problems::own_post, msg::people::code_from_another);
   return shell_.database.write([&](db::Transaction& transaction) -> Result<http::Reply> {
     TRY_ASSIGN(const store::Account account, looked_after(transaction, actor, rights::manage_staff, person));
-    if (!account.active) return refuse(motcua::problems::not_found, "Tài khoản đã nghỉ.");
+    if (!account.active) return refuse(motcua::problems::not_found, msg::people::account_has_left);
     Work work{transaction, actor, shell_.clock.now(), request.id};
     const DropsFactor factor = drops ? DropsFactor::yes : DropsFactor::no;
     if (!drops && !privileged(transaction, person)) {
       const std::string code = keep_code(work, person, factor, {});
       store::record(transaction, "code_given", person, actor, {{"drops_second_factor", false}}, work.now());
-      tell(work, person, "code_given", {{"what", kCodeTitle}, {"by", actor.name}, {"reason", reason}});
+      tell(work, person, "code_given",
+           {{"what", in_vietnamese(msg::people::give_code)}, {"by", actor.name}, {"reason", reason}});
       return http::json_reply(JsonObject{{"code", code}, {"waits", false}, {"confirmers", 0}}, 201);
     }
     TRY_ASSIGN(const Confirmations::Asked asked,
@@ -139,34 +139,35 @@ bool flag_in(const JsonObject& payload, std::string_view key) {
   return found && found->as_bool();
 }
 
-std::string factor_of(db::Transaction& transaction, const Confirmation& row) {
+Msg factor_of(db::Transaction& transaction, const Confirmation& row) {
   const auto account = store::account(transaction, {row.subject});
-  return account && account->second_factor ? "Đang có" : "Không có";
+  return account && account->second_factor ? msg::people::factor_there : msg::people::factor_none;
 }
 
 }  // namespace
 
 void People::add_code_kind() {
-  confirmations_.add({.word = kCodeKind,
-                      .vietnamese = kCodeTitle,
-                      .days = 3,
-                      .changes =
-                          [this](db::Transaction& transaction, const Confirmation& row) {
-                            std::vector<Change> all{{"Tài khoản", "", directory_.name_of({row.subject})},
-                                                    {"Mật khẩu", "Của người này", "Đặt lại bằng mã một lần"}};
-                            if (flag_in(row.payload, "drops_second_factor"))
-                              all.push_back({"Xác thực hai bước", factor_of(transaction, row), "Bỏ"});
-                            return all;
-                          },
-                      .apply = [](Work& work, const Confirmation& row) -> Result<> {
-                        TRY(natural_person(work.db(), {row.subject}));
-                        return open_code(work, {row.subject}, row);
-                      },
-                      .refused =
-                          [](Work& work, const Confirmation& row) {
-                            store::record(work.db(), "code_refused", {row.subject}, work.actor(), {{"request", row.id}},
-                                          work.now());
-                          }});
+  confirmations_.add(
+      {.word = kCodeKind,
+       .title = msg::people::give_code,
+       .days = 3,
+       .changes =
+           [this](db::Transaction& transaction, const Confirmation& row) {
+             std::vector<Change> all{
+                 {msg::people::account, "", directory_.name_of({row.subject})},
+                 {msg::people::password, msg::people::password_of_person, msg::people::password_set_again}};
+             if (flag_in(row.payload, "drops_second_factor"))
+               all.push_back({msg::people::second_factor, factor_of(transaction, row), msg::people::factor_dropped});
+             return all;
+           },
+       .apply = [](Work& work, const Confirmation& row) -> Result<> {
+         TRY(natural_person(work.db(), {row.subject}));
+         return open_code(work, {row.subject}, row);
+       },
+       .refused =
+           [](Work& work, const Confirmation& row) {
+             store::record(work.db(), "code_refused", {row.subject}, work.actor(), {{"request", row.id}}, work.now());
+           }});
 }
 
 }  // namespace motcua::people

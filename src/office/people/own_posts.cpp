@@ -5,6 +5,7 @@
 #include "base/problems.h"
 #include "base/random.h"
 #include "http/body.h"
+#include "msg/people.h"
 #include "people/staff.h"
 #include "people/store.h"
 #include "work/memory.h"
@@ -15,7 +16,7 @@ namespace {
 JsonArray words(const std::vector<access::Right>& rights) {
   JsonArray all;
   for (const access::Right right : rights)
-    all.push_back(JsonObject{{"right", right.word()}, {"label", access::policy().rule(right).vietnamese}});
+    all.push_back(JsonObject{{"right", right.word()}, {"label", say(access::policy().rule(right).name)}});
   return all;
 }
 
@@ -26,11 +27,11 @@ struct Days {
 Days read_days(http::Body& body, Date today) {
   const auto from = body.date("from"), to = body.date("to_day");
   constexpr std::chrono::days kYear{366};
-  if (from && *from < today) body.wrong("from", "Từ hôm nay trở đi.");
-  if (from && *from > today + kYear) body.wrong("from", "Trong vòng một năm tới.");
-  if (to && *to < today) body.wrong("to_day", "Từ hôm nay trở đi.");
-  if (from && to && *to >= today && *to < *from) body.wrong("to_day", "Ngày cuối phải từ ngày đầu trở đi.");
-  if (to && *to > today + kYear) body.wrong("to_day", "Nhiều nhất một năm.");
+  if (from && *from < today) body.wrong("from", msg::people::from_today_on);
+  if (from && *from > today + kYear) body.wrong("from", msg::people::within_next_year);
+  if (to && *to < today) body.wrong("to_day", msg::people::from_today_on);
+  if (from && to && *to >= today && *to < *from) body.wrong("to_day", msg::people::last_day_before_first);
+  if (to && *to > today + kYear) body.wrong("to_day", msg::people::at_most_a_year);
   return {from ? iso(*from) : std::string(), to ? iso(*to) : std::string()};
 }
 
@@ -117,7 +118,7 @@ JsonArray delegable_rights(const Actor& actor) {
   if (actor.on_behalf_of.empty())
     for (const access::RightRow& row : access::policy().all())
       if (row.traits.delegable && access::policy().ever(actor, row.right))
-        rights.push_back(JsonObject{{"right", row.right.word()}, {"label", row.vietnamese}});
+        rights.push_back(JsonObject{{"right", row.right.word()}, {"label", say(row.name)}});
   return rights;
 }
 
@@ -169,7 +170,7 @@ Result<http::Reply> People::change_post(const http::Request& request, const Acto
   http::Body body{object};
   const std::string post = body.text("post", 40, http::Need::optional),
                     delegation = body.text("delegation", 40, http::Need::optional);
-  if (post.empty() == delegation.empty()) body.wrong("post", "Chọn một vị trí của mình hoặc một ủy quyền.");
+  if (post.empty() == delegation.empty()) body.wrong("post", msg::people::choose_post_or_delegation);
   TRY(body.finish());
   const auto renewed = [&](db::Transaction& transaction) {
     http::Reply reply = http::no_content();
@@ -181,7 +182,7 @@ Result<http::Reply> People::change_post(const http::Request& request, const Acto
       const auto own = directory_.posts_of(actor.person);
       const bool holds =
           std::any_of(own.begin(), own.end(), [&](const units::Holder* holder) { return holder->post.text == post; });
-      if (!holds) return refuse(motcua::problems::invalid_input, {}, {{"/post", "Tài khoản không giữ vị trí này."}});
+      if (!holds) return refuse(motcua::problems::invalid_input, {}, {{"/post", msg::people::post_not_held}});
       store::set_session_post(transaction, actor.session, {post}, {}, {});
       return renewed(transaction);
     }
@@ -190,7 +191,7 @@ Result<http::Reply> People::change_post(const http::Request& request, const Acto
         store::set_session_post(transaction, actor.session, one.post, one.from, one.id);
         return renewed(transaction);
       }
-    return refuse(motcua::problems::invalid_input, {}, {{"/delegation", "Không có ủy quyền này đang có hiệu lực."}});
+    return refuse(motcua::problems::invalid_input, {}, {{"/delegation", msg::people::no_such_delegation}});
   });
 }
 
@@ -206,10 +207,10 @@ Result<http::Reply> People::delegate(const http::Request& request, const Actor& 
   for (const std::string& word : asked) {
     const auto right = access::right_of(word);
     if (!right || !access::policy().rule(*right).traits.delegable || !access::policy().ever(actor, *right))
-      body.wrong("rights", "Chỉ ủy quyền được những quyền mình có.");
+      body.wrong("rights", msg::people::only_own_rights);
     else rights.push_back(*right);
   }
-  if (asked.empty() && body.has("rights")) body.wrong("rights", "Chọn ít nhất một quyền.");
+  if (asked.empty() && body.has("rights")) body.wrong("rights", msg::people::choose_a_right);
   const auto theirs = directory_.posts_of(to);
   const bool colleague = std::any_of(theirs.begin(), theirs.end(), [&](const units::Holder* holder) {
     const units::Post* post = directory_.post(holder->post);
@@ -218,9 +219,8 @@ Result<http::Reply> People::delegate(const http::Request& request, const Actor& 
   const bool machine =
       std::any_of(theirs.begin(), theirs.end(), [](const units::Holder* holder) { return holder->machine; });
   if (machine) return refuse(problems::key_account);
-  if (body.has("to") && (!colleague || to == actor.person)) body.wrong("to", "Chọn một người khác trong đơn vị.");
-  if (!actor.on_behalf_of.empty())
-    return refuse(motcua::problems::forbidden, "Quyền được ủy quyền thì không ủy quyền lại.");
+  if (body.has("to") && (!colleague || to == actor.person)) body.wrong("to", msg::people::choose_a_colleague);
+  if (!actor.on_behalf_of.empty()) return refuse(motcua::problems::forbidden, msg::people::not_delegated_again);
   TRY(body.finish());
   return run_once(shell_, request, actor, [&](Work& work) -> Result<http::Reply> {
     const store::Delegation made{.id = new_uuid(work.now()),
@@ -295,14 +295,14 @@ void People::end_outlived(Work& work, const PersonId& to, const PostId& without)
     if (!outlived(work.db(), one.id, actor_at(one.from, one.post, {}), to, one.rights, without)) continue;
     store::end_delegation(work.db(), one.id, one.from, work.now());
     for (const PersonId& person : {one.from, one.to})
-      record_and_tell(work, "delegation_ended", person, "Chấm dứt ủy quyền", {{"delegation", one.id}});
+      record_and_tell(work, "delegation_ended", person, {{"delegation", one.id}});
   }
 }
 
 void People::add_delegation_kind() {
   confirmations_.add(
       {.word = kDelegationKind,
-       .vietnamese = "Ủy quyền làm thay",
+       .title = msg::people::delegation,
        .changes =
            [this](db::Transaction& transaction, const Confirmation& row) {
              const units::Post* post = directory_.post({string_at(row.payload, "post")});
@@ -311,19 +311,19 @@ void People::add_delegation_kind() {
              for (const access::Right right : rights_in(row.payload)) {
                const bool asked = std::find(chosen.begin(), chosen.end(), right) != chosen.end();
                std::string& words = asked ? rights : along;
-               words += (words.empty() ? "" : "; ") + std::string(access::policy().rule(right).vietnamese);
+               words += (words.empty() ? "" : "; ") + std::string(say(access::policy().rule(right).name));
              }
              if (post)
                for (const access::Role role : post->roles)
-                 roles += (roles.empty() ? "" : ", ") + std::string(access::vietnamese(role));
-             std::vector<Change> all{{"Người ủy quyền", "", directory_.name_of({row.subject})},
-                                     {"Vị trí", "", post ? post->name : std::string()},
-                                     {"Người làm thay", "", directory_.name_of({string_at(row.payload, "to")})},
-                                     {"Với vai trò", "", roles},
-                                     {"Quyền", "", rights},
-                                     {"Kèm theo", "", along},
-                                     {"Từ ngày", "", day_in(row.payload, "from")},
-                                     {"Đến ngày", "", day_in(row.payload, "until")}};
+                 roles += (roles.empty() ? "" : ", ") + std::string(say(access::name_of(role)));
+             std::vector<Change> all{{msg::people::who_delegates, "", directory_.name_of({row.subject})},
+                                     {msg::people::post, "", post ? post->name : std::string()},
+                                     {msg::people::stand_in, "", directory_.name_of({string_at(row.payload, "to")})},
+                                     {msg::people::in_the_role_of, "", roles},
+                                     {msg::people::rights, "", rights},
+                                     {msg::people::along_with_it, "", along},
+                                     {msg::people::from_day, "", day_in(row.payload, "from")},
+                                     {msg::people::to_day, "", day_in(row.payload, "until")}};
              if (auto line = voided_line(transaction, {string_at(row.payload, "to")})) all.push_back(std::move(*line));
              return all;
            },
@@ -333,7 +333,7 @@ void People::add_delegation_kind() {
          TRY_ASSIGN(const store::Account account, natural_person(work.db(), to));
          const auto holder = store::holder_of(work.db(), post);
          if (!account.active || !holder || *holder != from)
-           return refuse(motcua::problems::not_found, "Vị trí hoặc người làm thay không còn.");
+           return refuse(motcua::problems::not_found, msg::people::post_or_stand_in_gone);
          void_lone_password(work, to);
          give_delegation(work, {.id = row.id,
                                 .from = from,
@@ -357,8 +357,7 @@ Result<http::Reply> People::end_own_delegation(const http::Request& request, con
     for (const Confirmation& one : confirmations_.waiting(transaction, kDelegationKind, actor.person.text, work.now()))
       if (one.id == request.path_value("id")) return confirmations_.decide(work, one.id, Verdict::refused, {});
     store::end_delegation(transaction, request.path_value("id"), actor.person, shell_.clock.now());
-    record_and_tell(work, "delegation_ended", actor.person, "Chấm dứt ủy quyền",
-                    {{"delegation", request.path_value("id")}});
+    record_and_tell(work, "delegation_ended", actor.person, {{"delegation", request.path_value("id")}});
     return {};
   }));
   return http::no_content();

@@ -12,6 +12,7 @@
 #include "base/text.h"
 #include "base/verify.h"
 #include "http/peer.h"
+#include "msg/people.h"
 #include "people/rights.h"
 #include "people/sign_ins_store.h"
 #include "people/store.h"
@@ -287,14 +288,14 @@ Result<bool> People::password_right(const http::Request& request, const std::str
                                     const std::string& password) {
   bool right = false;
   if (!hashing_.run(http::network_of(request.address), [&] { right = password_matches(hash, password); }))
-    return refuse(motcua::problems::overloaded, "Đang có nhiều người đăng nhập cùng lúc.");
+    return refuse(motcua::problems::overloaded, msg::people::many_sign_in);
   return right;
 }
 
 Result<std::string> People::hash_of(const http::Request& request, const std::string& password) {
   std::string hash;
   if (!hashing_.run(http::network_of(request.address), [&] { hash = password_hash(password); }))
-    return refuse(motcua::problems::overloaded, "Đang có nhiều người đăng nhập cùng lúc.");
+    return refuse(motcua::problems::overloaded, msg::people::many_sign_in);
   return hash;
 }
 

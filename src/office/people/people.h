@@ -25,12 +25,14 @@ inline constexpr Problem sign_in_delayed{"sign-in-delayed", Kind::too_many, msg:
 inline constexpr Problem second_fact_delayed{"second-fact-delayed", Kind::too_many, msg::problems::second_fact_delayed};
 inline constexpr Problem look_up_delayed{"look-up-delayed", Kind::too_many, msg::problems::look_up_delayed};
 inline constexpr Problem weak_password{"weak-password", Kind::invalid, msg::problems::weak_password};
-inline constexpr Problem second_factor_needed{"second-factor-needed", Kind::unauthenticated, msg::problems::second_factor_needed};
+inline constexpr Problem second_factor_needed{"second-factor-needed", Kind::unauthenticated,
+                                              msg::problems::second_factor_needed};
 inline constexpr Problem wrong_code{"wrong-code", Kind::unauthenticated, msg::problems::wrong_code};
 inline constexpr Problem own_post{"own-post", Kind::forbidden, msg::problems::own_post};
 inline constexpr Problem key_account{"key-account", Kind::forbidden, msg::problems::key_account};
 inline constexpr Problem username_taken{"username-taken", Kind::conflict, msg::problems::username_taken};
-inline constexpr Problem second_factor_required{"second-factor-required", Kind::conflict, msg::problems::second_factor_required};
+inline constexpr Problem second_factor_required{"second-factor-required", Kind::conflict,
+                                                msg::problems::second_factor_required};
 }  // namespace problems
 
 struct Settings {
@@ -128,7 +130,8 @@ class People {
   Result<http::Reply> list_notices(const Actor& actor);
   // notices_http.cpp
   struct About {
-    std::string subject, outcome;  // outcome: "" while it waits, and of what is no question
+    std::string subject, title;  // title: the name of the kind of question, on the desk
+    std::string outcome;  // "" while it waits, and of what is no question
   };
   About about(db::Transaction& transaction, const std::string& confirmation, const Actor& actor) const;
   Result<http::Reply> see_notice(const http::Request& request, const Actor& actor);
@@ -212,7 +215,7 @@ std::vector<std::pair<PostId, PersonId>> standing_in(db::Transaction& transactio
 inline constexpr std::string_view kNoticeMessage = "staff_notice";
 std::string mail_address(db::Transaction& transaction, const JsonObject& message);
 void must_change_password(db::Transaction& transaction, const PersonId& person);
-std::optional<std::string> weakness(std::string_view password,
-                                    std::string_view username);  // returns the advice, or nullopt
+std::optional<Msg> weakness(std::string_view password,
+                            std::string_view username);  // returns the advice, or nullopt
 
 }  // namespace motcua::people

@@ -7,6 +7,7 @@
 #include "base/settable_limits.h"
 #include "base/verify.h"
 #include "db/alone.h"
+#include "msg/people.h"
 
 namespace motcua::people {
 namespace {
@@ -69,11 +70,7 @@ Result<> note_reading(db::Database& database, NotedIn where, const Actor& actor,
     if (most) db::alone(fmt::format("opened:{}:{}", actor.person.text, right.word()));
     if (most)
       if (const std::int64_t wait = wait_s(transaction, actor, right, *most, now); wait > 0) {
-        Refusal refusal{
-            problems::opened_too_often,
-            fmt::format("Mỗi người mở nhiều nhất {} lần trong một giờ. Ông/bà đợi {} phút rồi làm tiếp; việc "
-                        "gấp thì nhờ đồng nghiệp hoặc báo lãnh đạo.",
-                        *most, (wait + 59) / 60)};
+        Refusal refusal{problems::opened_too_often, {msg::people::opened_too_many, *most, (wait + 59) / 60}};
         refusal.retry_after_s = static_cast<int>(wait);
         return std::unexpected(std::move(refusal));
       }

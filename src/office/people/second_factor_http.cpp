@@ -2,6 +2,7 @@
 #include "base/hash.h"
 #include "base/problems.h"
 #include "http/body.h"
+#include "msg/people.h"
 #include "people/second_factor.h"
 #include "people/staff.h"
 #include "people/store.h"
@@ -19,10 +20,9 @@ Result<http::Reply> People::begin_second_factor(const http::Request& request, co
   TRY_ASSIGN(const bool right, password_right(request, account->password_hash, password));
   if (!right) {
     attempt.wrong("password");
-    return refuse(motcua::problems::invalid_input, {}, {{"/password", "Mật khẩu không đúng."}});
+    return refuse(motcua::problems::invalid_input, {}, {{"/password", msg::people::password_wrong}});
   }
-  if (account->second_factor)
-    return refuse(motcua::problems::changed_meanwhile, "Xác thực hai bước đã bật; hãy tắt trước rồi đặt lại.");
+  if (account->second_factor) return refuse(motcua::problems::changed_meanwhile, msg::people::factor_is_on);
   const std::string secret = new_totp_secret();
   TRY(shell_.database.write([&](db::Transaction& transaction) -> Result<> {
     store::set_second_factor(transaction, actor.person, secret, {});       // asked for only after its confirmation
@@ -47,11 +47,9 @@ Result<http::Reply> People::confirm_second_factor(const http::Request& request, 
   const auto done = shell_.database.write([&](db::Transaction& transaction) -> Result<> {
     const auto account = store::account(transaction, actor.person);
     if (account->second_factor || account->secret.empty())
-      return refuse(motcua::problems::changed_meanwhile, "Hãy bắt đầu đặt xác thực hai bước trước.");
+      return refuse(motcua::problems::changed_meanwhile, msg::people::begin_factor_first);
     const auto step = totp_matches(account->secret, code, wall, account->last_step);
-    if (!step)
-      return refuse(motcua::problems::invalid_input, {},
-                    {{"/code", "Mã không khớp. Kiểm tra giờ của điện thoại rồi gõ mã mới."}});
+    if (!step) return refuse(motcua::problems::invalid_input, {}, {{"/code", msg::people::factor_code_wrong}});
     store::set_second_factor(transaction, actor.person, account->secret, wall);
     store::use_step(transaction, *account, *step);
     std::vector<std::string> hashes;
@@ -60,7 +58,7 @@ Result<http::Reply> People::confirm_second_factor(const http::Request& request, 
     store::put_recovery_codes(transaction, actor.person, hashes);
     store::delete_sessions(transaction, actor.person, actor.session);
     Work work{transaction, actor, shell_.clock.now(), request.id};
-    record_and_tell(work, "second_factor_set", actor.person, "Bật xác thực hai bước");
+    record_and_tell(work, "second_factor_set", actor.person);
     token = renew_session(transaction, actor);
     return {};
   });
@@ -98,7 +96,7 @@ Result<http::Reply> People::end_second_factor(const http::Request& request, cons
   TRY(shell_.database.write([&](db::Transaction& transaction) -> Result<> {
     store::set_second_factor(transaction, actor.person, {}, {});
     Work work{transaction, actor, shell_.clock.now(), request.id};
-    record_and_tell(work, "second_factor_ended", actor.person, "Bỏ xác thực hai bước");
+    record_and_tell(work, "second_factor_ended", actor.person);
     token = renew_session(transaction, actor);
     return {};
   }));

@@ -4,24 +4,20 @@
 #include <vector>
 
 #include "base/verify.h"
+#include "msg/people.h"
 
 namespace motcua::people {
 
-std::string_view sentence_of(NotSecond why) {
+Msg sentence_of(NotSecond why) {
   switch (why) {
-    case NotSecond::asked: return "Người đề nghị không tự xác nhận.";
-    case NotSecond::gains: return "Người được hưởng không tự xác nhận.";
-    case NotSecond::machine: return "Tài khoản của khóa không xác nhận thay người.";
-    case NotSecond::stands_in: return "Người làm thay theo ủy quyền không xác nhận.";
-    case NotSecond::only_asker_confirmed:
-      return "Tài khoản hoặc vị trí của ông/bà chỉ do chính người đề nghị xác nhận.";
-    case NotSecond::one_hand:
-      return "Mã một lần của ông/bà và của người đề nghị qua tay cùng một người, trong 30 ngày qua hoặc từ trước đến "
-             "nay: "
-             "cần một người khác xác nhận.";
-    case NotSecond::only_administers: return "Việc này phải do lãnh đạo hoặc người giám sát xác nhận.";
-    case NotSecond::asker_left:
-      return "Người đề nghị không còn giữ vị trí nào: hãy để người đang làm việc đề nghị lại.";
+    case NotSecond::asked: return msg::people::second_asked;
+    case NotSecond::gains: return msg::people::second_gains;
+    case NotSecond::machine: return msg::people::second_machine;
+    case NotSecond::stands_in: return msg::people::second_stands_in;
+    case NotSecond::only_asker_confirmed: return msg::people::second_only_asker_confirmed;
+    case NotSecond::one_hand: return msg::people::second_one_hand;
+    case NotSecond::only_administers: return msg::people::second_only_administers;
+    case NotSecond::asker_left: return msg::people::second_asker_left;
   }
   VERIFY_UNREACHED();
 }

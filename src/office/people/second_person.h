@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include "base/id.h"
+#include "text/message.h"
 
 namespace motcua::people {
 
@@ -36,7 +37,7 @@ enum class NotSecond {
   only_administers,
   asker_left,
 };
-std::string_view sentence_of(NotSecond why);
+Msg sentence_of(NotSecond why);
 
 // Returns the first reason against the candidate; nullopt if the candidate is a second person. The policy, not this
 // function, decides the right to confirm at the unit.

@@ -1,5 +1,4 @@
 // Signing in and out, passwords, one-time codes, the list of sessions.
-#include <fmt/format.h>
 
 #include <algorithm>
 
@@ -10,6 +9,7 @@
 #include "base/text.h"
 #include "http/body.h"
 #include "http/peer.h"
+#include "msg/people.h"
 #include "people/oidc_visit.h"
 #include "people/second_factor.h"
 #include "people/sign_ins_store.h"
@@ -65,7 +65,7 @@ Result<http::Reply> People::sign_in(const http::Request& request) {
   });
   if (chosen == posts.end()) {
     attempt.refused("no_post");
-    return refuse(problems::wrong_password, "Tài khoản không giữ vị trí này.");
+    return refuse(problems::wrong_password, msg::people::post_not_held);
   }
   attempt.right();
   Actor actor = actor_at(account->id, (*chosen)->post, {});
@@ -108,7 +108,7 @@ Result<http::Reply> People::sign_in_with_one_time_code(const http::Request& requ
     self.person = account->id;
     self.name = account->name;
     Work work{transaction, self, now, request.id};
-    record_and_tell(work, "password_set_by_code", account->id, "Đặt mật khẩu bằng mã một lần");
+    record_and_tell(work, "password_set_by_code", account->id);
     return {};
   });
   if (!done) {
@@ -142,14 +142,14 @@ Result<http::Reply> People::ways_to_sign_in() const {
                                     : Json(nullptr)}});
 }
 
-std::optional<std::string> weakness(std::string_view password, std::string_view username) {
-  if (character_count(password) < 10) return "Cần ít nhất 10 ký tự.";
+std::optional<Msg> weakness(std::string_view password, std::string_view username) {
+  if (character_count(password) < 10) return msg::people::password_short;
   const std::string folded = fold(password);
-  if (!username.empty() && folded.find(username) != std::string::npos) return "Không chứa tên đăng nhập.";
-  if (folded.find_first_not_of(folded[0]) == std::string::npos) return "Không dùng một ký tự lặp lại.";
+  if (!username.empty() && folded.find(username) != std::string::npos) return msg::people::password_has_user_name;
+  if (folded.find_first_not_of(folded[0]) == std::string::npos) return msg::people::password_repeats;
   for (const std::string_view common :
        {"1234567890", "0123456789", "matkhau123", "password12", "qwertyuiop", "motcua1234"})
-    if (folded.find(common) != std::string::npos) return "Mật khẩu này quá phổ biến.";
+    if (folded.find(common) != std::string::npos) return msg::people::password_common;
   return std::nullopt;
 }
 
@@ -162,14 +162,14 @@ Result<http::Reply> People::change_password(const http::Request& request, const 
       shell_.database.read([&](db::Transaction& transaction) { return store::account(transaction, actor.person); });
   if (body.has("new_password")) {
     if (const auto weak = weakness(fresh, account->username)) body.wrong("new_password", *weak);
-    else if (fresh == old) body.wrong("new_password", "Mật khẩu mới phải khác mật khẩu cũ.");
+    else if (fresh == old) body.wrong("new_password", msg::people::password_is_old_one);
   }
   TRY(body.finish());
   TRY_ASSIGN(Tries::One attempt, begin_try(request, actor));
   TRY_ASSIGN(const bool right, password_right(request, account->password_hash, old));
   if (!right) {
     attempt.wrong("password");
-    return refuse(motcua::problems::invalid_input, {}, {{"/old_password", "Mật khẩu hiện tại không đúng."}});
+    return refuse(motcua::problems::invalid_input, {}, {{"/old_password", msg::people::current_password_wrong}});
   }
   TRY_ASSIGN(const std::string hash, hash_of(request, fresh));
   std::string token;
@@ -178,7 +178,7 @@ Result<http::Reply> People::change_password(const http::Request& request, const 
     store::delete_sessions(transaction, actor.person, actor.session);  // other devices must sign in again
     store::drop_devices(transaction, actor.person, device_of(request));
     Work work{transaction, actor, shell_.clock.now(), request.id};
-    record_and_tell(work, "password_changed", actor.person, "Đổi mật khẩu");
+    record_and_tell(work, "password_changed", actor.person);
     token = renew_session(transaction, actor);
     return {};
   }));
@@ -221,7 +221,7 @@ Result<http::Reply> People::end_session(const http::Request& request, const Acto
                          work.now());
         return http::no_content();
       }
-    return refuse(motcua::problems::not_found, "Không có phiên này.");
+    return refuse(motcua::problems::not_found, msg::people::no_such_session);
   });
 }
 

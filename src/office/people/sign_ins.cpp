@@ -7,6 +7,7 @@
 #include "base/log.h"
 #include "base/verify.h"
 #include "http/peer.h"
+#include "msg/people.h"
 #include "people/sign_ins_store.h"
 
 namespace motcua::people {
@@ -69,7 +70,7 @@ Result<Tries::One> Tries::begin(const By& by, const Problem& delayed) {
                               system_clock().now());
   if (counted) return One{*this, std::move(*counted), by};
   refused(SignIn::held_back, by.what == Guessed::account ? "account" : "code", by);
-  Refusal refusal{delayed, fmt::format("Xin ông/bà thử lại sau {} giây.", counted.error())};
+  Refusal refusal{delayed, {msg::people::try_again_in, counted.error()}};
   refusal.retry_after_s = counted.error();
   return std::unexpected(std::move(refusal));
 }

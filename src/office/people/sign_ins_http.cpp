@@ -3,6 +3,7 @@
 #include "http/body.h"
 #include "http/cursor.h"
 #include "http/dates.h"
+#include "msg/people.h"
 #include "people/rights.h"
 #include "people/sign_ins_store.h"
 #include "people/store.h"
@@ -32,17 +33,16 @@ Result<http::Reply> People::list_sign_ins(const http::Request& request, const Ac
     const std::string text = request.query_text(name);
     if (text.empty()) return std::nullopt;
     auto found = http::typed_date(text);
-    if (!found) errors.push_back({"?" + std::string(name), std::string(http::kBadDate)});
+    if (!found) errors.push_back({"?" + std::string(name), http::kBadDate});
     return found;
   };
   const auto from = day("from"), to = day("to");
   const std::string kind = request.query_text("kind");
-  if (!kind.empty() && !sign_in_of(kind))
-    errors.push_back({"?kind", "Là signed_in, signed_out, refused hoặc held_back."});
+  if (!kind.empty() && !sign_in_of(kind)) errors.push_back({"?kind", msg::people::kinds_of_sign_in});
   const std::string person = request.query_text("person"), unusual = request.query_text("unusual");
   if (person.find_first_not_of("0123456789abcdef-") != std::string::npos)
-    errors.push_back({"?person", "Không có người này."});
-  if (!unusual.empty() && unusual != "1") errors.push_back({"?unusual", "Là 1, hoặc không ghi."});
+    errors.push_back({"?person", msg::people::no_such_person});
+  if (!unusual.empty() && unusual != "1") errors.push_back({"?unusual", msg::people::one_or_left_out});
   const std::string cursor = http::place_asked(request, kSignInList, errors);
   if (!errors.empty()) return refuse(motcua::problems::invalid_input, {}, std::move(errors));
   TRY_ASSIGN(const int limit, http::page_limit(request));

@@ -2,8 +2,6 @@
 // units above it, look after the staff of the unit.
 #include "people/staff.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 
 #include "base/problems.h"
@@ -12,6 +10,7 @@
 #include "http/body.h"
 #include "http/cursor.h"
 #include "http/peer.h"
+#include "msg/people.h"
 #include "people/rights.h"
 #include "people/second_factor.h"
 #include "people/sign_ins_store.h"
@@ -40,17 +39,16 @@ Result<store::Account> People::looked_after(db::Transaction& transaction, const 
     }
   const auto units = account ? store::units_of(transaction, person) : std::vector<UnitId>();
   near = near || std::any_of(units.begin(), units.end(), may);
-  if (!near) return refuse(motcua::problems::not_found, "Không có người này trong phạm vi của ông/bà.");
+  if (!near) return refuse(motcua::problems::not_found, msg::people::person_not_in_reach);
   // A change of an account changes all its posts, also those at units out of reach.
-  if (right == rights::manage_staff && !all)
-    return refuse(motcua::problems::forbidden, "Người này còn giữ vị trí ở đơn vị ngoài quyền của ông/bà.");
+  if (right == rights::manage_staff && !all) return refuse(motcua::problems::forbidden, msg::people::post_out_of_reach);
   if (right == rights::manage_staff) return natural_person(transaction, person);
   return *account;
 }
 
 Result<store::Account> People::natural_person(db::Transaction& transaction, const PersonId& person) {
   const auto account = store::account(transaction, person);
-  if (!account) return refuse(motcua::problems::not_found, "Không có người này.");
+  if (!account) return refuse(motcua::problems::not_found, msg::people::no_such_person);
   if (account->machine) return refuse(problems::key_account);
   return *account;
 }
@@ -92,7 +90,7 @@ Result<http::Reply> People::list_staff(const http::Request& request, const Actor
     http::Body body{object};
     asked = body.text("q", limits::query_chars_max);
     const auto place = http::place_of(list, body.text("cursor", kCursorMax, http::Need::optional));
-    if (!place) body.wrong("cursor", std::string(http::kForeignCursor));
+    if (!place) body.wrong("cursor", http::kForeignCursor);
     cursor = place.value_or("");
     limit = static_cast<int>(body.integer("limit", 1, limits::page_size_max, http::Need::optional, limits::page_size));
     TRY(body.finish());
@@ -100,7 +98,7 @@ Result<http::Reply> People::list_staff(const http::Request& request, const Actor
     TRY_ASSIGN(limit, http::page_limit(request));
     std::vector<FieldError> errors;
     cursor = http::place_asked(request, list, errors);
-    if (request.query.contains("q")) errors.push_back({"?q", "Tìm cán bộ bằng POST /api/v1/staff/search."});
+    if (request.query.contains("q")) errors.push_back({"?q", msg::people::search_by_post});
     if (!errors.empty()) return refuse(motcua::problems::invalid_input, {}, std::move(errors));
   }
   const auto rows = shell_.database.read([&](db::Transaction& transaction) {
@@ -184,7 +182,7 @@ Result<http::Reply> People::rights_of_one(const http::Request& request, const Ac
       JsonArray rights;
       for (const access::RightRow& rule : access::policy().all()) {
         if (rule.right == access::rights::anybody) continue;
-        JsonObject row{{"right", rule.right.word()}, {"label", rule.vietnamese}};
+        JsonObject row{{"right", rule.right.word()}, {"label", say(rule.name)}};
         bool any = false;
         for (const auto& [relation, word] :
              {std::pair{access::Relation::works, "works"}, std::pair{access::Relation::worked, "worked"},
@@ -219,14 +217,14 @@ Result<http::Reply> People::add_staff(const http::Request& request, const Actor&
   const std::string username = body.text("username", 60), name = body.name("full_name");
   static constexpr std::string_view kAllowed = "abcdefghijklmnopqrstuvwxyz0123456789.-";
   if (!username.empty() && username.find_first_not_of(kAllowed) != std::string::npos)
-    body.wrong("username", "Chỉ gồm chữ thường không dấu, số, dấu chấm và gạch nối.");
+    body.wrong("username", msg::people::bad_user_name);
   auto post_body = body.object("post");
   const WantedPost wanted =
       post_body ? read_post(*post_body, directory_, actor, today(), settings_.fields()) : WantedPost{};
   TRY(body.finish());
   return run_once(shell_, request, actor, [&](Work& work) -> Result<http::Reply> {
     if (!free_username(work, confirmations_, username))
-      return refuse(problems::username_taken, {}, {{"/username", "Chọn tên đăng nhập khác."}});
+      return refuse(problems::username_taken, {}, {{"/username", msg::people::choose_other_user_name}});
     const PersonId person = store::insert_account(work.db(), username, name, work.now());
     store::record(work.db(), "added", person, actor, {}, work.now());
     TRY_ASSIGN(const Confirmations::Asked asked, ask_for_post(work, confirmations_, person, wanted, NewAccount::yes));
@@ -247,7 +245,7 @@ Result<http::Reply> People::give_post(const http::Request& request, const Actor&
   return run_once(shell_, request, actor, [&](Work& work) -> Result<http::Reply> {
     // Any person of the site may get a post here, because people change units.
     TRY_ASSIGN(const store::Account account, natural_person(work.db(), person));
-    if (!account.active) return refuse(motcua::problems::not_found, "Không có người này.");
+    if (!account.active) return refuse(motcua::problems::not_found, msg::people::no_such_person);
     TRY_ASSIGN(const Confirmations::Asked asked, ask_for_post(work, confirmations_, person, wanted, NewAccount::no));
     return http::json_reply(JsonObject{{"waits", true}, {"confirmers", asked.confirmers}}, 201);
   });
@@ -262,11 +260,11 @@ Result<http::Reply> People::end_post(const http::Request& request, const Actor& 
         !access::policy()
              .decide(actor, rights::manage_staff, units::relation_to(directory_, actor.unit, post->unit))
              .allowed)
-      return refuse(motcua::problems::not_found, "Không có vị trí này.");
+      return refuse(motcua::problems::not_found, msg::people::no_such_post);
     if (*holder == actor.person) return refuse(problems::own_post);
     TRY(natural_person(work.db(), *holder));
     store::end_post(work.db(), post_id, work.now());
-    record_and_tell(work, "post_ended", *holder, "Chấm dứt vị trí", {{"post", post_id.text}});
+    record_and_tell(work, "post_ended", *holder, {{"post", post_id.text}});
     end_outlived(work, *holder, post_id);
     const auto held = store::held_by(work.db(), *holder);
     if (std::all_of(held.begin(), held.end(), [](const store::Held& one) { return one.ended.has_value(); }))
@@ -287,7 +285,7 @@ Result<http::Reply> People::end_sessions(const http::Request& request, const Act
                        "ended_by_administrator", http::network_of(request.address), work.now());
     }
     store::delete_sessions(transaction, person, {});
-    record_and_tell(work, "sessions_ended", person, "Đăng xuất mọi phiên");
+    record_and_tell(work, "sessions_ended", person);
     return http::no_content();
   });
 }
@@ -299,7 +297,7 @@ Result<http::Reply> People::let_leave(const http::Request& request, const Actor&
   return run_once(shell_, request, actor, [&](Work& work) -> Result<http::Reply> {
     TRY(looked_after(work.db(), actor, rights::manage_staff, person));
     store::leave(work.db(), person, work.now());
-    record_and_tell(work, "left", person, "Cho nghỉ, chấm dứt mọi quyền");
+    record_and_tell(work, "left", person);
     TRY(confirmations_.take_back(work, person));
     memory_changed(work.db());
     return http::no_content();

@@ -20,15 +20,13 @@ void give_now(Work& work, const PersonId& person, const WantedPost& wanted, Orig
               const std::string& confirmation);
 bool needs_second_person(const units::Post& post);     // true: the post approves, signs, supervises or administers
 
-// Records an act on an account and tells its person: at the desk, and by mail if they left an address. `title` is the
-// sentence that the person reads. Confirmations tells of changes that a second person decides.
-void record_and_tell(Work& work, std::string_view kind, const PersonId& person, std::string_view title,
-                     const JsonObject& facts = {});
+// Records an act on an account and tells its person: at the desk, and by mail if they left an address. The person
+// reads the title of the kind. Confirmations tells of changes that a second person decides.
+void record_and_tell(Work& work, std::string_view kind, const PersonId& person, const JsonObject& facts = {});
 
 // The kinds of changes of this folder that wait for a second person (people/confirmations.h).
 inline constexpr std::string_view kPostKind = "post", kCodeKind = "one_time_code", kKeyKind = "key",
                                   kDelegationKind = "delegation";
-inline constexpr std::string_view kCodeTitle = "Cấp mã một lần";
 
 // Asks a second person for a post. NewAccount::yes: the account itself and its one-time code wait too.
 enum class NewAccount { no, yes };

@@ -9,6 +9,7 @@
 #include "base/stored.h"
 #include "base/verify.h"
 #include "http/body.h"
+#include "msg/people.h"
 #include "people/rights.h"
 #include "people/staff.h"
 #include "people/store.h"
@@ -44,25 +45,26 @@ WantedPost read_post(http::Body& body, const units::Directory& directory, const 
       unit &&
       access::policy().decide(actor, rights::manage_staff, units::relation_to(directory, actor.unit, unit->id)).allowed)
     wanted.unit = unit->id;
-  else if (!slug.empty()) body.wrong("unit", "Không có đơn vị này, hoặc đơn vị không thuộc quyền của ông/bà.");
+  else if (!slug.empty()) body.wrong("unit", msg::people::no_such_unit);
   for (const std::string& word : body.words("roles", 6)) {
     if (const auto role = access::role_of(word)) wanted.post.roles.insert(*role);
-    else body.wrong("roles", "Là reception, specialist, leader, clerk, supervisor hoặc administrator.");
+    else body.wrong("roles", msg::people::no_such_role);
   }
-  if (wanted.post.roles.empty() && body.has("roles")) body.wrong("roles", "Chọn ít nhất một vai trò.");
+  if (wanted.post.roles.empty() && body.has("roles")) body.wrong("roles", msg::people::choose_a_role);
   for (const std::string& field : body.words("fields", 60, http::Need::optional)) {
     if (!fields.contains(field))
-      body.wrong("fields", fmt::format("Không có lĩnh vực “{}”. Chỉ có: {}.", field, fmt::join(fields, ", ")));
+      body.wrong("fields", {msg::people::no_such_field_of_work, field, fmt::format("{}", fmt::join(fields, ", "))});
     wanted.post.fields.insert(field);
   }
   wanted.post.may_sign = body.flag("may_sign", http::Need::optional);
   wanted.post.valid_from = body.date("from", http::Need::optional).value_or(today);
   wanted.post.valid_to = body.date("to", http::Need::optional);
-  if (wanted.post.valid_from < today) body.wrong("from", "Từ hôm nay trở đi.");
-  if (wanted.post.valid_from > today + kBeginsWithin) body.wrong("from", "Trong vòng một năm tới.");
-  if (wanted.post.valid_to && *wanted.post.valid_to > today + kEndsWithin) body.wrong("to", "Nhiều nhất mười năm tới.");
+  if (wanted.post.valid_from < today) body.wrong("from", msg::people::from_today_on);
+  if (wanted.post.valid_from > today + kBeginsWithin) body.wrong("from", msg::people::within_next_year);
+  if (wanted.post.valid_to && *wanted.post.valid_to > today + kEndsWithin)
+    body.wrong("to", msg::people::within_ten_years);
   if (wanted.post.valid_to && *wanted.post.valid_to < std::max(wanted.post.valid_from, today))
-    body.wrong("to", "Ngày cuối phải từ ngày đầu trở đi.");
+    body.wrong("to", msg::people::last_day_before_first);
   return wanted;
 }
 
@@ -155,7 +157,7 @@ void People::add_confirmation_kinds() {
   add_delegation_kind();
   confirmations_.add(
       {.word = kPostKind,
-       .vietnamese = "Cấp vị trí",
+       .title = msg::people::give_post,
                       // A leader or supervisor confirms a post that sees people's data or signs.
        .by_leaders =
            [](const Confirmation& row) {
@@ -169,16 +171,16 @@ void People::add_confirmation_kinds() {
              const auto account = store::account(transaction, {row.subject});
              std::string roles;
              for (const access::Role role : wanted.post.roles)
-               roles += (roles.empty() ? "" : ", ") + std::string(access::vietnamese(role));
-             std::vector<Change> all{{"Người giữ vị trí", "", directory_.name_of({row.subject})},
-                                     {"Tên đăng nhập", "", account ? account->username : std::string()},
-                                     {"Vị trí", "", wanted.post.name},
-                                     {"Đơn vị", "", unit ? unit->short_name : wanted.unit.text},
-                                     {"Vai trò", "", roles},
-                                     {"Từ ngày", "", vietnamese(wanted.post.valid_from)}};
-             if (makes_account(row)) all.push_back({"Tài khoản", "", "Tài khoản mới"});
-             if (wanted.post.valid_to) all.push_back({"Đến ngày", "", vietnamese(*wanted.post.valid_to)});
-             if (wanted.post.may_sign) all.push_back({"Ký chứng thực", "", "Có"});
+               roles += (roles.empty() ? "" : ", ") + std::string(say(access::name_of(role)));
+             std::vector<Change> all{{msg::people::holder, "", directory_.name_of({row.subject})},
+                                     {msg::people::user_name, "", account ? account->username : std::string()},
+                                     {msg::people::post, "", wanted.post.name},
+                                     {msg::people::unit, "", unit ? unit->short_name : wanted.unit.text},
+                                     {msg::people::roles, "", roles},
+                                     {msg::people::from_day, "", vietnamese(wanted.post.valid_from)}};
+             if (makes_account(row)) all.push_back({msg::people::account, "", msg::people::new_account});
+             if (wanted.post.valid_to) all.push_back({msg::people::to_day, "", vietnamese(*wanted.post.valid_to)});
+             if (wanted.post.may_sign) all.push_back({msg::people::signs_certificates, "", msg::people::yes});
              if (needs_second_person(wanted.post))
                if (auto line = voided_line(transaction, {row.subject})) all.push_back(std::move(*line));
              return all;
@@ -186,7 +188,7 @@ void People::add_confirmation_kinds() {
        .apply = [this](Work& work, const Confirmation& row) -> Result<> {
          const PersonId person{row.subject};
          TRY_ASSIGN(const store::Account account, natural_person(work.db(), person));
-         if (!account.active) return refuse(motcua::problems::not_found, "Tài khoản đã nghỉ.");
+         if (!account.active) return refuse(motcua::problems::not_found, msg::people::account_has_left);
          WantedPost wanted = wanted_from(row.payload);
          wanted.post.valid_from = std::max(wanted.post.valid_from, shell_.zone.local(work.now()).date);
                         // Any post of the person may be the first that is confirmed.

@@ -1,10 +1,10 @@
 // Reads data/sites/*.toml.
-#include <fmt/format.h>
 
 #include <set>
 
 #include "base/telephone.h"
 #include "base/text.h"
+#include "msg/units.h"
 #include "units/units.h"
 
 namespace motcua::units {
@@ -35,7 +35,7 @@ SiteData read_settings(DataTable& top) {
   number("escalate_working_days", 1, 60, site.numbers.escalate_working_days);
   number("apology_days_before", 0, 30, site.numbers.apology_days_before);
   site.forms = top.text("forms");
-  if (site.forms != "tt01-2018" && site.forms != "tt03-2025") top.fault("“forms” là tt01-2018 hoặc tt03-2025");
+  if (site.forms != "tt01-2018" && site.forms != "tt03-2025") top.fault(msg::units::unknown_forms);
   site.catalogue_year_max = static_cast<int>(top.integer_or("legal_basis_year_max", 2000, 9999, 9999));
   site.procedures = top.texts_or("procedures");
   return site;
@@ -43,7 +43,7 @@ SiteData read_settings(DataTable& top) {
 
 std::optional<Level> read_level(DataTable& table) {
   const auto level = level_of(table.text("level"));
-  if (!level) table.fault("“level” là province, district hoặc commune");
+  if (!level) table.fault(msg::units::unknown_level);
   return level;
 }
 
@@ -51,23 +51,23 @@ Unit read_unit(DataTable& table, std::set<std::string>& slugs) {
   Unit unit;
   unit.name = table.text("name");
   unit.short_name = table.text("short_name");
-  if (!has_letter(unit.name) || !has_letter(unit.short_name)) table.fault("tên đơn vị phải có chữ cái");
+  if (!has_letter(unit.name) || !has_letter(unit.short_name)) table.fault(msg::units::unit_name_without_letter);
   unit.slug = slug(unit.short_name);
-  if (!slugs.insert(unit.slug).second) table.fault(fmt::format("hai đơn vị cùng tên gọi “{}”", unit.slug));
+  if (!slugs.insert(unit.slug).second) table.fault({msg::units::slug_twice, unit.slug});
   unit.level = read_level(table).value_or(Level::commune);
   unit.parent.text = slug(table.text_or("parent"));
   if (!unit.parent.empty() && !slugs.contains(unit.parent.text))
-    table.fault(fmt::format("đơn vị cấp trên “{}” chưa được khai ở phía trên", unit.parent.text));
+    table.fault({msg::units::parent_not_above, unit.parent.text});
   unit.agency_code = table.text("agency_code");
   unit.desk_name = table.text("desk_name");
   unit.place = table.text("place");
   unit.address = table.text_or("address");
   unit.phone = table.text_or("phone");
-  if (const Telephone phone = read_telephone(unit.phone); *phone.fault) table.fault(phone.fault);
+  if (const Telephone phone = read_telephone(unit.phone); !phone.fault.empty()) table.fault(phone.fault);
   unit.unverified = table.flag_or("unverified", false);
   unit.valid_from = table.date("valid_from");
   unit.valid_to = table.date_or_none("valid_to");
-  if (unit.valid_to && *unit.valid_to < unit.valid_from) table.fault("“valid_to” trước “valid_from”");
+  if (unit.valid_to && *unit.valid_to < unit.valid_from) table.fault(msg::units::ends_before_begin);
   return unit;
 }
 
@@ -75,18 +75,18 @@ StaffMember read_member(DataTable& person, const Unit& unit, const std::vector<S
   StaffMember member;
   member.username = person.text("username");
   member.name = person.text("name");
-  if (!has_letter(member.name)) person.fault("tên người phải có chữ cái");
+  if (!has_letter(member.name)) person.fault(msg::units::person_name_without_letter);
   member.unit_slug = unit.slug;
   member.post.name = person.text("post");
   for (const std::string& word : person.texts_or("roles")) {
     if (const auto role = access::role_of(word)) member.post.roles.insert(*role);
-    else person.fault(fmt::format("vai trò “{}” không có", word));
+    else person.fault({msg::units::no_such_role, word});
   }
-  if (member.post.roles.empty()) person.fault("cần ít nhất một vai trò");
+  if (member.post.roles.empty()) person.fault(msg::units::role_wanted);
   for (const std::string& field : person.texts_or("fields")) member.post.fields.insert(field);
   member.post.may_sign = person.flag_or("may_sign", false);
   for (const StaffMember& other : others)
-    if (other.username == member.username) person.fault(fmt::format("tên đăng nhập “{}” có hai lần", member.username));
+    if (other.username == member.username) person.fault({msg::units::username_twice, member.username});
   return member;
 }
 
@@ -111,7 +111,7 @@ void read_regulations(DataTable& top, SiteData& site) {
     regulation.valid_from = table.date("valid_from");
     regulation.valid_to = table.date_or_none("valid_to");
     const auto level = read_level(table);
-    if (regulation.body.empty()) table.fault("quy chế trống");
+    if (regulation.body.empty()) table.fault(msg::units::empty_regulation);
     for (const Unit& unit : site.units)
       if (unit.level == level) {
         regulation.unit.text = unit.slug;
@@ -129,7 +129,7 @@ SiteData load_site(const std::string& file, std::string_view text, std::vector<D
   read_overrides(top, site);
   read_units(top, site);
   read_regulations(top, site);
-  if (site.units.empty()) top.fault("cần ít nhất một đơn vị");
+  if (site.units.empty()) top.fault(msg::units::unit_wanted);
   return site;
 }
 

@@ -1,6 +1,7 @@
 #include "workflow/types.h"
 
 #include "base/verify.h"
+#include "msg/workflow.h"
 
 namespace motcua::workflow {
 
@@ -44,39 +45,41 @@ std::optional<Action> action_of(std::string_view word) {
   return std::nullopt;
 }
 
-std::string_view vietnamese(Action action) {
+Msg label_of(Action action) {
   switch (action) {
-    case Action::hand_over: return "Chuyển hồ sơ";
-    case Action::accept: return "Nhận hồ sơ";
-    case Action::send_back: return "Trả lại nơi chuyển";
-    case Action::verify: return "Ghi kết quả xác minh";
-    case Action::ask_opinion: return "Lấy ý kiến, xác minh";
-    case Action::give_opinion: return "Trả lời ý kiến";
-    case Action::propose: return "Trình lãnh đạo";
-    case Action::forward_up: return "Chuyển cấp trên";
-    case Action::approve: return "Phê duyệt";
-    case Action::rework: return "Trả lại làm lại";
-    case Action::issue: return "Vào số, chuyển kết quả";
-    case Action::return_result: return "Trả kết quả";
-    case Action::request_supplement: return "Yêu cầu bổ sung";
-    case Action::receive_supplement: return "Nhận giấy tờ bổ sung";
-    case Action::request_payment: return "Yêu cầu nghĩa vụ tài chính";
-    case Action::confirm_payment: return "Xác nhận đã nộp";
-    case Action::withdraw: return "Công dân rút hồ sơ";
-    case Action::stop: return "Dừng giải quyết";
-    case Action::apologise: return "Xin lỗi, hẹn lại";
-    case Action::correct_apology: return "Sửa ngày hẹn lại";
-    case Action::extend: return "Gia hạn theo luật";
-    case Action::reassign: return "Phân công lại";
-    case Action::confirm_signing: return "Xác nhận đã ký";
-    case Action::deny_signing: return "Không ký, thu hồi kết quả";
-    case Action::ask_reissue: return "Đề nghị phát hành lại";
-    case Action::reissue: return "Duyệt phát hành lại";
-    case Action::refuse_reissue: return "Không duyệt phát hành lại";
-    case Action::note: return "Ghi chú";
+    case Action::hand_over: return msg::workflow::hand_over;
+    case Action::accept: return msg::workflow::accept;
+    case Action::send_back: return msg::workflow::send_back;
+    case Action::verify: return msg::workflow::verify;
+    case Action::ask_opinion: return msg::workflow::ask_opinion;
+    case Action::give_opinion: return msg::workflow::give_opinion;
+    case Action::propose: return msg::workflow::propose;
+    case Action::forward_up: return msg::workflow::forward_up;
+    case Action::approve: return msg::workflow::approve;
+    case Action::rework: return msg::workflow::rework;
+    case Action::issue: return msg::workflow::issue;
+    case Action::return_result: return msg::workflow::return_result;
+    case Action::request_supplement: return msg::workflow::request_supplement;
+    case Action::receive_supplement: return msg::workflow::receive_supplement;
+    case Action::request_payment: return msg::workflow::request_payment;
+    case Action::confirm_payment: return msg::workflow::confirm_payment;
+    case Action::withdraw: return msg::workflow::withdraw;
+    case Action::stop: return msg::workflow::stop;
+    case Action::apologise: return msg::workflow::apologise;
+    case Action::correct_apology: return msg::workflow::correct_apology;
+    case Action::extend: return msg::workflow::extend;
+    case Action::reassign: return msg::workflow::reassign;
+    case Action::confirm_signing: return msg::workflow::confirm_signing;
+    case Action::deny_signing: return msg::workflow::deny_signing;
+    case Action::ask_reissue: return msg::workflow::ask_reissue;
+    case Action::reissue: return msg::workflow::reissue;
+    case Action::refuse_reissue: return msg::workflow::refuse_reissue;
+    case Action::note: return msg::workflow::note;
   }
   VERIFY_UNREACHED();
 }
+
+std::string_view vietnamese(Action action) { return in_vietnamese(label_of(action)); }
 
 std::string_view word_of(At at) {
   switch (at) {

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "text/words.h"
 #include "units/types.h"
 
 namespace motcua::workflow {
@@ -72,6 +73,7 @@ inline constexpr Action kActions[] = {Action::hand_over,
                                       Action::note};
 std::string_view word_of(Action action);
 std::optional<Action> action_of(std::string_view word);
+Msg label_of(Action action);
 std::string_view vietnamese(Action action);
 
 // The unit of the dossier that works at a step.
@@ -87,12 +89,15 @@ struct Transition {
 struct Step {
   std::string id;
   std::string name;  // "Thẩm định hồ sơ"
+  std::string name_en{};  // "" if there is none; it is not stored
   access::Role role;
   At at = At::competent;
   bool transfer = false;  // the step's deadline is the transfer rule
   int share = 0;  // percent of the limit's working time; 0 with `transfer`
   bool keep_person = false;  // a return for rework goes to the same person
   std::vector<Transition> transitions;
+
+  text::Words words() const { return {.vi = name, .en = name_en}; }
 };
 
 struct Workflow {

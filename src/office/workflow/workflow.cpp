@@ -8,6 +8,8 @@
 
 #include "base/stored.h"
 #include "base/verify.h"
+#include "msg/workflow.h"
+#include "msg/workflow_data.h"
 
 namespace motcua::workflow {
 namespace {
@@ -73,12 +75,16 @@ std::vector<Workflow> load_workflows(const std::string& file, std::string_view t
                       .steps = {}};
     const std::size_t before = faults.size();
     for (DataTable& item : table.tables("step")) {
-      Step step{.id = item.text("id"), .name = item.text("name"), .role = {}, .transitions = {}};
+      Step step{.id = item.text("id"),
+                .name = item.text("name"),
+                .name_en = item.text("name_en"),
+                .role = {},
+                .transitions = {}};
       const auto role = access::role_of(item.text("role"));
-      if (!role) item.fault("“role” không phải vai trò đã biết");
+      if (!role) item.fault(msg::workflow_data::role_unknown);
       step.role = role.value_or(access::Role::specialist);
       const auto at = at_of(item.text("at"));
-      if (!at) item.fault("“at” là receiving hoặc competent");
+      if (!at) item.fault(msg::workflow_data::at_word);
       step.at = at.value_or(At::competent);
       step.transfer = item.flag_or("transfer", false);
       step.share = static_cast<int>(item.integer_or("share", 0, 100, 0));
@@ -86,37 +92,34 @@ std::vector<Workflow> load_workflows(const std::string& file, std::string_view t
       for (DataTable& row : item.tables("actions")) {
         const std::string word = row.text("action");
         const auto action = action_of(word);
-        if (!action || by_rule(*action))
-          row.fault(fmt::format("hành động “{}” không có, hoặc không khai trong quy trình", word));
-        else if (transition(step, *action)) row.fault(fmt::format("hành động “{}” có hai lần ở một bước", word));
+        if (!action || by_rule(*action)) row.fault({msg::workflow_data::action_unknown, word});
+        else if (transition(step, *action)) row.fault({msg::workflow_data::action_twice, word});
         else step.transitions.push_back({*action, row.text_or("to"), row.flag_or("result_file", false)});
       }
       workflow.steps.push_back(std::move(step));
     }
     if (faults.size() == before)
-      for (const std::string& reason : unsound(workflow))
-        table.fault(fmt::format("quy trình {}: {}", workflow.id, reason));
+      for (const Message& reason : unsound(workflow)) table.fault({msg::workflow_data::unsound, workflow.id, reason});
     workflows.push_back(std::move(workflow));
   }
   return workflows;
 }
 
-std::vector<std::string> unsound(const Workflow& workflow) {
-  std::vector<std::string> reasons;
+std::vector<Message> unsound(const Workflow& workflow) {
+  std::vector<Message> reasons;
   std::set<std::string> ids;
   for (const Step& step : workflow.steps) {
-    if (!ids.insert(step.id).second) reasons.push_back(fmt::format("bước {} có hai lần", step.id));
-    if (step.transitions.empty()) reasons.push_back(fmt::format("bước {} không có hành động nào", step.id));
-    if (step.transfer && step.share > 0)
-      reasons.push_back(fmt::format("bước {} vừa theo hạn chuyển vừa chia thời hạn", step.id));
+    if (!ids.insert(step.id).second) reasons.push_back({msg::workflow_data::step_twice, step.id});
+    if (step.transitions.empty()) reasons.push_back({msg::workflow_data::no_action, step.id});
+    if (step.transfer && step.share > 0) reasons.push_back({msg::workflow_data::transfer_and_share, step.id});
     for (const Transition& way : step.transitions) {
       if (!way.to.empty() && !find(workflow, way.to))
-        reasons.push_back(fmt::format("bước {} dẫn đến bước {} không có", step.id, way.to));
+        reasons.push_back({msg::workflow_data::no_target, step.id, way.to});
       if (way.to.empty() != (way.action == Action::return_result))
-        reasons.push_back(fmt::format("bước {}: chỉ “return_result” kết thúc quy trình", step.id));
+        reasons.push_back({msg::workflow_data::only_result_ends, step.id});
     }
   }
-  if (!find(workflow, workflow.start)) reasons.push_back(fmt::format("bước đầu {} không có", workflow.start));
+  if (!find(workflow, workflow.start)) reasons.push_back({msg::workflow_data::no_start, workflow.start});
   if (!reasons.empty()) return reasons;
 
   std::set<std::string> reached{workflow.start};
@@ -135,14 +138,13 @@ std::vector<std::string> unsound(const Workflow& workflow) {
         if ((way.to.empty() || ends.contains(way.to)) && ends.insert(step.id).second) grown = true;
   }
   for (const Step& step : workflow.steps) {
-    if (!reached.contains(step.id)) reasons.push_back(fmt::format("không có đường đến bước {}", step.id));
-    if (!ends.contains(step.id)) reasons.push_back(fmt::format("từ bước {} không đến được kết thúc", step.id));
+    if (!reached.contains(step.id)) reasons.push_back({msg::workflow_data::not_reached, step.id});
+    if (!ends.contains(step.id)) reasons.push_back({msg::workflow_data::end_not_reached, step.id});
   }
   std::set<std::string> path;
   const std::function<void(const Step&, int)> walk = [&](const Step& step, int used) {
     used += step.share;
-    if (used > 100 && reasons.empty())
-      reasons.push_back(fmt::format("các bước đến {} dùng {} % thời hạn", step.id, used));
+    if (used > 100 && reasons.empty()) reasons.push_back({msg::workflow_data::share_over, step.id, used});
     path.insert(step.id);
     for (const Transition& way : step.transitions)
       if (!way.to.empty() && !path.contains(way.to)) walk(*find(workflow, way.to), used);
@@ -223,11 +225,22 @@ Workflow with_confirmation(Workflow workflow) {
   std::string back = workflow.start;
   for (const Step& step : workflow.steps)
     if (step.at == At::receiving && transition(step, Action::propose)) back = step.id;
+  const Message name = msg::workflow::confirm_signing;
   workflow.steps.push_back({.id = std::string(kConfirmation),
-                            .name = "Xác nhận đã ký",
+                            .name = name.in(Language::vietnamese),
+                            .name_en = name.in(Language::english),
                             .role = access::Role::leader,
                             .transitions = {{Action::confirm_signing, ""}, {Action::deny_signing, back}}});
   return workflow;
+}
+
+std::vector<Workflow> with_english(std::vector<Workflow> workflows, const std::vector<Workflow>& packed) {
+  for (Workflow& workflow : workflows)
+    for (const Workflow& data : packed)
+      if (data.id == workflow.id)
+        for (Step& step : workflow.steps)
+          if (const Step* same = find(data, step.id); same && same->name == step.name) step.name_en = same->name_en;
+  return workflows;
 }
 
 Workflows::Workflows(std::vector<Workflow> all) : all_(std::move(all)) {

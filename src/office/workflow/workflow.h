@@ -14,7 +14,7 @@ std::vector<Workflow> load_workflows(const std::string& file, std::string_view t
 // Returns the faults of the workflow in sentences; empty if it is sound. In a sound workflow every target exists. Every
 // step is reached from the start, and the end from every step. No path without repetition uses more than 100 % of the
 // limit.
-std::vector<std::string> unsound(const Workflow& workflow);
+std::vector<Message> unsound(const Workflow& workflow);
 
 const Step& step_of(const Workflow& workflow, std::string_view id);  // for an id from our own rows
 const Transition* transition(const Step& step, Action action);
@@ -27,6 +27,10 @@ Workflow workflow_from_json(const JsonObject& object);
 inline constexpr std::string_view kAtOnce = "at-once", kConfirmation = "confirmation";
 inline bool at_once(const Workflow& workflow) { return workflow.id == kAtOnce; }
 Workflow with_confirmation(Workflow workflow);
+
+// Returns stored workflows with the English names of steps that the packed data has. A step has one only if its
+// workflow, its id and its Vietnamese name are the same there.
+std::vector<Workflow> with_english(std::vector<Workflow> workflows, const std::vector<Workflow>& packed);
 
 class Workflows {
  public:

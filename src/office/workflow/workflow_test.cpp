@@ -27,8 +27,8 @@ Workflow sound() {
 }
 
 bool says(const Workflow& workflow, const std::string& words) {
-  for (const std::string& reason : unsound(workflow))
-    if (reason.find(words) != std::string::npos) return true;
+  for (const Message& reason : unsound(workflow))
+    if (say(reason).find(words) != std::string::npos) return true;
   return false;
 }
 
@@ -68,10 +68,25 @@ TEST_CASE("an unknown word in the data is an error with its line") {
   load_workflows(
       "w.toml",
       "[[workflow]]\nid = \"x\"\nversion = 1\nname = \"X\"\nstart = \"a\"\n\n[[workflow.step]]\nid = \"a\"\nname = "
-      "\"A\"\nrole = \"king\"\nat = \"moon\"\nactions = [\n  { action = \"dance\", to = \"a\" },\n]\n",
+      "\"A\"\nname_en = \"A\"\nrole = \"king\"\nat = \"moon\"\nactions = [\n  { action = \"dance\", to = \"a\" },\n]\n",
       faults);
   CHECK(to_text(faults).find("w.toml:7: “role”") != std::string::npos);
-  CHECK(to_text(faults).find("w.toml:13: hành động “dance”") != std::string::npos);
+  CHECK(to_text(faults).find("w.toml:14: hành động “dance”") != std::string::npos);
+}
+
+TEST_CASE("a stored step has the English name of the packed step with its id and Vietnamese name") {
+  Workflow packed = sound();
+  packed.version = 2;
+  packed.steps[0].name_en = "First";
+  packed.steps[1].name_en = "Second";
+  Workflow stored = workflow_from_json(to_json(packed));
+  CHECK(stored.steps[0].name_en == "");
+  stored.version = 1;
+  stored.steps[1].name = "Other";
+  const std::vector<Workflow> read = with_english({stored}, {packed});
+  CHECK(read[0].steps[0].words().in(Language::english) == "First");
+  CHECK(read[0].steps[0].words().in(Language::vietnamese) == "A");
+  CHECK(read[0].steps[1].words().in(Language::english) == "Other");
 }
 
 TEST_CASE("a workflow read back from the database is the same") {

@@ -15,10 +15,10 @@ struct Asked {
   std::string query() const { return fmt::format("tu={}&den={}", iso(period.from), iso(period.to)); }
 };
 
-Asked asked(const Needs& needs, const Text& t, const Request& request);
-std::string list_href(const Text& t, const Asked& asked, std::string_view figure, std::string_view more = "");
+Asked asked(const Needs& needs, const Request& request);
+std::string list_href(const Asked& asked, std::string_view figure, std::string_view more = "");
 
 // Returns the list behind a number, without names or codes.
-Result<Reply> figures_list(const Needs& needs, const Text& t, const Request& request);
+Result<Reply> figures_list(const Needs& needs, const Request& request);
 
 }  // namespace motcua::portal

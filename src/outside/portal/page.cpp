@@ -10,10 +10,12 @@
 #include "base/limits.h"
 #include "base/problems.h"
 #include "base/text.h"
-#include "base/verify.h"
 #include "calendar/calendars.h"
 #include "catalogue/catalogue.h"
 #include "dossiers/typed_code.h"
+#include "msg/portal.h"
+#include "msg/portal_ledger.h"
+#include "msg/portal_problem.h"
 
 namespace motcua::portal {
 namespace {
@@ -113,10 +115,6 @@ kainjow::mustache::mustache& template_of(const Needs& needs, const std::string& 
 
 }  // namespace
 
-std::string said(const Needs& needs, const Text& t, const std::string& sentence) {
-  return t.english() && needs.english ? needs.english(sentence) : sentence;
-}
-
 std::string render_text(std::string_view text, const JsonObject& values) {
   kainjow::mustache::mustache page{std::string(text)};
   page.set_custom_escape(escaped);
@@ -135,47 +133,47 @@ std::string example_code(const Needs& needs) {
   return fmt::format("{}-{}-0001", found->agency_code, dossiers::code_day(today));
 }
 
-JsonObject common(const Needs& needs, const Text& t, const std::string& example) {
-  return {{"lang", t.lang},
-          {"prefix", t.prefix},
-          {"app", t.name},
-          {"lead", t.lead},
-          {"skip", t.skip},
-          {"demo", needs.demo ? t.demo : ""},
-          {"site", needs.site_name},
-          {"official", t.official},
-          {"nav_procedures", t.procedures},
-          {"nav_track", t.track},
-          {"other_lang", t.other_lang},
-          {"other_name", t.other_name},
-          {"search_label", t.search_label},
-          {"search_hint", t.search_hint},
-          {"search", t.search},
-          {"track_label", t.track_label},
-          {"track_hint", example.empty() ? std::string() : fmt::format("{} {}", t.track_hint, example)},
-          {"track_button", t.track_button},
-          {"all", t.all},
-          {"nav_offices", t.offices},
-          {"menu", t.menu},
-          {"nav_figures", t.figures},
-          {"nav_ledger", t.ledger.title},
-          {"nav_check", t.ledger.check_title},
-          {"nav_rating", t.rating},
-          {"accessibility", t.accessibility},
-          {"foot", t.foot}};
+JsonObject common(const Needs& needs, const std::string& example) {
+  return {{"lang", lang()},
+          {"prefix", prefix()},
+          {"app", say(msg::portal::name)},
+          {"lead", say(msg::portal::lead)},
+          {"skip", say(msg::portal::skip)},
+          {"demo", needs.demo ? say(msg::portal::demo) : ""},
+          {"sample", in_vietnamese(msg::portal::sample)},
+          {"official", say(msg::portal::official, needs.site_name)},
+          {"nav_procedures", say(msg::portal::procedures)},
+          {"nav_track", say(msg::portal::track)},
+          {"other_lang", english() ? "vi" : "en"},
+          {"other_name", say(msg::portal::other_name)},
+          {"search_label", say(msg::portal::search_label)},
+          {"search_hint", say(msg::portal::search_hint)},
+          {"search", say(msg::portal::search)},
+          {"track_label", say(msg::portal::track_label)},
+          {"track_hint", example.empty() ? std::string() : say(msg::portal::track_hint, example)},
+          {"track_button", say(msg::portal::track_button)},
+          {"all", say(msg::portal::all)},
+          {"nav_offices", say(msg::portal::offices)},
+          {"menu", say(msg::portal::menu)},
+          {"nav_figures", say(msg::portal::figures)},
+          {"nav_ledger", say(msg::portal_ledger::title)},
+          {"nav_check", say(msg::portal_ledger::check_title)},
+          {"nav_rating", say(msg::portal::rating)},
+          {"accessibility", say(msg::portal::accessibility)},
+          {"foot", say(msg::portal::foot)}};
 }
 
 }  // namespace
 
 // Returns the values that all pages share, for one language of one site.
-static const JsonObject& common_of(const Needs& needs, const Text& t) {
+static const JsonObject& common_of(const Needs& needs) {
   thread_local std::map<std::string, JsonObject> all;
   constexpr std::size_t kKept = 16;                          // one day has two
   const std::string example = example_code(needs);
-  const std::string key = fmt::format("{} {} {} {}", t.lang, needs.demo, needs.site_name, example);
+  const std::string key = fmt::format("{} {} {} {}", lang(), needs.demo, needs.site_name, example);
   if (const auto found = all.find(key); found != all.end()) return found->second;
   if (all.size() >= kKept) all.clear();
-  return all.try_emplace(key, common(needs, t, example)).first->second;
+  return all.try_emplace(key, common(needs, example)).first->second;
 }
 
 // Returns whether a page is about one dossier, visit or person, or a list of dossiers. No search engine may keep such a
@@ -186,16 +184,16 @@ static bool of_one_matter(std::string_view path) {
   return path.find("/danh-sach") != std::string_view::npos;
 }
 
-Reply page(const Needs& needs, const Text& t, Page page) {
-  const JsonObject& common = common_of(needs, t);
+Reply page(const Needs& needs, Page page) {
+  const JsonObject& common = common_of(needs);
   const std::string body = render_with(template_of(needs, page.template_name), {&common, &page.values});
   constexpr int kFaults = 400;
   const bool helpless = page.status >= kFaults && body.find("href=\"tel:") == std::string::npos;
   const JsonObject layout{{"body", body},
-                          {"title", page.wrong ? fmt::format("{}: {}", t.wrong, page.title) : page.title},
-                          {"other_href", std::string(t.other->prefix) + page.path},
+                          {"title", page.wrong ? say(msg::portal::wrong, page.title) : page.title},
+                          {"other_href", english() ? page.path : "/en" + page.path},
                           {"help", helpless ? whom_to_call(needs, page.path) : JsonArray()},
-                          {"l_call", t.problem.call}};
+                          {"l_call", say(msg::portal_problem::call)}};
   Reply reply{.status = page.status,
               .content_type = "text/html; charset=utf-8",
               .body = render_with(template_of(needs, "layout"), {&common, &layout})};
@@ -203,11 +201,11 @@ Reply page(const Needs& needs, const Text& t, Page page) {
   return reply;
 }
 
-JsonObject summary(const Text& t, const std::vector<FieldError>& errors) {
+JsonObject summary(const std::vector<FieldError>& errors) {
   JsonArray items;
   for (const FieldError& error : errors)
     items.push_back(JsonObject{{"href", "#" + error.pointer}, {"text", say(error.detail)}});
-  return {{"title", t.mend}, {"items", std::move(items)}};
+  return {{"title", say(msg::portal::mend)}, {"items", std::move(items)}};
 }
 
 namespace {
@@ -257,73 +255,6 @@ void keep_visitor(const Needs& needs, const Request& request, Reply& reply) {
                   visitor_of(needs, request), limits::form_life_s, needs.citizens.secure_cookie ? "; Secure" : ""));
 }
 
-std::string date_text(const Text& t, Date date) {
-  if (!t.english()) return vietnamese(date);
-  static constexpr const char* months[] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
-                                           "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
-  const std::chrono::year_month_day ymd{date};
-  return fmt::format("{} {} {}", unsigned(ymd.day()), months[unsigned(ymd.month()) - 1], int(ymd.year()));
-}
-
-std::string when_text(const Needs& needs, const Text& t, Instant at) {
-  const LocalTime local = needs.shell.zone.local(at);
-  const std::string_view weekday = t.office.weekdays[std::chrono::weekday{local.date}.iso_encoding() - 1];
-  if (t.english()) return fmt::format("{}, {} {}", clock(local.minute), weekday, date_text(t, local.date));
-  const int hour = local.minute / 60, minute = local.minute % 60;
-  std::string day(weekday);  // lower case within a sentence: "thứ Hai"
-  if (day.starts_with("Thứ")) day.replace(0, 1, "t");
-  return fmt::format("{} giờ{}, {} ngày {}", hour, minute == 0 ? "" : fmt::format(" {:02}", minute), day,
-                     date_text(t, local.date));
-}
-
-std::string limit_text(const Text& t, const calendar::Limit& limit) {
-  using calendar::LimitUnit;
-  if (!t.english()) return calendar::vietnamese(limit);
-  const auto count = [&](const char* one, const char* many) {
-    return fmt::format("{} {}", limit.amount, limit.amount == 1 ? one : many);
-  };
-  switch (limit.unit) {
-    case LimitUnit::working_day: return count("working day", "working days");
-    case LimitUnit::calendar_day: return count("day", "days");
-    case LimitUnit::month: return count("month", "months");
-    case LimitUnit::working_hour: return fmt::format("{} working hours", limit.amount / 60);
-    case LimitUnit::same_day: return "the same working day";
-  }
-  VERIFY_UNREACHED();
-}
-
-std::string_view channel_name(const Text& t, catalogue::Channel channel) {
-  switch (channel) {
-    case catalogue::Channel::direct: return t.channel_direct;
-    case catalogue::Channel::online: return t.channel_online;
-    case catalogue::Channel::postal: return t.channel_postal;
-  }
-  VERIFY_UNREACHED();
-}
-
-std::string number_text(const Text& t, std::int64_t number) {
-  std::string text = std::to_string(number);
-  for (int i = static_cast<int>(text.size()) - 3; i > (number < 0 ? 1 : 0); i -= 3)
-    text.insert(static_cast<std::size_t>(i), t.english() ? "," : ".");
-  return text;
-}
-
-std::string money_text(const Text& t, std::int64_t dong) {
-  return number_text(t, dong) + (t.english() ? " VND" : " đồng");
-}
-
-std::string fee_text(const Text& t, const catalogue::Fee& fee) {
-  if (!t.english()) return catalogue::fee_text(fee);
-  const std::string per(catalogue::word_of(fee.per));
-  std::string text;
-  for (const catalogue::FeeStep& step : fee.steps)
-    text += step.from <= 1 ? fmt::format("{} a {}", money_text(t, step.amount), per)
-                           : fmt::format("{}from {} {} on: {}", text.empty() ? "" : "; ", per, step.from,
-                                         money_text(t, step.amount));
-  if (fee.cap > 0) text += fmt::format("; at most {} a copy", money_text(t, fee.cap));
-  return text.empty() ? std::string(t.no_fee) : text;
-}
-
 std::string joined(const std::vector<std::string>& items, std::string_view between) {
   return fmt::format("{}", fmt::join(items, between));
 }
@@ -341,34 +272,33 @@ std::string query_value(std::string_view text) {
 
 namespace {
 
-void add(std::vector<access::Route>& routes, http::Verb verb, http::BodyKind body, const char* path, const Text& t,
+void add(std::vector<access::Route>& routes, http::Verb verb, http::BodyKind body, const char* path,
          const Handler& handler) {
   routes.push_back({verb, path, access::rights::anybody, body,
-                    [&t, handler](const Request& request, const Actor&) { return handler(t, request); }});
+                    [handler](const Request& request, const Actor&) { return handler(request); }});
 }
 
 }  // namespace
 
 void add_get(std::vector<access::Route>& routes, const char* path, const char* english, const Handler& handler) {
-  add(routes, http::Verb::get, http::BodyKind::none, path, kVietnamese, handler);
-  add(routes, http::Verb::get, http::BodyKind::none, english, kEnglish, handler);
+  add(routes, http::Verb::get, http::BodyKind::none, path, handler);
+  add(routes, http::Verb::get, http::BodyKind::none, english, handler);
 }
 
-Result<Reply> kept(const Needs& needs, const Text& t, const Request& request, const Handler& handler) {
+Result<Reply> kept(const Needs& needs, const Request& request, const Handler& handler) {
   const std::uint64_t revision = needs.catalogue.revision() + static_cast<std::uint64_t>(needs.calendars.revision().us);
-  return needs.kept->get(t.lang, request, revision, [&] { return handler(t, request); });
+  return needs.kept->get(lang(), request, revision, [&] { return handler(request); });
 }
 
 void add_kept(std::vector<access::Route>& routes, const Needs& needs, const char* path, const char* english,
               Handler handler) {
-  add_get(routes, path, english, [&needs, handler = std::move(handler)](const Text& t, const Request& request) {
-    return kept(needs, t, request, handler);
-  });
+  add_get(routes, path, english,
+          [&needs, handler = std::move(handler)](const Request& request) { return kept(needs, request, handler); });
 }
 
 void add_post(std::vector<access::Route>& routes, const char* path, const char* english, const Handler& handler) {
-  add(routes, http::Verb::post, http::BodyKind::form, path, kVietnamese, handler);
-  add(routes, http::Verb::post, http::BodyKind::form, english, kEnglish, handler);
+  add(routes, http::Verb::post, http::BodyKind::form, path, handler);
+  add(routes, http::Verb::post, http::BodyKind::form, english, handler);
 }
 
 }  // namespace motcua::portal

@@ -31,7 +31,6 @@ struct Needs {
   CitizenSettings citizens{};
   bool demo = false;
   std::function<std::string_view(const std::string& name)> asset;  // returns a packed file, which must exist
-  std::function<std::string(std::string_view)> english{};  // returns a refusal's Vietnamese sentence in English
   std::shared_ptr<KeptPages> kept = std::make_shared<KeptPages>();
 };
 

@@ -7,6 +7,8 @@
 #include "base/problems.h"
 #include "base/text.h"
 #include "base/verify.h"
+#include "msg/portal.h"
+#include "msg/portal_problem.h"
 #include "portal/page.h"
 
 namespace motcua::portal {
@@ -15,27 +17,29 @@ namespace {
 constexpr std::size_t kUnitsShown = 3;
 constexpr int kMinuteS = 60, kSecondsShown = 90;
 
-const Text& language_of(const Request& request) {
-  if (request.path.empty()) return request.header("accept-language").starts_with("en") ? kEnglish : kVietnamese;
-  return request.path == "/en" || request.path.starts_with("/en/") ? kEnglish : kVietnamese;
+// A request that nobody could read has no address. Only then the browser names the language.
+Language language_of(const Request& request) {
+  const bool english = request.path.empty() ? request.header("accept-language").starts_with("en")
+                                            : request.path == "/en" || request.path.starts_with("/en/");
+  return english ? Language::english : Language::vietnamese;
 }
 
-std::string_view what_to_do(const Text& t, Kind kind) {
+std::string_view what_to_do(Kind kind) {
   switch (kind) {
     case Kind::malformed:
-    case Kind::invalid: return t.problem.look;
-    case Kind::not_found: return t.problem.missing;
+    case Kind::invalid: return say(msg::portal_problem::look);
+    case Kind::not_found: return say(msg::portal_problem::missing);
     case Kind::no_such_method:
     case Kind::conflict:
     case Kind::unsupported:
     case Kind::not_implemented:
-    case Kind::too_slow: return t.problem.form;
-    case Kind::too_large: return t.problem.shorter;
+    case Kind::too_slow: return say(msg::portal_problem::form);
+    case Kind::too_large: return say(msg::portal_problem::shorter);
     case Kind::unauthenticated:
     case Kind::forbidden:
-    case Kind::misdirected: return t.problem.official;
+    case Kind::misdirected: return say(msg::portal_problem::official);
     case Kind::too_many: return {};                        // the waiting time is shown instead
-    case Kind::unavailable: return t.problem.later;
+    case Kind::unavailable: return say(msg::portal_problem::later);
   }
   VERIFY_UNREACHED();
 }
@@ -62,10 +66,10 @@ const units::Unit* unit_of(const Needs& needs, std::string_view path) {
 
 }  // namespace
 
-std::string wait_text(const Text& t, int seconds) {
+std::string wait_text(int seconds) {
   const bool few = seconds <= kSecondsShown;
-  return fmt::format("{} {} {}.", t.problem.wait, few ? seconds : (seconds + kMinuteS - 1) / kMinuteS,
-                     few ? t.problem.seconds : t.problem.minutes);
+  return few ? say(msg::portal_problem::wait_seconds, seconds)
+             : say(msg::portal_problem::wait_minutes, (seconds + kMinuteS - 1) / kMinuteS);
 }
 
 JsonArray whom_to_call(const Needs& needs, std::string_view path) {
@@ -86,11 +90,11 @@ JsonArray whom_to_call(const Needs& needs, std::string_view path) {
 namespace {
 
 // Returns the sentences of the refusal in the language of the page.
-std::vector<std::string> sentences(const Needs& needs, const Text& t, const Refusal& refusal) {
+std::vector<std::string> sentences(const Refusal& refusal) {
   std::vector<std::string> all;
   const auto add = [&](const std::string& sentence) {
     if (!sentence.empty() && refusal.problem != &problems::fault)  // the fault's detail is the id, which the page shows
-      all.push_back(said(needs, t, sentence));
+      all.push_back(sentence);
   };
   add(say(refusal.detail));
   for (const FieldError& error : refusal.errors)
@@ -98,49 +102,49 @@ std::vector<std::string> sentences(const Needs& needs, const Text& t, const Refu
   return all;
 }
 
-Reply render(const Needs& needs, const Text& t, const Request& request, const Refusal& refusal, std::string_view id) {
+Reply render(const Needs& needs, const Request& request, const Refusal& refusal, std::string_view id) {
   const std::string_view title = say(refusal.problem->title);
-  const std::string wait = refusal.retry_after_s > 0 ? wait_text(t, refusal.retry_after_s) : std::string();
+  const std::string wait = refusal.retry_after_s > 0 ? wait_text(refusal.retry_after_s) : std::string();
+  const std::string_view wait_begins = std::string_view(wait).substr(0, wait.find_first_of("0123456789"));
   JsonArray said;
-  for (const std::string& sentence : sentences(needs, t, refusal))
-    if (wait.empty() || !sentence.starts_with(t.problem.wait))  // the page shows the waiting time once
+  for (const std::string& sentence : sentences(refusal))
+    if (wait.empty() || !sentence.starts_with(wait_begins))  // the page shows the waiting time once
       said.push_back(JsonObject{{"sentence", sentence}});
   JsonArray units = whom_to_call(needs, request.path);
   const bool callable = !units.empty(), desk = refusal.problem == &problems::sign_in_needed;
-  return page(needs, t,
-              {.template_name = "problem",
-               .title = std::string(title),
-               .path = "/",
-               .values = {{"problem", title},
-                          {"said", std::move(said)},
-                          {"todo", desk ? t.problem.sign_in : what_to_do(t, refusal.problem->kind)},
-                          {"desk", desk},
-                          {"l_desk", t.problem.desk},
-                          {"wait", wait},
-                          {"callable", callable},
-                          {"units", std::move(units)},
-                          {"id", id},
-                          {"l_call", t.problem.call},
-                          {"l_offices", t.problem.all_offices},
-                          {"l_title", t.error_title},
-                          {"l_home", t.error_home},
-                          {"l_id", t.error_id}},
-               .status = http::status_of(refusal.problem->kind),
-               .wrong = true});
+  return page(needs, {.template_name = "problem",
+                      .title = std::string(title),
+                      .path = "/",
+                      .values = {{"problem", title},
+                                 {"said", std::move(said)},
+                                 {"todo", desk ? say(msg::portal_problem::sign_in) : what_to_do(refusal.problem->kind)},
+                                 {"desk", desk},
+                                 {"l_desk", say(msg::portal_problem::desk)},
+                                 {"wait", wait},
+                                 {"callable", callable},
+                                 {"units", std::move(units)},
+                                 {"id", id},
+                                 {"l_call", say(msg::portal_problem::call)},
+                                 {"l_offices", say(msg::portal_problem::all_offices)},
+                                 {"l_title", say(msg::portal::error_title)},
+                                 {"l_home", say(msg::portal::error_home)},
+                                 {"l_id", say(msg::portal::error_id)}},
+                      .status = http::status_of(refusal.problem->kind),
+                      .wrong = true});
 }
 
 // Many visitors get this page while the server is overloaded, so each thread renders it once a minute.
-Reply overloaded_page(const Needs& needs, const Text& t, const Request& request, const Refusal& refusal) {
+Reply overloaded_page(const Needs& needs, const Request& request, const Refusal& refusal) {
   constexpr std::string_view kId = "{request}";
   struct Kept {
     Reply reply;
     Instant made;
   };
   thread_local std::map<std::string, Kept> all;
-  Kept& kept = all[fmt::format("{} {} {}", t.lang, needs.demo, needs.site_name)];
+  Kept& kept = all[fmt::format("{} {} {}", lang(), needs.demo, needs.site_name)];
   const Instant now = system_clock().now();
   if (kept.reply.body.empty() || now.us - kept.made.us > std::int64_t{kMinuteS} * 1'000'000)
-    kept = {render(needs, t, Request{.path = "/"}, refusal, kId), now};
+    kept = {render(needs, Request{.path = "/"}, refusal, kId), now};
   Reply reply = kept.reply;
   reply.body.replace(reply.body.find(kId), kId.size(), request.id);
   return reply;
@@ -149,12 +153,12 @@ Reply overloaded_page(const Needs& needs, const Text& t, const Request& request,
 }  // namespace
 
 Reply problem_page(const Needs& needs, const Request& request, const Refusal& refusal) {
-  const Text& t = language_of(request);
-  if (auto again = rating_again(needs, t, request, refusal)) return std::move(*again);
+  const Speaking speaking{language_of(request)};
+  if (auto again = rating_again(needs, request, refusal)) return std::move(*again);
   Refusal told = refusal;
   if (told.retry_after_s == 0 && told.problem->kind == Kind::too_many) told.retry_after_s = http::kRetryAfterS;
-  return told.problem == &problems::overloaded && told.detail.empty() ? overloaded_page(needs, t, request, told)
-                                                                      : render(needs, t, request, told, request.id);
+  return told.problem == &problems::overloaded && told.detail.empty() ? overloaded_page(needs, request, told)
+                                                                      : render(needs, request, told, request.id);
 }
 
 }  // namespace motcua::portal

@@ -10,14 +10,17 @@
 #include "calendar/layers.h"
 #include "catalogue/catalogue.h"
 #include "catalogue/version_text.h"
+#include "msg/portal.h"
+#include "msg/portal_office.h"
+#include "msg/portal_standing.h"
 #include "work/stream.h"
 
 namespace motcua::portal {
 namespace {
 
-std::string day_text(const Text& t, const JsonObject& row, std::string_view key) {
+std::string day_text(const JsonObject& row, std::string_view key) {
   const auto day = parse_date(string_at(row, key));
-  return day ? date_text(t, *day) : std::string();
+  return day ? date_text(*day) : std::string();
 }
 
 std::optional<Instant> instant_at(const JsonObject& row, std::string_view key) {
@@ -41,15 +44,14 @@ bool ended_before(const Asked& a, const JsonObject& row) {
 
 // Example: "từ ngày 1/1/2026 đến hết ngày 31/12/2026; đã thôi lúc …". An unknown end shows no day.
 std::string term_text(const Asked& a, const JsonObject& row, std::string_view from, std::string_view to) {
-  const StandingText& s = a.t.standing;
-  const std::string last = day_text(a.t, row, to);
+  const std::string last = day_text(row, to);
   const auto ended = instant_at(row, "ended_at");
   const bool over = ended && *ended < a.until;
-  std::string text = fmt::format("{} {}", s.from, day_text(a.t, row, from));
-  if (!last.empty()) text += fmt::format(" {} {}", s.to, last);
-  else if (!over) text += a.next ? fmt::format("; {}", s.open_end) : fmt::format(" {}", s.until_now);
-  if (over) text += fmt::format("; {} {}", s.ended, when_text(a.needs, a.t, *ended));
-  return text;
+  const std::string first = day_text(row, from), end = over ? when_text(a.needs, *ended) : std::string();
+  if (!last.empty() && over) return say(msg::portal_standing::term_ended, first, last, end);
+  if (!last.empty()) return say(msg::portal_standing::term, first, last);
+  if (over) return say(msg::portal_standing::term_open_ended, first, end);
+  return say(a.next ? msg::portal_standing::term_open : msg::portal_standing::term_open_now, first);
 }
 
 // Returns the version in force: rows are ordered by number.
@@ -60,58 +62,57 @@ const JsonObject& last_version(const JsonObject& facts) {
 }
 
 Shown of_procedure(const Asked& a, const JsonObject& facts, const std::optional<std::string>& text) {
-  const StandingText& s = a.t.standing;
   const JsonObject& last = last_version(facts);
   const std::int64_t number = stored::number(last, "number");
   const std::string id = stored::text(last, "id");
   Shown shown;
-  shown.not_proved = {s.not_limit};
+  shown.not_proved = {say(msg::portal_standing::not_limit)};
   if (!text || sha256_hex(*text) != stored::text(last, "body_sha256")) {
-    shown.wrong_text = s.wrong_text;
+    shown.wrong_text = say(msg::portal_standing::wrong_text);
   } else {
     catalogue::Procedure p = catalogue::procedure_of_text(a.thing.name, *text);
     // A changed limit is stored after the others. Sorting lets readers compare the pages of two days line by line.
     std::ranges::sort(p.limits, {}, &catalogue::ChannelLimit::channel);
-    Fact limits{.label = s.limit, .lines = {}};
+    Fact limits{.label = say(msg::portal_standing::limit), .lines = {}};
     for (const catalogue::ChannelLimit& one : p.limits) {
       const catalogue::ChannelLimit* law = catalogue::legal_limit_for(p, one.channel);
-      limits.lines.push_back({.name = fmt::format("{}: ", channel_name(a.t, one.channel)),
-                              .strong = limit_text(a.t, one.limit),
+      limits.lines.push_back({.name = fmt::format("{}: ", channel_name(one.channel)),
+                              .strong = limit_text(one.limit),
                               .more = law && !(law->limit == one.limit)
-                                          ? fmt::format("({} {})", law->by_decision ? a.t.decision_allows : s.law,
-                                                        limit_text(a.t, law->limit))
+                                          ? fmt::format("({})", say(law->by_decision ? msg::portal::decision_allows
+                                                                                     : msg::portal_standing::law,
+                                                                    limit_text(law->limit)))
                                           : std::string()});
     }
-    if (limits.lines.empty()) limits.lines.push_back({.name = std::string(s.none)});
+    if (limits.lines.empty()) limits.lines.push_back({.name = std::string(say(msg::portal_standing::none))});
     shown.facts.push_back(std::move(limits));
     const bool doubted = catalogue::being_checked(p);
-    shown.check_text = doubted ? s.check_text_ask : s.check_text;
+    shown.check_text = doubted ? say(msg::portal_standing::check_text_ask) : say(msg::portal_standing::check_text);
     if (!doubted) shown.text_path = fmt::format("/api/v1/ledger/procedures/{}/versions/{}", a.thing.name, number);
   }
-  Fact decision{.label = s.decision, .lines = {}};
+  Fact decision{.label = say(msg::portal_standing::decision), .lines = {}};
   for (const Json& item : stored::array(facts, "limit_change")) {
     const JsonObject& change = stored::object_in(item, "limit_change");
     if (stored::text(change, "version_id") == id)
       decision.lines.push_back({.name = {},
                                 .own = string_at(change, "decision_number"),
-                                .more = fmt::format("{} {}; {} {}", s.dated, day_text(a.t, change, "decision_date"),
-                                                    s.in_force_from, day_text(a.t, change, "in_force_from"))});
+                                .more = say(msg::portal_standing::decision_dated, day_text(change, "decision_date"),
+                                            day_text(change, "in_force_from"))});
   }
-  if (decision.lines.empty()) decision.lines.push_back({.name = std::string(s.no_decision)});
+  if (decision.lines.empty()) decision.lines.push_back({.name = std::string(say(msg::portal_standing::no_decision))});
   shown.facts.push_back(std::move(decision));
-  shown.facts.push_back(
-      {.label = s.version,
-       .lines = {{.name = std::to_string(number),
-                  .more = fmt::format("{} {}", s.made_at,
-                                      when_text(a.needs, a.t, Instant{stored::number(last, "created_at")}))}}});
+  shown.facts.push_back({.label = say(msg::portal_standing::version),
+                         .lines = {{.name = std::to_string(number),
+                                    .more = say(msg::portal_standing::made_at,
+                                                when_text(a.needs, Instant{stored::number(last, "created_at")}))}}});
   return shown;
 }
 
-std::string hours_text(const Text& t, const calendar::Hours& hours) {
+std::string hours_text(const calendar::Hours& hours) {
   std::string text;
   for (const calendar::Interval& one : hours)
     text += fmt::format("{}{}–{}", text.empty() ? "" : ", ", clock(one.open), clock(one.close));
-  return text.empty() ? std::string(t.office.closed) : text;
+  return text.empty() ? std::string(say(msg::portal_office::closed)) : text;
 }
 
 bool in_force(const JsonObject& row) { return !instant_at(row, "until"); }
@@ -133,7 +134,6 @@ OwnHours& hours_of(std::vector<OwnHours>& all, const std::string& whose, bool ag
 // Returns the hours from the layers of one calendar that hold on the day. With `days` it also adds the days that the
 // layers name in that year.
 std::vector<OwnHours> hours_on(const Asked& a, const JsonObject& facts, bool nation, Fact* days) {
-  const StandingText& s = a.t.standing;
   const std::chrono::year year = std::chrono::year_month_day{a.day}.year();
   const std::size_t weekday = std::chrono::weekday{a.day}.iso_encoding() - 1;
   std::vector<OwnHours> all;
@@ -157,10 +157,10 @@ std::vector<OwnHours> hours_on(const Asked& a, const JsonObject& facts, bool nat
       if (*date == a.day) own.of_date = worked;
       if (days)
         days->lines.push_back(
-            {.name = date_text(a.t, *date) + ": ",
+            {.name = date_text(*date) + ": ",
              .own = stored::text(day, "name"),
-             .more = fmt::format("({}; {})", hours_text(a.t, worked),
-                                 nation ? std::string(s.layer_common) : fmt::format("{} {}", s.layer_of, whose))});
+             .more = fmt::format("({})", nation ? say(msg::portal_standing::named_by_nation, hours_text(worked))
+                                                : say(msg::portal_standing::named_by, hours_text(worked), whose))});
     }
   }
   return all;
@@ -176,52 +176,50 @@ std::vector<OwnHours> hours_above(const Asked& a, const std::string& name) {
   });
 }
 
-void tell_hours(const Asked& a, const std::vector<OwnHours>& all, bool agencies, Fact& hours) {
-  const StandingText& s = a.t.standing;
+void tell_hours(const std::vector<OwnHours>& all, bool agencies, Fact& hours) {
   for (const OwnHours& one : all)
     if (const auto& open = one.of_date ? one.of_date : one.weekly; open && one.agency == agencies)
-      hours.lines.push_back({.whose = one.whose.empty() ? std::string() : one.whose + ": ",
-                             .name = one.whose.empty() ? fmt::format("{}: ", s.common) : std::string(),
-                             .strong = hours_text(a.t, *open),
-                             .more = one.of_date ? fmt::format("({})", s.of_date) : std::string()});
+      hours.lines.push_back(
+          {.whose = one.whose.empty() ? std::string() : one.whose + ": ",
+           .name = one.whose.empty() ? fmt::format("{}: ", say(msg::portal_standing::common)) : std::string(),
+           .strong = hours_text(*open),
+           .more = one.of_date ? fmt::format("({})", say(msg::portal_standing::of_date)) : std::string()});
 }
 
 // Tells the hours of each owner: the unit first, its agencies last.
 Shown of_calendar(const Asked& a, const JsonObject& facts) {
-  const StandingText& s = a.t.standing;
-  Fact hours{.label = s.hours, .lines = {}}, days{.label = s.days_of, .lines = {}};
+  Fact hours{.label = say(msg::portal_standing::hours), .lines = {}},
+      days{.label = say(msg::portal_standing::days_of), .lines = {}};
   const bool nation = a.thing.name == kNation;
   const std::vector<OwnHours> own = hours_on(a, facts, nation, &days);
-  tell_hours(a, own, false, hours);
+  tell_hours(own, false, hours);
   const units::Unit* unit = a.needs.directory.by_slug(a.thing.name);
   while (unit && !unit->parent.empty() && (unit = a.needs.directory.unit(unit->parent)))
-    tell_hours(a, hours_above(a, unit->slug), false, hours);
-  if (!nation) tell_hours(a, hours_above(a, std::string(kNation)), false, hours);
-  tell_hours(a, own, true, hours);
-  if (days.lines.empty()) days.lines.push_back({.name = std::string(s.days_note)});
+    tell_hours(hours_above(a, unit->slug), false, hours);
+  if (!nation) tell_hours(hours_above(a, std::string(kNation)), false, hours);
+  tell_hours(own, true, hours);
+  if (days.lines.empty()) days.lines.push_back({.name = std::string(say(msg::portal_standing::days_note))});
   Shown shown;
   if (!hours.lines.empty()) shown.facts.push_back(std::move(hours));
   shown.facts.push_back(std::move(days));
-  if (!nation) shown.not_proved = {s.not_nation};
+  if (!nation) shown.not_proved = {say(msg::portal_standing::not_nation)};
   return shown;
 }
 
 // The name comes from the list of staff, which readers of this page may see. The log and the proof hold a different
 // name.
 Line person_line(const Asked& a, const std::string& person, const std::string& term) {
-  const StandingText& s = a.t.standing;
   const std::string name = a.needs.directory.name_of({person});
   const auto named = a.needs.shell.database.read([&](db::Transaction& transaction) {
     return stream_names(transaction, {{std::string(streams::person), person}});
   });
-  const std::string in_log = named.empty() ? std::string() : fmt::format("{} {}; ", s.in_log, named.begin()->second);
-  return {.name = name.empty() ? std::string(s.unnamed) : std::string(),
+  return {.name = name.empty() ? std::string(say(msg::portal_standing::unnamed)) : std::string(),
           .own = name,
-          .more = fmt::format("{}. {}{} {}", term, in_log, s.in_file, person)};
+          .more = named.empty() ? say(msg::portal_standing::person_in_file, term, person)
+                                : say(msg::portal_standing::person_in_log, term, named.begin()->second, person)};
 }
 
 Shown of_post(const Asked& a, const JsonObject& facts) {
-  const StandingText& s = a.t.standing;
   const JsonArray& posts = stored::array(facts, "post");
   if (posts.empty()) throw Damage("post", "has no row");
   const JsonObject& post = stored::object_in(posts.front(), "post");
@@ -231,7 +229,8 @@ Shown of_post(const Asked& a, const JsonObject& facts) {
     if (fmt::format(",{},", stored::text(post, "roles")).find(fmt::format(",{},", access::word_of(role))) !=
         std::string::npos)
       roles.emplace_back(access::vietnamese(role));
-  Fact held{.label = s.held_by, .lines = {}}, acts{.label = s.acts_for, .lines = {}};
+  Fact held{.label = say(msg::portal_standing::held_by), .lines = {}},
+      acts{.label = say(msg::portal_standing::acts_for), .lines = {}};
   for (const Json& item : stored::array(facts, "post_holder"))
     if (const JsonObject& row = stored::object_in(item, "post_holder");
         holds(row, "valid_from", "valid_to", a.day) && !ended_before(a, row))
@@ -240,18 +239,19 @@ Shown of_post(const Asked& a, const JsonObject& facts) {
     if (const JsonObject& row = stored::object_in(item, "delegation");
         holds(row, "from_day", "to_day", a.day) && !ended_before(a, row))
       acts.lines.push_back(person_line(a, stored::text(row, "to_person_id"), term_text(a, row, "from_day", "to_day")));
-  if (held.lines.empty()) held.lines.push_back({.name = std::string(s.nobody)});
+  if (held.lines.empty()) held.lines.push_back({.name = std::string(say(msg::portal_standing::nobody))});
   Shown shown;
   shown.facts = {
-      {.label = s.post,
+      {.label = say(msg::portal_standing::post),
        .lines = {{.name = {},
                   .own = stored::text(post, "name"),
-                  .more = std::string(stored::number(post, "may_sign") != 0 ? s.may_sign : std::string_view())}}},
-      {.label = s.roles, .lines = {{.name = {}, .own = joined(roles, ", ")}}},
+                  .more = std::string(stored::number(post, "may_sign") != 0 ? say(msg::portal_standing::may_sign)
+                                                                            : std::string_view())}}},
+      {.label = say(msg::portal_standing::roles), .lines = {{.name = {}, .own = joined(roles, ", ")}}},
       std::move(held)};
   if (!acts.lines.empty()) shown.facts.push_back(std::move(acts));
-  shown.note = s.token_note;
-  shown.not_proved = {s.not_names, s.name_note};
+  shown.note = say(msg::portal_standing::token_note);
+  shown.not_proved = {say(msg::portal_standing::not_names), say(msg::portal_standing::name_note)};
   return shown;
 }
 

@@ -34,7 +34,6 @@ struct Shown {
 
 struct Asked {
   const Needs& needs;
-  const Text& t;
   const Thing& thing;
   Date day;
   Instant until;  // the end of the day

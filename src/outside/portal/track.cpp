@@ -7,31 +7,35 @@
 #include "base/text.h"
 #include "base/verify.h"
 #include "dossiers/id_number.h"
-#include "dossiers/tracking.h"
 #include "dossiers/typed_code.h"
 #include "http/peer.h"
+#include "msg/portal.h"
+#include "msg/portal_citizen.h"
+#include "msg/portal_ledger.h"
+#include "msg/portal_track.h"
 #include "people/people.h"
 #include "portal/page.h"
+#include "tracking/tracking.h"
 
 namespace motcua::portal {
 namespace {
 
-std::string_view purpose_text(const TrackText& t, std::string_view word) {
+std::string_view purpose_text(std::string_view word) {
   using people::Purpose;
   switch (people::purpose_of(word).value_or(Purpose::look_up)) {
-    case Purpose::processing: return t.processing;
-    case Purpose::supervision: return t.supervision;
-    case Purpose::look_up: return t.look_up;
-    case Purpose::contact: return t.contact;
-    case Purpose::verification: return t.verification;
-    case Purpose::complaint: return t.complaint;
-    case Purpose::inspection: return t.inspection;
+    case Purpose::processing: return say(msg::portal_track::processing);
+    case Purpose::supervision: return say(msg::portal_track::supervision);
+    case Purpose::look_up: return say(msg::portal_track::look_up);
+    case Purpose::contact: return say(msg::portal_track::contact);
+    case Purpose::verification: return say(msg::portal_track::verification);
+    case Purpose::complaint: return say(msg::portal_track::complaint);
+    case Purpose::inspection: return say(msg::portal_track::inspection);
   }
   VERIFY_UNREACHED();
 }
 
 // Shows the staff who read the dossier, by post, as the receipt names them.
-JsonObject readings_view(const Needs& needs, const Text& t, const std::vector<people::ToldReading>& readings) {
+JsonObject readings_view(const Needs& needs, const std::vector<people::ToldReading>& readings) {
   JsonArray rows;
   const bool more = readings.size() > static_cast<std::size_t>(limits::told_readings_max);
   for (const people::ToldReading& one : readings) {
@@ -39,21 +43,21 @@ JsonObject readings_view(const Needs& needs, const Text& t, const std::vector<pe
     const units::Post* post = needs.directory.post(one.post);
     const units::Unit* unit = needs.directory.unit(one.unit);
     rows.push_back(
-        JsonObject{{"at", when_text(needs, t, one.last)},
+        JsonObject{{"at", when_text(needs, one.last)},
                    {"person", needs.directory.name_of(one.person)},
                    {"post", post ? post->name : ""},
                    {"unit", unit ? unit->short_name : ""},
-                   {"purpose", purpose_text(t.own, one.purpose)},
-                   {"times", one.times > 1 ? fmt::format(", {} {}", one.times, t.own.times) : std::string()}});
+                   {"purpose", one.times > 1 ? say(msg::portal_track::times, purpose_text(one.purpose), one.times)
+                                             : std::string(purpose_text(one.purpose))}});
   }
-  return {{"l_readings", t.own.readings},
-          {"l_lead", t.own.readings_lead},
-          {"none", rows.empty() ? t.own.readings_none : std::string_view()},
-          {"more", more ? t.own.readings_more : std::string_view()},
+  return {{"l_readings", say(msg::portal_track::readings)},
+          {"l_lead", say(msg::portal_track::readings_lead)},
+          {"none", rows.empty() ? say(msg::portal_track::readings_none) : std::string_view()},
+          {"more", more ? say(msg::portal_track::readings_more) : std::string_view()},
           {"rows", std::move(rows)}};
 }
 
-JsonObject own_view(const Text& t, const dossiers::OwnStatus& own) {
+JsonObject own_view(const tracking::OwnStatus& own) {
   JsonArray papers, wanted;
   for (const std::string& paper : own.papers) papers.push_back(JsonObject{{"name", paper}});
   for (const auto& [name, why] : own.wanted) wanted.push_back(JsonObject{{"name", name}, {"why", why}});
@@ -64,17 +68,17 @@ JsonObject own_view(const Text& t, const dossiers::OwnStatus& own) {
           {"has_wanted", !wanted.empty()},
           {"wanted", std::move(wanted)},
           {"why", own.wanted_why},
-          {"fee", own.fee > 0 ? money_text(t, own.fee) : ""},
-          {"amount", own.asked_amount > 0 ? money_text(t, own.asked_amount) : ""},
-          {"l_applicant", t.own.applicant},
-          {"l_representative", t.own.representative},
-          {"l_papers", t.own.papers},
-          {"l_wanted", t.own.wanted},
-          {"l_why", t.own.wanted_why},
-          {"l_fee", t.own.fee},
+          {"fee", own.fee > 0 ? money_text(own.fee) : ""},
+          {"amount", own.asked_amount > 0 ? money_text(own.asked_amount) : ""},
+          {"l_applicant", say(msg::portal_track::applicant)},
+          {"l_representative", say(msg::portal_track::representative)},
+          {"l_papers", say(msg::portal_track::papers)},
+          {"l_wanted", say(msg::portal_track::wanted)},
+          {"l_why", say(msg::portal_track::wanted_why)},
+          {"l_fee", say(msg::portal_track::fee)},
           {"asked_for", own.asked_amount > 0 ? own.wanted_why : std::string()},
-          {"l_asked_for", t.own.asked_for},
-          {"l_amount", t.own.amount}};
+          {"l_asked_for", say(msg::portal_track::asked_for)},
+          {"l_amount", say(msg::portal_track::amount)}};
 }
 
 // The result of a try: the faults of its fields, and the status of the reply.
@@ -83,64 +87,63 @@ struct Tried {
   int status = 200, retry_after_s = 0;
 };
 
-std::string title_of(const Refusal& refusal) {
-  return std::string(say(refusal.problem->title));
-}
+std::string title_of(const Refusal& refusal) { return std::string(say(refusal.problem->title)); }
 
-Page empty_page(const Needs& needs, const Text& t, const std::string& asked) {
-  return {
-      .template_name = "track",
-      .title = std::string(t.track),
-      .path = "/tra-cuu",
-      .values = {{"asked", asked}, {"citizen", needs.citizens.oidc.issuer.empty() ? std::string_view() : t.mine.link}}};
+Page empty_page(const Needs& needs, const std::string& asked) {
+  return {.template_name = "track",
+          .title = std::string(say(msg::portal::track)),
+          .path = "/tra-cuu",
+          .values = {
+              {"asked", asked},
+              {"citizen", needs.citizens.oidc.issuer.empty() ? std::string_view() : say(msg::portal_citizen::link)}}};
 }
 
 // Serves the page of three cases: an unknown code, a paper of another dossier, or a visitor who must wait.
-Reply not_shown(const Needs& needs, const Text& t, const std::string& asked, const Refusal& refusal) {
-  Page out = empty_page(needs, t, asked);
+Reply not_shown(const Needs& needs, const std::string& asked, const Refusal& refusal) {
+  Page out = empty_page(needs, asked);
   out.path = "/tra-cuu/" + query_value(asked);  // the code's agency selects the office to call
   const bool waits = refusal.retry_after_s > 0;
-  const bool another = refusal.problem == &dossiers::problems::paper_of_another;
+  const bool another = refusal.problem == &tracking::problems::paper_of_another;
   out.status = waits ? 429 : another ? 409 : 404;
-  out.values["missing"] =
-      JsonObject{{"not_found_title", waits || another ? title_of(refusal) : std::string(t.not_found_title)},
-                 {"not_found", waits     ? wait_text(t, refusal.retry_after_s)
-                               : another ? std::string(t.ledger.promise_another)
-                                         : std::string(t.not_found)}};
-  Reply reply = page(needs, t, std::move(out));
+  out.values["missing"] = JsonObject{
+      {"not_found_title", waits || another ? title_of(refusal) : std::string(say(msg::portal::not_found_title))},
+      {"not_found", waits     ? wait_text(refusal.retry_after_s)
+                    : another ? std::string(say(msg::portal_ledger::promise_another))
+                              : std::string(say(msg::portal::not_found))}};
+  Reply reply = page(needs, std::move(out));
   if (waits) reply.headers.emplace_back("Retry-After", std::to_string(refusal.retry_after_s));
   return reply;
 }
 
-Reply shown(const Needs& needs, const Text& t, const Request& request, const dossiers::Tracked& tracked,
-            const dossiers::Visitor& visitor, Tried tried = {}) {
-  Page out = empty_page(needs, t, tracked.code);
+Reply shown(const Needs& needs, const Request& request, const tracking::Tracked& tracked,
+            const tracking::Visitor& visitor, Tried tried = {}) {
+  Page out = empty_page(needs, tracked.code);
   out.path = "/tra-cuu/" + query_value(tracked.code);
   if (tracked.by_word && !tracked.by_word->shown.empty()) out.path += "?" + tracked.by_word->shown;
   if (tracked.word_wrong && tried.wrong_word.empty()) {
     // The wrong word came from the QR code of a replaced paper. The notice above already tells that.
-    if (!dossiers::replaced(tracked)) tried.wrong_word = word_refused(needs, t, tracked);
+    if (!tracking::replaced(tracked)) tried.wrong_word = word_refused(needs, tracked);
     tried.status = 403;
   }
   out.status = tried.status;
-  out.values["found"] = tracked_view(needs, t, tracked);
+  out.values["found"] = tracked_view(needs, tracked);
   std::vector<FieldError> errors;
-  if (tracked.level == dossiers::Level::code) {
-    out.values["word"] = word_form(t, tracked.code, tried.wrong_word);
+  if (tracked.level == tracking::Level::code) {
+    out.values["word"] = word_form(tracked.code, tried.wrong_word);
     if (!tried.wrong_word.empty()) errors.push_back({"tu", tried.wrong_word});
   }
   if (tracked.own) {
-    out.values["own"] = own_view(t, *tracked.own);
-    if (!tracked.own->decisions.empty()) out.values["decisions"] = decisions_view(needs, t, tracked.own->decisions);
-    out.values["readings"] = readings_view(needs, t, tracked.own->readings);
+    out.values["own"] = own_view(*tracked.own);
+    if (!tracked.own->decisions.empty()) out.values["decisions"] = decisions_view(needs, tracked.own->decisions);
+    out.values["readings"] = readings_view(needs, tracked.own->readings);
   } else {
     if (!tried.wrong_digits.empty()) errors.push_back({"so", tried.wrong_digits});
-    const bool by_promise = tracked.promise == dossiers::PromiseSeen::right;
-    out.values["ask"] = JsonObject{{"l_own", t.own.own},
-                                   {"l_own_lead", t.own.own_lead},
-                                   {"l_digits", t.own.digits},
-                                   {"l_digits_hint", t.own.digits_hint},
-                                   {"l_show", t.own.show},
+    const bool by_promise = tracked.promise == tracking::PromiseSeen::right;
+    out.values["ask"] = JsonObject{{"l_own", say(msg::portal_track::own)},
+                                   {"l_own_lead", say(msg::portal_track::own_lead)},
+                                   {"l_digits", say(msg::portal_track::digits)},
+                                   {"l_digits_hint", say(msg::portal_track::digits_hint)},
+                                   {"l_show", say(msg::portal_track::show)},
                                    {"code", query_value(tracked.code)},
                                    {"keep_word", tracked.by_word ? visitor.word : std::string()},
                                    {"keep_promise", by_promise ? visitor.promise : std::string()},
@@ -148,8 +151,8 @@ Reply shown(const Needs& needs, const Text& t, const Request& request, const dos
                                    {"token", form_token(needs, request, "/tra-cuu")}};
   }
   out.wrong = !errors.empty();
-  if (out.wrong) out.values["summary"] = summary(t, errors);
-  Reply reply = page(needs, t, std::move(out));
+  if (out.wrong) out.values["summary"] = summary(errors);
+  Reply reply = page(needs, std::move(out));
   if (!tracked.own) keep_visitor(needs, request, reply);
   if (tried.retry_after_s > 0) reply.headers.emplace_back("Retry-After", std::to_string(tried.retry_after_s));
   return reply;
@@ -159,7 +162,7 @@ constexpr std::size_t kTypedShown = 60;  // a longer text without a code gets a 
 std::string short_text(const std::string& text) { return text.substr(0, limits::short_text_chars_max); }
 
 // Returns a visitor from the typed text, which can be the whole address of a QR code.
-dossiers::Visitor visitor_of(const Needs& needs, const Request& request, const std::string& typed,
+tracking::Visitor visitor_of(const Needs& needs, const Request& request, const std::string& typed,
                              const std::string& word, const std::string& promise) {
   dossiers::TypedCode read = dossiers::read_code(needs.directory, typed);
   return {.code = std::move(read.code),
@@ -169,59 +172,59 @@ dossiers::Visitor visitor_of(const Needs& needs, const Request& request, const s
           .browser = request.header("user-agent").substr(0, limits::short_text_chars_max)};
 }
 
-Result<Reply> track(const Needs& needs, const Text& t, const Request& request, const std::string& typed) {
-  const dossiers::Visitor visitor =
+Result<Reply> track(const Needs& needs, const Request& request, const std::string& typed) {
+  const tracking::Visitor visitor =
       visitor_of(needs, request, typed, request.query_text("tu"), request.query_text("x"));
   if (visitor.code.empty()) {
-    Page out = empty_page(needs, t, {});
+    Page out = empty_page(needs, {});
     if (typed.size() > kTypedShown)
-      out.values["missing"] = JsonObject{{"not_found_title", t.not_found_title}, {"not_found", t.own.no_code_in}};
-    return page(needs, t, std::move(out));
+      out.values["missing"] = JsonObject{{"not_found_title", say(msg::portal::not_found_title)},
+                                         {"not_found", say(msg::portal_track::no_code_in)}};
+    return page(needs, std::move(out));
   }
-  const auto tracked = dossiers::track(needs.dossiers, visitor);
-  if (!tracked) return not_shown(needs, t, typed.size() <= kTypedShown ? typed : visitor.code, tracked.error());
-  return shown(needs, t, request, *tracked, visitor);
+  const auto tracked = tracking::track(needs.dossiers, visitor);
+  if (!tracked) return not_shown(needs, typed.size() <= kTypedShown ? typed : visitor.code, tracked.error());
+  return shown(needs, request, *tracked, visitor);
 }
 
-Result<Reply> own(const Needs& needs, const Text& t, const Request& request) {
+Result<Reply> own(const Needs& needs, const Request& request) {
   TRY_ASSIGN(const auto form, http::parse_form(request));
-  const dossiers::Visitor visitor =
+  const tracking::Visitor visitor =
       visitor_of(needs, request, request.path_value("code"), http::form_text(form, "tu"), http::form_text(form, "x"));
   const auto again = [&](Tried tried) -> Reply {
-    const auto tracked = dossiers::track(needs.dossiers, visitor);
-    if (!tracked) return not_shown(needs, t, visitor.code, tracked.error());
-    return shown(needs, t, request, *tracked, visitor, std::move(tried));
+    const auto tracked = tracking::track(needs.dossiers, visitor);
+    if (!tracked) return not_shown(needs, visitor.code, tracked.error());
+    return shown(needs, request, *tracked, visitor, std::move(tried));
   };
   if (const auto token = check_form_token(needs, request, "/tra-cuu", http::form_text(form, "t")); !token)
     return again({.wrong_digits = title_of(token.error()), .wrong_word = {}, .status = 422});
-  const auto found = dossiers::track_own(needs.dossiers, visitor, dossiers::second_fact(http::form_text(form, "so")));
-  if (found) return shown(needs, t, request, *found, visitor);
+  const auto found = tracking::track_own(needs.dossiers, visitor, dossiers::second_fact(http::form_text(form, "so")));
+  if (found) return shown(needs, request, *found, visitor);
   const Refusal& refusal = found.error();
-  if (refusal.problem == &motcua::problems::not_found) return not_shown(needs, t, visitor.code, refusal);
+  if (refusal.problem == &motcua::problems::not_found) return not_shown(needs, visitor.code, refusal);
   if (const int wait = refusal.retry_after_s; wait > 0)
-    return again({.wrong_digits = fmt::format("{} {}", t.own.wait, wait_text(t, wait)),
+    return again({.wrong_digits = fmt::format("{} {}", say(msg::portal_track::wait), wait_text(wait)),
                   .wrong_word = {},
                   .status = 429,
                   .retry_after_s = wait});
-  const bool too_short = refusal.problem == &dossiers::problems::second_fact_short;
-  return again({.wrong_digits = too_short ? title_of(refusal) : std::string(t.own.wrong),
+  const bool too_short = refusal.problem == &tracking::problems::second_fact_short;
+  return again({.wrong_digits = too_short ? title_of(refusal) : std::string(say(msg::portal_track::wrong)),
                 .wrong_word = {},
                 .status = too_short ? 422 : 403});
 }
 
 }  // namespace
 
-Reply own_track(const Needs& needs, const Text& t, const Request& request, const dossiers::Tracked& tracked) {
-  return shown(needs, t, request, tracked, {.code = tracked.code, .word = {}, .promise = {}, .network = {}});
+Reply own_track(const Needs& needs, const Request& request, const tracking::Tracked& tracked) {
+  return shown(needs, request, tracked, {.code = tracked.code, .word = {}, .promise = {}, .network = {}});
 }
 
 void add_track(std::vector<access::Route>& routes, const Needs& n) {
   add_get(routes, "/tra-cuu", "/en/tra-cuu",
-          [&n](const Text& t, const Request& r) -> Result<Reply> { return track(n, t, r, r.query_text("ma")); });
+          [&n](const Request& r) -> Result<Reply> { return track(n, r, r.query_text("ma")); });
   add_get(routes, "/tra-cuu/{code}", "/en/tra-cuu/{code}",
-          [&n](const Text& t, const Request& r) -> Result<Reply> { return track(n, t, r, r.path_value("code")); });
-  add_post(routes, "/tra-cuu/{code}", "/en/tra-cuu/{code}",
-           [&n](const Text& t, const Request& r) { return own(n, t, r); });
+          [&n](const Request& r) -> Result<Reply> { return track(n, r, r.path_value("code")); });
+  add_post(routes, "/tra-cuu/{code}", "/en/tra-cuu/{code}", [&n](const Request& r) { return own(n, r); });
 }
 
 }  // namespace motcua::portal

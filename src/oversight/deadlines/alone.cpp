@@ -5,6 +5,7 @@
 #include "base/damage.h"
 #include "base/problems.h"
 #include "base/stored.h"
+#include "msg/deadlines.h"
 #include "people/rights.h"
 
 namespace motcua::deadlines {
@@ -66,9 +67,7 @@ bool too_many(const Needs& needs, const Change& change, const Lately& before) {
          });
 }
 
-Result<Way> not_urgent(std::string_view why) {
-  return refuse(motcua::problems::invalid_input, {}, {{"/urgent", std::string(why)}});
-}
+Result<Way> not_urgent(Msg why) { return refuse(motcua::problems::invalid_input, {}, {{"/urgent", why}}); }
 
 }  // namespace
 
@@ -77,9 +76,8 @@ Result<Way> way_of(const Needs& needs, db::Transaction& transaction, const Chang
   if (!too_many(needs, change, before)) return Way::alone;
   if (asks == Asks::normal) return Way::by_two;
   if (!calendar::may_be_urgent(change, needs.shell.zone.local(now).date))
-    return not_urgent("Chỉ được nghỉ khẩn cấp hôm nay và hai ngày tới: việc khác hãy gửi để người thứ hai xác nhận.");
-  if (before.urgent_open)
-    return not_urgent("Lần nghỉ khẩn cấp trước của lịch này chưa được xác nhận: hãy gửi để người thứ hai xác nhận.");
+    return not_urgent(msg::deadlines::urgent_days_only);
+  if (before.urgent_open) return not_urgent(msg::deadlines::urgent_closure_open);
   return Way::urgent;
 }
 
@@ -97,11 +95,11 @@ Result<std::string> ask_afterwards(const Needs& needs, Work& work, const Change&
 void add_urgent_kind(const Needs& needs) {
   needs.confirmations.add(
       {.word = kUrgentKind,
-       .vietnamese = "Nghỉ khẩn cấp, xác nhận sau",
+       .title = msg::deadlines::urgent_closure,
        .confirms = people::rights::confirm_posts,
        .changes = [](db::Transaction&, const people::Confirmation& row) -> std::vector<people::Change> {
-         return {{"Lịch của", "", string_at(row.payload, "owner")},
-                 {"Đã có hiệu lực", "", string_at(row.payload, "summary")}};
+         return {{msg::deadlines::calendar_of, "", string_at(row.payload, "owner")},
+                 {msg::deadlines::in_force_already, "", string_at(row.payload, "summary")}};
        },
        // The change is already in force: the decision tells whether it was right. Until the confirmation its days count
        // as changed by one person. No other closure of that calendar is urgent until then.

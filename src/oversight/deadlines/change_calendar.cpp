@@ -9,6 +9,7 @@
 #include "deadlines/alone.h"
 #include "deadlines/use_cases.h"
 #include "http/cursor.h"
+#include "msg/deadlines.h"
 #include "people/rights.h"
 #include "work/memory.h"
 
@@ -25,8 +26,8 @@ calendar::Hours read_hours(http::Body& body, std::string_view name) {
   for (http::Body& item : body.objects(name, 12, http::Need::optional)) {
     const std::string open = item.text("open", 5), close = item.text("close", 5);
     const auto from = parse_clock(open), to = parse_clock(close);
-    if (!open.empty() && !from) item.wrong("open", "Giờ có dạng 07:30.");
-    if (!close.empty() && !to) item.wrong("close", "Giờ có dạng 17:00.");
+    if (!open.empty() && !from) item.wrong("open", msg::deadlines::bad_opening);
+    if (!close.empty() && !to) item.wrong("close", msg::deadlines::bad_closing);
     if (from && to) hours.push_back({*from, *to});
   }
   return hours;
@@ -83,18 +84,19 @@ Result<Asked> read_change(const Needs& needs, const Request& request, const Acto
     if (body.flag("urgent", http::Need::optional)) asked.asks = Asks::urgent;
   } else {
     const auto place = http::place_of(kPreviewList, body.text("cursor", 120, http::Need::nullable));
-    if (!place) body.wrong("cursor", std::string(http::kForeignCursor));
+    if (!place) body.wrong("cursor", http::kForeignCursor);
     asked.cursor = place.value_or("");
   }
   const auto may = changeable(needs, *unit, actor);
-  if (may.empty())
-    return refuse(motcua::problems::forbidden, "Chỉ người quản trị của đơn vị hoặc của cấp trên được đổi lịch này.");
+  if (may.empty()) return refuse(motcua::problems::forbidden, msg::deadlines::administrator_changes_calendar);
   if (!layer.empty() && std::find(may.begin(), may.end(), layer) == may.end())
-    body.wrong("layer", "Không có lịch này, hoặc không thuộc quyền của ông/bà.");
+    body.wrong("layer", msg::deadlines::no_such_layer);
   TRY(body.finish());
   if (layer != "nation") asked.change.unit = unit->id;
   if (layer != "nation" && layer != "unit") asked.change.agency = layer;
-  asked.change.owner = layer == "nation" ? "Việt Nam" : layer == "unit" ? unit->short_name : layer;
+  asked.change.owner = layer == "nation" ? std::string(in_vietnamese(msg::deadlines::nation))
+                       : layer == "unit" ? unit->short_name
+                                         : layer;
   return asked;
 }
 
@@ -112,13 +114,13 @@ Result<std::vector<calendar::StoredLayer>> layers_after(const Needs& needs,
 struct Preview {
   const Needs& needs;
   const calendar::Calendars& changed;
-  const dossiers::CalendarChange told;
+  const CalendarChange told;
   Instant now;
   std::int64_t open = 0, moved = 0, broken = 0, earlier = 0, overdue = 0;
   JsonArray rows{};
   std::string next{};                      // cursor of the next page: the last dossier of this page
 
-  JsonObject row(const dossiers::Moved& one) const {
+  JsonObject row(const Moved& one) const {
     const Zone zone = needs.shell.zone;
     const auto when = [&](const std::optional<Instant>& at) { return at ? Json(rfc3339(*at, zone)) : Json(nullptr); };
     const auto version = needs.dossiers.catalogue.version(one.before.procedure_version);
@@ -132,7 +134,7 @@ struct Preview {
             {"new_original", when(one.after.original_due)}};
   }
 
-  void count(const dossiers::Moved& one) {
+  void count(const Moved& one) {
     ++moved;
     broken += one.after.promised_due > one.before.promised_due;
     earlier += one.after.promised_due < one.before.promised_due;
@@ -147,10 +149,10 @@ struct Preview {
     DossierId from{cursor}, last;
     for (bool more = true; more && (cursor.empty() || next.empty());) {
       const auto counted = needs.shell.database.read([&](db::Transaction& transaction) {
-        return dossiers::recount(needs.dossiers, transaction, layer_unit, from, kChunk, before, after, told);
+        return recount(needs.dossiers, transaction, layer_unit, from, kChunk, before, after, told);
       });
       open += static_cast<std::int64_t>(counted.seen.size());
-      for (const dossiers::Moved& one : counted.moved) {
+      for (const Moved& one : counted.moved) {
         count(one);
         if (rows.size() == limits::page_size) {
           if (next.empty()) next = last.text;
@@ -320,7 +322,7 @@ void give_up(const Needs& needs, const std::string& id, std::string_view problem
     told.erase(PersonId{});
     for (const PersonId& person : told)
       people::tell(work, person, "calendar_not_made",
-                   {{"what", "Lịch làm việc đã xác nhận nhưng không đổi được"},
+                   {{"what", in_vietnamese(msg::deadlines::calendar_not_made)},
                     {"by", needs.directory.name_of(row.asked_by)},
                     {"reason", row.reason}},
                    row.id);
@@ -344,11 +346,12 @@ void add_confirmation_kinds(const Needs& needs, Jobs& jobs) {
   add_urgent_kind(needs);
   needs.confirmations.add(
       {.word = kCalendarKind,
-       .vietnamese = "Đổi lịch làm việc",
+       .title = msg::deadlines::change_calendar,
        .confirms = people::rights::confirm_posts,
        .changes = [](db::Transaction&, const people::Confirmation& row) -> std::vector<people::Change> {
          const Change change = change_of(row);
-         return {{"Lịch của", "", change.owner}, {"Nội dung", "", calendar::summary(change)}};
+         return {{msg::deadlines::calendar_of, "", change.owner},
+                 {msg::deadlines::what_changes, "", calendar::summary(change)}};
        },
        .apply = [&needs](Work& work, const people::Confirmation& row) -> Result<> {
          const Change change = from(change_of(row), needs.shell.zone.local(work.now()).date);

@@ -9,6 +9,7 @@
 #include "deadlines/digest_store.h"
 #include "deadlines/use_cases.h"
 #include "deadlines/warning_rules.h"
+#include "msg/deadlines.h"
 #include "workflow/workflow.h"
 
 namespace motcua::deadlines {
@@ -201,7 +202,7 @@ Result<Reply> my_digest(const Needs& needs, const Actor& actor) {
 Result<Reply> see_digest(const Needs& needs, const Request& request, const Actor& actor) {
   return run_once(needs.shell, request, actor, [&](Work& work) -> Result<Reply> {
     if (!store::mark_seen(work, request.path_value("id")))
-      return refuse(motcua::problems::not_found, "Không có bản tin này.");
+      return refuse(motcua::problems::not_found, msg::deadlines::no_such_digest);
     return http::no_content();
   });
 }

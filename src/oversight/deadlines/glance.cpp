@@ -5,6 +5,7 @@
 #include "calendar/rights.h"
 #include "calendar/rules.h"
 #include "deadlines/use_cases.h"
+#include "msg/deadlines.h"
 
 namespace motcua::deadlines {
 
@@ -44,7 +45,7 @@ JsonArray due_from_now(const Needs& needs, const calendar::WorkingCalendar& cale
   for (const std::int64_t amount : {1, 3, 5, 10, 15, 30}) {
     const calendar::Limit limit{calendar::LimitUnit::working_day, amount};
     rows.push_back(JsonObject{
-        {"limit", calendar::vietnamese(limit)}, {"due", due(calendar, limit)}, {"changed", due(other, limit)}});
+        {"limit", say(calendar::in_words(limit))}, {"due", due(calendar, limit)}, {"changed", due(other, limit)}});
   }
   return rows;
 }
@@ -86,14 +87,14 @@ Result<Reply> glance(const Needs& needs, const Request& request, const Actor& ac
   if (const std::string text = request.query_text("year"); !text.empty()) {
     const auto first = parse_date(text + "-01-01");
     if (!first || year_of(*first) < 1900 || year_of(*first) > 2200)
-      errors.push_back({"?year", "Năm có dạng 2027, từ 1900 đến 2200."});
+      errors.push_back({"?year", msg::deadlines::bad_year});
     else year = year_of(*first);
   }
   const auto layers = needs.calendars.layers();
   const auto agencies = agencies_of(layers, unit->id);
   const std::string agency = request.query_text("agency");
   if (!agency.empty() && std::find(agencies.begin(), agencies.end(), agency) == agencies.end())
-    errors.push_back({"?agency", "Đơn vị không có cơ quan này với lịch riêng."});
+    errors.push_back({"?agency", msg::deadlines::no_such_agency});
   if (!errors.empty()) return refuse(motcua::problems::invalid_input, {}, std::move(errors));
   const calendar::WorkingCalendar& calendar = needs.calendars.of(unit->id, field_of(layers, unit->id, agency));
 

@@ -6,6 +6,7 @@
 #include "deadlines/rights.h"
 #include "deadlines/use_cases.h"
 #include "http/cursor.h"
+#include "msg/deadlines.h"
 
 namespace motcua::deadlines {
 namespace {
@@ -34,7 +35,7 @@ Result<Reply> history(const Needs& needs, const Request& request) {
 Result<Reply> one_change(const Needs& needs, const Request& request) {
   const auto row = needs.shell.database.read(
       [&](db::Transaction& transaction) { return store::find_change(transaction, request.path_value("id")); });
-  if (!row) return refuse(motcua::problems::not_found, "Không có lần đổi lịch này.");
+  if (!row) return refuse(motcua::problems::not_found, msg::deadlines::no_such_change);
   return http::json_reply(change_json(needs, *row));
 }
 
@@ -95,7 +96,7 @@ Result<Reply> job_list(const Needs& needs, const Actor& actor) {
 JsonArray missing_json(const std::vector<calendar::Missing>& missing) {
   JsonArray rows;
   for (const calendar::Missing& one : missing)
-    rows.push_back(JsonObject{{"date", iso(one.date)}, {"name", one.name}, {"days", one.days}});
+    rows.push_back(JsonObject{{"date", iso(one.date)}, {"name", say(one.name)}, {"days", one.days}});
   return rows;
 }
 
@@ -108,7 +109,7 @@ JsonObject change_json(const Needs& needs, const store::ChangeRow& row) {
           {"post", post ? post->name : ""},
           {"of", !row.agency.empty() ? row.agency + ", " + (unit ? unit->short_name : "")
                  : unit              ? unit->short_name
-                                     : "Việt Nam"},
+                                     : std::string(in_vietnamese(msg::deadlines::nation))},
           {"summary", row.summary},
           {"reason", row.reason},
           {"done", row.done},

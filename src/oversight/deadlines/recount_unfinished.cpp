@@ -9,13 +9,11 @@ namespace {
 
 constexpr int kChunk = 800;  // dossiers per transaction; an officer waits for at most one such transaction
 
-using dossiers::CalendarOf;
-
 // Recounts for one change, from its saved progress to its end. The next chunk is counted while one chunk is written.
 struct Recount {
   const Needs& needs;
   store::ChangeRow change;
-  const dossiers::CalendarChange told{.id = change.id, .summary = change.summary, .at = change.at};
+  const CalendarChange told{.id = change.id, .summary = change.summary, .at = change.at};
   const CalendarOf before = [&calendars = needs.calendars, at = Instant{change.at.us - 1}](
                                 const UnitId& unit, std::string_view field) -> const calendar::WorkingCalendar& {
     return calendars.as_of(at, unit, field);
@@ -25,16 +23,16 @@ struct Recount {
     return calendars.as_of(at, unit, field);
   };
 
-  dossiers::Recounted read(const DossierId& from) const {
+  Recounted read(const DossierId& from) const {
     auto counted = needs.shell.database.read([&](db::Transaction& transaction) {
-      return dossiers::recount(needs.dossiers, transaction, change.layer_unit, from, kChunk, before, after, told);
+      return recount(needs.dossiers, transaction, change.layer_unit, from, kChunk, before, after, told);
     });
     counted.prepare();
     return counted;
   }
 
   // The last chunk also recounts the dossiers that came after it, and ends the recount.
-  void write(const dossiers::Recounted& counted) {
+  void write(const Recounted& counted) {
     const Actor actor{
         .person = change.person, .post = change.post, .unit = change.unit, .roles = {}, .name = "", .post_name = ""};
     store::ChangeRow next;
@@ -48,8 +46,8 @@ struct Recount {
         next.done = true;
         next.finished = work.now();
       }
-      const dossiers::Saved saved = dossiers::save_recounted(needs.dossiers, work, change.layer_unit, change.reached,
-                                                             counted, before, after, told);
+      const Saved saved =
+          save_recounted(needs.dossiers, work, change.layer_unit, change.reached, counted, before, after, told);
       next.moved += saved.moved;
       next.broken += saved.broken;
       store::save_progress(transaction, next);
@@ -60,7 +58,7 @@ struct Recount {
   }
 
   void run(const Job::Turn& turn) {
-    dossiers::Recounted chunk = read(change.reached);
+    Recounted chunk = read(change.reached);
     while (!turn.over()) {
       const bool more = chunk.more;
       const DossierId next = more ? chunk.seen.rbegin()->first : DossierId{};

@@ -15,7 +15,7 @@ std::vector<UnitId> layers_above(const units::Directory& directory, const UnitId
   return above;
 }
 
-dossiers::CalendarOf calendars_now(const calendar::Calendars& calendars) {
+CalendarOf calendars_now(const calendar::Calendars& calendars) {
   return [&calendars](const UnitId& unit, std::string_view field) -> const calendar::WorkingCalendar& {
     return calendars.of(unit, field);
   };

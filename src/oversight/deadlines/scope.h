@@ -1,7 +1,7 @@
 // The units and the dossiers for which a calendar holds. Private to this folder.
 #pragma once
 #include "deadlines/deadlines.h"
-#include "dossiers/recount.h"
+#include "deadlines/recount.h"
 
 namespace motcua::deadlines {
 
@@ -9,6 +9,6 @@ namespace motcua::deadlines {
 std::vector<UnitId> layers_above(const units::Directory& directory, const UnitId& unit, bool agency);
 
 // Returns the current calendars.
-dossiers::CalendarOf calendars_now(const calendar::Calendars& calendars);
+CalendarOf calendars_now(const calendar::Calendars& calendars);
 
 }  // namespace motcua::deadlines

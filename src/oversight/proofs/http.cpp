@@ -9,6 +9,7 @@
 #include "base/problems.h"
 #include "http/dates.h"
 #include "http/file_name.h"
+#include "msg/proofs.h"
 #include "people/rights.h"
 #include "work/last_event.h"
 
@@ -77,8 +78,8 @@ Result<Date> day_asked(const ledger::Needs& needs, const Request& request, const
   const std::string typed = request.query_text(parameter);
   if (typed.empty()) return today;
   const auto day = http::typed_date(typed);
-  if (!day) return refuse(motcua::problems::invalid_input, {}, {{"?" + parameter, std::string(http::kBadDate)}});
-  if (*day > today) return refuse(motcua::problems::invalid_input, {}, {{"?" + parameter, "Ngày này chưa đến."}});
+  if (!day) return refuse(motcua::problems::invalid_input, {}, {{"?" + parameter, http::kBadDate}});
+  if (*day > today) return refuse(motcua::problems::invalid_input, {}, {{"?" + parameter, msg::proofs::day_to_come}});
   return *day;
 }
 
@@ -89,16 +90,15 @@ Result<Proved> standing_on(const ledger::Needs& needs, std::string_view kind, co
   });
   if (found) return std::move(*found);
   switch (found.error()) {
-    case Unproved::unknown: return refuse(motcua::problems::not_found, "Sổ cái không có tên này.");
+    case Unproved::unknown: return refuse(motcua::problems::not_found, msg::proofs::no_such_name);
     case Unproved::not_then:
       // The day is not over, so its end does not exist yet.
-      return refuse(motcua::problems::not_found,
-                    until > needs.shell.clock.now()
-                        ? "Đến nay sổ cái chưa ghi gì về mục này."
-                        : fmt::format("Đến hết ngày {} sổ cái chưa ghi gì về mục này.", vietnamese(day)));
+      return refuse(motcua::problems::not_found, until > needs.shell.clock.now()
+                                                     ? Message(msg::proofs::nothing_until_now)
+                                                     : Message(msg::proofs::nothing_until_day, vietnamese(day)));
     case Unproved::no_head: break;
   }
-  Refusal waits{problems::no_head_yet, "Máy chủ chốt sổ trong vòng một phút. Xin ông/bà thử lại sau một phút."};
+  Refusal waits{problems::no_head_yet, msg::proofs::closes_within_a_minute};
   waits.retry_after_s = static_cast<int>(needs.every.count());
   return std::unexpected(std::move(waits));
 }
@@ -108,7 +108,7 @@ Result<> may_prove(const units::Directory& directory, const Actor& actor, std::s
   const access::Relation relation = units::relation_to(directory, actor.unit, unit ? unit->id : UnitId{});
   if (access::policy().decide(actor, people::rights::see_staff, relation).allowed) return {};
   if (!actor.known()) return std::unexpected(access::refusal(actor));
-  return refuse(motcua::problems::not_found, "Sổ cái không có tên này trong phạm vi của ông/bà.");
+  return refuse(motcua::problems::not_found, msg::proofs::name_not_in_reach);
 }
 
 std::string post_name(const Request& request) {

@@ -8,6 +8,7 @@
 #include "catalogue/catalogue.h"
 #include "http/cursor.h"
 #include "http/file_name.h"
+#include "msg/statistics.h"
 #include "satisfaction/rights.h"
 #include "statistics/rights.h"
 #include "statistics/statistics.h"
@@ -30,13 +31,12 @@ Result<Asked> asked(const Needs& needs, const Request& request, const Actor& act
   Asked out{.unit = actor.unit};
   if (const std::string slug = request.query_text("unit"); !slug.empty()) {
     const units::Unit* unit = needs.directory.by_slug(slug);
-    if (!unit)
-      return refuse(motcua::problems::not_found, "Không có đơn vị này, hoặc đơn vị không thuộc phạm vi của ông/bà.");
+    if (!unit) return refuse(motcua::problems::not_found, msg::statistics::no_such_unit);
     out.unit = unit->id;
   }
   access::Relation relation = units::relation_to(needs.directory, actor.unit, out.unit);
   if (relation == access::Relation::elsewhere)
-    return refuse(motcua::problems::not_found, "Không có đơn vị này, hoặc đơn vị không thuộc phạm vi của ông/bà.");
+    return refuse(motcua::problems::not_found, msg::statistics::no_such_unit);
   const auto is_below = [&](const units::Unit& unit) { return unit.parent == out.unit; };
   if (std::any_of(needs.directory.units().begin(), needs.directory.units().end(), is_below))
     relation = access::Relation::below;
@@ -66,22 +66,20 @@ Result<Reply> get_csv(const Needs& needs, const Request& request, const Actor& a
 Result<Reply> get_list(const Needs& needs, const Request& request, const Actor& actor) {
   TRY_ASSIGN(const Asked what, asked(needs, request, actor, rights::list_figures));
   TRY_ASSIGN(const int limit, http::page_limit(request));
-  auto list = dossiers::figure_list(request.query_text("figure"));
+  auto list = figure_list(request.query_text("figure"));
   const std::string channel = request.query_text("channel"), procedure = request.query_text("procedure");
   std::vector<FieldError> errors;
   const std::string cursor = http::place_asked(request, kDossierList, errors);
-  if (!list) errors.push_back({"?figure", "Không có số liệu này."});
-  if (!channel.empty() && !catalogue::channel_of(channel))
-    errors.push_back({"?channel", "Là direct, online hoặc postal."});
-  if (procedure.size() > 20) errors.push_back({"?procedure", "Không có thủ tục này."});
+  if (!list) errors.push_back({"?figure", msg::statistics::no_such_figure});
+  if (!channel.empty() && !catalogue::channel_of(channel)) errors.push_back({"?channel", msg::statistics::channels});
+  if (procedure.size() > 20) errors.push_back({"?procedure", msg::statistics::no_such_procedure});
   if (!errors.empty()) return refuse(motcua::problems::invalid_input, {}, std::move(errors));
   list->channel = channel;
   list->procedure = procedure;
   const Instant now = needs.shell.clock.now();
-  const dossiers::Scope scope = dossiers::scope_of(what.unit, needs.shell.zone, what.period.from, what.period.to, now);
+  const Scope scope = statistics::scope_of(what.unit, needs.shell.zone, what.period.from, what.period.to, now);
   const auto rows = needs.shell.database.read([&](db::Transaction& transaction) {
-    return dossiers::rows_of(transaction, access::policy().rows(actor, rights::list_figures), scope, *list, cursor,
-                             limit);
+    return rows_of(transaction, access::policy().rows(actor, rights::list_figures), scope, *list, cursor, limit);
   });
   const bool more = static_cast<int>(rows.size()) == limit;
   Reply reply =
@@ -100,14 +98,13 @@ Result<Reply> get_visits(const Needs& needs, const Request& request, const Actor
                                                "result", "withdrawal", "guidance", "completion", "refusal"};
   std::vector<FieldError> errors;
   if (std::find(std::begin(kinds), std::end(kinds), kind) == std::end(kinds))
-    errors.push_back({"?kind", "Không có loại lượt này."});
+    errors.push_back({"?kind", msg::statistics::no_such_kind_of_visit});
   const std::string cursor = http::place_asked(request, kVisitList, errors);
   if (!errors.empty()) return refuse(motcua::problems::invalid_input, {}, std::move(errors));
-  const dossiers::Scope scope =
-      dossiers::scope_of(what.unit, needs.shell.zone, what.period.from, what.period.to, needs.shell.clock.now());
+  const Scope scope =
+      statistics::scope_of(what.unit, needs.shell.zone, what.period.from, what.period.to, needs.shell.clock.now());
   const auto rows = needs.shell.database.read([&](db::Transaction& transaction) {
-    return dossiers::visits_of(transaction, access::policy().rows(actor, rights::list_figures), scope, kind, cursor,
-                               limit);
+    return visits_of(transaction, access::policy().rows(actor, rights::list_figures), scope, kind, cursor, limit);
   });
   JsonArray items;
   for (const auto& visit : rows) {
@@ -136,7 +133,7 @@ Result<Reply> get_ratings(const Needs& needs, const Request& request, const Acto
   const std::string cursor = http::place_asked(request, kRatingList, errors);
   if (!errors.empty()) return refuse(motcua::problems::invalid_input, {}, std::move(errors));
   const Instant now = needs.shell.clock.now();
-  const dossiers::Scope scope = dossiers::scope_of(what.unit, needs.shell.zone, what.period.from, what.period.to, now);
+  const Scope scope = statistics::scope_of(what.unit, needs.shell.zone, what.period.from, what.period.to, now);
   return needs.shell.database.read([&](db::Transaction& transaction) -> Result<Reply> {
     JsonArray items;
     Json next(nullptr);

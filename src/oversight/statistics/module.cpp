@@ -2,6 +2,7 @@
 
 #include "catalogue/catalogue.h"
 #include "satisfaction/satisfaction.h"
+#include "statistics/closed_days.h"
 #include "statistics/rights.h"
 #include "statistics/statistics.h"
 #include "workflow/workflow.h"
@@ -18,6 +19,7 @@ class Running final : public RunningModule {
                .workflows = services.take<workflow::Workflows>(),
                .dossiers = services.take<dossiers::Needs>(),
                .satisfaction = services.take<satisfaction::Needs>()} {
+    services.take<dossiers::Needs>().past.add(keeper_of_closed_days(needs_.shell.zone));
     services.give(needs_);
   }
   std::vector<access::Route> routes() override { return statistics::routes(needs_); }

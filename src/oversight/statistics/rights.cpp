@@ -1,15 +1,16 @@
 #include "statistics/rights.h"
 
 #include "dossiers/rights.h"
+#include "msg/rights.h"
 
 namespace motcua::statistics {
 
 using access::kSeers, access::kStaff, access::kUpper, access::tree;
 
 static constexpr access::RightRow kRows[]{
-    {rights::see_figures, "Xem số liệu", rights::see_figures, tree(kStaff, kStaff), {.for_keys = true}},
+    {rights::see_figures, msg::rights::see_figures, rights::see_figures, tree(kStaff, kStaff), {.for_keys = true}},
     {rights::list_figures,
-     "Mở danh sách sau số liệu",
+     msg::rights::list_figures,
      dossiers::rights::see_dossier,
      tree(kSeers, kUpper),
      {.personal = true, .for_keys = true, .names_a_list = true}},

@@ -7,10 +7,12 @@
 #include "base/problems.h"
 #include "base/verify.h"
 #include "http/dates.h"
+#include "msg/statistics.h"
+#include "text/words.h"
 
 namespace motcua::statistics {
 
-void Numbers::add(const dossiers::Cell& cell) {
+void Numbers::add(const Cell& cell) {
   carried_over += cell.carried_over;
   taken_in += cell.taken_in;
   taken_in_by_channel[static_cast<std::size_t>(cell.channel)] += cell.taken_in;
@@ -48,6 +50,8 @@ void Numbers::add(const Numbers& other) {
   promised_minutes += other.promised_minutes;
 }
 
+std::string_view unreadable() { return in_vietnamese(msg::statistics::unreadable); }
+
 std::string_view word_of(UnitRow::Of of) {
   switch (of) {
     case UnitRow::Of::only: return "only";
@@ -60,8 +64,8 @@ std::string_view word_of(UnitRow::Of of) {
 std::string_view vietnamese(UnitRow::Of of) {
   switch (of) {
     case UnitRow::Of::only: return "";
-    case UnitRow::Of::own_desk: return "quầy của đơn vị";
-    case UnitRow::Of::whole: return "cả đơn vị và cấp dưới";
+    case UnitRow::Of::own_desk: return in_vietnamese(msg::statistics::own_desk);
+    case UnitRow::Of::whole: return in_vietnamese(msg::statistics::whole_unit);
   }
   VERIFY_UNREACHED();
 }
@@ -98,16 +102,16 @@ Result<Period> period_of(std::string_view from, std::string_view to, Date today,
   const auto read = [&](std::string_view text, Date otherwise, std::string_view pointer) {
     if (text.empty()) return otherwise;
     const auto date = http::typed_date(text);
-    if (!date) errors.push_back({std::string(pointer), std::string(http::kBadDate)});
+    if (!date) errors.push_back({std::string(pointer), http::kBadDate});
     return date.value_or(otherwise);
   };
   Period period;
   period.to = read(to, today, to_pointer);
   period.from = read(from, std::min(date_of(year_of(period.to), 1, 1), period.to), from_pointer);
   if (errors.empty() && period.to < period.from)
-    errors.push_back({std::string(to_pointer), "Ngày cuối phải không trước ngày đầu."});
+    errors.push_back({std::string(to_pointer), msg::statistics::last_day_before_first});
   if (errors.empty() && (period.to - period.from).count() > kPeriodDaysMax)
-    errors.push_back({std::string(from_pointer), "Kỳ dài nhất là mười năm."});
+    errors.push_back({std::string(from_pointer), msg::statistics::at_most_ten_years});
   if (!errors.empty()) return refuse(motcua::problems::invalid_input, {}, std::move(errors));
   return period;
 }
@@ -228,7 +232,9 @@ JsonObject to_json(const Figures& f, const units::Directory& directory,
   for (const StepNumbers& step : f.steps)
     steps.push_back(JsonObject{{"procedure", step.procedure},
                                {"procedure_name", name_of_procedure(step.procedure)},
-                               {"step", step.step},
+                               {"step", step.step == unreadable()
+                                            ? say(msg::statistics::unreadable)
+                                            : text::Words{.vi = step.step, .en = step.step_en}.in(language())},
                                {"times", step.times},
                                {"mean_minutes", mean_of(step.minutes, step.times)},
                                {"late", step.late}});
@@ -278,7 +284,7 @@ std::string csv(const Figures& f, const units::Directory& directory) {
     if (of_all) total = one.of;
     else row(directory.get(one.unit).short_name, one.of, one.numbers);
   }
-  row("Tổng: " + directory.get(f.unit).short_name, total, f.total);
+  row(in_vietnamese(msg::statistics::total_of, directory.get(f.unit).short_name), total, f.total);
   return out;
 }
 

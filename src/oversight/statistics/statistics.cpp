@@ -5,53 +5,56 @@
 
 #include "base/damage.h"
 #include "catalogue/catalogue.h"
-#include "dossiers/closed_days.h"
 #include "satisfaction/satisfaction.h"
+#include "statistics/closed_days.h"
 #include "workflow/workflow.h"
 
 namespace motcua::statistics {
 namespace {
 
-dossiers::Scope scope_of(const Needs& needs, const UnitId& unit, const Period& period, Instant now) {
-  return dossiers::scope_of(unit, needs.shell.zone, period.from, period.to, now);
+Scope scope_of(const Needs& needs, const UnitId& unit, const Period& period, Instant now) {
+  return statistics::scope_of(unit, needs.shell.zone, period.from, period.to, now);
 }
 
-void add_counter(Counter& counter, const dossiers::VisitCount& count) {
+void add_counter(Counter& counter, const VisitCount& count) {
   counter.visits += count.visits;
   if (count.kind == "guidance") counter.guidance += count.visits;
   if (count.kind == "completion") counter.asked_to_complete += count.visits;
   if (count.kind == "refusal") counter.refused += count.visits;
 }
 
-// Returns a name from a row of the catalogue or of a workflow. An unreadable row gives kUnreadable, so the other counts
-// are still shown.
+// Returns a name from a row of the catalogue or of a workflow. An unreadable row gives unreadable(), so the other
+// counts are still shown.
 std::string read_or_unreadable(const std::function<std::string()>& read) {
   try {
     return read();
   } catch (const Damage& damage) { log_left_out(damage); }
-  return std::string(kUnreadable);
+  return std::string(unreadable());
 }
 
 std::string code_of(const Needs& needs, const std::string& version) {
   std::string code = needs.catalogue.code_of(version);
-  return code.empty() ? std::string(kUnreadable) : code;
+  return code.empty() ? std::string(unreadable()) : code;
 }
 
-std::vector<StepNumbers> steps_of(const Needs& needs, const std::vector<dossiers::StepTime>& times) {
+std::vector<StepNumbers> steps_of(const Needs& needs, const std::vector<StepTime>& times) {
   std::map<std::pair<std::string, std::string>, StepNumbers> by_step;  // two versions of a step share one line
-  for (const dossiers::StepTime& time : times) {
+  for (const StepTime& time : times) {
     bool of_citizen = false;  // the time belongs to the citizen, not to the office
+    std::string english;
     const std::string code = code_of(needs, time.procedure_version),
                       name = read_or_unreadable([&] {
                         const workflow::Step& step =
                             workflow::step_of(needs.workflows.get(time.workflow, time.workflow_version), time.step);
                         of_citizen = workflow::transition(step, workflow::Action::return_result) != nullptr;
+                        english = step.name_en;
                         return step.name;
                       });
     if (of_citizen) continue;
     StepNumbers& numbers = by_step[{code, name}];
     numbers.procedure = code;
     numbers.step = name;
+    numbers.step_en = english;
     numbers.times += time.times;
     numbers.minutes += time.minutes;
     numbers.late += time.late;
@@ -62,9 +65,9 @@ std::vector<StepNumbers> steps_of(const Needs& needs, const std::vector<dossiers
   return steps;
 }
 
-std::vector<LateNumbers> late_of(const Needs& needs, const std::vector<dossiers::LateCount>& counts) {
+std::vector<LateNumbers> late_of(const Needs& needs, const std::vector<LateCount>& counts) {
   std::map<std::pair<UnitId, std::string>, LateNumbers> by_name;  // two versions of a step share one line
-  for (const dossiers::LateCount& count : counts) {
+  for (const LateCount& count : counts) {
     std::string name;
     if (count.pause || !count.what.empty())
       name = read_or_unreadable([&]() -> std::string {
@@ -88,25 +91,25 @@ std::vector<LateNumbers> late_of(const Needs& needs, const std::vector<dossiers:
 
 Figures count(const Needs& needs, const UnitId& unit, const Period& period) {
   const Instant now = needs.shell.clock.now();
-  dossiers::Scope scope = scope_of(needs, unit, period, now);
+  Scope scope = scope_of(needs, unit, period, now);
   Figures out{.unit = unit, .period = period, .as_of = std::min(scope.to, now)};
   needs.shell.database.read([&](db::Transaction& transaction) {
-    scope.closed = dossiers::closed_day(transaction, unit);
-    for (const dossiers::Cell& cell : dossiers::cells(transaction, scope)) {
+    scope.closed = closed_day(transaction, unit);
+    for (const Cell& cell : cells(transaction, scope)) {
       const std::string field =
           read_or_unreadable([&] { return needs.catalogue.get(cell.procedure_version)->procedure.field; });
       for (Numbers* numbers : {&out.total, &out.units[cell.unit], &out.fields[field],
                                &out.procedures[code_of(needs, cell.procedure_version)]})
         numbers->add(cell);
     }
-    for (const auto& count : dossiers::visit_counts(transaction, scope)) add_counter(out.counter, count);
-    const dossiers::WholeLives lives = dossiers::whole_lives(transaction, scope);
+    for (const auto& count : visit_counts(transaction, scope)) add_counter(out.counter, count);
+    const WholeLives lives = whole_lives(transaction, scope);
     out.counter.whole_lives = lives.dossiers;
     out.counter.whole_life_visits = lives.visits;
     out.corrections = dossiers::corrections_between(transaction, unit, scope.from, scope.to);
     out.due_acts = dossiers::due_acts_between(transaction, unit, scope.from, scope.to);
-    out.late = late_of(needs, dossiers::late_counts(transaction, scope));
-    out.steps = steps_of(needs, dossiers::step_times(transaction, scope));
+    out.late = late_of(needs, late_counts(transaction, scope));
+    out.steps = steps_of(needs, step_times(transaction, scope));
     out.ratings = satisfaction::scores(transaction, unit, scope.from, scope.to, out.as_of);
     return 0;
   });
@@ -123,12 +126,12 @@ Figures figures(const Needs& needs, const UnitId& unit, const Period& period) {
 std::vector<Month> months(const Needs& needs, const UnitId& unit, const Period& period) {
   std::vector<Month> months;
   for (const Period& month : months_of(period)) months.push_back({.period = month});
-  dossiers::Scope scope = scope_of(needs, unit, {months.front().period.from, period.to}, needs.shell.clock.now());
+  Scope scope = scope_of(needs, unit, {months.front().period.from, period.to}, needs.shell.clock.now());
   const auto all = needs.shell.database.read([&](db::Transaction& transaction) {
-    scope.closed = dossiers::closed_day(transaction, unit);
-    return dossiers::settled_then(transaction, scope, needs.shell.zone);
+    scope.closed = closed_day(transaction, unit);
+    return settled_then(transaction, scope, needs.shell.zone);
   });
-  for (const dossiers::SettledThen& then : all) {
+  for (const SettledThen& then : all) {
     const auto month = std::ranges::find_if(months, [&](const Month& one) { return then.day <= one.period.to; });
     if (month == months.end()) throw Damage("dossier", {}, "finished_at", "is not in the period that was asked for");
     month->early += then.early;
@@ -142,7 +145,7 @@ Closing::Closing(const Needs& needs)
     : job_(needs.shell.database, "closing", std::chrono::minutes{10}, [&needs](const Job::Turn& turn) {
         for (bool more = true; more && !turn.over();)  // one unit after another, so no writer waits long
           (void)needs.shell.database.write([&](db::Transaction& transaction) -> Result<> {
-            more = dossiers::close_days(transaction, needs.shell.zone, needs.shell.clock.now());
+            more = close_days(transaction, needs.shell.zone, needs.shell.clock.now());
             return {};
           });
       }) {}

@@ -21,7 +21,7 @@ struct Needs {
 
 std::vector<access::Route> routes(const Needs& needs);
 
-// The background job that sums up closed days (dossiers/closed_days.h).
+// The background job that sums up closed days (closed_days.h).
 class Closing {
  public:
   explicit Closing(const Needs& needs);

@@ -6,14 +6,14 @@
 #include <vector>
 
 #include "dossiers/dossiers.h"
-#include "dossiers/figures.h"
 #include "satisfaction/types.h"
+#include "statistics/figures.h"
 
 namespace motcua::statistics {
 
 // The name of a code, a field or a step whose row is unreadable. Its dossiers still count, so each table adds up. The
 // log names the row. Public pages show this word in their language.
-inline constexpr std::string_view kUnreadable = "Không đọc được";
+std::string_view unreadable();
 
 // Whole local days; both ends are included.
 struct Period {
@@ -36,12 +36,13 @@ struct Numbers {
   std::int64_t received() const { return carried_over + taken_in; }
   std::int64_t settled() const { return early + on_time + overdue; }
   std::int64_t open() const { return open_in_time + open_overdue; }
-  void add(const dossiers::Cell& cell);
+  void add(const Cell& cell);
   void add(const Numbers& other);
 };
 
 struct StepNumbers {
-  std::string procedure, step;  // code; the step's name, or kUnreadable
+  std::string procedure, step;  // code; the step's name, or unreadable()
+  std::string step_en;  // "" if the step has no English name
   std::int64_t times = 0, minutes = 0, late = 0;
 };
 
@@ -62,7 +63,7 @@ struct Figures {
   Instant as_of;  // the end of the period, or now if now is earlier
   Numbers total;
   std::map<UnitId, Numbers> units;  // units that received dossiers
-  std::map<std::string, Numbers> procedures, fields;  // by code; by the field's name; kUnreadable: unknown
+  std::map<std::string, Numbers> procedures, fields;  // by code; by the field's name; unreadable(): unknown
   std::vector<StepNumbers> steps;
   std::vector<LateNumbers> late;  // only dossiers settled overdue; most minutes first
   Counter counter;

@@ -4,6 +4,7 @@
 #include "base/limits.h"
 #include "base/problems.h"
 #include "http/dates.h"
+#include "msg/supervision.h"
 #include "people/reading_journal.h"
 #include "supervision/look.h"
 #include "supervision/rights.h"
@@ -25,11 +26,11 @@ Result<Asked> asked_of(const Needs& needs, const Request& request, const Actor& 
   for (const auto& [name, date] : {std::pair{"from", &asked.from}, std::pair{"to", &asked.to}})
     if (const std::string text = request.query_text(name); !text.empty()) {
       if (const auto found = http::typed_date(text)) *date = *found;
-      else errors.push_back({std::string("?") + name, std::string(http::kBadDate)});
+      else errors.push_back({std::string("?") + name, http::kBadDate});
     }
-  if (errors.empty() && asked.to < asked.from) errors.push_back({"?to", "Ngày cuối phải từ ngày đầu trở đi."});
+  if (errors.empty() && asked.to < asked.from) errors.push_back({"?to", msg::supervision::last_day_before_first});
   if (errors.empty() && asked.to - asked.from > std::chrono::days{kDaysMax})
-    errors.push_back({"?to", "Xem nhiều nhất 92 ngày một lần."});
+    errors.push_back({"?to", msg::supervision::at_most_92_days});
   if (!errors.empty()) return refuse(motcua::problems::invalid_input, {}, std::move(errors));
   return asked;
 }
@@ -39,7 +40,7 @@ JsonObject json_of(const Described& one) {
   for (const Threshold& t : one.thresholds)
     thresholds.push_back(JsonObject{{"name", t.name}, {"value", t.value}, {"unit", t.unit}, {"unit_en", t.unit_en}});
   return {{"kind", word_of(one.sign)},
-          {"title", one.title.first},
+          {"title", language() == Language::english ? one.title.second : one.title.first},
           {"title_en", one.title.second},
           {"about", one.about.first},
           {"about_en", one.about.second},
@@ -59,7 +60,7 @@ JsonObject json_of(const Needs& needs, const Found& found) {
           {"codes", std::move(codes)},
           {"dossiers", found.dossiers},
           {"value", found.value},
-          {"note", found.note}};
+          {"note", say(found.note)}};
 }
 
 Result<Reply> all(const Needs& needs, const Request& request, const Actor& actor) {
@@ -80,7 +81,7 @@ Result<Reply> all(const Needs& needs, const Request& request, const Actor& actor
 
 Result<Reply> one(const Needs& needs, const Request& request, const Actor& actor) {
   const auto sign = sign_of(request.path_value("kind"));
-  if (!sign) return refuse(motcua::problems::not_found, "Không có báo cáo này.");
+  if (!sign) return refuse(motcua::problems::not_found, msg::supervision::no_such_report);
   TRY_ASSIGN(const Asked asked, asked_of(needs, request, actor));
   const people::ReadingsEntered entered = needs.dossiers.readings.settle();
   return needs.shell.database.read([&](db::Transaction& transaction) -> Result<Reply> {

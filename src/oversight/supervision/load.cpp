@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "base/verify.h"
+#include "msg/supervision.h"
 #include "supervision/supervision.h"
 
 namespace motcua::supervision {
@@ -72,7 +73,7 @@ std::vector<std::string_view> names_of(Sign sign) {
 std::pair<std::string, std::string> both(DataTable& table, const char* name) {
   const auto texts = table.texts_or(name);
   if (texts.size() == 2 && !texts[0].empty() && !texts[1].empty()) return {texts[0], texts[1]};
-  table.fault(std::string("“") + name + "” cần hai câu: tiếng Việt, tiếng Anh");
+  table.fault({msg::supervision::two_sentences_wanted, name});
   return {};
 }
 
@@ -84,9 +85,9 @@ std::vector<Threshold> thresholds_of(DataTable& table, Sign sign) {
     found.push_back(
         {.name = row.text("name"), .value = row.integer("value", 1, 100'000), .unit = unit, .unit_en = unit_en});
     if (found.size() > names.size() || names[found.size() - 1] != found.back().name)
-      row.fault("báo cáo này không có ngưỡng này ở đây");
+      row.fault(msg::supervision::other_threshold);
   }
-  if (found.size() != names.size()) table.fault("thiếu ngưỡng");
+  if (found.size() != names.size()) table.fault(msg::supervision::threshold_missing);
   return found;
 }
 
@@ -99,7 +100,7 @@ std::vector<Described> load_signs(const std::string& file, std::string_view text
     DataTable table{file, root, faults};
     for (DataTable& report : table.tables("reports")) {
       const auto sign = sign_of(report.text("kind"));
-      if (!sign) report.fault("không có báo cáo này");
+      if (!sign) report.fault(msg::supervision::unknown_report);
       Described one{.sign = sign.value_or(Sign::refiled),
                     .title = both(report, "title"),
                     .about = both(report, "about"),
@@ -110,7 +111,7 @@ std::vector<Described> load_signs(const std::string& file, std::string_view text
   }
   for (std::size_t i = 0; i < kSigns.size(); ++i)
     if (found.size() != kSigns.size() || found[i].sign != kSigns[i]) {
-      faults.push_back({file, 1, "mỗi báo cáo một lần, theo thứ tự: refiled … tablet_renewed"});
+      faults.push_back({file, 1, msg::supervision::each_report_once});
       break;
     }
   return found;

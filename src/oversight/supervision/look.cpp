@@ -11,11 +11,12 @@
 #include "catalogue/catalogue.h"
 #include "dossiers/event_codec.h"
 #include "dossiers/rights.h"
-#include "dossiers/unusual.h"
 #include "people/account_signs.h"
 #include "people/reading_signs.h"
 #include "people/readings.h"
+#include "privacy/rights.h"
 #include "supervision/rules.h"
+#include "supervision/unusual.h"
 #include "work/raw_events.h"
 
 namespace motcua::supervision {
@@ -23,9 +24,9 @@ namespace {
 
 constexpr int kPage = 5000;
 
-std::vector<Found> one_each(const std::vector<dossiers::UnusualRow>& rows) {
+std::vector<Found> one_each(const std::vector<UnusualRow>& rows) {
   std::vector<Found> all;
-  for (const dossiers::UnusualRow& row : rows) {
+  for (const UnusualRow& row : rows) {
     Found found{
         .at = row.at, .unit = row.unit, .person = row.person, .codes = {row.code}, .dossiers = 1, .value = row.value};
     if (!row.other_code.empty()) {
@@ -72,13 +73,13 @@ class Acts {
   // Returns acts that end or stop a dossier's time, each with the promised time just before it.
   std::vector<Act> ending() const {
     std::vector<Act> acts;
-    std::vector<dossiers::JustBefore> events;
+    std::vector<JustBefore> events;
     for (const EventLine& line : lines_) {
       if (std::find(std::begin(kEnding), std::end(kEnding), line.kind) == std::end(kEnding)) continue;
       acts.push_back(act(line));
       events.push_back({line.dossier, line.seq});
     }
-    const auto dues = dossiers::dues_before(transaction_, events);
+    const auto dues = dues_before(transaction_, events);
     for (std::size_t i = 0; i < acts.size(); ++i) acts[i].due = dues[i];
     return acts;
   }
@@ -213,11 +214,11 @@ MinutesOff minutes_off(const Needs& needs) {
 std::vector<Found> late_starts(const Needs& needs, db::Transaction& transaction, const Asked& asked, Instant from,
                                Instant to, bool& complete) {
   const auto rows =
-      dossiers::receipts(transaction, asked.reach, from, to, static_cast<int>(limits::inspected_events_max));
+      supervision::receipts(transaction, asked.reach, from, to, static_cast<int>(limits::inspected_events_max));
   complete = complete && rows.size() < limits::inspected_events_max;
   std::vector<Act> acts;
   acts.reserve(rows.size());
-  for (const dossiers::UnusualRow& row : rows)
+  for (const UnusualRow& row : rows)
     acts.push_back({.at = row.at, .unit = row.unit, .person = row.person, .code = row.code, .due = {}});
   const Opening opening = [&](const UnitId& unit, Date date) -> std::optional<int> {
     const auto hours = needs.calendars.as_of(needs.shell.zone.instant({date, 0}), unit, "").hours(date);
@@ -253,20 +254,20 @@ Found of_day(const Needs& needs, const Asked& asked, const std::string& day, con
 std::vector<Found> in_bulk(const Needs& needs, const people::ReadingsEntered& entered, db::Transaction& transaction,
                            const Asked& asked) {
   const auto from = [&](access::Right what) {
-    const std::size_t i = what == dossiers::rights::open_personal ? 0
+    const std::size_t i = what == privacy::rights::open_personal  ? 0
                           : what == dossiers::rights::read_file   ? 1
                           : what == dossiers::rights::print_paper ? 2
                                                                   : 3;
     return threshold(needs, Sign::opened_in_bulk, i);
   };
-  std::int64_t least = from(dossiers::rights::export_person);
-  for (const auto what : {dossiers::rights::open_personal, dossiers::rights::read_file, dossiers::rights::print_paper})
+  std::int64_t least = from(privacy::rights::export_person);
+  for (const auto what : {privacy::rights::open_personal, dossiers::rights::read_file, dossiers::rights::print_paper})
     least = std::min(least, from(what));
   std::vector<Found> all;
   for (const people::OpenedDay& row :
        people::opened_days(transaction, entered, asked.reach, iso(asked.from), iso(asked.to), least, kPage)) {
     // An export covers many dossiers, so its times count. Any other row covers one dossier, which may be opened again.
-    const std::int64_t counted = row.what == dossiers::rights::export_person ? row.times : row.dossiers;
+    const std::int64_t counted = row.what == privacy::rights::export_person ? row.times : row.dossiers;
     if (counted < from(row.what) || all.size() == limits::page_size_max) continue;
     all.push_back(of_day(needs, asked, row.day, row.unit, row.person));
     all.back().dossiers = row.dossiers;
@@ -280,9 +281,9 @@ std::vector<Found> many_misses(const Needs& needs, const people::ReadingsEntered
                                const Asked& asked, Instant from, Instant to, bool& complete) {
   const auto most = static_cast<int>(limits::inspected_events_max);
   std::map<std::pair<PersonId, std::string>, std::int64_t> received;
-  const auto receipts = dossiers::receipts(transaction, asked.reach, from, to, most);
+  const auto receipts = supervision::receipts(transaction, asked.reach, from, to, most);
   complete = complete && receipts.size() < limits::inspected_events_max;
-  for (const dossiers::UnusualRow& row : receipts) ++received[{row.person, iso(needs.shell.zone.local(row.at).date)}];
+  for (const UnusualRow& row : receipts) ++received[{row.person, iso(needs.shell.zone.local(row.at).date)}];
   const std::int64_t least = threshold(needs, Sign::many_misses, 0);
   std::vector<Found> all;
   for (const people::MissedDay& row :
@@ -341,19 +342,19 @@ Looked look(const Needs& needs, const people::ReadingsEntered& entered, db::Tran
   Looked out;
   if (wanted(Sign::refiled))
     out.found[Sign::refiled] =
-        one_each(dossiers::refiled(transaction, asked.reach, from, to, threshold(needs, Sign::refiled, 0), kRows));
+        one_each(refiled(transaction, asked.reach, from, to, threshold(needs, Sign::refiled, 0), kRows));
   if (wanted(Sign::done_without_result))
     out.found[Sign::done_without_result] =
-        one_each(dossiers::done_without_result(transaction, needs.dossiers.workflows, asked.reach, from, to, kRows));
+        one_each(done_without_result(transaction, needs.dossiers.workflows, asked.reach, from, to, kRows));
   if (wanted(Sign::late_scan))
-    out.found[Sign::late_scan] = one_each(
-        dossiers::scanned_late(transaction, asked.reach, from, to, threshold(needs, Sign::late_scan, 0), kRows));
+    out.found[Sign::late_scan] =
+        one_each(scanned_late(transaction, asked.reach, from, to, threshold(needs, Sign::late_scan, 0), kRows));
   if (wanted(Sign::late_start))
     out.found[Sign::late_start] = late_starts(needs, transaction, asked, from, to, out.complete);
   if (wanted(Sign::at_once_denied))
-    out.found[Sign::at_once_denied] = one_each(dossiers::at_once_denied(transaction, asked.reach, from, to, kRows));
+    out.found[Sign::at_once_denied] = one_each(at_once_denied(transaction, asked.reach, from, to, kRows));
   if (wanted(Sign::at_once_unconfirmed))
-    out.found[Sign::at_once_unconfirmed] = one_each(dossiers::at_once_unconfirmed(
+    out.found[Sign::at_once_unconfirmed] = one_each(at_once_unconfirmed(
         transaction, asked.reach, from, to, zone.instant(zone.local(needs.shell.clock.now())), kRows));
   if (wanted(Sign::rule_changed)) out.found[Sign::rule_changed] = rule_changes(needs, transaction, asked, out.complete);
   if (wanted(Sign::curious_reading)) out.found[Sign::curious_reading] = curious(needs, entered, transaction, asked);

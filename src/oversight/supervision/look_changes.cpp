@@ -1,13 +1,12 @@
 // The sign of changes that moved a promise, a count or a right: limits, calendars, books, settings, delegated
 // approvals.
-#include <fmt/format.h>
-
 #include <algorithm>
 
 #include "base/limits.h"
 #include "base/verify.h"
 #include "catalogue/limits.h"
 #include "deadlines/deadlines.h"
+#include "msg/supervision.h"
 #include "numbers/numbers.h"
 #include "people/account_signs.h"
 #include "supervision/look.h"
@@ -15,9 +14,9 @@
 namespace motcua::supervision {
 namespace {
 
-std::string state_of(const people::Confirmation& one, Instant now) {
-  if (!one.decided) return one.waits(now) ? "đang chờ xác nhận" : "hết hạn, không ai quyết định";
-  return one.decided->outcome == people::Outcome::refused ? "bị từ chối" : "người đề nghị rút lại";
+Msg state_of(const people::Confirmation& one, Instant now) {
+  if (!one.decided) return one.waits(now) ? msg::supervision::waits : msg::supervision::lapsed;
+  return one.decided->outcome == people::Outcome::refused ? msg::supervision::refused : msg::supervision::taken_back;
 }
 
 // Requests that nobody confirmed count too: each can have blocked the book.
@@ -31,9 +30,9 @@ Found opening(const Needs& needs, const people::Confirmation& one) {
           .person = one.asked_by,
           .codes = {},
           .value = next,
-          .note = confirmed ? fmt::format("Mở {} ở số {}. {}", book, next, one.reason)
-                            : fmt::format("Đề nghị mở {} ở số {}: {}. {}", book, next,
-                                          state_of(one, needs.shell.clock.now()), one.reason)};
+          .note = confirmed ? Message(msg::supervision::book_opened, book, next, one.reason)
+                            : Message(msg::supervision::book_opening_asked, book, next,
+                                      state_of(one, needs.shell.clock.now()), one.reason)};
 }
 
 }  // namespace
@@ -61,8 +60,7 @@ std::vector<Found> rule_changes(const Needs& needs, db::Transaction& transaction
                      .codes = {},
                      .dossiers = one.moved,
                      .value = one.broken,
-                     .note = fmt::format("Lịch làm việc: dời {} hẹn trả, {} muộn hơn. {}. {}", one.moved, one.broken,
-                                         one.summary, one.reason)});
+                     .note = {msg::supervision::calendar_changed, one.moved, one.broken, one.summary, one.reason}});
   for (const people::Confirmation& one : people::asked_of_kind(transaction, asked.reach, numbers::kOpening, from, to))
     all.push_back(opening(needs, one));
   for (const people::Confirmation& one :
@@ -73,7 +71,7 @@ std::vector<Found> rule_changes(const Needs& needs, db::Transaction& transaction
                      .person = one.asked_by,
                      .codes = {},
                      .value = int_at(one.payload, "code"),
-                     .note = fmt::format("Bỏ qua mã, số đã cấp trước khi khôi phục. {}", one.reason)});
+                     .note = {msg::supervision::numbers_skipped, one.reason}});
   for (const people::Confirmation& one : people::confirmed_of_kind(transaction, asked.reach, kSettingChange, from, to))
     if (one.decided)
       all.push_back({.at = one.decided->at,
@@ -81,15 +79,15 @@ std::vector<Found> rule_changes(const Needs& needs, db::Transaction& transaction
                      .person = one.decided->by,
                      .codes = {},
                      .value = int_at(one.payload, "number"),
-                     .note = fmt::format("Đổi cài đặt {}. {}", string_at(one.payload, "name"), one.reason)});
+                     .note = {msg::supervision::setting_changed, string_at(one.payload, "name"), one.reason}});
   for (const people::DelegatedApproval& one : people::delegated_approvals(transaction, asked.reach, from, to))
     all.push_back({.at = one.at,
                    .unit = one.unit,
                    .person = one.from,
                    .codes = {},
                    .value = (one.to_day - one.from_day).count() + 1,
-                   .note = fmt::format("Ủy quyền phê duyệt cho {}, từ {} đến {}. {}", needs.directory.name_of(one.to),
-                                       vietnamese(one.from_day), vietnamese(one.to_day), one.reason)});
+                   .note = {msg::supervision::approval_delegated, needs.directory.name_of(one.to),
+                            vietnamese(one.from_day), vietnamese(one.to_day), one.reason}});
   std::ranges::sort(all, [](const Found& a, const Found& b) { return a.at > b.at; });
   complete = complete && all.size() <= kRows;
   if (all.size() > kRows) all.resize(kRows);

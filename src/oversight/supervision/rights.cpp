@@ -1,6 +1,7 @@
 #include "supervision/rights.h"
 
 #include "dossiers/rights.h"
+#include "msg/rights.h"
 
 namespace motcua::supervision {
 
@@ -8,7 +9,7 @@ using access::kUpper, access::tree;
 
 static constexpr access::RightRow kRows[]{
     {rights::inspect,
-     "Xem dấu hiệu cần thanh tra",
+     msg::rights::inspect,
      dossiers::rights::see_dossier,
      tree(kUpper, kUpper),
      {.tells_readings = true}},

@@ -9,6 +9,7 @@
 
 #include "base/id.h"
 #include "base/time.h"
+#include "text/message.h"
 
 namespace motcua::supervision {
 
@@ -65,7 +66,7 @@ struct Found {
   std::vector<std::string> codes;          // dossiers' codes, at most kCodesShown
   std::int64_t dossiers = 0;               // number of all dossiers
   std::int64_t value = 0;                  // days, times or minutes, depending on the sign
-  std::string note{};                      // a reason written by staff; "" if there is none
+  Message note{};                          // a reason written by staff; empty if there is none
 };
 inline constexpr std::size_t kCodesShown = 20;
 

@@ -15,8 +15,7 @@
 
 namespace motcua::documents {
 
-// The name of a file that was erased.
-inline constexpr std::string_view kErasedName = "(đã xóa)";
+std::string_view erased_name();  // the stored name of a file that was erased
 
 // The citizen of the stream brought the file, or the office of the stream made it.
 enum class FileOwner { citizen, office };

@@ -7,6 +7,7 @@
 #include "base/problems.h"
 #include "db/migrate.h"
 #include "documents/stream_files.h"
+#include "msg/documents.h"
 
 namespace motcua::documents {
 namespace {
@@ -53,6 +54,8 @@ constexpr std::string_view kStoredBefore =
 
 }  // namespace
 
+std::string_view erased_name() { return in_vietnamese(msg::documents::erased_name); }
+
 std::string_view word_of(FileOwner owner) {
   switch (owner) {
     case FileOwner::citizen: return "citizen";
@@ -89,13 +92,13 @@ bool is_earlier(const std::vector<StreamFile>& files, const StreamFile& file) {
 
 Result<StreamFile> get_file(db::Transaction& transaction, const FileId& id) {
   const auto rows = transaction.query(std::string(kColumns) + "WHERE id = $1", {id.text});
-  if (rows.empty()) return refuse(motcua::problems::not_found, "Không có tệp này.");
+  if (rows.empty()) return refuse(motcua::problems::not_found, msg::documents::no_such_file);
   return file_of(rows[0]);
 }
 
 void erase_files(db::Transaction& transaction, const Stream& stream) {
   transaction.write("UPDATE file SET name = $3, erased = 1 WHERE stream_id = $1 AND stream_kind = $2",
-                    {stream.id, stream.kind, kErasedName});
+                    {stream.id, stream.kind, erased_name()});
 }
 
 std::vector<std::string> erased_files(db::Transaction& transaction) {
@@ -114,7 +117,7 @@ std::vector<std::pair<std::string, std::int64_t>> stored_files(db::Transaction& 
        of_streams(transaction)
            ? transaction.query("SELECT sha256, MAX(bytes) FROM file WHERE erased = 0 GROUP BY sha256 ORDER BY sha256",
                                {})
-           : transaction.query(kStoredBefore, {kErasedName}))
+           : transaction.query(kStoredBefore, {erased_name()}))
     found.emplace_back(row.text(0), row.integer(1));
   return found;
 }

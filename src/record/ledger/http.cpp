@@ -8,6 +8,7 @@
 #include "http/cursor.h"
 #include "ledger/ledger.h"
 #include "ledger/tlog.h"
+#include "msg/ledger.h"
 
 namespace motcua::ledger {
 namespace {
@@ -25,7 +26,7 @@ std::optional<std::int64_t> size_of(std::string_view text) {
                                                                                                : std::nullopt;
 }
 
-std::unexpected<Refusal> no_head() { return refuse(motcua::problems::not_found, "Sổ không có đầu sổ này."); }
+std::unexpected<Refusal> no_head() { return refuse(motcua::problems::not_found, msg::ledger::no_such_head); }
 
 JsonObject json_of(const Needs& needs, const SignedHead& head) {
   JsonArray witnesses;
@@ -56,7 +57,7 @@ Result<Reply> list(const Needs& needs, const Request& request) {
   TRY_ASSIGN(const int limit, http::page_limit(request));
   const std::string text = request.query_text("cursor");
   const auto below = text.empty() ? std::optional(INT64_MAX) : size_of(text);
-  if (!below) return refuse(motcua::problems::invalid_input, {}, {{"?cursor", std::string(http::kForeignCursor)}});
+  if (!below) return refuse(motcua::problems::invalid_input, {}, {{"?cursor", http::kForeignCursor}});
   const auto found =
       needs.shell.database.read([&](db::Transaction& transaction) { return heads(transaction, *below, limit); });
   JsonArray items;
@@ -69,12 +70,12 @@ Result<Reply> list(const Needs& needs, const Request& request) {
 Result<Reply> grew(const Needs& needs, const Request& request) {
   const auto from = size_of(request.query_text("from")), to = size_of(request.query_text("to"));
   std::vector<FieldError> errors;
-  if (!from) errors.push_back({"?from", "Cần số dòng của đầu sổ cũ, từ 1."});
-  if (!to || (from && *to < *from)) errors.push_back({"?to", "Cần số dòng của đầu sổ mới, không nhỏ hơn đầu sổ cũ."});
+  if (!from) errors.push_back({"?from", msg::ledger::older_size_wanted});
+  if (!to || (from && *to < *from)) errors.push_back({"?to", msg::ledger::newer_size_wanted});
   if (!errors.empty()) return refuse(motcua::problems::invalid_input, {}, std::move(errors));
   const auto path =
       needs.shell.database.read([&](db::Transaction& transaction) { return consistency(transaction, *from, *to); });
-  if (!path) return refuse(motcua::problems::invalid_input, {}, {{"?to", "Sổ chưa dài đến đó."}});
+  if (!path) return refuse(motcua::problems::invalid_input, {}, {{"?to", msg::ledger::not_that_long}});
   JsonArray hashes;
   for (const Hash& hash : *path) hashes.emplace_back(base64(hash));
   return http::json_reply(JsonObject{{"from", *from}, {"to", *to}, {"path", std::move(hashes)}});

@@ -5,6 +5,7 @@
 #include "base/stored.h"
 #include "base/verify.h"
 #include "ledger/store.h"
+#include "msg/ledger.h"
 
 namespace motcua::ledger {
 namespace {
@@ -142,9 +143,9 @@ std::optional<std::vector<Hash>> consistency(db::Transaction& transaction, std::
 
 Result<> add_cosignature(const Needs& needs, db::Transaction& transaction, std::int64_t size, std::string_view line) {
   const auto row = store::head_at(transaction, size);
-  if (!row) return refuse(problems::wrong_cosignature, "Sổ không có đầu sổ với số dòng này.");
+  if (!row) return refuse(problems::wrong_cosignature, msg::ledger::no_head_of_size);
   const auto note = note_of(row->note + std::string(line) + "\n");
-  if (!note || note->signatures.size() != 2) return refuse(problems::wrong_cosignature, "Dòng chữ ký không đúng dạng.");
+  if (!note || note->signatures.size() != 2) return refuse(problems::wrong_cosignature, msg::ledger::no_signature_line);
   for (const PublicKey& witness : needs.witnesses)
     if (const auto seen = signed_by(*note, witness)) {
       store::insert(transaction, {.size = size, .name = witness.name, .line = std::string(line), .at = seen->at});

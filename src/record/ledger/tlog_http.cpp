@@ -2,6 +2,7 @@
 #include "base/problems.h"
 #include "ledger/ledger.h"
 #include "ledger/tlog.h"
+#include "msg/ledger.h"
 
 namespace motcua::ledger {
 namespace {
@@ -13,16 +14,16 @@ using http::Request;
 // No cache stores the checkpoint, because the next head may come within a second.
 Result<Reply> checkpoint(const Needs& needs) {
   const auto head = needs.shell.database.read([](db::Transaction& transaction) { return last_head(transaction); });
-  if (!head) return refuse(motcua::problems::not_found, "Sổ không có đầu sổ này.");
+  if (!head) return refuse(motcua::problems::not_found, msg::ledger::no_such_head);
   return Reply{.content_type = "text/plain; charset=utf-8", .body = head->text};
 }
 
 // The bytes of a name never change, so a cache may store them. They are hashes: compression does not make them smaller.
 Result<Reply> resource(const Needs& needs, std::string_view level, const Request& request) {
   const auto name = tlog_name_of(level, request.path_value("index"));
-  if (!name) return refuse(motcua::problems::bad_request, "Cách viết địa chỉ mảnh của sổ cái không đúng.");
+  if (!name) return refuse(motcua::problems::bad_request, msg::ledger::bad_tile_address);
   auto bytes = needs.shell.database.read([&](db::Transaction& transaction) { return tlog_bytes(transaction, *name); });
-  if (!bytes) return refuse(motcua::problems::not_found, "Đầu sổ mới nhất không có mảnh này.");
+  if (!bytes) return refuse(motcua::problems::not_found, msg::ledger::no_such_tile);
   return Reply{.content_type = "application/octet-stream",
                .body = std::move(*bytes),
                .headers = {{"Cache-Control", "public, max-age=31536000, immutable"}},

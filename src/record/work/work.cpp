@@ -13,6 +13,7 @@
 #include "base/verify.h"
 #include "db/migrate.h"
 #include "db/summed.h"
+#include "msg/work.h"
 #include "work/counters.h"
 #include "work/raw_events.h"
 
@@ -292,10 +293,9 @@ void forget_old_keys(db::Transaction& transaction, Instant now) {
 Result<http::Reply> run_once(const Shell& shell, const http::Request& request, const Actor& actor,
                              const std::function<Result<http::Reply>(Work&)>& use, db::Company company) {
   const std::string key = request.header("idempotency-key");
-  if (key.size() > 100) return refuse(problems::invalid_input, {}, {{"Idempotency-Key", "Dài quá 100 ký tự."}});
+  if (key.size() > 100) return refuse(problems::invalid_input, {}, {{"Idempotency-Key", msg::work::key_too_long}});
   if (!std::ranges::all_of(key, [](char c) { return c >= ' ' && c <= '~'; }))
-    return refuse(problems::invalid_input, {},
-                  {{"Idempotency-Key", "Chỉ gồm chữ cái không dấu, chữ số và dấu câu thông thường (ASCII)."}});
+    return refuse(problems::invalid_input, {}, {{"Idempotency-Key", msg::work::key_is_ascii}});
   const std::string digest = key.empty() ? std::string() : digest_of(request);
   const Vault::Place place = kStoredReply.at(actor.person.text, key);
   const auto once = [&](db::Transaction& transaction) -> Result<http::Reply> {
@@ -307,8 +307,7 @@ Result<http::Reply> run_once(const Shell& shell, const http::Request& request, c
           {actor.person.text, key});
       if (!known.empty()) {
         if (known[0].text(0) != digest) return refuse(problems::key_reused);
-        if (known[0].text(3) != standing_of(actor))
-          return refuse(problems::forbidden, "Yêu cầu này đã làm ở vị trí khác, hoặc với quyền nay không còn.");
+        if (known[0].text(3) != standing_of(actor)) return refuse(problems::forbidden, msg::work::done_at_other_post);
         if (shell.still_sees) TRY(shell.still_sees(transaction, actor, request));
         return http::Reply{.status = known[0].small(1),
                            .body = transaction.open(place, known[0].text(2)),

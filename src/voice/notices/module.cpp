@@ -11,6 +11,7 @@ class Running final : public RunningModule {
       : needs_{.shell = services.take<const Shell>(),
                .directory = services.take<units::Directory>(),
                .dossiers = services.take<dossiers::Needs>(),
+               .follow = services.take<const Follow>(),
                .mail = services.take<const MailSettings>()} {
     if (!needs_.mail.server.empty()) sending_.emplace(needs_);
   }

@@ -1,15 +1,33 @@
 // Sends the messages of the outbox to citizens by e-mail, if the site has a mail server.
 #pragma once
+#include <functional>
+
 #include "dossiers/dossiers.h"
 #include "notices/mail.h"
 #include "work/job.h"
 
 namespace motcua::notices {
 
+// The facts of a dossier for a message to a party's own address. They are those of the tracking page.
+struct Followed {
+  std::string code;
+  catalogue::VersionPtr version;
+  UnitId receiving_unit;
+  Date received;
+  std::optional<Date> promised;
+  std::optional<std::int64_t> days_late;
+  bool date_passed = false;
+  std::string link, link_en;
+};
+// Returns the facts of a dossier by its code; nullopt if no dossier has the code. The module tracking gives the
+// function.
+using Follow = std::function<std::optional<Followed>(const std::string& code)>;
+
 struct Needs {
   const Shell& shell;
   const units::Directory& directory;
   const dossiers::Needs& dossiers;
+  const Follow& follow;
   MailSettings mail;
 };
 

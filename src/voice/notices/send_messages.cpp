@@ -7,7 +7,6 @@
 #include "base/log.h"
 #include "base/mail_address.h"
 #include "catalogue/rules.h"
-#include "dossiers/tracking.h"
 #include "notices/notices.h"
 #include "people/people.h"
 #include "work/outbox.h"
@@ -77,22 +76,22 @@ class Postman {
     if (message.kind == people::kNoticeMessage) return ready_for_staff(message);
     const auto to = mailable(dossiers::mail_address(needs_.dossiers, message.dossier));
     if (!to) return std::nullopt;
-    const auto tracked = dossiers::track_for_mail(needs_.dossiers, string_at(message.payload, "code"));
-    if (!tracked) return std::nullopt;
-    const units::Unit& unit = needs_.directory.get(tracked->receiving_unit);
+    const auto followed = needs_.follow(string_at(message.payload, "code"));
+    if (!followed) return std::nullopt;
+    const units::Unit& unit = needs_.directory.get(followed->receiving_unit);
     const auto letter = letter_for({.kind = message.kind,
-                                    .code = tracked->code,
-                                    .procedure = tracked->by_word->version->procedure.name,
+                                    .code = followed->code,
+                                    .procedure = followed->version->procedure.name,
                                     .desk = unit.desk_name,
                                     .desk_phone = unit.phone,
-                                    .received = tracked->by_word->received,
-                                    .promised = tracked->days.renewed ? tracked->days.renewed : tracked->days.promised,
-                                    .days_late = tracked->days.late,
-                                    .date_passed = tracked->days.passed,
-                                    .link = dossiers::tracking_address(needs_.dossiers, *tracked, ""),
-                                    .link_en = dossiers::tracking_address(needs_.dossiers, *tracked, "/en"),
+                                    .received = followed->received,
+                                    .promised = followed->promised,
+                                    .days_late = followed->days_late,
+                                    .date_passed = followed->date_passed,
+                                    .link = followed->link,
+                                    .link_en = followed->link_en,
                                     .demo = needs_.dossiers.demo,
-                                    .being_checked = catalogue::being_checked(tracked->by_word->version->procedure)});
+                                    .being_checked = catalogue::being_checked(followed->version->procedure)});
     if (!letter) return std::nullopt;
     return Ready{.to = *to, .letter = *letter};
   }

@@ -10,6 +10,8 @@
 #include "http/body.h"
 #include "http/cursor.h"
 #include "http/form.h"
+#include "msg/http.h"
+#include "msg/satisfaction.h"
 #include "papers/papers.h"
 #include "satisfaction/rights.h"
 #include "satisfaction/satisfaction.h"
@@ -23,23 +25,22 @@ std::string code_pdf(const Needs& needs, const dossiers::store::Visit& visit, co
   const units::Unit& unit = needs.directory.get(visit.unit);
   const auto version = needs.catalogue.get(visit.procedure_version);
   const LocalTime at = needs.shell.zone.local(visit.at);
+  const auto words = [](Msg id) { return std::string(in_vietnamese(id)); };
   papers::Paper paper;
   paper.authority = unit.name;
   paper.desk = unit.desk_name;
   paper.place_and_date = fmt::format("{}, {}", unit.place, vietnamese(at.date));
-  paper.title = "PHIẾU MỜI ĐÁNH GIÁ";
+  paper.title = in_vietnamese(msg::satisfaction::invitation);
   paper.qr = fmt::format("{}/danh-gia/{}", needs.public_url, code);
   paper.code = shown_code(code);
-  paper.lines = {
-      {"Việc vừa làm", version ? version->procedure.short_name : ""},
-      {"Lúc", vietnamese(at)},
-      {"Cách đánh giá",
-       fmt::format("quét mã QR bằng điện thoại, hoặc mở {}/danh-gia rồi gõ mã ở trên", needs.public_url)},
-      {"", "Mã dùng một lần, trong 60 ngày. Cán bộ tiếp nhận không biết mã và không xem được ai đã đánh giá."},
-      {"",
-       "Thái độ của cán bộ được đánh giá riêng. Đánh giá chưa hài lòng được lãnh đạo trả lời ngay tại địa chỉ này."}};
+  paper.lines = {{words(msg::satisfaction::what_was_done), version ? version->procedure.short_name : ""},
+                 {words(msg::satisfaction::at), vietnamese(at)},
+                 {words(msg::satisfaction::how_to_rate),
+                  in_vietnamese(msg::satisfaction::scan_or_open, needs.public_url + "/danh-gia")},
+                 {"", words(msg::satisfaction::code_once)},
+                 {"", words(msg::satisfaction::rated_apart)}};
   paper.made_at = visit.at;
-  if (needs.demo) paper.watermark = "MẪU";
+  if (needs.demo) paper.watermark = in_vietnamese(msg::satisfaction::sample);
   return papers::pdf(paper);
 }
 
@@ -60,12 +61,11 @@ Result<Reply> print(const Needs& needs, const Request& request, const Actor& act
 Result<Reply> reprint(const Needs& needs, const Request& request, const Actor& actor) {
   TRY_ASSIGN(const auto form, http::parse_form(request));
   const std::string reason = http::form_text(form, "reason"), &id = request.path_value("id");
-  if (reason.empty()) return refuse(motcua::problems::invalid_input, {}, {{"/reason", "Cần nhập mục này."}});
-  if (std::string why = why_no_own_words(reason); !why.empty())
+  if (reason.empty()) return refuse(motcua::problems::invalid_input, {}, {{"/reason", msg::http::required}});
+  if (Message why = why_no_own_words(reason); !why.empty())
     return refuse(motcua::problems::invalid_input, {}, {{"/reason", std::move(why)}});
   if (character_count(reason) > kReprintReasonChars)
-    return refuse(motcua::problems::invalid_input, {},
-                  {{"/reason", fmt::format("Dài quá {} ký tự.", kReprintReasonChars)}});
+    return refuse(motcua::problems::invalid_input, {}, {{"/reason", {msg::http::too_long, kReprintReasonChars}}});
   TRY_ASSIGN(const std::string code, reprint_code(needs, id, actor, reason));
   return paper_of(needs, id, code);
 }
@@ -109,7 +109,8 @@ Result<Reply> follow_ups(const Needs& needs, const Request& request, const Actor
   TRY_ASSIGN(const int limit, http::page_limit(request));
   const std::string state = request.query_text("state");
   std::vector<FieldError> errors;
-  if (!state.empty() && state != "open" && state != "answered") errors.push_back({"?state", "Là open hoặc answered."});
+  if (!state.empty() && state != "open" && state != "answered")
+    errors.push_back({"?state", msg::satisfaction::open_or_answered});
   const std::string list = state == "answered" ? "follow-ups/answered" : "follow-ups/open",
                     cursor = http::place_asked(request, list, errors);
   if (!errors.empty()) return refuse(motcua::problems::invalid_input, {}, std::move(errors));
@@ -138,7 +139,7 @@ Result<Reply> answer(const Needs& needs, const Request& request, const Actor& ac
           .allowed;
     };
     if (!found || !allowed(found->rating.unit))
-      return refuse(motcua::problems::not_found, "Không có đánh giá này ở đơn vị.");
+      return refuse(motcua::problems::not_found, msg::satisfaction::no_such_rating);
     if (found->answered) return refuse(problems::already_answered);
     store::answer_follow_up(work.db(), found->rating.id, actor.person, work.now(), text, measure);
     store::FollowUp after = *found;

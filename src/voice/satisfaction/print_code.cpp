@@ -1,12 +1,11 @@
 // Printing a rating code. The officer who served the visit prints it once, on the day of the visit. A reprint needs a
 // reason.
-#include <fmt/format.h>
-
 #include <algorithm>
 
 #include "base/problems.h"
 #include "base/random.h"
 #include "counter/rights.h"
+#include "msg/satisfaction.h"
 #include "satisfaction/make_code.h"
 #include "satisfaction/rights.h"
 
@@ -20,9 +19,10 @@ bool served(const dossiers::store::Visit& visit, const Actor& actor) {
 
 std::optional<Refusal> not_there(db::Transaction& transaction, const std::optional<dossiers::store::Visit>& visit,
                                  const Actor& actor) {
-  if (!visit || visit->unit != actor.unit) return Refusal{motcua::problems::not_found, "Không có lượt này ở đơn vị."};
+  if (!visit || visit->unit != actor.unit)
+    return Refusal{motcua::problems::not_found, msg::satisfaction::no_such_visit};
   if (store::visit_rated(transaction, visit->id))
-    return Refusal{problems::already_rated, "Người dân đã đánh giá lượt này; không cần in thêm phiếu."};
+    return Refusal{problems::already_rated, msg::satisfaction::visit_is_rated};
   return std::nullopt;
 }
 
@@ -31,11 +31,7 @@ bool on_its_day(const Needs& needs, const dossiers::store::Visit& visit, Instant
 }
 
 Refusal over(const Needs& needs, const dossiers::store::Visit& visit) {
-  return {
-      problems::visit_over,
-      fmt::format("Lượt này của ngày {}. Người dân còn giữ phiếu đã in thì vẫn đánh giá được trong 60 ngày; chưa có "
-                  "phiếu thì mời người dân đánh giá ở lượt sau.",
-                  vietnamese(needs.shell.zone.local(visit.at).date))};
+  return {problems::visit_over, {msg::satisfaction::visit_of_day, vietnamese(needs.shell.zone.local(visit.at).date)}};
 }
 
 std::int64_t papers_of(db::Transaction& transaction, const std::string& visit) {
@@ -77,15 +73,13 @@ Result<std::string> print_code(const Needs& needs, const std::string& id, const 
     if (auto refusal = not_there(transaction, visit, actor)) return std::unexpected(std::move(*refusal));
     if (!served(*visit, actor))
       return refuse(problems::not_your_visit,
-                    fmt::format("Người phục vụ lượt này là {}: phiếu đầu tiên do người ấy in trong ngày.",
-                                needs.directory.name_of(visit->person)));
+                    {msg::satisfaction::first_by_who_served, needs.directory.name_of(visit->person)});
     if (!on_its_day(needs, *visit, now)) return std::unexpected(over(needs, *visit));
     if (papers_of(transaction, id) > 0) {
       const auto last = store::last_print(transaction, id);
-      return refuse(problems::code_printed,
-                    last ? fmt::format("Phiếu đã in vẫn dùng được. Muốn in thêm, hãy ghi lý do (in lúc {}).",
-                                       vietnamese(needs.shell.zone.local(last->at)))
-                         : "Phiếu đã in vẫn dùng được. Muốn in thêm, hãy ghi lý do.");
+      return refuse(problems::code_printed, last ? Message(msg::satisfaction::printed_at_still_good,
+                                                           vietnamese(needs.shell.zone.local(last->at)))
+                                                 : Message(msg::satisfaction::printed_still_good));
     }
     return put_on_paper(transaction, *visit, actor, now, 1, {});
   });
@@ -101,15 +95,12 @@ Result<std::string> reprint_code(const Needs& needs, const std::string& id, cons
                                                   units::relation_to(needs.directory, actor.unit, visit->unit));
     if (!served(*visit, actor) && !decision.allowed)
       return refuse(problems::not_your_visit,
-                    fmt::format("Người phục vụ lượt này là {}: nhờ người ấy, người tiếp nhận hoặc lãnh đạo của đơn vị "
-                                "in lại.",
-                                needs.directory.name_of(visit->person)));
+                    {msg::satisfaction::again_by_who_served, needs.directory.name_of(visit->person)});
     if (!on_its_day(needs, *visit, now)) return std::unexpected(over(needs, *visit));
     const std::int64_t papers = papers_of(transaction, id);
     if (papers == 0)
       return refuse(problems::code_not_printed,
-                    fmt::format("Phiếu đầu tiên do người phục vụ lượt này ({}) in, không cần lý do.",
-                                needs.directory.name_of(visit->person)));
+                    {msg::satisfaction::first_needs_no_reason, needs.directory.name_of(visit->person)});
     return put_on_paper(transaction, *visit, actor, now, papers + 1, reason);
   });
 }

@@ -14,7 +14,7 @@ struct Needs {
   const catalogue::Catalogue& catalogue;
   const calendar::Calendars& calendars;
   std::string public_url;  // base address of a code's page, without a trailing slash
-  bool demo = false;  // papers carry "MẪU"
+  bool demo = false;  // papers carry the mark of a sample
 };
 
 std::vector<access::Route> routes(const Needs& needs);

@@ -22,7 +22,7 @@ import {
   Unreadable,
   Wrong,
 } from './format.ts';
-import { t } from './text.ts';
+import { locale, momentText, t, tracking } from './text.ts';
 import { typedOf } from './typed.ts';
 
 const form = document.querySelector<HTMLFormElement>('#kiem-tra')!;
@@ -41,7 +41,7 @@ const dayText = (moment: Date) =>
   moment.getUTCFullYear();
 const when = (at: bigint) => {
   const moment = new Date(Number(at / 1000n) + zoneMs);
-  return t.moment(moment.getUTCHours(), moment.getUTCMinutes(), moment.getUTCDay(), dayText(moment));
+  return momentText(moment.getUTCHours(), moment.getUTCMinutes(), moment.getUTCDay(), dayText(moment));
 };
 const faceLines = (f: Face): Line[] => [
   [f.stream === 'dossier' ? t.code : (t.streams[f.stream] ?? f.stream), f.code],
@@ -97,7 +97,7 @@ function showHowTo(text: string, code = ''): void {
   show(undefined, text);
   const link = document.createElement('a'),
     line = document.createElement('p');
-  link.href = t.tracking + (code ? '?ma=' + encodeURIComponent(code) : '');
+  link.href = tracking + (code ? '?ma=' + encodeURIComponent(code) : '');
   link.textContent = t.trackingName;
   line.append(link);
   out.querySelector('.notice')!.append(line);
@@ -117,7 +117,7 @@ function showWrong(): void {
 function showHead(text: string): void {
   const head = checkHead(text, keys);
   const lines: Line[] = [
-    [t.size, head.size.toLocaleString(t.locale)],
+    [t.size, head.size.toLocaleString(locale)],
     [t.root, text.split('\n')[2]!],
     [t.signedAt, when(head.at)],
   ];
@@ -165,7 +165,7 @@ function showPromise(promised: Promised): void {
   if (terms) {
     lines.push([t.procedureCode, terms.procedure]);
     if (terms.due) lines.push([t.promisedThen, when(terms.due)]);
-    lines.push([t.fee, terms.fee ? `${terms.fee.toLocaleString(t.locale)} đ` : t.noFee]);
+    lines.push([t.fee, terms.fee ? t.dong(terms.fee.toLocaleString(locale)) : t.noFee]);
   }
   show('signed', t.promise, lines, [...covered(promised), t.promiseMore]);
   offer(t.promiseSends, t.promiseAsk, () => comparePromise(promised, lines));
@@ -206,7 +206,7 @@ async function comparePromise(promised: Promised, signed: Line[]): Promise<void>
 }
 
 const placeLines = ({ number, size, headAt }: Proved): Line[] => [
-  [t.number, `${number.toLocaleString(t.locale)} / ${size.toLocaleString(t.locale)}`],
+  [t.number, `${number.toLocaleString(locale)} / ${size.toLocaleString(locale)}`],
   [t.signedAt, when(headAt)],
 ];
 

@@ -35,8 +35,9 @@ export const keyTable = {
 
 export type Place = keyof typeof keyTable;
 export type CommandAt<P extends Place> = (typeof keyTable)[P][keyof (typeof keyTable)[P]];
-/** One sentence for each key. */
-export type KeyWords = { [P in Place]: Record<keyof (typeof keyTable)[P], string> };
+
+/** One sentence for each command. */
+export type KeyWords = { [P in Place]: Record<CommandAt<P> & string, string> };
 
 /** The dialog lists the keys of these commands to everybody, also to a person who does not have the page. */
 const toAll: string[] = ['work', 'unit'];

@@ -33,10 +33,10 @@ export function workingLeft(left: { minutes: number; days: number | null } | nul
     return minutes === 0
       ? ''
       : minutes < 60
-        ? t.units.past(minutes, 'minute')
-        : t.units.past(Math.floor(minutes / 60), 'hour');
-  if (left.days !== null && left.days >= 2) return t.units.left(left.days, 'day');
-  return minutes < 60 ? t.units.left(minutes, 'minute') : t.units.left(Math.floor(minutes / 60), 'hour');
+        ? t.units.past.minute(minutes)
+        : t.units.past.hour(Math.floor(minutes / 60));
+  if (left.days !== null && left.days >= 2) return t.units.left.day(left.days);
+  return minutes < 60 ? t.units.left.minute(minutes) : t.units.left.hour(Math.floor(minutes / 60));
 }
 
 /** Permille as a percentage with one decimal: 972 → 97,2 %. */
@@ -110,7 +110,7 @@ const isoDay = new Intl.DateTimeFormat('sv-SE', { timeZone: zone });
 export function parseDate(text: string, today = new Date(siteNow())): string {
   const typed = text.normalize('NFC').trim().toLowerCase();
   const now = isoDay.format(today);
-  if (typed === 'hôm nay' || typed === 'hom nay' || typed === 'today') return now;
+  if (/^(?:hôm nay|hom nay|today)$/.test(typed)) return now;
   const plus = /^\+(\d{1,3})$/.exec(typed);
   if (plus) return new Date(Date.parse(now) + Number(plus[1]) * 86_400_000).toISOString().slice(0, 10);
   const parts = /^(\d{1,2})[/.-](\d{1,2})(?:[/.-](\d{4}))?$/.exec(typed);

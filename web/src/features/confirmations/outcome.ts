@@ -29,7 +29,13 @@ export function noticeText(notice: Told): string {
       ? t.confirmations.expired
       : (t.confirmations.outcome[notice.outcome] ?? notice.outcome);
   const before = notice.asked_before ? ' ' + t.notices.askedBefore(notice.asked_before) : '';
-  if (notice.kind === 'asked') return t.notices.asked(titleOf(notice), by, outcome) + before;
-  if (notice.kind === 'decided') return t.notices.decided(titleOf(notice), outcome, by, notice.asked_by) + before;
-  return t.notices.done(titleOf(notice), by);
+  const what = titleOf(notice);
+  if (notice.kind === 'asked')
+    return (outcome ? t.notices.askedEnded(by, what, outcome) : t.notices.asked(by, what)) + before;
+  if (notice.kind !== 'decided') return t.notices.done(what, by);
+  const asker = notice.asked_by;
+  return (
+    (asker && asker !== by ? t.notices.decidedAsked(what, outcome, by, asker) : t.notices.decided(what, outcome, by)) +
+    before
+  );
 }

@@ -46,8 +46,6 @@ export type IntakeForm = {
 };
 export type Part = 'applicant' | 'representative';
 const details = ['name', 'address', 'phone', 'email'] as const;
-// Words of a paper in Vietnamese, in any language of the desk: the reason of a refusal is printed.
-const onPaper = { missing: 'thiếu', wrong: 'sai' } as const;
 
 const plain = (name: string) => name.normalize('NFC').trim().replaceAll(/\s+/g, ' ').toLocaleLowerCase('vi');
 
@@ -128,7 +126,7 @@ export class IntakeState {
     return this.papers
       .flatMap(({ status, reason }, i) =>
         status === 'missing' || status === 'wrong'
-          ? [`– ${this.one?.papers[i]?.name ?? ''}: ${reason.trim() || onPaper[status]}`]
+          ? [`– ${this.one?.papers[i]?.name ?? ''}: ${reason.trim() || t.intake.onPaper[status]}`]
           : [],
       )
       .join('\n');

@@ -1,0 +1,134 @@
+// The deletions of an erasure. Events themselves never change.
+#include "privacy/erase.h"
+
+#include <fmt/format.h>
+
+#include "documents/documents.h"
+#include "documents/stream_files.h"
+#include "dossiers/erased.h"
+#include "people/reading_journal.h"
+
+namespace motcua::privacy {
+namespace {
+
+using dossiers::kErased, dossiers::kErasedBefore, dossiers::kErasureBegun;
+
+constexpr int kBatch = 200;
+std::string gone() { return std::string(documents::erased_name()); }  // also takes the place of an applicant's name
+
+// Dossiers closed before `end` and not yet erased: the applicant still has a name.
+constexpr std::string_view kDossiers =
+    "SELECT d.id, d.code FROM dossier d WHERE d.closed_at < $1 AND d.applicant_name <> $2 AND d.id > $3 ORDER BY d.id "
+    "LIMIT $4";
+constexpr std::string_view kSlips =
+    "SELECT s.id FROM counter_slip s WHERE s.at < $1 AND s.body <> $2 AND s.id > $3 ORDER BY s.id LIMIT $4";
+
+// Erases the words that people wrote about a visit. The stars stay, because figures count them.
+void erase_visits(db::Transaction& transaction, std::string_view column, const std::string& id) {
+  const std::string visits = fmt::format("(SELECT id FROM visit WHERE {} = $1)", column);
+  transaction.write("UPDATE rating SET reason = '' WHERE reason <> '' AND visit_id IN " + visits, {id});
+  transaction.write("UPDATE rating_print SET reason = '' WHERE reason <> '' AND visit_id IN " + visits, {id});
+}
+
+void erase_dossier(db::Transaction& transaction, const std::string& id, const std::string& code) {
+  const dossiers::store::Parties nobody{.applicant = {.name = std::string(gone())}, .representative = {}};
+  transaction.write(
+      "DELETE FROM event_personal WHERE event_id IN (SELECT id FROM event WHERE stream_id = $1 AND stream_kind = "
+      "'dossier')",
+      {id});
+  transaction.write("DELETE FROM dossier_party WHERE dossier_id = $1 AND part = 'representative'", {id});
+  transaction.write("UPDATE dossier_party SET body = $2, id_hash = NULL, phone_hash = NULL WHERE dossier_id = $1",
+                    {id, transaction.seal(dossiers::store::place_of_party(id, "applicant"),
+                                          canonical(dossiers::to_json(nobody.applicant)))});
+  transaction.write("UPDATE dossier SET applicant_name = $2 WHERE id = $1", {id, gone()});
+  documents::erase_files(transaction, stream_of(DossierId{id}));
+  transaction.write("DELETE FROM dossier_search WHERE dossier_id = $1", {id});
+  transaction.write(db::search_insert, {dossiers::store::search_text(code, nobody), id});
+  transaction.write("UPDATE reading SET detail = '' WHERE dossier_id = $1", {id});
+  // The row stays, so that papers stay void after a new word.
+  transaction.write("UPDATE look_up_word SET word = '' WHERE dossier_id = $1", {id});
+  transaction.write("UPDATE outbox SET payload = '{}' WHERE dossier_id = $1 AND sent_at IS NOT NULL", {id});
+  // Erases the words of a signatory who had not signed.
+  transaction.write(
+      "UPDATE book_number SET reason = '' WHERE subject_id = $1 AND state = 'spoilt' AND EXISTS "
+      "(SELECT 1 FROM event WHERE stream_id = $1 AND stream_kind = 'dossier' AND kind = 'issue_withdrawn')",
+      {id});
+  erase_visits(transaction, "dossier_id", id);
+}
+
+void erase_slip(db::Transaction& transaction, const std::string& id) {
+  transaction.write("UPDATE counter_slip SET body = '' WHERE id = $1", {id});
+  erase_visits(transaction, "slip_id", id);
+}
+
+// Erases data that belongs to no dossier: the search texts of old readings, old messages to staff, replies kept too
+// long.
+void erase_others(db::Transaction& transaction, std::int64_t end, Instant now) {
+  transaction.write("UPDATE reading SET detail = '' WHERE at < $1 AND dossier_id IS NULL AND detail <> ''", {end});
+  transaction.write(
+      "UPDATE outbox SET payload = '{}' WHERE created_at < $1 AND sent_at IS NOT NULL AND payload <> '{}'", {end});
+  forget_old_keys(transaction, now);
+}
+
+// Returns the number of rows that a query finds. Handles them batch by batch, each batch in its own transaction.
+std::int64_t go_through(const dossiers::Needs& needs, Erase how, std::string_view sql, std::int64_t end,
+                        std::string_view gone, const std::function<void(db::Transaction&, const db::Row&)>& erase) {
+  std::int64_t count = 0;
+  std::string last;
+  for (bool more = true; more;) {
+    const auto step = [&](db::Transaction& transaction) -> Result<db::Rows> {
+      db::Rows rows = transaction.query(sql, {end, gone, last, kBatch});
+      if (how == Erase::now)
+        for (const db::Row& row : rows) erase(transaction, row);
+      return rows;
+    };
+    const db::Rows rows =
+        db::must(how == Erase::now ? needs.shell.database.write(step) : needs.shell.database.read(step));
+    count += static_cast<std::int64_t>(rows.size());
+    more = rows.size() == kBatch;
+    if (!rows.empty()) last = rows.back().text(0);
+  }
+  return count;
+}
+
+}  // namespace
+
+Erased erase_before(const dossiers::Needs& needs, Date day, Erase how) {
+  const std::int64_t end = needs.shell.zone.instant({day, 0}).us;
+  const auto act = [&](db::Transaction& transaction, std::string_view kind, JsonObject facts) {
+    transaction.done_by({.request = "erase", .now = needs.shell.clock.now()});
+    transaction.touch(streams::site, std::string(streams::site),
+                      {.kind = std::string(kind), .facts = std::move(facts)});
+  };
+  if (how == Erase::now) {
+    (void)needs.readings.settle();
+    needs.readings.tell_log();
+    // This act comes first. Data that is gone without an act was not erased. The act must be in the log even if the
+    // erasure is cut off.
+    db::must(needs.shell.database.write([&](db::Transaction& transaction) -> Result<> {
+      act(transaction, kErasureBegun, {{kErasedBefore, iso(day)}});
+      return {};
+    }));
+  }
+  Erased erased{.dossiers = go_through(needs, how, kDossiers, end, gone(),
+                                       [](db::Transaction& transaction, const db::Row& row) {
+                                         erase_dossier(transaction, row.text(0), row.text(1));
+                                       }),
+                .slips = go_through(needs, how, kSlips, end, "", [](db::Transaction& transaction, const db::Row& row) {
+                  erase_slip(transaction, row.text(0));
+                })};
+  if (how == Erase::only_count) return erased;
+  db::must(needs.shell.database.write([&](db::Transaction& transaction) -> Result<> {
+    erase_others(transaction, end, needs.shell.clock.now());
+    act(transaction, kErased, {{kErasedBefore, iso(day)}, {"dossiers", erased.dossiers}, {"slips", erased.slips}});
+    return {};
+  }));
+  needs.readings.erase_details({end});
+  // The files come after the rows. If the erasure is cut off here, the next call deletes the remaining files.
+  for (const std::string& sha256 :
+       needs.shell.database.read([](db::Transaction& transaction) { return documents::erased_files(transaction); }))
+    erased.files += needs.files.remove(sha256) ? 1 : 0;
+  return erased;
+}
+
+}  // namespace motcua::privacy
