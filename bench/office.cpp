@@ -56,12 +56,18 @@ std::vector<std::string> codes_to_rate(db::Transaction& transaction,
     std::ranges::transform(code, code.begin(),
                            [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c; });
     transaction.write(
-        "INSERT INTO visit (id, unit_id, post_id, person_id, at, kind, procedure_version_id) VALUES ($1, $2, $3, $4, "
-        "$5, 'guidance', $6)",
-        {visit, unit, holder->post.text, holder->person.text, then, version});
+        "INSERT INTO visit (id, unit_id, post_id, person_id, at, kind, procedure_version_id) VALUES (:id, :unit, "
+        ":post, :person, :at, 'guidance', :procedure_version)",
+        {{"id", visit},
+         {"unit", unit},
+         {"post", holder->post.text},
+         {"person", holder->person.text},
+         {"at", then},
+         {"procedure_version", version}});
     transaction.write(
-        "INSERT INTO rating_code (code_hash, visit_id, via, unit_id, made_at) VALUES ($1, $2, 'paper', $3, $4)",
-        {sha256_hex(code), visit, unit, then});
+        "INSERT INTO rating_code (code_hash, visit_id, via, unit_id, made_at) VALUES (:code_hash, :visit, 'paper', "
+        ":unit, :made_at)",
+        {{"code_hash", sha256_hex(code)}, {"visit", visit}, {"unit", unit}, {"made_at", then}});
     codes.push_back(std::move(code));
   }
   return codes;
@@ -102,8 +108,12 @@ Town open_town(const std::string& database, const std::string& key_file, int des
     const auto cookie = [&](const units::Holder& holder) {
       const std::string token = hex(random_bytes(32));
       transaction.write(
-          "INSERT INTO session (token_hash, person_id, post_id, created_at, seen_at) VALUES ($1, $2, $3, $4, $4)",
-          {sha256_hex(token), holder.person.text, holder.post.text, now.us});
+          "INSERT INTO session (token_hash, person_id, post_id, created_at, seen_at) VALUES (:token_hash, :person, "
+          ":post, :now, :now)",
+          {{"token_hash", sha256_hex(token)},
+           {"person", holder.person.text},
+           {"post", holder.post.text},
+           {"now", now.us}});
       return "motcua=" + token;
     };
     for (int i = 0; i < desks; ++i) {
@@ -119,14 +129,15 @@ Town open_town(const std::string& database, const std::string& key_file, int des
     town.dossiers = transaction.query("SELECT COUNT(*) FROM dossier_code")[0].integer(0);
     const std::int64_t stride = std::max<std::int64_t>(1, town.dossiers / 1000);
     const auto codes = transaction.query(
-        "SELECT code FROM (SELECT code, ROW_NUMBER() OVER (ORDER BY code) AS n FROM dossier_code) c WHERE n % $1 = 0",
-        {stride});
+        "SELECT code FROM (SELECT code, ROW_NUMBER() OVER (ORDER BY code) AS n FROM dossier_code) c WHERE n % :stride "
+        "= 0",
+        {{"stride", stride}});
     for (const db::Row& code : codes)
       for (const db::Row& row :
            transaction.query("SELECT d.applicant_name, p.body, d.receiving_unit_id, d.id FROM dossier_code c JOIN "
-                             "dossier d ON d.id = c.dossier_id "
-                             "JOIN dossier_party p ON p.dossier_id = d.id AND p.part = 'applicant' WHERE c.code = $1",
-                             {code.text(0)})) {
+                             "dossier d ON d.id = c.dossier_id JOIN dossier_party p ON p.dossier_id = d.id AND p.part "
+                             "= 'applicant' WHERE c.code = :code",
+                             {{"code", code.text(0)}})) {
         std::string phone =
             field(transaction.open(dossiers::store::place_of_party(row.text(3), "applicant"), row.text(1)), "phone");
         if (phone.empty()) continue;  // skips dossiers without a telephone

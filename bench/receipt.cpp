@@ -14,6 +14,7 @@
 #include "base/json.h"
 #include "base/problems.h"
 #include "base/verify.h"
+#include "db/named.h"
 #include "db/open.h"
 #include "in_process.h"
 
@@ -80,12 +81,20 @@ class Recording final : public db::Database {
 };
 
 // Replaces the ids, the code and the person of the recorded receipt by slots.
+// Returns the text of an argument; "" if it is NULL.
+std::string text_in(const Sent& one, std::string_view name) {
+  const auto found = std::ranges::find(one.args, name, &db::Named::name);
+  VERIFY(found != one.args.end());
+  const auto* text = std::get_if<std::string>(&found->value.get());
+  return text ? *text : "";
+}
+
 Statements cut_out(const std::vector<Sent>& statements) {
   std::string id, code;
   for (const Sent& one : statements)
     if (one.sql.starts_with("INSERT INTO dossier_code")) {
-      code = std::get<std::string>(one.args.at(0).get());
-      id = std::get<std::string>(one.args.at(1).get());
+      code = text_in(one, "code");
+      id = text_in(one, "dossier");
     }
   VERIFY(!id.empty());
   Marks marks{{code, "", Slot::code},
@@ -94,23 +103,24 @@ Statements cut_out(const std::vector<Sent>& statements) {
               {"092088001234", "", Slot::number},
               {"0912345678", "", Slot::phone}};
   for (const Sent& one : statements) {
-    for (const db::Value& value : one.args)
-      if (const auto* text = std::get_if<std::string>(&value.get());
+    for (const db::Named& argument : one.args)
+      if (const auto* text = std::get_if<std::string>(&argument.value.get());
           text && text->size() == 36 && text->starts_with(id.substr(0, 13)) &&
           std::ranges::none_of(marks, [&](const Mark& mark) { return mark.text == *text; }))
         marks.push_back({*text, text->substr(0, 24), Slot::tail});
     if (one.sql.starts_with("INSERT INTO dossier_party"))              // keyed hashes: any 64 digits work
-      for (const std::size_t i : {3U, 4U})
-        if (const auto* text = std::get_if<std::string>(&one.args.at(i).get()))
-          marks.push_back({*text, text->substr(0, 40), Slot::other_number});
+      for (const std::string_view name : {"id_hash", "phone_hash"})
+        if (const std::string text = text_in(one, name); !text.empty())
+          marks.push_back({text, text.substr(0, 40), Slot::other_number});
   }
   Statements cuts;
   for (const Sent& one : statements) {
-    Statement statement{one.sql, {}};
-    for (const db::Value& value : one.args) {
-      if (const auto* text = std::get_if<std::string>(&value.get()))
+    const db::Numbered numbered = db::numbered(one.sql);
+    Statement statement{numbered.sql, {}};
+    for (const db::Value* value : db::in_order(one.sql, numbered.names, one.args)) {
+      if (const auto* text = std::get_if<std::string>(&value->get()))
         statement.arguments.emplace_back(cut(*text, marks));
-      else if (const auto* number = std::get_if<std::int64_t>(&value.get())) statement.arguments.emplace_back(*number);
+      else if (const auto* number = std::get_if<std::int64_t>(&value->get())) statement.arguments.emplace_back(*number);
       else statement.arguments.emplace_back();
     }
     cuts.push_back(std::move(statement));

@@ -103,8 +103,9 @@ inline void let_all_go(db::Transaction& t) {
       column(R"( REFERENCES "?\w+"? \([^)]*\))");
   t.write("PRAGMA writable_schema = ON", {});
   for (const db::Row& row : t.query("SELECT name, sql FROM sqlite_schema WHERE type = 'table' AND sql LIKE '% REFER%'"))
-    t.write("UPDATE sqlite_schema SET sql = $2 WHERE name = $1",
-            {row.text(0), std::regex_replace(std::regex_replace(row.text(1), whole, ""), column, "")});
+    t.write(
+        "UPDATE sqlite_schema SET sql = :sql WHERE name = :name",
+        {{"name", row.text(0)}, {"sql", std::regex_replace(std::regex_replace(row.text(1), whole, ""), column, "")}});
 }
 
 inline std::vector<std::string> log_order(db::Transaction& t) {
@@ -144,9 +145,9 @@ inline bool relog(db::Transaction& t, const std::vector<std::string>& order) {
   }
   t.write("DELETE FROM ledger_leaf", {});
   for (std::size_t i = 0; i < order.size(); ++i)
-    t.write("INSERT INTO ledger_leaf (number, event_id, chain) VALUES ($1, $2, $3)",
-            {static_cast<std::int64_t>(i), order[i], chains[i]});
-  t.write("UPDATE ledger_tile SET hashes = $1 WHERE height = 0", {tile});
+    t.write("INSERT INTO ledger_leaf (number, event_id, chain) VALUES (:number, :event, :chain)",
+            {{"number", static_cast<std::int64_t>(i)}, {"event", order[i]}, {"chain", chains[i]}});
+  t.write("UPDATE ledger_tile SET hashes = :hashes WHERE height = 0", {{"hashes", tile}});
   return true;
 }
 
@@ -160,8 +161,8 @@ inline void sign_anew(db::Transaction& t, const std::string& origin, const ledge
   const std::int64_t at = t.query("SELECT MAX(at) FROM ledger_head").at(0).integer(0);
   const ledger::Head head{.origin = origin, .size = size, .root = tree.root(), .at = {at}};
   t.write("DELETE FROM ledger_head", {});
-  t.write("INSERT INTO ledger_head (size, at, note) VALUES ($1, $2, $3)",
-          {size, at, ledger::text_of(ledger::sign(ledger::text_of(head), signer))});
+  t.write("INSERT INTO ledger_head (size, at, note) VALUES (:size, :at, :note)",
+          {{"size", size}, {"at", at}, {"note", ledger::text_of(ledger::sign(ledger::text_of(head), signer))}});
 }
 
 // The tables of the log and of the things that it follows, before the attack.
@@ -182,13 +183,9 @@ class Backup {
     for (const auto& [table, columns, rows] : tables_) {
       t.write(fmt::format("DELETE FROM {}", table), {});
       for (const db::Row& row : rows) {
-        db::Args values;
-        std::string places;
-        for (std::size_t i = 0; i < row.size(); ++i) {
-          values.push_back(value(row, i));
-          places += fmt::format("{}${}", i ? ", " : "", i + 1);
-        }
-        t.write(fmt::format("INSERT INTO {} ({}) VALUES ({})", table, columns, places), values);
+        db::Args args;
+        for (std::size_t i = 0; i < row.size(); ++i) args.push_back({db::place("value", i + 1), value(row, i)});
+        t.write(fmt::format("INSERT INTO {} ({}) VALUES ({})", table, columns, db::places("value", row.size())), args);
       }
     }
   }

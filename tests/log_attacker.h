@@ -73,8 +73,8 @@ class LogAttacker {
     const std::string kind = kinds.at(next_[std::string(way)]++ % kinds.size()).text(0);
     const auto rows = t.query(
         "SELECT e.id, COALESCE(l.number, -1) FROM event e LEFT JOIN ledger_leaf l ON l.event_id = e.id WHERE "
-        "e.stream_kind = $1 ORDER BY e.id",
-        {kind});
+        "e.stream_kind = :kind ORDER BY e.id",
+        {{"kind", kind}});
     const db::Row& row = dice_.one_of(rows);
     return {.id = row.text(0), .kind = kind, .leaf = row.integer(1)};
   }
@@ -91,17 +91,19 @@ class LogAttacker {
   }
 
   void change(db::Transaction& t, const LogColumn& c, const std::string& key, std::string& what) {
-    const std::string where = fmt::format("WHERE CAST({} AS TEXT) = $1", c.key);
+    const std::string where = fmt::format("WHERE CAST({} AS TEXT) = :key", c.key);
     if (c.number) {
       const std::int64_t by = dice_.step();
-      t.write(fmt::format("UPDATE {} SET {} = {} + $2 {}", c.table, c.name, c.name, where), {key, by});
+      t.write(fmt::format("UPDATE {} SET {} = {} + :by {}", c.table, c.name, c.name, where),
+              {{"key", key}, {"by", by}});
       what += fmt::format(" {}.{} by {}", c.table, c.name, by);
       return;
     }
-    const std::string old = plain(t.query(fmt::format("SELECT {} FROM {} {}", c.name, c.table, where), {key}).at(0), 0);
+    const std::string old =
+        plain(t.query(fmt::format("SELECT {} FROM {} {}", c.name, c.table, where), {{"key", key}}).at(0), 0);
     std::string changed = dice_.below(3) ? dice_.other(old) : some(t, c.table, c.name);  // or the value of another row
     if (changed == old) changed = dice_.other(old);
-    t.write(fmt::format("UPDATE {} SET {} = $2 {}", c.table, c.name, where), {key, changed});
+    t.write(fmt::format("UPDATE {} SET {} = :to {}", c.table, c.name, where), {{"key", key}, {"to", changed}});
     what += fmt::format(" {}.{}: {} for {}", c.table, c.name, changed, old);
   }
 
@@ -125,8 +127,9 @@ class LogAttacker {
   Attack back_date(db::Transaction& t) {
     const Event event = some_event(t, "back-dated");
     Attack done = attack(event, "back-dated");
-    t.write("UPDATE event SET at = at - $2 WHERE id = $1",
-            {event.id, 1 + static_cast<std::int64_t>(dice_.below(dice_.below(2) ? 1000 : 8'000'000'000'000))});
+    t.write("UPDATE event SET at = at - :earlier WHERE id = :id",
+            {{"id", event.id},
+             {"earlier", 1 + static_cast<std::int64_t>(dice_.below(dice_.below(2) ? 1000 : 8'000'000'000'000))}});
     maybe_relog(t, done);
     return done;
   }
@@ -138,15 +141,16 @@ class LogAttacker {
     }
     const Event event = some_event(t, "deleted");
     Attack done = attack(event, "deleted");
-    t.write("DELETE FROM ledger_leaf WHERE event_id = $1", {event.id});
+    t.write("DELETE FROM ledger_leaf WHERE event_id = :event", {{"event", event.id}});
     if (dice_.below(3) == 0) {  // changes the leaf only
       if (event.leaf < 0) throw std::runtime_error("it has none");
-      if (dice_.below(2)) t.write("INSERT INTO event_pending (event_id, name) VALUES ($1, 'x')", {event.id});
+      if (dice_.below(2))
+        t.write("INSERT INTO event_pending (event_id, name) VALUES (:event, 'x')", {{"event", event.id}});
       done.what += ", its leaf";
       return done;
     }
-    t.write("DELETE FROM event_personal WHERE event_id = $1", {event.id});
-    t.write("DELETE FROM event WHERE id = $1", {event.id});
+    t.write("DELETE FROM event_personal WHERE event_id = :event", {{"event", event.id}});
+    t.write("DELETE FROM event WHERE id = :id", {{"id", event.id}});
     maybe_relog(t, done);
     return done;
   }
@@ -159,20 +163,20 @@ class LogAttacker {
     const std::string made = dice_.other(event.id);
     t.write(
         "INSERT INTO event (id, stream_kind, stream_id, seq, kind, kind_version, format, at, unit_id, post_id, "
-        "person_id, request_id, facts, salt, personal_hash, shown) "
-        "SELECT $2, stream_kind, stream_id, (SELECT MAX(seq) + 1 FROM event o WHERE o.stream_kind = e.stream_kind AND "
-        "o.stream_id = e.stream_id), kind, kind_version, format, at, unit_id, post_id, person_id, request_id, facts, "
-        "salt, '', '' FROM event e WHERE id = $1",
-        {event.id, made});
+        "person_id, request_id, facts, salt, personal_hash, shown) SELECT :id, stream_kind, stream_id, (SELECT "
+        "MAX(seq) + 1 FROM event o WHERE o.stream_kind = e.stream_kind AND o.stream_id = e.stream_id), kind, "
+        "kind_version, format, at, unit_id, post_id, person_id, request_id, facts, salt, '', '' FROM event e WHERE id "
+        "= :like",
+        {{"like", event.id}, {"id", made}});
     auto order = log_order(t);
     switch (dice_.below(4)) {
       case 0: break;
       case 1:
         t.write(
-            "INSERT INTO event_pending (event_id, name) SELECT $1, COALESCE(s.name, d.code) FROM event e LEFT JOIN "
+            "INSERT INTO event_pending (event_id, name) SELECT :event, COALESCE(s.name, d.code) FROM event e LEFT JOIN "
             "stream s ON s.kind = e.stream_kind AND s.id = e.stream_id LEFT JOIN dossier d ON d.id = e.stream_id WHERE "
-            "e.id = $1",
-            {made});
+            "e.id = :event",
+            {{"event", made}});
         done.what += ", to be signed";
         break;
       case 2:
@@ -204,12 +208,12 @@ class LogAttacker {
       done.did = {fmt::format("event exchanged: {}", event.kind)};
       one = event.id;
     }
-    const std::string where = fmt::format("WHERE CAST({} AS TEXT) = $1", c.key);
+    const std::string where = fmt::format("WHERE CAST({} AS TEXT) = :key", c.key);
     const auto its = [&](const std::string& key) {
-      return value(t.query(fmt::format("SELECT {} FROM {} {}", c.name, c.table, where), {key}).at(0), 0);
+      return value(t.query(fmt::format("SELECT {} FROM {} {}", c.name, c.table, where), {{"key", key}}).at(0), 0);
     };
     const auto set = [&](const std::string& key, const db::Value& to) {
-      t.write(fmt::format("UPDATE {} SET {} = $2 {}", c.table, c.name, where), {key, to});
+      t.write(fmt::format("UPDATE {} SET {} = :to {}", c.table, c.name, where), {{"key", key}, {"to", to}});
     };
     const db::Value first = its(one), second = its(two);
     if (first.get() == second.get()) throw std::runtime_error("they are the same");
@@ -236,23 +240,24 @@ class LogAttacker {
       return done;
     }
     const std::string other = order.at(static_cast<std::size_t>(to));
-    t.write("UPDATE ledger_leaf SET number = -5 WHERE event_id = $1", {event.id});
-    t.write("UPDATE ledger_leaf SET number = $2 WHERE event_id = $1", {other, event.leaf});
-    t.write("UPDATE ledger_leaf SET number = $2 WHERE event_id = $1", {event.id, to});
+    t.write("UPDATE ledger_leaf SET number = -5 WHERE event_id = :event", {{"event", event.id}});
+    t.write("UPDATE ledger_leaf SET number = :number WHERE event_id = :event",
+            {{"event", other}, {"number", event.leaf}});
+    t.write("UPDATE ledger_leaf SET number = :number WHERE event_id = :event", {{"event", event.id}, {"number", to}});
     return done;
   }
 
   // Removes the last events, as if they had never been in the log.
   Attack cut(db::Transaction& t) {
     const auto left = static_cast<std::int64_t>(dice_.below(log_order(t).size()));
-    t.write("DELETE FROM ledger_head WHERE size > $1", {left});
+    t.write("DELETE FROM ledger_head WHERE size > :left", {{"left", left}});
     if (dice_.below(2))
       t.write(
           "INSERT INTO event_pending (event_id, name) SELECT l.event_id, COALESCE(d.code, s.name) FROM ledger_leaf l "
           "JOIN event e ON e.id = l.event_id LEFT JOIN dossier d ON d.id = e.stream_id LEFT JOIN stream s ON s.id = "
-          "e.stream_id AND s.kind = e.stream_kind WHERE l.number >= $1",
-          {left});
-    t.write("DELETE FROM ledger_leaf WHERE number >= $1", {left});
+          "e.stream_id AND s.kind = e.stream_kind WHERE l.number >= :left",
+          {{"left", left}});
+    t.write("DELETE FROM ledger_leaf WHERE number >= :left", {{"left", left}});
     return {.what = fmt::format("cut to {}", left), .did = {"log cut"}};
   }
 
@@ -267,10 +272,10 @@ class LogAttacker {
     Attack done{.what = key ? "another key" : "a fork", .did = {key ? "key replaced" : "fork"}};
     const Event event = some_event(t, done.what);
     if (event.leaf < 0) throw std::runtime_error("no head is over it");
-    t.write("UPDATE event SET at = at - 1 WHERE id = $1", {event.id});
+    t.write("UPDATE event SET at = at - 1 WHERE id = :id", {{"id", event.id}});
     if (!relog(t, log_order(t))) throw std::runtime_error("it cannot be");
     const auto fresh = ledger::key_from(ledger::fresh_key(needs_.origin), needs_.origin);
-    if (key) t.write("UPDATE ledger_key SET key = $1", {fresh->key().text()});
+    if (key) t.write("UPDATE ledger_key SET key = :key", {{"key", fresh->key().text()}});
     sign_anew(t, needs_.origin, key ? *fresh : *needs_.key.now());
     return done;
   }

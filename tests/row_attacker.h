@@ -21,14 +21,14 @@ class RowAttacker {
                                     part.table, part.which);
         auto& once = once_[std::string(part.table)];
         if (!once.empty()) continue;
-        for (const db::Row& row : t.query(
-                 sqlite ? "SELECT l.name, i.name FROM pragma_index_list($1) l, pragma_index_info(l.name) i WHERE "
-                          "l.\"unique\" = 1"
-                        : "SELECT CAST(i.indexrelid AS TEXT), CAST(a.attname AS TEXT) FROM pg_index i JOIN pg_class "
-                          "c ON c.oid = i.indrelid JOIN pg_namespace n ON n.oid = c.relnamespace JOIN pg_attribute "
-                          "a ON a.attrelid = c.oid AND a.attnum = ANY (i.indkey) WHERE i.indisunique AND n.nspname "
-                          "= current_schema() AND c.relname = $1",
-                 {part.table}))
+        for (const db::Row& row :
+             t.query(sqlite ? "SELECT l.name, i.name FROM pragma_index_list(:table) l, pragma_index_info(l.name) i "
+                              "WHERE l.\"unique\" = 1"
+                            : "SELECT CAST(i.indexrelid AS TEXT), CAST(a.attname AS TEXT) FROM pg_index i JOIN "
+                              "pg_class c ON c.oid = i.indrelid JOIN pg_namespace n ON n.oid = c.relnamespace JOIN "
+                              "pg_attribute a ON a.attrelid = c.oid AND a.attnum = ANY (i.indkey) WHERE i.indisunique "
+                              "AND n.nspname = current_schema() AND c.relname = :table",
+                     {{"table", part.table}}))
           once[row.text(0)].push_back(row.text(1));
       }
     for (const Target& target : targets_)
@@ -68,7 +68,7 @@ class RowAttacker {
     const db::Part* part;
     std::vector<std::string> columns{};  // columns that the log leaves out come last
     std::size_t followed = 0;  // how many of them the log follows
-    std::string select{};  // all columns of the thing $1, and the place of the row
+    std::string select{};  // all columns of the thing :id, and the place of the row
 
     std::size_t place(const std::string& column) const {
       return static_cast<std::size_t>(std::ranges::find(columns, column) - columns.begin());
@@ -83,7 +83,7 @@ class RowAttacker {
   static std::vector<Spot> rows_of(db::Transaction& t, const Target& target) {
     std::vector<Spot> found;
     for (const db::Row& thing : t.query(fmt::format("{} ORDER BY 1", target.subject->ids)))
-      for (const db::Row& row : t.query(target.select, {thing.text(0)}))
+      for (const db::Row& row : t.query(target.select, {{"id", thing.text(0)}}))
         found.push_back({&target, thing.text(0), row.text(row.size() - 1), row});
     return found;
   }
@@ -108,7 +108,8 @@ class RowAttacker {
   }
 
   std::string name_of(db::Transaction& t, std::string_view kind, const std::string& thing) const {
-    const auto rows = t.query("SELECT name FROM stream WHERE kind = $1 AND id = $2", {kind, thing});
+    const auto rows =
+        t.query("SELECT name FROM stream WHERE kind = :kind AND id = :id", {{"kind", kind}, {"id", thing}});
     return rows.empty() ? thing : rows[0].text(0);
   }
   Attack attack(db::Transaction& t, const Spot& spot, std::string_view way) {
@@ -138,9 +139,9 @@ class RowAttacker {
     return words ? *words : "NULL";
   }
   void set(db::Transaction& t, const Spot& spot, std::size_t i, const db::Value& to) const {
-    t.write(
-        fmt::format("UPDATE {} SET {} = $2 WHERE {} = $1", spot.target->part->table, spot.target->columns[i], address_),
-        {spot.at, to});
+    t.write(fmt::format("UPDATE {} SET {} = :to WHERE {} = :row", spot.target->part->table, spot.target->columns[i],
+                        address_),
+            {{"row", spot.at}, {"to", to}});
   }
 
   Attack edit(db::Transaction& t) {
@@ -160,7 +161,7 @@ class RowAttacker {
     const auto rows = rows_of(t, turn("deleted"));
     const Spot& spot = dice_.one_of(rows);
     Attack done = attack(t, spot, "deleted");
-    t.write(fmt::format("DELETE FROM {} WHERE {} = $1", table_, address_), {spot.at});
+    t.write(fmt::format("DELETE FROM {} WHERE {} = :row", table_, address_), {{"row", spot.at}});
     return done;
   }
 
@@ -182,19 +183,21 @@ class RowAttacker {
     for (const Target& one : targets_)
       if (one.subject == target.subject && &one != &target && one.place("id") < one.columns.size())
         named.emplace_back(one.part->table);
-    db::Args values;
-    std::string places;
+    db::Values values;
     for (std::size_t i = 0; i < target.columns.size(); ++i) {
       const std::string& column = target.columns[i];
       values.push_back(value(spot.row, i));
-      places += fmt::format("{}${}", i ? ", " : "", i + 1);
       if (!changed.contains(column)) continue;
       if (!named.empty() && column.ends_with("_id"))
         values[i] = value(dice_.one_of(t.query(fmt::format("SELECT id FROM {}", dice_.one_of(named)))), 0);
       else values[i] = another(t, spot, i);
       done.what += fmt::format(", {} {}", column, text(values[i]).substr(0, 200));
     }
-    t.write(fmt::format("INSERT INTO {} ({}) VALUES ({})", table_, fmt::join(target.columns, ", "), places), values);
+    db::Args args;
+    db::add_places(args, "value", values, values.size());
+    t.write(fmt::format("INSERT INTO {} ({}) VALUES ({})", table_, fmt::join(target.columns, ", "),
+                        db::places("value", values.size())),
+            args);
     must_differ(t, table_, before);
     done.name.clear();  // the row may belong to another thing
     for (const Target& one : targets_)
@@ -218,8 +221,8 @@ class RowAttacker {
       set(t, one, i, meanwhile);
       set(t, two, i, first);
       const std::string& column = target.columns[i];
-      t.write(fmt::format("UPDATE {} SET {} = $1 WHERE CAST({} AS TEXT) = $2", table_, column, column),
-              {second, text(meanwhile)});
+      t.write(fmt::format("UPDATE {} SET {} = :to WHERE CAST({} AS TEXT) = :at", table_, column, column),
+              {{"to", second}, {"at", text(meanwhile)}});
     } else {
       set(t, one, i, second);
       set(t, two, i, first);
@@ -236,8 +239,8 @@ class RowAttacker {
   static std::optional<Event> last_of(db::Transaction& t, std::string_view kind, const std::string& thing) {
     const auto rows = t.query(
         "SELECT e.id, e.facts, e.seq, s.name FROM event e JOIN stream s ON s.kind = e.stream_kind AND s.id = "
-        "e.stream_id WHERE e.stream_kind = $1 AND e.stream_id = $2 ORDER BY e.seq DESC LIMIT 1",
-        {kind, thing});
+        "e.stream_id WHERE e.stream_kind = :stream_kind AND e.stream_id = :stream ORDER BY e.seq DESC LIMIT 1",
+        {{"stream_kind", kind}, {"stream", thing}});
     if (rows.empty()) return std::nullopt;
     return Event{.id = rows[0].text(0), .facts = rows[0].text(1), .name = rows[0].text(3), .seq = rows[0].integer(2)};
   }
@@ -255,7 +258,8 @@ class RowAttacker {
         const JsonObject facts = standing(t, subject, thing).facts;
         say(subject, thing, &facts);
       }
-      for (const db::Row& row : t.query("SELECT id FROM stream WHERE kind = $1 ORDER BY id", {subject.kind}))
+      for (const db::Row& row :
+           t.query("SELECT id FROM stream WHERE kind = :kind ORDER BY id", {{"kind", subject.kind}}))
         if (!there.contains(row.text(0))) say(subject, row.text(0), nullptr);
     }
   }
@@ -269,13 +273,15 @@ class RowAttacker {
 
   std::string copy(db::Transaction& t, std::string_view kind, const std::string& thing, std::int64_t seq,
                    const std::string& facts) {
-    const auto some = t.query("SELECT id FROM event WHERE stream_kind = $1 ORDER BY at DESC LIMIT 1", {kind});
+    const auto some = t.query("SELECT id FROM event WHERE stream_kind = :stream_kind ORDER BY at DESC LIMIT 1",
+                              {{"stream_kind", kind}});
     const std::string made = dice_.other(some.at(0).text(0));
     t.write(
         "INSERT INTO event (id, stream_kind, stream_id, seq, kind, kind_version, format, at, unit_id, post_id, "
-        "person_id, request_id, facts, salt, personal_hash, shown) SELECT $2, stream_kind, $3, $4, kind, kind_version, "
-        "format, at, unit_id, post_id, person_id, request_id, $5, salt, '', '' FROM event WHERE id = $1",
-        {some.at(0).text(0), made, thing, seq, facts});
+        "person_id, request_id, facts, salt, personal_hash, shown) SELECT :id, stream_kind, :stream, :seq, kind, "
+        "kind_version, format, at, unit_id, post_id, person_id, request_id, :facts, salt, '', '' FROM event WHERE id = "
+        ":like",
+        {{"like", some.at(0).text(0)}, {"id", made}, {"stream", thing}, {"seq", seq}, {"facts", facts}});
     return made;
   }
 
@@ -293,24 +299,27 @@ class RowAttacker {
       const auto last = last_of(t, subject.kind, thing);
       if (!facts) {
         for (const char* table : {"event_personal", "event_pending"})
-          t.write(fmt::format("DELETE FROM {} WHERE event_id IN (SELECT id FROM event WHERE stream_kind = $1 AND "
-                              "stream_id = $2)",
+          t.write(fmt::format("DELETE FROM {} WHERE event_id IN (SELECT id FROM event WHERE stream_kind = :stream_kind "
+                              "AND stream_id = :stream)",
                               table),
-                  {subject.kind, thing});
+                  {{"stream_kind", subject.kind}, {"stream", thing}});
         for (const db::Row& row :
-             t.query("SELECT id FROM event WHERE stream_kind = $1 AND stream_id = $2", {subject.kind, thing}))
+             t.query("SELECT id FROM event WHERE stream_kind = :stream_kind AND stream_id = :stream",
+                     {{"stream_kind", subject.kind}, {"stream", thing}}))
           std::erase(order, row.text(0));
-        t.write("DELETE FROM event WHERE stream_kind = $1 AND stream_id = $2", {subject.kind, thing});
-        t.write("DELETE FROM stream WHERE kind = $1 AND id = $2", {subject.kind, thing});
+        t.write("DELETE FROM event WHERE stream_kind = :stream_kind AND stream_id = :stream",
+                {{"stream_kind", subject.kind}, {"stream", thing}});
+        t.write("DELETE FROM stream WHERE kind = :kind AND id = :id", {{"kind", subject.kind}, {"id", thing}});
       } else if (!last) {
-        t.write("INSERT INTO stream (kind, id, name) VALUES ($1, $2, $3)",
-                {subject.kind, thing, dice_.other("put in by hand")});
+        t.write("INSERT INTO stream (kind, id, name) VALUES (:kind, :id, :name)",
+                {{"kind", subject.kind}, {"id", thing}, {"name", dice_.other("put in by hand")}});
         order.insert(order.begin() + static_cast<std::int64_t>(dice_.below(order.size() + 1)),
                      copy(t, subject.kind, thing, 1, canonical(*facts)));
       } else if (const std::string told = canonical(with_acts_of(*facts, last->facts));
                  told != last->facts || last->name == done.name) {
-        t.write("UPDATE event SET facts = $2, personal_hash = '' WHERE id = $1", {last->id, told});
-        t.write("DELETE FROM event_personal WHERE event_id = $1", {last->id});
+        t.write("UPDATE event SET facts = :facts, personal_hash = '' WHERE id = :id",
+                {{"id", last->id}, {"facts", told}});
+        t.write("DELETE FROM event_personal WHERE event_id = :event", {{"event", last->id}});
       }
     });
     if (!relog(t, order)) throw std::runtime_error("the log cannot be made anew");
@@ -324,12 +333,14 @@ class RowAttacker {
       const auto last = last_of(t, subject.kind, thing);
       std::string name = dice_.other("put in by hand"), told;
       if (last) name = last->name;
-      else t.write("INSERT INTO stream (kind, id, name) VALUES ($1, $2, $3)", {subject.kind, thing, name});
+      else
+        t.write("INSERT INTO stream (kind, id, name) VALUES (:kind, :id, :name)",
+                {{"kind", subject.kind}, {"id", thing}, {"name", name}});
       if (facts) told = canonical(last ? with_acts_of(*facts, last->facts) : *facts);
       else told = R"({"acts":[{"facts":{},"kind":"forgotten"}]})";
       if (last && told == last->facts && last->name != done.name) return;
       const std::string made = copy(t, subject.kind, thing, last ? last->seq + 1 : 1, told);
-      t.write("INSERT INTO event_pending (event_id, name) VALUES ($1, $2)", {made, name});
+      t.write("INSERT INTO event_pending (event_id, name) VALUES (:event, :name)", {{"event", made}, {"name", name}});
     });
     done.what += ", and an event that tells it put in at the end";
     hide(done, "told by hand");

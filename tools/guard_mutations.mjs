@@ -53,8 +53,8 @@ export const guardMutations = (unit, node) =>
     [
       'a device is everybody’s',
       'src/office/people/sign_ins_store.cpp',
-      'WHERE hash = $1 AND person_id = $2 AND seen_at > $3',
-      "WHERE hash = $1 AND person_id <> '' AND $2 <> '' AND seen_at > $3",
+      'WHERE hash = :hash AND person_id = :person AND seen_at > :since',
+      "WHERE hash = :hash AND person_id <> '' AND :person <> '' AND seen_at > :since",
       node(waits),
     ],
     [
@@ -81,8 +81,8 @@ export const guardMutations = (unit, node) =>
     [
       'an unusual session tells its own beginning away',
       'src/office/people/sign_ins_store.cpp',
-      'AND s.session = $2 AND s.unusual',
-      'AND s.session <> $2 AND s.unusual',
+      'AND s.session = :session AND s.unusual',
+      'AND s.session <> :session AND s.unusual',
       node(signIns),
     ],
     [

@@ -138,8 +138,8 @@ export const storageMutations = (unit, node) =>
     [
       'what is summed of a closed day is counted from its rows too',
       'src/oversight/statistics/figures_store.cpp',
-      '"AND d.finished_at >= " MOTCUA_SINCE " AND +d.received_at < $9',
-      '"AND d.finished_at >= $8 AND +d.received_at < $9',
+      'AND d.finished_at >= ", kSince, " AND +d.received_at < :to',
+      'AND d.finished_at >= :from AND +d.received_at < :to',
       unit('closed or not'),
     ],
     [

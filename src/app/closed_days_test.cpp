@@ -77,42 +77,69 @@ struct Filled {
     const std::int64_t minutes = *rc::gen::inRange<std::int64_t>(0, 5000);
     t.write(
         "INSERT INTO dossier (id, version, code, state, procedure_code, procedure_version_id, case_id, workflow_id, "
-        "workflow_version, channel, "
-        "receiving_unit_id, competent_unit_id, received_at, received_by, original_due_at, promised_due_at, ready_at, "
-        "closed_at, applicant_name, "
-        "body, finished_at, verdict, at_once, used_minutes, legal_minutes, promised_minutes) VALUES ($1, 1, $1, $2, "
-        "'x', $3, 'c', $4, $5, $6, $7, "
-        "$7, $8, $9, $10, $11, $12, $13, '', '{}', $14, $15, $16, $17, $18, $19)",
-        {id,
-         end == 0   ? "in_progress"
-         : end < 3  ? (end == 1 ? "withdrawn" : "stopped")
-         : end == 3 ? "ready"
-                    : "returned",
-         versions[std::size_t(*rc::gen::inRange(0, int(versions.size())))], workflow, workflow_version,
-         *rc::gen::element<std::string>("direct", "online", "postal"), unit, received.us, staff[0],
-         maybe(*rc::gen::inRange(0, 5) > 0 || ready, due.us), maybe(true, due.us + 60'000'000),
-         maybe(ready, finished.us), maybe(end != 0 && end != 3, finished.us + (ready ? 3'600'000'000 : 0)),
-         end == 0 ? std::int64_t{9'000'000'000'000'000'000} : finished.us,
-         ready ? db::Value(verdict) : db::Value(nullptr), *rc::gen::inRange(0, 2), maybe(ready, minutes),
-         maybe(ready, minutes * 2), maybe(ready, minutes * 3)});
+        "workflow_version, channel, receiving_unit_id, competent_unit_id, received_at, received_by, original_due_at, "
+        "promised_due_at, ready_at, closed_at, applicant_name, body, finished_at, verdict, at_once, used_minutes, "
+        "legal_minutes, promised_minutes) VALUES (:id, 1, :id, :state, 'x', :procedure_version, 'c', :workflow, "
+        ":workflow_version, :channel, :receiving_unit, :receiving_unit, :received_at, :received_by, :original_due_at, "
+        ":promised_due_at, :ready_at, :closed_at, '', '{}', :finished_at, :verdict, :at_once, :used_minutes, "
+        ":legal_minutes, :promised_minutes)",
+        {{"id", id},
+         {"state", end == 0   ? "in_progress"
+                   : end < 3  ? (end == 1 ? "withdrawn" : "stopped")
+                   : end == 3 ? "ready"
+                              : "returned"},
+         {"procedure_version", versions[std::size_t(*rc::gen::inRange(0, int(versions.size())))]},
+         {"workflow", workflow},
+         {"workflow_version", workflow_version},
+         {"channel", *rc::gen::element<std::string>("direct", "online", "postal")},
+         {"receiving_unit", unit},
+         {"received_at", received.us},
+         {"received_by", staff[0]},
+         {"original_due_at", maybe(*rc::gen::inRange(0, 5) > 0 || ready, due.us)},
+         {"promised_due_at", maybe(true, due.us + 60'000'000)},
+         {"ready_at", maybe(ready, finished.us)},
+         {"closed_at", maybe(end != 0 && end != 3, finished.us + (ready ? 3'600'000'000 : 0))},
+         {"finished_at", end == 0 ? std::int64_t{9'000'000'000'000'000'000} : finished.us},
+         {"verdict", ready ? db::Value(verdict) : db::Value(nullptr)},
+         {"at_once", *rc::gen::inRange(0, 2)},
+         {"used_minutes", maybe(ready, minutes)},
+         {"legal_minutes", maybe(ready, minutes * 2)},
+         {"promised_minutes", maybe(ready, minutes * 3)}});
     t.write(
         "INSERT INTO dossier_step_done (dossier_id, seq, step, unit_id, person_id, started_at, left_at, due_at, "
-        "minutes) "
-        "VALUES ($1, 2, $2, $3, NULL, $4, $5, $6, $7)",
-        {id, *rc::gen::element<std::string>("a", "b"), units[0], received.us, moment(0, 70).us,
-         maybe(*rc::gen::inRange(0, 2) > 0, due.us), minutes});
+        "minutes) VALUES (:dossier, 2, :step, :unit, NULL, :started_at, :left_at, :due_at, :minutes)",
+        {{"dossier", id},
+         {"step", *rc::gen::element<std::string>("a", "b")},
+         {"unit", units[0]},
+         {"started_at", received.us},
+         {"left_at", moment(0, 70).us},
+         {"due_at", maybe(*rc::gen::inRange(0, 2) > 0, due.us)},
+         {"minutes", minutes}});
     if (ready && verdict == "overdue")
       for (int part = 0; part < *rc::gen::inRange(1, 3); ++part)
         t.write(
-            "INSERT INTO dossier_late (dossier_id, part, unit_id, pause, what, minutes) VALUES ($1, $2, $3, $4, 'a', "
-            "$5)",
-            {id, part, part == 0 ? db::Value(unit) : db::Value(nullptr), part, minutes});
+            "INSERT INTO dossier_late (dossier_id, part, unit_id, pause, what, minutes) VALUES (:dossier, :part, "
+            ":unit, :pause, 'a', :minutes)",
+            {{"dossier", id},
+             {"part", part},
+             {"unit", part == 0 ? db::Value(unit) : db::Value(nullptr)},
+             {"pause", part},
+             {"minutes", minutes}});
+    add_visits(t, id, unit);
+  }
+  void add_visits(db::Transaction& t, const std::string& id, const std::string& unit) const {
     for (int visit = *rc::gen::inRange(0, 3); visit > 0; --visit)
       t.write(
           "INSERT INTO visit (id, unit_id, post_id, person_id, at, kind, procedure_version_id, dossier_id, slip_id) "
-          "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, NULL)",
-          {fmt::format("{}v{}", id, visit), unit, posts[0], staff[0], moment(0, 70).us,
-           *rc::gen::element<std::string>("receipt", "result"), versions[0], id});
+          "VALUES (:id, :unit, :post, :person, :at, :kind, :procedure_version, :dossier, NULL)",
+          {{"id", fmt::format("{}v{}", id, visit)},
+           {"unit", unit},
+           {"post", posts[0]},
+           {"person", staff[0]},
+           {"at", moment(0, 70).us},
+           {"kind", *rc::gen::element<std::string>("receipt", "result")},
+           {"procedure_version", versions[0]},
+           {"dossier", id}});
   }
 };
 

@@ -164,8 +164,8 @@ struct Filling {
 
   void workflows() {
     for (const workflow::Workflow& flow : data.workflows)
-      transaction.write("INSERT INTO workflow_version (id, version, body) VALUES ($1, $2, $3)",
-                        {flow.id, flow.version, canonical(workflow::to_json(flow))});
+      transaction.write("INSERT INTO workflow_version (id, version, body) VALUES (:id, :version, :body)",
+                        {{"id", flow.id}, {"version", flow.version}, {"body", canonical(workflow::to_json(flow))}});
   }
 
   void procedures() {

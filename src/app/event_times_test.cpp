@@ -37,10 +37,10 @@ struct OneDossier {
           "INSERT INTO dossier (id, version, code, state, procedure_code, procedure_version_id, case_id, workflow_id, "
           "workflow_version, channel, receiving_unit_id, competent_unit_id, received_at, received_by, applicant_name, "
           "body, finished_at, at_once) SELECT 'd', 1, 'D', 'in_progress', v.code, v.id, '', w.id, w.version, 'direct', "
-          "u.id, u.id, $1, s.id, '', '{}', 0, 0 FROM (SELECT id, code FROM procedure_version LIMIT 1) v, "
-          "(SELECT id, version FROM workflow_version LIMIT 1) w, (SELECT id FROM unit LIMIT 1) u, "
-          "(SELECT id FROM staff LIMIT 1) s",
-          {kNoon.us});
+          "u.id, u.id, :received_at, s.id, '', '{}', 0, 0 FROM (SELECT id, code FROM procedure_version LIMIT 1) v, "
+          "(SELECT id, version FROM workflow_version LIMIT 1) w, (SELECT id FROM unit LIMIT 1) u, (SELECT id FROM "
+          "staff LIMIT 1) s",
+          {{"received_at", kNoon.us}});
       return {};
     });
   }
@@ -49,9 +49,8 @@ struct OneDossier {
     (void)database->write([&](db::Transaction& t) -> Result<> {
       t.write(
           "INSERT INTO event (id, stream_kind, stream_id, seq, kind, kind_version, format, at, request_id, facts, "
-          "salt, "
-          "personal_hash, shown) VALUES ($1, 'dossier', 'd', $2, 'note', 1, 2, $3, '', '{}', '', '', '')",
-          {id, ++events, at.us});
+          "salt, personal_hash, shown) VALUES (:id, 'dossier', 'd', :seq, 'note', 1, 2, :at, '', '{}', '', '', '')",
+          {{"id", id}, {"seq", ++events}, {"at", at.us}});
       return {};
     });
   }
@@ -123,9 +122,9 @@ MOTCUA_ON_EACH_DATABASE("the last change of a calendar is that of the latest tim
     (void)site.database->write([&](db::Transaction& t) -> Result<> {
       t.write(
           "INSERT INTO calendar_change (id, at, person_id, post_id, unit_id, layer_unit_id, agency, body, summary, "
-          "reason, state, reached, seen, moved, broken) SELECT $1, $2, s.id, p.id, p.unit_id, NULL, '', '{}', '', '', "
-          "$3, '', 0, 0, 0 FROM (SELECT id FROM staff LIMIT 1) s, (SELECT id, unit_id FROM post LIMIT 1) p",
-          {id, at.us, state});
+          "reason, state, reached, seen, moved, broken) SELECT :id, :at, s.id, p.id, p.unit_id, NULL, '', '{}', '', "
+          "'', :state, '', 0, 0, 0 FROM (SELECT id FROM staff LIMIT 1) s, (SELECT id, unit_id FROM post LIMIT 1) p",
+          {{"id", id}, {"at", at.us}, {"state", state}});
       return {};
     });
   };
@@ -155,7 +154,8 @@ MOTCUA_ON_EACH_DATABASE("events of a period are a range of an index") {
       t.write("ANALYZE event", {});
       return {};
     });
-  const std::string plan = site.plan(event_lines_sql(), {kNoon.us, "", after_noon(400'000).us, 50});
+  const std::string plan = site.plan(
+      event_lines_sql(), {{"after", kNoon.us}, {"after_id", ""}, {"to", after_noon(400'000).us}, {"limit", 50}});
   CHECK_MESSAGE(plan.find("event_at") != std::string::npos, plan);
   CHECK_MESSAGE(plan.find("TEMP B-TREE") == std::string::npos, plan);
   CHECK_MESSAGE(plan.find("Sort") == std::string::npos, plan);

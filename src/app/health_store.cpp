@@ -23,10 +23,9 @@ State state(db::Transaction& transaction) {
 void set_backup(db::Transaction& transaction, Instant now) {
   transaction.write(
       "INSERT INTO job (name, holder, lease_until, started_at, finished_at, failed_at, failures, fault, next_at) "
-      "VALUES "
-      "('backup', NULL, 0, $1, $1, NULL, 0, '', NULL) ON CONFLICT (name) DO UPDATE SET started_at = "
+      "VALUES ('backup', NULL, 0, :now, :now, NULL, 0, '', NULL) ON CONFLICT (name) DO UPDATE SET started_at = "
       "excluded.started_at, finished_at = excluded.finished_at",
-      {now.us});
+      {{"now", now.us}});
 }
 
 void probe(db::Transaction& transaction) { set_site_value(transaction, "probe", "1"); }

@@ -121,12 +121,11 @@ struct Fixture {
       calendar::save_layers(t, before, calendar::changed(before, wanted, at, today));
       t.write(
           "INSERT INTO calendar_change (id, at, person_id, post_id, unit_id, agency, body, summary, reason, state, "
-          "reached, seen, moved, broken) SELECT $1, $2, h.person_id, h.post_id, $3, '', '{}', '', '', 'done', '', 0, "
-          "0, "
-          "0 FROM post_holder h WHERE h.post_id = $4",
-          {new_uuid(at), at.us, unit.text, post.text});
-      t.write("UPDATE post_holder SET ended_at = $1 WHERE post_id = $2",
-              {close ? db::Value(at.us) : db::Value(nullptr), post.text});
+          "reached, seen, moved, broken) SELECT :id, :at, h.person_id, h.post_id, :unit, '', '{}', '', '', 'done', '', "
+          "0, 0, 0 FROM post_holder h WHERE h.post_id = :post",
+          {{"id", new_uuid(at)}, {"at", at.us}, {"unit", unit.text}, {"post", post.text}});
+      t.write("UPDATE post_holder SET ended_at = :ended_at WHERE post_id = :post",
+              {{"ended_at", close ? db::Value(at.us) : db::Value(nullptr)}, {"post", post.text}});
       memory_changed(t);
       return {};
     });
@@ -234,7 +233,7 @@ MOTCUA_ON_EACH_DATABASE("who writes reads memory as the database is by then, and
   // Nobody sees a change that is rolled back, and nothing of it stays.
   office.change(office.database);
   const auto undone = office.database.write([&](db::Transaction& t) -> Result<Seen> {
-    t.write("UPDATE post_holder SET ended_at = NULL WHERE post_id = $1", {office.post.text});
+    t.write("UPDATE post_holder SET ended_at = NULL WHERE post_id = :post", {{"post", office.post.text}});
     memory_changed(t);
     return refuse(problems::fault);
   });

@@ -20,11 +20,10 @@ namespace {
 std::string plant(db::Transaction& t, const std::string& id) {
   t.write(
       "INSERT INTO event (id, stream_kind, stream_id, seq, kind, kind_version, format, at, unit_id, post_id, "
-      "person_id, request_id, facts, salt, personal_hash, shown) SELECT $1, stream_kind, stream_id, seq + 1, kind, "
-      "kind_version, "
-      "format, at, unit_id, post_id, person_id, request_id, facts, salt, personal_hash, shown FROM event WHERE "
-      "stream_kind = 'person' AND stream_id = (SELECT MAX(id) FROM staff) ORDER BY seq DESC LIMIT 1",
-      {id});
+      "person_id, request_id, facts, salt, personal_hash, shown) SELECT :id, stream_kind, stream_id, seq + 1, kind, "
+      "kind_version, format, at, unit_id, post_id, person_id, request_id, facts, salt, personal_hash, shown FROM event "
+      "WHERE stream_kind = 'person' AND stream_id = (SELECT MAX(id) FROM staff) ORDER BY seq DESC LIMIT 1",
+      {{"id", id}});
   return id;
 }
 
@@ -66,9 +65,9 @@ MOTCUA_ON_EACH_DATABASE("behind an event that this program did not write nothing
   made.write([&](db::Transaction& t) {
     planted = plant(t, new_uuid(system_clock().now()));
     t.write(
-        "INSERT INTO event_pending (event_id, name) SELECT $1, name FROM stream WHERE kind = 'person' AND id = "
+        "INSERT INTO event_pending (event_id, name) SELECT :event, name FROM stream WHERE kind = 'person' AND id = "
         "(SELECT MAX(id) FROM staff)",
-        {planted});
+        {{"event", planted}});
   });
   CHECK(ledger::extend(made.site->ledger()) == 0);  // no fault: the log continues, and can get another key
   const auto touch = [&](std::string_view kind, const std::string& id) {
@@ -88,8 +87,8 @@ MOTCUA_ON_EACH_DATABASE("behind an event that this program did not write nothing
   // A technician deletes it, with the rights of the owner of the tables.
   made.write([&](db::Transaction& t) {
     db::let_rows_go(t);
-    t.write("DELETE FROM event_pending WHERE event_id = $1", {planted});
-    t.write("DELETE FROM event WHERE id = $1", {planted});
+    t.write("DELETE FROM event_pending WHERE event_id = :event", {{"event", planted}});
+    t.write("DELETE FROM event WHERE id = :id", {{"id", planted}});
   });
   touch(streams::person, somebody(made));
   CHECK(ledger::extend(made.site->ledger()) == 1);
@@ -135,7 +134,7 @@ MOTCUA_ON_EACH_DATABASE("a key of the log that somebody puts into the database i
   const auto theirs = ledger::key_from(ledger::fresh_key(made.site->ledger().origin), made.site->ledger().origin);
   made.write([&](db::Transaction& t) {
     db::let_rows_go(t);
-    t.write("UPDATE ledger_key SET key = $1", {theirs->key().text()});
+    t.write("UPDATE ledger_key SET key = :key", {{"key", theirs->key().text()}});
   });
   const auto found = ledger::check(made.site->ledger(), dossiers::codes_of).differences;
   CHECK(std::ranges::any_of(found, [](const std::string& line) {
@@ -151,7 +150,7 @@ MOTCUA_ON_EACH_DATABASE("over a leaf that somebody changes together with its til
     db::let_rows_go(t);
     const std::int64_t last = ledger::store::size(t) - 1;
     const ledger::Hash other = ledger::leaf_hash("another");
-    t.write("UPDATE ledger_leaf SET chain = $1 WHERE number = $2", {hex(other), last});
+    t.write("UPDATE ledger_leaf SET chain = :chain WHERE number = :number", {{"chain", hex(other)}, {"number", last}});
     ledger::Grown grown{.tile = {0, last / ledger::kTileWidth}, .hashes = {}};
     grown.hashes = ledger::store::tile(t, grown.tile);
     grown.hashes.back() = ledger::leaf_hash(other);

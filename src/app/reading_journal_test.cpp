@@ -54,9 +54,15 @@ struct Fixture {
       t.write(
           "INSERT INTO dossier (id, version, code, state, procedure_code, procedure_version_id, case_id, workflow_id, "
           "workflow_version, channel, receiving_unit_id, competent_unit_id, received_at, received_by, applicant_name, "
-          "body) VALUES ($1, 1, $1, 'in_progress', 'x', $2, 'c', $3, $4, 'direct', $5, $5, $6, $7, '', '{}')",
-          {dossier.text, version.text(0), flow.text(0), flow.integer(1), actor.unit.text, clock.now().us,
-           actor.person.text});
+          "body) VALUES (:id, 1, :id, 'in_progress', 'x', :procedure_version, 'c', :workflow, :workflow_version, "
+          "'direct', :receiving_unit, :receiving_unit, :received_at, :received_by, '', '{}')",
+          {{"id", dossier.text},
+           {"procedure_version", version.text(0)},
+           {"workflow", flow.text(0)},
+           {"workflow_version", flow.integer(1)},
+           {"receiving_unit", actor.unit.text},
+           {"received_at", clock.now().us},
+           {"received_by", actor.person.text}});
       return {};
     }));
     open(where);

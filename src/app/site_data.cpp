@@ -314,15 +314,15 @@ void make_key(const std::string& file) {
 void add_key(const std::string& file) { write_secret_file(file, with_next_key(read_keys(file))); }
 
 std::string site_value(db::Transaction& transaction, const char* name) {
-  const auto rows = transaction.query("SELECT value FROM site WHERE name = $1", {name});
+  const auto rows = transaction.query("SELECT value FROM site WHERE name = :name", {{"name", name}});
   return rows.empty() ? std::string() : rows[0].text(0);
 }
 
 void set_site_value(db::Transaction& transaction, const char* name, std::string_view value) {
   if (is_told_setting(name)) transaction.touch(streams::site, std::string(streams::site));
   transaction.write(
-      "INSERT INTO site (name, value) VALUES ($1, $2) ON CONFLICT (name) DO UPDATE SET value = excluded.value",
-      {name, value});
+      "INSERT INTO site (name, value) VALUES (:name, :value) ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+      {{"name", name}, {"value", value}});
 }
 
 std::vector<db::Migration> migrations() {

@@ -30,7 +30,7 @@ constexpr std::string_view kInspect = "inspect_";
 
 // The condition for rows that hold such a setting.
 const std::string& told_settings() {
-  static const std::string condition = fmt::format("$1 = 'site' AND (name IN ('{}') OR substr(name, 1, {}) = '{}')",
+  static const std::string condition = fmt::format(":id = 'site' AND (name IN ('{}') OR substr(name, 1, {}) = '{}')",
                                                    fmt::join(kToldSettings, "', '"), kInspect.size(), kInspect);
   return condition;
 }
@@ -44,9 +44,9 @@ db::Subject site_subject() {
   return {
       .kind = streams::site,
       .ids = "SELECT 'site' AS id FROM site WHERE name = 'slug'",
-      .name = "SELECT value FROM site WHERE name = 'slug' AND $1 = 'site'",
+      .name = "SELECT value FROM site WHERE name = 'slug' AND :id = 'site'",
       .parts = {{.table = "site", .which = told_settings(), .told = {"name", "value"}},
-                {.table = "workflow_version", .which = "$1 = 'site'", .told = {"id", "version"}, .hashed = {"body"}}}};
+                {.table = "workflow_version", .which = ":id = 'site'", .told = {"id", "version"}, .hashed = {"body"}}}};
 }
 
 }  // namespace
@@ -188,7 +188,7 @@ void tell_restored(db::Database& database, Instant now) {
     try {
       act.facts = stored::parse_object("value", noted);
     } catch (const Damage& damage) { log_left_out(damage.in("site", kRestored)); }  // the restore itself is still told
-    transaction.write("DELETE FROM site WHERE name = $1", {kRestored});
+    transaction.write("DELETE FROM site WHERE name = :name", {{"name", kRestored}});
     transaction.done_by({.request = "restore", .now = now});
     transaction.touch(streams::site, std::string(streams::site), std::move(act));
     return {};

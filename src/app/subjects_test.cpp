@@ -21,11 +21,10 @@ namespace {
 
 std::set<std::string> columns_of(db::Transaction& t, std::string_view table, bool sqlite) {
   std::set<std::string> found;
-  for (const db::Row& row :
-       sqlite ? t.query(fmt::format("SELECT name FROM pragma_table_info('{}')", table))
-              : t.query("SELECT column_name FROM information_schema.columns WHERE table_schema = current_schema() AND "
-                        "table_name = $1",
-                        {table}))
+  for (const db::Row& row : sqlite ? t.query(fmt::format("SELECT name FROM pragma_table_info('{}')", table))
+                                   : t.query("SELECT column_name FROM information_schema.columns WHERE table_schema = "
+                                             "current_schema() AND table_name = :table",
+                                             {{"table", table}}))
     found.insert(row.text(0));
   return found;
 }
@@ -67,7 +66,8 @@ MOTCUA_ON_EACH_DATABASE("a change that a store touches is an event of who did it
     Actor actor;
     actor.person = {leader};
     Work work{t, actor, system_clock().now(), "request"};
-    t.write("UPDATE post_holder SET ended_at = $2 WHERE post_id = $1", {post, work.now().us});
+    t.write("UPDATE post_holder SET ended_at = :ended_at WHERE post_id = :post",
+            {{"post", post}, {"ended_at", work.now().us}});
     t.touch(streams::post, post);
   });
   const auto after = made.events(streams::post, post);
@@ -111,7 +111,7 @@ MOTCUA_ON_EACH_DATABASE("a row that is changed by hand does not stand as the log
           db::let_rows_go(t);
           const std::string select = fmt::format("SELECT {} FROM {} WHERE {}", column, part.table, part.which);
           for (const db::Row& thing : t.query(subject.ids)) {
-            const auto rows = t.query(select, {thing.text(0)});
+            const auto rows = t.query(select, {{"id", thing.text(0)}});
             if (rows.empty()) continue;
             there = true;
             const bool number = rows[0].is_integer(0) || column.ends_with("_at") || column == "until";
@@ -120,7 +120,7 @@ MOTCUA_ON_EACH_DATABASE("a row that is changed by hand does not stand as the log
                           "UPDATE {} SET {} = {} WHERE {}", part.table, column,
                           fmt::format(fmt::runtime(number ? "COALESCE({}, 0) + 1" : "COALESCE({}, '') || '1'"), column),
                           part.which),
-                      {thing.text(0)});
+                      {{"id", thing.text(0)}});
               found = !made.subjects.check(t).empty();
               // A later act does not repair it: the act tells what it found.
               if (!db::is_summed_once(subject.kind) && column != "id" && column != "version")
@@ -223,11 +223,11 @@ MOTCUA_ON_EACH_DATABASE("a reading that entered is found altered, deleted, put i
       t.write(change, {});
       found = made.subjects.check(t);
       // The next reading is written as the program writes it.
-      t.write(fmt::format("INSERT INTO reading (id, {0}, log_seq) SELECT 'y', at, substr($1, 38), person_id, post_id, "
-                          "substr($1, 1, 36), on_behalf_of, what, purpose, dossier_id, takes_part, shown, detail, "
-                          "disclosed_at, NULL FROM reading LIMIT 1",
+      t.write(fmt::format("INSERT INTO reading (id, {0}, log_seq) SELECT 'y', at, substr(:thing, 38), person_id, "
+                          "post_id, substr(:thing, 1, 36), on_behalf_of, what, purpose, dossier_id, takes_part, shown, "
+                          "detail, disclosed_at, NULL FROM reading LIMIT 1",
                           kColumns),
-              {thing});
+              {{"thing", thing}});
       const Actor nobody;
       Work work{t, nobody, system_clock().now(), "test"};
       later = found;
@@ -316,8 +316,8 @@ MOTCUA_ON_EACH_DATABASE("whoever takes away what a name was compared with is fou
   made.write([&](db::Transaction& t) { t.touch(streams::person, leader, {.kind = "looked_at", .facts = {}}); });
   made.write([&](db::Transaction& t) {
     db::let_rows_go(t);
-    t.write("DELETE FROM event_personal WHERE event_id IN (SELECT id FROM event WHERE stream_id = $1 AND seq = 1)",
-            {leader});
+    t.write("DELETE FROM event_personal WHERE event_id IN (SELECT id FROM event WHERE stream_id = :stream AND seq = 1)",
+            {{"stream", leader}});
   });
   CHECK(made.differences().empty());
   const auto found = ledger::check(made.site->ledger(), dossiers::codes_of).differences;
@@ -334,8 +334,9 @@ MOTCUA_ON_EACH_DATABASE("an act after rows were altered tells which, and the che
   const std::string leader = made.one("SELECT id FROM staff WHERE username = 'lanhdao.codo'");
   made.write([&](db::Transaction& t) {
     db::let_rows_go(t);
-    t.write("UPDATE post_holder SET valid_from = '2020-01-02' WHERE post_id = $1", {post});
-    t.write("UPDATE staff SET password_hash = $2 WHERE id = $1", {clerk, hash + "x"});
+    t.write("UPDATE post_holder SET valid_from = '2020-01-02' WHERE post_id = :post", {{"post", post}});
+    t.write("UPDATE staff SET password_hash = :password_hash WHERE id = :id",
+            {{"id", clerk}, {"password_hash", hash + "x"}});
   });
   CHECK_MESSAGE(made.differences().size() == 2, "also a password that no act set");
   made.write([&](db::Transaction& t) {
@@ -356,14 +357,14 @@ MOTCUA_ON_EACH_DATABASE("an act after rows were altered tells which, and the che
     db::let_rows_go(t);
     const db::Row kept = t.query(
                               "SELECT event_id, salt, body, shown_salt FROM event_personal WHERE event_id = (SELECT id "
-                              "FROM event WHERE stream_id = $1 ORDER BY seq DESC LIMIT 1)",
-                              {leader})
+                              "FROM event WHERE stream_id = :stream ORDER BY seq DESC LIMIT 1)",
+                              {{"stream", leader}})
                              .at(0);
-    t.write("DELETE FROM event_personal WHERE event_id = $1", {kept.text(0)});
-    t.write("UPDATE staff SET name = 'Người Khác' WHERE id = $1", {leader});
+    t.write("DELETE FROM event_personal WHERE event_id = :event", {{"event", kept.text(0)}});
+    t.write("UPDATE staff SET name = 'Người Khác' WHERE id = :id", {{"id", leader}});
     t.touch(streams::person, leader);
-    t.write("INSERT INTO event_personal (event_id, salt, body, shown_salt) VALUES ($1, $2, $3, $4)",
-            {kept.text(0), kept.text(1), kept.text(2), kept.text(3)});
+    t.write("INSERT INTO event_personal (event_id, salt, body, shown_salt) VALUES (:event, :salt, :body, :shown_salt)",
+            {{"event", kept.text(0)}, {"salt", kept.text(1)}, {"body", kept.text(2)}, {"shown_salt", kept.text(3)}});
   });
   CHECK(altered_before(made.events(streams::post, "planted").back()) == "post");
   CHECK(altered_before(made.events(streams::person, leader).back()) == "event_personal");

@@ -32,7 +32,7 @@ void copy_table(db::Transaction& from, db::BulkDatabase& to, const store::Table&
   const store::Progress before =
       to.read([&](db::Transaction& transaction) { return store::progress(transaction, table); });
   store::Progress now;
-  db::Args last;
+  db::Values last;
   for (bool more = true; more;) {
     const db::Rows rows = store::page(from, table, last);
     more = !rows.empty();
@@ -63,7 +63,7 @@ void prove(db::BulkDatabase& to, const store::Table& table) {
   to.read([&](db::Transaction& transaction) {
     const store::Progress copied = store::progress(transaction, table);
     std::string sha256;
-    db::Args last;
+    db::Values last;
     for (db::Rows rows = store::page(transaction, table, last); !rows.empty();
          rows = store::page(transaction, table, last)) {
       sha256 += store::text_of(table, rows);

@@ -20,10 +20,10 @@ std::string joined(const std::vector<std::string>& parts, std::string_view befor
   return text;
 }
 
-std::string numbered(std::size_t from, std::size_t count) {
-  std::string text;
-  for (std::size_t i = 0; i < count; ++i) text += (text.empty() ? "$" : ", $") + std::to_string(from + i);
-  return text;
+db::Args args_of(std::string_view name, const db::Values& values) {
+  db::Args args;
+  db::add_places(args, name, values, values.size());
+  return args;
 }
 
 std::vector<std::string> key_of(db::Transaction& transaction, const Table& table) {
@@ -47,12 +47,13 @@ std::vector<Table> tables(db::Transaction& sqlite) {
   std::set<std::string> placed;
   const auto place = [&](const auto& self, Table& table) -> void {
     if (!placed.insert(table.name).second) return;
-    for (const db::Row& row :
-         sqlite.query("SELECT DISTINCT \"table\" FROM pragma_foreign_key_list($1) ORDER BY 1", {table.name}))
+    for (const db::Row& row : sqlite.query("SELECT DISTINCT \"table\" FROM pragma_foreign_key_list(:table) ORDER BY 1",
+                                           {{"table", table.name}}))
       for (Table& other : found)
         if (other.name == row.text(0)) self(self, other);
     std::vector<std::pair<std::int64_t, std::string>> key;
-    for (const db::Row& row : sqlite.query("SELECT name, pk FROM pragma_table_info($1) ORDER BY cid", {table.name})) {
+    for (const db::Row& row :
+         sqlite.query("SELECT name, pk FROM pragma_table_info(:table) ORDER BY cid", {{"table", table.name}})) {
       table.columns.push_back(row.text(0));
       if (row.integer(1) > 0) key.emplace_back(row.integer(1), row.text(0));
     }
@@ -68,13 +69,13 @@ std::vector<Table> tables(db::Transaction& sqlite) {
   return ordered;
 }
 
-db::Rows page(db::Transaction& transaction, const Table& table, db::Args& last) {
+db::Rows page(db::Transaction& transaction, const Table& table, db::Values& last) {
   const auto key = key_of(transaction, table);
   const std::string keys = joined(key);
   std::string sql = "SELECT " + joined(table.columns) + ", " + keys + " FROM " + table.name;
-  if (!last.empty()) sql += " WHERE (" + keys + ") > (" + numbered(1, key.size()) + ")";
+  if (!last.empty()) sql += " WHERE (" + keys + ") > (" + db::places("key", key.size()) + ")";
   sql += " ORDER BY " + keys + " LIMIT " + std::to_string(kPage);
-  db::Rows rows = transaction.query(sql, last);
+  db::Rows rows = transaction.query(sql, args_of("key", last));
   if (rows.empty()) return rows;
   last.clear();
   for (std::size_t i = 0; i < key.size(); ++i) last.push_back(value(rows.back(), table.columns.size() + i));
@@ -83,11 +84,11 @@ db::Rows page(db::Transaction& transaction, const Table& table, db::Args& last) 
 
 void insert(db::Transaction& transaction, const Table& table, const db::Rows& rows) {
   const std::string sql = "INSERT INTO " + table.name + " (" + joined(table.columns) + ") VALUES (" +
-                          numbered(1, table.columns.size()) + ")";
+                          db::places("value", table.columns.size()) + ")";
   for (const db::Row& row : rows) {
-    db::Args args;
-    for (std::size_t i = 0; i < table.columns.size(); ++i) args.push_back(value(row, i));
-    transaction.write(sql, args);
+    db::Values values;
+    for (std::size_t i = 0; i < table.columns.size(); ++i) values.push_back(value(row, i));
+    transaction.write(sql, args_of("value", values));
   }
 }
 
@@ -97,26 +98,28 @@ std::string text_of(const Table& table, const db::Rows& rows) {
   return text;
 }
 
-db::Args key_in(const Table& table, const db::Row& row) {
-  db::Args key;
+db::Values key_in(const Table& table, const db::Row& row) {
+  db::Values key;
   for (std::size_t i = table.columns.size(); i < row.size(); ++i) key.push_back(value(row, i));
   return key;
 }
 
-void remove(db::Transaction& sqlite, const Table& table, const db::Args& key) {
+void remove(db::Transaction& sqlite, const Table& table, const db::Values& key) {
   const auto names = key_of(sqlite, table);
-  sqlite.write("DELETE FROM " + table.name + " WHERE (" + joined(names) + ") = (" + numbered(1, names.size()) + ")",
-               key);
+  sqlite.write(
+      "DELETE FROM " + table.name + " WHERE (" + joined(names) + ") = (" + db::places("key", names.size()) + ")",
+      args_of("key", key));
 }
 
-void insert(db::Transaction& sqlite, const Table& table, db::Args row, const db::Args& key) {
+void insert(db::Transaction& sqlite, const Table& table, db::Values row, const db::Values& key) {
   std::vector<std::string> columns = table.columns;
   if (table.key.empty()) {  // the table's key is not a column of its own
     for (const std::string& name : key_of(sqlite, table)) columns.push_back(name);
     row.insert(row.end(), key.begin(), key.end());
   }
-  sqlite.write("INSERT INTO " + table.name + " (" + joined(columns) + ") VALUES (" + numbered(1, columns.size()) + ")",
-               row);
+  sqlite.write(
+      "INSERT INTO " + table.name + " (" + joined(columns) + ") VALUES (" + db::places("value", columns.size()) + ")",
+      args_of("value", row));
 }
 
 void settle_references_later(db::Transaction& sqlite) { sqlite.query("PRAGMA defer_foreign_keys = ON"); }
@@ -127,12 +130,12 @@ void leave_place(db::Transaction& sqlite) {
 }
 
 JsonArray json_of(const Table& table, const db::Row& row) {
-  db::Args values;
+  db::Values values;
   for (std::size_t i = 0; i < table.columns.size(); ++i) values.push_back(value(row, i));
   return json_of(values);
 }
 
-JsonArray json_of(const db::Args& values) {
+JsonArray json_of(const db::Values& values) {
   JsonArray json;
   for (const db::Value& one : values) {
     if (const auto* number = std::get_if<std::int64_t>(&one.get())) json.emplace_back(*number);
@@ -142,18 +145,18 @@ JsonArray json_of(const db::Args& values) {
   return json;
 }
 
-db::Args args_of(const JsonArray& values) {
-  db::Args args;
+db::Values values_of(const JsonArray& values) {
+  db::Values found;
   for (const Json& one : values) {
-    if (one.is_null()) args.emplace_back(nullptr);
-    else if (one.is_string()) args.emplace_back(view(one.as_string()));
-    else args.emplace_back(boost::json::value_to<std::int64_t>(one));
+    if (one.is_null()) found.emplace_back(nullptr);
+    else if (one.is_string()) found.emplace_back(view(one.as_string()));
+    else found.emplace_back(boost::json::value_to<std::int64_t>(one));
   }
-  return args;
+  return found;
 }
 
 bool being_copied(db::Transaction& transaction) {
-  return transaction.query(std::string(transaction.dialect().has_table), {"copy_progress"}).at(0).integer(0) > 0;
+  return transaction.query(transaction.dialect().has_table, {{"table", "copy_progress"}}).at(0).integer(0) > 0;
 }
 
 void begin(db::Transaction& transaction) {
@@ -165,8 +168,8 @@ void begin(db::Transaction& transaction) {
 }
 
 Progress progress(db::Transaction& transaction, const Table& table) {
-  const auto rows =
-      transaction.query("SELECT pages, total, sha256, whole FROM copy_progress WHERE name = $1", {table.name});
+  const auto rows = transaction.query("SELECT pages, total, sha256, whole FROM copy_progress WHERE name = :name",
+                                      {{"name", table.name}});
   if (rows.empty()) return {};
   return {.pages = rows[0].integer(0),
           .rows = rows[0].integer(1),
@@ -176,16 +179,16 @@ Progress progress(db::Transaction& transaction, const Table& table) {
 
 void save(db::Transaction& transaction, const Table& table, const Progress& p) {
   transaction.write(
-      "INSERT INTO copy_progress (name, pages, total, sha256, whole) VALUES ($1, $2, $3, $4, $5) ON CONFLICT (name) DO "
-      "UPDATE SET "
-      "pages = excluded.pages, total = excluded.total, sha256 = excluded.sha256, whole = excluded.whole",
-      {table.name, p.pages, p.rows, p.sha256, p.whole ? 1 : 0});
+      "INSERT INTO copy_progress (name, pages, total, sha256, whole) VALUES (:name, :pages, :total, :sha256, :whole) "
+      "ON CONFLICT (name) DO UPDATE SET pages = excluded.pages, total = excluded.total, sha256 = excluded.sha256, "
+      "whole = excluded.whole",
+      {{"name", table.name}, {"pages", p.pages}, {"total", p.rows}, {"sha256", p.sha256}, {"whole", p.whole ? 1 : 0}});
 }
 
 void end(db::Transaction& transaction) { transaction.write("DROP TABLE copy_progress", {}); }
 
 bool holds_site(db::Transaction& transaction) {
-  return transaction.query(std::string(transaction.dialect().has_table), {"site"}).at(0).integer(0) > 0 &&
+  return transaction.query(transaction.dialect().has_table, {{"table", "site"}}).at(0).integer(0) > 0 &&
          !transaction.query("SELECT value FROM site WHERE name = 'slug'").empty();
 }
 

@@ -21,19 +21,19 @@ std::vector<Table> tables(db::Transaction& sqlite);
 constexpr int kPage = 500;
 
 // Returns at most kPage rows after the key `last` (empty: from the beginning). Sets `last` to the key of the last row.
-db::Rows page(db::Transaction& transaction, const Table& table, db::Args& last);
+db::Rows page(db::Transaction& transaction, const Table& table, db::Values& last);
 void insert(db::Transaction& transaction, const Table& table, const db::Rows& rows);
 
 // Returns the key of a SQLite row; page() appends it after the columns.
-db::Args key_in(const Table& table, const db::Row& row);
-void remove(db::Transaction& sqlite, const Table& table, const db::Args& key);
-void insert(db::Transaction& sqlite, const Table& table, db::Args row, const db::Args& key);
+db::Values key_in(const Table& table, const db::Row& row);
+void remove(db::Transaction& sqlite, const Table& table, const db::Values& key);
+void insert(db::Transaction& sqlite, const Table& table, db::Values row, const db::Values& key);
 void settle_references_later(db::Transaction& sqlite);  // rows may come in any order until the COMMIT
 void leave_place(db::Transaction& sqlite);  // deletes sessions and leases
 
 JsonArray json_of(const Table& table, const db::Row& row);
-JsonArray json_of(const db::Args& values);
-db::Args args_of(const JsonArray& values);  // throws unless all values are texts, integers or null
+JsonArray json_of(const db::Values& values);
+db::Values values_of(const JsonArray& values);  // throws unless all values are texts, integers or null
 
 // Returns the text that continues the chain of hashes.
 std::string text_of(const Table& table, const db::Rows& rows);

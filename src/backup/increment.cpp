@@ -21,7 +21,7 @@ class Walk {
  public:
   Walk(db::Transaction& transaction, const store::Table& table) : transaction_(transaction), table_(table) { turn(); }
   const db::Row* row() const { return rows_.empty() ? nullptr : &rows_[at_]; }
-  db::Args key() const { return store::key_in(table_, rows_[at_]); }
+  db::Values key() const { return store::key_in(table_, rows_[at_]); }
   void next() {
     if (++at_ == rows_.size()) turn();
   }
@@ -35,12 +35,12 @@ class Walk {
   db::Transaction& transaction_;
   const store::Table& table_;
   db::Rows rows_;
-  db::Args last_;
+  db::Values last_;
   std::size_t at_ = 0;
 };
 
 // SQLite's order of keys: numbers by size, texts by their bytes.
-std::strong_ordering order(const db::Args& a, const db::Args& b) {
+std::strong_ordering order(const db::Values& a, const db::Values& b) {
   for (std::size_t i = 0; i < a.size(); ++i)
     if (const auto found = a[i].get() <=> b[i].get(); found != 0) return found;
   return std::strong_ordering::equal;
@@ -49,7 +49,7 @@ std::strong_ordering order(const db::Args& a, const db::Args& b) {
 class Lines {
  public:
   explicit Lines(const std::string& file) : file_(file), out_(file, std::ios::binary) {}
-  void add(const store::Table& table, const db::Args& key, const db::Row* row) {
+  void add(const store::Table& table, const db::Values& key, const db::Row* row) {
     JsonObject line{{"table", table.name}, {"key", store::json_of(key)}};
     if (row) line["row"] = store::json_of(table, *row);
     out_ << canonical(line) << '\n';
@@ -115,12 +115,12 @@ void apply_changes(const std::string& file, const std::string& database) {
       const auto tables = store::tables(transaction);
       // All deletions come first: a new row can have a unique value of a deleted row.
       read_changes(file, tables, [&](const store::Table& table, const JsonObject& line) {
-        store::remove(transaction, table, store::args_of(line.at("key").as_array()));
+        store::remove(transaction, table, store::values_of(line.at("key").as_array()));
       });
       read_changes(file, tables, [&](const store::Table& table, const JsonObject& line) {
         if (line.contains("row"))
-          store::insert(transaction, table, store::args_of(line.at("row").as_array()),
-                        store::args_of(line.at("key").as_array()));
+          store::insert(transaction, table, store::values_of(line.at("row").as_array()),
+                        store::values_of(line.at("key").as_array()));
       });
       db::keep_rows(transaction);
       return {};
@@ -135,7 +135,7 @@ std::string hash_rows(const std::string& database) {
   return opened->read([](db::Transaction& transaction) {
     Sha256 hash;
     for (const store::Table& table : store::tables(transaction)) {
-      db::Args last;
+      db::Values last;
       for (db::Rows rows = store::page(transaction, table, last); !rows.empty();
            rows = store::page(transaction, table, last))
         hash.update(store::text_of(table, rows));

@@ -9,8 +9,8 @@ namespace {
 
 const db::SealedColumn kBody{"intake_draft", "body", {"id"}};
 
-#define MOTCUA_DRAFT_COLUMNS \
-  "SELECT id, person_id, post_id, procedure_version_id, revision, changed_at, body FROM intake_draft "
+constexpr db::Text kDraftColumns =
+    "SELECT id, person_id, post_id, procedure_version_id, revision, changed_at, body FROM intake_draft ";
 
 Draft draft_row(const db::Transaction& transaction, const db::Row& row) {
   return of_row("intake_draft", row.text(0), [&] {
@@ -27,16 +27,17 @@ Draft draft_row(const db::Transaction& transaction, const db::Row& row) {
 }  // namespace
 
 std::optional<Draft> find_draft(db::Transaction& transaction, const std::string& id) {
-  const db::Rows rows = transaction.query(MOTCUA_DRAFT_COLUMNS "WHERE id = $1", {id});
+  const db::Rows rows = transaction.query(db::joined(kDraftColumns, "WHERE id = :id"), {{"id", id}});
   return rows.empty() ? std::nullopt : std::optional(draft_row(transaction, rows[0]));
 }
 
 std::vector<Draft> drafts_of(db::Transaction& transaction, const PersonId& person, const PostId& post, Instant since) {
   std::vector<Draft> found;
-  for (const db::Row& row : transaction.query(
-           MOTCUA_DRAFT_COLUMNS "WHERE person_id = $1 AND post_id = $2 AND changed_at >= $3 AND revision > 0 "
-                                "ORDER BY changed_at DESC, id LIMIT 100",
-           {person.text, post.text, since.us}))
+  for (const db::Row& row :
+       transaction.query(db::joined(kDraftColumns,
+                                    "WHERE person_id = :person AND post_id = :post AND changed_at >= :since AND "
+                                    "revision > 0 ORDER BY changed_at DESC, id LIMIT 100"),
+                         {{"person", person.text}, {"post", post.text}, {"since", since.us}}))
     try {
       found.push_back(draft_row(transaction, row));
     } catch (const Damage& damage) { log_left_out(damage); }
@@ -45,9 +46,9 @@ std::vector<Draft> drafts_of(db::Transaction& transaction, const PersonId& perso
 
 DraftCount count_drafts(db::Transaction& transaction, const PersonId& person, const PostId& post, Instant since) {
   const auto rows = transaction.query(
-      "SELECT COALESCE(SUM(CASE WHEN post_id = $2 THEN 1 ELSE 0 END), 0), COUNT(*) FROM intake_draft WHERE person_id = "
-      "$1 AND changed_at >= $3 AND revision > 0",
-      {person.text, post.text, since.us});
+      "SELECT COALESCE(SUM(CASE WHEN post_id = :post THEN 1 ELSE 0 END), 0), COUNT(*) FROM intake_draft WHERE "
+      "person_id = :person AND changed_at >= :since AND revision > 0",
+      {{"person", person.text}, {"post", post.text}, {"since", since.us}});
   const int here = rows.at(0).small(0);
   return {.here = here, .elsewhere = rows.at(0).small(1) - here};
 }
@@ -55,38 +56,53 @@ DraftCount count_drafts(db::Transaction& transaction, const PersonId& person, co
 void insert_draft(Work& work, const Draft& draft) {
   work.db().write(
       "INSERT INTO intake_draft (id, person_id, post_id, procedure_version_id, revision, changed_at, body) VALUES "
-      "($1, $2, $3, $4, $5, $6, $7)",
-      {draft.id, draft.person.text, draft.post.text, draft.procedure_version, draft.revision, draft.changed.us,
-       work.db().seal(kBody.at(draft.id), to_text(draft.form))});
+      "(:id, :person, :post, :procedure_version, :revision, :changed_at, :body)",
+      {{"id", draft.id},
+       {"person", draft.person.text},
+       {"post", draft.post.text},
+       {"procedure_version", draft.procedure_version},
+       {"revision", draft.revision},
+       {"changed_at", draft.changed.us},
+       {"body", work.db().seal(kBody.at(draft.id), to_text(draft.form))}});
 }
 
 void put_used(Work& work, const Draft& used) {
   delete_draft(work.db(), used.id, used.person, used.post);
   work.db().write(
       "INSERT INTO intake_draft (id, person_id, post_id, procedure_version_id, revision, changed_at, body) VALUES "
-      "($1, $2, $3, $4, 0, $5, $6) ON CONFLICT (id) DO NOTHING",
-      {used.id, used.person.text, used.post.text, used.procedure_version, used.changed.us,
-       work.db().seal(kBody.at(used.id), to_text(used.form))});
+      "(:id, :person, :post, :procedure_version, 0, :changed_at, :body) ON CONFLICT (id) DO NOTHING",
+      {{"id", used.id},
+       {"person", used.person.text},
+       {"post", used.post.text},
+       {"procedure_version", used.procedure_version},
+       {"changed_at", used.changed.us},
+       {"body", work.db().seal(kBody.at(used.id), to_text(used.form))}});
 }
 
 void update_draft(Work& work, const Draft& draft) {
   work.db().write(
-      "UPDATE intake_draft SET procedure_version_id = $2, revision = $3, changed_at = $4, body = $5 WHERE id = $1 AND "
-      "revision = $6",
-      {draft.id, draft.procedure_version, draft.revision, draft.changed.us,
-       work.db().seal(kBody.at(draft.id), to_text(draft.form)), draft.revision - 1},
+      "UPDATE intake_draft SET procedure_version_id = :procedure_version, revision = :revision, changed_at = "
+      ":changed_at, body = :body WHERE id = :id AND revision = :revision_before",
+      {{"id", draft.id},
+       {"procedure_version", draft.procedure_version},
+       {"revision", draft.revision},
+       {"changed_at", draft.changed.us},
+       {"body", work.db().seal(kBody.at(draft.id), to_text(draft.form))},
+       {"revision_before", draft.revision - 1}},
       {1, motcua::problems::changed_meanwhile});
 }
 
 void delete_draft(db::Transaction& transaction, const std::string& id, const PersonId& person, const PostId& post) {
-  transaction.write("DELETE FROM intake_draft WHERE id = $1 AND person_id = $2 AND post_id = $3",
-                    {id, person.text, post.text});
+  transaction.write("DELETE FROM intake_draft WHERE id = :id AND person_id = :person AND post_id = :post",
+                    {{"id", id}, {"person", person.text}, {"post", post.text}});
 }
 
 std::int64_t delete_drafts_before(db::Transaction& transaction, Instant end) {
   const std::int64_t old =
-      transaction.query("SELECT COUNT(*) FROM intake_draft WHERE changed_at < $1", {end.us}).at(0).integer(0);
-  if (old > 0) transaction.write("DELETE FROM intake_draft WHERE changed_at < $1", {end.us});
+      transaction.query("SELECT COUNT(*) FROM intake_draft WHERE changed_at < :before", {{"before", end.us}})
+          .at(0)
+          .integer(0);
+  if (old > 0) transaction.write("DELETE FROM intake_draft WHERE changed_at < :before", {{"before", end.us}});
   return old;
 }
 

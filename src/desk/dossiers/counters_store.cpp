@@ -5,6 +5,8 @@
 
 #include <map>
 
+#include "dossiers/store.h"
+
 namespace motcua::dossiers {
 
 std::vector<std::string> counters_behind(db::Transaction& transaction, Zone zone) {
@@ -23,16 +25,22 @@ std::vector<std::string> counters_behind(db::Transaction& transaction, Zone zone
 
 std::vector<std::string> set_ahead(db::Transaction& transaction, const std::string& today) {
   std::vector<std::string> set;
-  for (const db::Row& row : transaction.query(
-           "SELECT c.unit_id, c.day, c.value FROM counter c WHERE c.kind = 'dossier' AND c.day > $1 AND NOT EXISTS "
-           "(SELECT 1 FROM counter a WHERE a.unit_id = c.unit_id AND a.kind = 'dossier_ahead' AND a.day = c.day) ORDER "
-           "BY c.unit_id, c.day",
-           {today})) {
-    transaction.write("INSERT INTO counter (unit_id, kind, day, value) VALUES ($1, 'dossier_ahead', $2, $3)",
-                      {row.text(0), row.text(1), row.integer(2)});
+  for (const db::Row& row :
+       transaction.query("SELECT c.unit_id, c.day, c.value FROM counter c WHERE c.kind = 'dossier' AND c.day > :today "
+                         "AND NOT EXISTS (SELECT 1 FROM counter a WHERE a.unit_id = c.unit_id AND a.kind = "
+                         "'dossier_ahead' AND a.day = c.day) ORDER BY c.unit_id, c.day",
+                         {{"today", today}})) {
+    transaction.write("INSERT INTO counter (unit_id, kind, day, value) VALUES (:unit, 'dossier_ahead', :day, :value)",
+                      {{"unit", row.text(0)}, {"day", row.text(1)}, {"value", row.integer(2)}});
     set.push_back(row.text(0) + " " + row.text(1));
   }
   return set;
+}
+
+std::pair<std::int64_t, std::int64_t> store::dossiers_and_codes(db::Transaction& transaction) {
+  const db::Rows counts =
+      transaction.query("SELECT (SELECT COUNT(*) FROM dossier), (SELECT COUNT(*) FROM dossier_code)");
+  return {counts.at(0).integer(0), counts.at(0).integer(1)};
 }
 
 }  // namespace motcua::dossiers

@@ -32,10 +32,10 @@ bool is_erased(const Dossier& dossier, const store::Parties& parties) {
 
 std::vector<std::string> emptied_slips(db::Transaction& transaction, Instant erasable) {
   std::vector<std::string> ids;
-  for (const db::Row& row : transaction.query(
-           "SELECT s.id FROM counter_slip s WHERE s.body = '' AND (s.at >= $1 OR s.at > (SELECT MIN(o.at) FROM "
-           "counter_slip o WHERE o.body <> '')) ORDER BY s.id",
-           {erasable.us}))
+  for (const db::Row& row :
+       transaction.query("SELECT s.id FROM counter_slip s WHERE s.body = '' AND (s.at >= :since OR s.at > (SELECT "
+                         "MIN(o.at) FROM counter_slip o WHERE o.body <> '')) ORDER BY s.id",
+                         {{"since", erasable.us}}))
     ids.push_back(row.text(0));
   return ids;
 }

@@ -9,31 +9,59 @@
 #include "dossiers/list_store.h"
 
 namespace motcua::dossiers::store {
+
+static std::optional<Instant> finished_or_none(const db::Row& row, std::size_t i) {
+  return row.integer(i) == kNever.us ? std::nullopt : std::optional(Instant{row.integer(i)});
+}
+
+ListRow list_row(const db::Row& row) {
+  return {.id = {row.text(0)},
+          .code = row.text(1),
+          .applicant = row.text(2),
+          .procedure_version = row.text(3),
+          .state = row.text(4),
+          .received_at = {row.integer(5)},
+          .promised_due = maybe_instant(row, 6),
+          .ready_at = maybe_instant(row, 7),
+          .step_due = maybe_instant(row, 10),
+          .original_due = maybe_instant(row, 15),
+          .finished_at = finished_or_none(row, 16),
+          .verdict = row.text_or_empty(17),
+          .step = row.text_or_empty(8),
+          .step_role = row.text_or_empty(9),
+          .workflow = row.text(11),
+          .workflow_version = static_cast<int>(row.integer(12)),
+          .unit = {row.text(18)},
+          .competent = {row.text(19)},
+          .person = {row.text_or_empty(13)},
+          .version = row.integer(14),
+          .cursor = {}};
+}
+
 namespace {
 
 // Returns the SQL of a work list. Each role has two ranges in the index of work lists: steps of nobody, and steps of
-// the person. $1 unit, $2 person, $3 fields, $4 step, $5 to $7 the row before, $8 limit. $9 = 1: with the newest draft
-// and the body. From $10 on: the roles.
+// the person. :drafts = 1: with the newest draft and the body.
 std::string work_list_sql(std::size_t roles) {
   std::string parts;
   for (std::size_t role = 0; role < roles; ++role)
     for (const char* whose :
-         {"s.person_id IS NULL AND ($3 = '' OR $3 LIKE '%,' || s.field || ',%')", "s.person_id = $2"})
+         {"s.person_id IS NULL AND (:fields = '' OR :fields LIKE '%,' || s.field || ',%')", "s.person_id = :person"})
       parts += fmt::format(
           "{}SELECT * FROM (SELECT s.dossier_id, s.step, s.waiting, s.due_order FROM dossier_step s WHERE s.unit_id = "
-          "$1 AND s.role = ${} AND {} "
-          "AND ($4 = '' OR s.step = $4 OR ($4 LIKE '!%' AND '!' || s.step <> $4)) AND (s.waiting, s.due_order, "
-          "s.dossier_id) > ($5, $6, $7) "
-          "ORDER BY s.waiting, s.due_order, s.dossier_id LIMIT $8) p{}",
-          parts.empty() ? "" : " UNION ALL ", role + 10, whose, role);
+          ":unit AND s.role = :{} AND {} AND (:step = '' OR s.step = :step OR (:step LIKE '!%' AND '!' || s.step <> "
+          ":step)) AND (s.waiting, s.due_order, s.dossier_id) > (:after_waiting, :after_due, :after_dossier) "
+          "ORDER BY s.waiting, s.due_order, s.dossier_id LIMIT :limit) p{}",
+          parts.empty() ? "" : " UNION ALL ", db::place("role", role + 1), whose, role);
   return fmt::format(
-      "{}, s.waiting, s.due_order, CASE WHEN $9 = 1 THEN (SELECT MAX(f.id) FROM file f WHERE f.stream_id = d.id AND "
-      "f.stream_kind = 'dossier' AND f.purpose = 'draft') END, CASE WHEN $9 = 1 THEN d.body END FROM ({} ORDER BY "
+      "{}, s.waiting, s.due_order, CASE WHEN :drafts = 1 THEN (SELECT MAX(f.id) FROM file f WHERE f.stream_id = d.id "
+      "AND "
+      "f.stream_kind = 'dossier' AND f.purpose = 'draft') END, CASE WHEN :drafts = 1 THEN d.body END FROM ({} ORDER BY "
       "waiting, due_order, dossier_id "
-      "LIMIT $8) first JOIN dossier_step s "
+      "LIMIT :limit) first JOIN dossier_step s "
       "ON s.dossier_id = first.dossier_id AND s.step = first.step JOIN dossier d ON d.id = s.dossier_id ORDER BY "
       "s.waiting, s.due_order, s.dossier_id",
-      MOTCUA_LIST_COLUMNS, parts);
+      std::string_view(kSelectList), parts);
 }
 
 }  // namespace
@@ -45,20 +73,19 @@ std::vector<ListRow> work_list(db::Transaction& transaction, const access::RowFi
   std::string fields;
   for (const std::string& field : query.fields) fields += (fields.empty() ? "," : "") + field + ",";
   const auto after = split_cursor(cursor, 3);
-  db::Args args{reach.unit().text,
-                query.person.text,
-                fields,
-                query.step,
-                number_or(after[0], -1),
-                number_or(after[1], -kNever.us),
-                after[2],
-                limit,
-                query.drafts ? 1 : 0};
+  db::Args args{{"unit", reach.unit().text},
+                {"person", query.person.text},
+                {"fields", fields},
+                {"step", query.step},
+                {"after_waiting", number_or(after[0], -1)},
+                {"after_due", number_or(after[1], -kNever.us)},
+                {"after_dossier", after[2]},
+                {"limit", limit},
+                {"drafts", query.drafts ? 1 : 0}};
   std::size_t roles = 0;
   for (const auto role : query.roles)
     if (role != access::Role::supervisor && role != access::Role::administrator) {
-      args.emplace_back(access::word_of(role));
-      ++roles;
+      args.push_back({db::place("role", ++roles), access::word_of(role)});
     }
   std::vector<ListRow> rows;
   if (roles == 0 || reach.empty()) return rows;
@@ -75,24 +102,17 @@ std::vector<ListRow> work_list(db::Transaction& transaction, const access::RowFi
 }
 
 // A page is a range of the primary key of dossier_unit. The pages are ordered by id, so the list has no order of time.
-std::vector<ListRow> listed(db::Transaction& transaction, std::string_view rest, const db::Args& args) {
-  std::vector<ListRow> rows;
-  for (const db::Row& row : transaction.query(MOTCUA_LIST_COLUMNS " " + std::string(rest), args))
-    rows.push_back(list_row(row));
-  return rows;
-}
-
 std::vector<ListRow> unit_list(db::Transaction& transaction, const access::RowFilter& reach, const std::string& state,
                                const std::string& cursor, int limit) {
   std::vector<ListRow> rows;
   if (reach.empty()) return rows;
   for (const db::Row& row : transaction.query(
-           MOTCUA_LIST_COLUMNS
-           " FROM dossier_unit u JOIN dossier d ON d.id = u.dossier_id LEFT JOIN dossier_step s ON s.dossier_id = d.id "
-           "AND s.step = (SELECT MIN(x.step) FROM dossier_step x WHERE x.dossier_id = d.id) "
-           "WHERE u.unit_id = $1 AND ($2 = '' OR d.state = $2) AND ($3 = '' OR u.dossier_id < $3) ORDER BY "
-           "u.dossier_id DESC LIMIT $4",
-           {reach.unit().text, state, cursor, limit})) {
+           db::joined(kSelectList,
+                      " FROM dossier_unit u JOIN dossier d ON d.id = u.dossier_id LEFT JOIN dossier_step s ON "
+                      "s.dossier_id = d.id AND s.step = (SELECT MIN(x.step) FROM dossier_step x WHERE x.dossier_id = "
+                      "d.id) WHERE u.unit_id = :unit AND (:state = '' OR d.state = :state) AND (:cursor = '' OR "
+                      "u.dossier_id < :cursor) ORDER BY u.dossier_id DESC LIMIT :limit"),
+           {{"unit", reach.unit().text}, {"state", state}, {"cursor", cursor}, {"limit", limit}})) {
     rows.push_back(list_row(row));
     rows.back().cursor = row.text(0);
   }
@@ -101,40 +121,42 @@ std::vector<ListRow> unit_list(db::Transaction& transaction, const access::RowFi
 
 namespace {
 
-std::vector<ListRow> due_rows(db::Transaction& transaction, const std::string& sql, const access::RowFilter& reach,
+std::vector<ListRow> due_rows(db::Transaction& transaction, std::string_view sql, const access::RowFilter& reach,
                               Instant from, Instant to, const std::string& cursor, int limit) {
   const auto after = split_cursor(cursor, 2);
   std::vector<ListRow> rows;
   if (reach.empty()) return rows;
-  for (const db::Row& row :
-       transaction.query(sql, {reach.unit().text, from.us, to.us, number_or(after[0], -kNever.us), after[1], limit})) {
+  for (const db::Row& row : transaction.query(sql, {{"unit", reach.unit().text},
+                                                    {"from", from.us},
+                                                    {"to", to.us},
+                                                    {"after_due", number_or(after[0], -kNever.us)},
+                                                    {"after_dossier", after[1]},
+                                                    {"limit", limit}})) {
     rows.push_back(list_row(row));
     rows.back().cursor = join_cursor({std::to_string(row.integer(6)), row.text(0)});
   }
   return rows;
 }
 
-#define MOTCUA_DUE_BETWEEN \
-  "d.state = 'in_progress' AND d.promised_due_at >= $2 AND d.promised_due_at < $3 AND (d.promised_due_at, d.id) > " \
-  "($4, $5) " \
-  "ORDER BY d.promised_due_at, d.id LIMIT $6"
+constexpr db::Text kDueBetween =
+    "d.state = 'in_progress' AND d.promised_due_at >= :from AND d.promised_due_at < :to AND (d.promised_due_at, d.id) "
+    "> (:after_due, :after_dossier) ORDER BY d.promised_due_at, d.id LIMIT :limit";
 
 }  // namespace
 
 std::vector<ListRow> due_list(db::Transaction& transaction, const access::RowFilter& reach, Instant from, Instant to,
                               const std::string& cursor, int limit) {
-  static const std::string sql =
-      MOTCUA_LIST_COLUMNS " FROM dossier d CROSS JOIN dossier_unit u " MOTCUA_FIRST_STEP
-                          "WHERE u.unit_id = $1 AND u.dossier_id = d.id AND " MOTCUA_DUE_BETWEEN;
-  return due_rows(transaction, sql, reach, from, to, cursor, limit);
+  static constexpr auto kSql = db::joined(kSelectList, " FROM dossier d CROSS JOIN dossier_unit u ", kFirstStep,
+                                          "WHERE u.unit_id = :unit AND u.dossier_id = d.id AND ", kDueBetween);
+  return due_rows(transaction, kSql, reach, from, to, cursor, limit);
 }
 
 std::vector<ListRow> due_list_below(db::Transaction& transaction, const access::RowFilter& reach, Instant from,
                                     Instant to, const std::string& cursor, int limit) {
   if (!reach.below()) return due_list(transaction, reach, from, to, cursor, limit);
-  static const std::string sql =
-      MOTCUA_LIST_COLUMNS " FROM dossier d " MOTCUA_FIRST_STEP "WHERE " MOTCUA_OF_TREE "$1) AND " MOTCUA_DUE_BETWEEN;
-  return due_rows(transaction, sql, reach, from, to, cursor, limit);
+  static constexpr auto kSql =
+      db::joined(kSelectList, " FROM dossier d ", kFirstStep, "WHERE ", kOfTree, " AND ", kDueBetween);
+  return due_rows(transaction, kSql, reach, from, to, cursor, limit);
 }
 
 DayCounts day_counts(db::Transaction& transaction, const access::RowFilter& reach, std::string_view day, Instant from,
@@ -143,34 +165,34 @@ DayCounts day_counts(db::Transaction& transaction, const access::RowFilter& reac
     return transaction.query(sql, args).at(0).integer(0);
   };
   const UnitId& unit = reach.unit();
-  const db::Args period{unit.text, from.us, to.us};
+  const db::Args period{{"unit", unit.text}, {"from", from.us}, {"to", to.us}};
   DayCounts counts;
   if (reach.empty()) return counts;
   counts.received =
       one("SELECT COUNT(*) FROM dossier d JOIN unit_below b ON b.unit_id = d.receiving_unit_id WHERE b.ancestor_id = "
-          "$1 AND d.received_at >= $2 AND d.received_at < $3",
+          ":unit AND d.received_at >= :from AND d.received_at < :to",
           period);
   counts.at_once =
       one("SELECT COUNT(*) FROM dossier d JOIN unit_below b ON b.unit_id = d.receiving_unit_id WHERE b.ancestor_id = "
-          "$1 AND d.received_at >= $2 AND d.received_at < $3 AND d.at_once = 1",
+          ":unit AND d.received_at >= :from AND d.received_at < :to AND d.at_once = 1",
           period);
   counts.returned =
       one("SELECT COUNT(*) FROM dossier d JOIN unit_below b ON b.unit_id = d.receiving_unit_id WHERE b.ancestor_id = "
-          "$1 AND d.closed_at >= $2 AND d.closed_at < $3 AND d.state = 'returned'",
+          ":unit AND d.closed_at >= :from AND d.closed_at < :to AND d.state = 'returned'",
           period);
   for (const db::Row& row :
        transaction.query("SELECT s.kind, COUNT(*) FROM counter_slip s JOIN unit_below b ON b.unit_id = s.unit_id WHERE "
-                         "b.ancestor_id = $1 AND s.day = $2 GROUP BY s.kind",
-                         {unit.text, day})) {
+                         "b.ancestor_id = :unit AND s.day = :day GROUP BY s.kind",
+                         {{"unit", unit.text}, {"day", day}})) {
     if (row.text(0) == "guidance") counts.guidance = row.integer(1);
     else if (row.text(0) == "supplement") counts.supplement_asked = row.integer(1);
     else counts.refused = row.integer(1);
   }
   for (const db::Row& row :
-       transaction.query("SELECT d.state, COUNT(*), COUNT(CASE WHEN d.original_due_at < $2 THEN 1 END) FROM dossier d "
-                         "JOIN unit_below b ON b.unit_id = d.receiving_unit_id "
-                         "WHERE b.ancestor_id = $1 AND d.closed_at IS NULL GROUP BY d.state",
-                         {unit.text, now.us})) {
+       transaction.query("SELECT d.state, COUNT(*), COUNT(CASE WHEN d.original_due_at < :now THEN 1 END) FROM dossier "
+                         "d JOIN unit_below b ON b.unit_id = d.receiving_unit_id WHERE b.ancestor_id = :unit AND "
+                         "d.closed_at IS NULL GROUP BY d.state",
+                         {{"unit", unit.text}, {"now", now.us}})) {
     if (row.text(0) == "ready") counts.ready = row.integer(1);
     else if (row.text(0) == "in_progress") {
       counts.in_progress = row.integer(1);

@@ -1,26 +1,21 @@
-// The columns of a list of dossiers and their row. Private to the stores of this folder.
+// Pieces of the lists of dossiers. Private to the stores of this folder.
 #pragma once
 #include "dossiers/store.h"
 
 namespace motcua::dossiers::store {
 
-#define MOTCUA_LIST_COLUMNS \
-  "SELECT d.id, d.code, d.applicant_name, d.procedure_version_id, d.state, d.received_at, d.promised_due_at, " \
-  "d.ready_at, s.step, s.role, s.due_at, " \
-  "d.workflow_id, d.workflow_version, s.person_id, d.version, d.original_due_at, d.finished_at, d.verdict, " \
-  "COALESCE(s.unit_id, d.competent_unit_id), d.competent_unit_id"
-
-#define MOTCUA_FIRST_STEP \
-  "LEFT JOIN dossier_step s ON s.dossier_id = d.id " \
-  "AND s.step = (SELECT MIN(x.step) FROM dossier_step x WHERE x.dossier_id = d.id) "
+inline constexpr db::Text kFirstStep =
+    "LEFT JOIN dossier_step s ON s.dossier_id = d.id AND s.step = (SELECT MIN(x.step) FROM dossier_step x WHERE "
+    "x.dossier_id = d.id) ";
 
 // Conditions: the dossiers of one unit; the dossiers of a unit and all units below.
-#define MOTCUA_OF_UNIT "EXISTS (SELECT 1 FROM dossier_unit du WHERE du.dossier_id = d.id AND du.unit_id = "
-#define MOTCUA_OF_TREE \
-  "EXISTS (SELECT 1 FROM dossier_unit du JOIN unit_below b ON b.unit_id = du.unit_id WHERE du.dossier_id = d.id AND " \
-  "b.ancestor_id = "
+inline constexpr db::Text kOfUnit =
+    "EXISTS (SELECT 1 FROM dossier_unit du WHERE du.dossier_id = d.id AND du.unit_id = :unit)";
+inline constexpr db::Text kOfTree =
+    "EXISTS (SELECT 1 FROM dossier_unit du JOIN unit_below b ON b.unit_id = du.unit_id WHERE du.dossier_id = d.id AND "
+    "b.ancestor_id = :unit)";
 
-// The number of columns in MOTCUA_LIST_COLUMNS. Further columns of a query begin at this index.
+// The number of columns in kSelectList (store.h). Further columns of a query begin at this index.
 inline constexpr std::size_t kListColumns = 20;
 
 // A cursor is the list of values that order a list.
@@ -49,34 +44,6 @@ inline std::int64_t number_or(const std::string& text, std::int64_t otherwise) {
 
 inline std::optional<Instant> maybe_instant(const db::Row& row, std::size_t i) {
   return row.null(i) ? std::nullopt : std::optional(Instant{row.integer(i)});
-}
-
-inline std::optional<Instant> finished_or_none(const db::Row& row, std::size_t i) {
-  return row.integer(i) == kNever.us ? std::nullopt : std::optional(Instant{row.integer(i)});
-}
-
-inline ListRow list_row(const db::Row& row) {
-  return {.id = {row.text(0)},
-          .code = row.text(1),
-          .applicant = row.text(2),
-          .procedure_version = row.text(3),
-          .state = row.text(4),
-          .received_at = {row.integer(5)},
-          .promised_due = maybe_instant(row, 6),
-          .ready_at = maybe_instant(row, 7),
-          .step_due = maybe_instant(row, 10),
-          .original_due = maybe_instant(row, 15),
-          .finished_at = finished_or_none(row, 16),
-          .verdict = row.text_or_empty(17),
-          .step = row.text_or_empty(8),
-          .step_role = row.text_or_empty(9),
-          .workflow = row.text(11),
-          .workflow_version = static_cast<int>(row.integer(12)),
-          .unit = {row.text(18)},
-          .competent = {row.text(19)},
-          .person = {row.text_or_empty(13)},
-          .version = row.integer(14),
-          .cursor = {}};
 }
 
 }  // namespace motcua::dossiers::store

@@ -18,38 +18,40 @@ LookUpWord opened_word(db::Transaction& transaction, const DossierId& dossier, c
 namespace motcua::dossiers::store {
 
 void insert_word(Work& work, const DossierId& dossier, const std::string& word) {
-  work.db().write("INSERT INTO look_up_word (dossier_id, word, promises_from) VALUES ($1, $2, 0)",
-                  {dossier.text, work.db().seal(kWord.at(dossier.text), word)});
+  work.db().write("INSERT INTO look_up_word (dossier_id, word, promises_from) VALUES (:dossier, :word, 0)",
+                  {{"dossier", dossier.text}, {"word", work.db().seal(kWord.at(dossier.text), word)}});
 }
 
 void put_word(Work& work, const DossierId& dossier, const LookUpWord& word) {
   work.db().write(
-      "INSERT INTO look_up_word (dossier_id, word, promises_from) VALUES ($1, $2, $3) ON CONFLICT (dossier_id) DO "
-      "UPDATE SET word = $2, promises_from = $3",
-      {dossier.text, work.db().seal(kWord.at(dossier.text), word.word), word.promises_from});
+      "INSERT INTO look_up_word (dossier_id, word, promises_from) VALUES (:dossier, :word, :promises_from) ON CONFLICT "
+      "(dossier_id) DO UPDATE SET word = :word, promises_from = :promises_from",
+      {{"dossier", dossier.text},
+       {"word", work.db().seal(kWord.at(dossier.text), word.word)},
+       {"promises_from", word.promises_from}});
 }
 
 std::optional<LookUpWord> find_word(db::Transaction& transaction, const DossierId& dossier) {
-  const auto rows =
-      transaction.query("SELECT word, promises_from FROM look_up_word WHERE dossier_id = $1", {dossier.text});
+  const auto rows = transaction.query("SELECT word, promises_from FROM look_up_word WHERE dossier_id = :dossier",
+                                      {{"dossier", dossier.text}});
   if (rows.empty() || rows[0].text(0).empty()) return std::nullopt;
   return opened_word(transaction, dossier, rows[0].text(0), rows[0].integer(1));
 }
 
 bool has_word(db::Transaction& transaction, const DossierId& dossier) {
-  return !transaction.query("SELECT 1 FROM look_up_word WHERE dossier_id = $1 AND word <> ''", {dossier.text}).empty();
+  return !transaction
+              .query("SELECT 1 FROM look_up_word WHERE dossier_id = :dossier AND word <> ''",
+                     {{"dossier", dossier.text}})
+              .empty();
 }
 
 std::map<DossierId, std::string> codes_of(db::Transaction& transaction, const std::set<DossierId>& ids) {
   std::map<DossierId, std::string> codes;
   if (ids.empty()) return codes;
   db::Args args;
-  std::string places;
-  for (const DossierId& id : ids) {
-    args.emplace_back(id.text);
-    places += fmt::format("{}${}", places.empty() ? "" : ", ", args.size());
-  }
-  for (const db::Row& row : transaction.query("SELECT id, code FROM dossier WHERE id IN (" + places + ")", args))
+  for (const DossierId& id : ids) args.push_back({db::place("id", args.size() + 1), id.text});
+  for (const db::Row& row : transaction.query(
+           fmt::format("SELECT id, code FROM dossier WHERE id IN ({})", db::places("id", args.size())), args))
     codes.emplace(DossierId{row.text(0)}, row.text(1));
   return codes;
 }

@@ -51,9 +51,9 @@ std::optional<Party> last_party(db::Transaction& transaction, const access::RowF
   if (reach.empty()) return std::nullopt;
   const auto rows = transaction.query(
       "SELECT p.body, p.dossier_id, p.part FROM dossier_party p JOIN dossier_unit u ON u.dossier_id = p.dossier_id AND "
-      "u.unit_id = $2 JOIN dossier d ON d.id = p.dossier_id WHERE p.id_hash IN ($1, $3, $4) "
-      "ORDER BY d.received_at DESC, d.id DESC LIMIT 1",
-      {hashes[0], reach.unit().text, hashes[1], hashes[2]});
+      "u.unit_id = :unit JOIN dossier d ON d.id = p.dossier_id WHERE p.id_hash IN (:hash_1, :hash_2, :hash_3) ORDER BY "
+      "d.received_at DESC, d.id DESC LIMIT 1",
+      {{"hash_1", hashes[0]}, {"unit", reach.unit().text}, {"hash_2", hashes[1]}, {"hash_3", hashes[2]}});
   if (rows.empty()) return std::nullopt;
   return party_of(transaction, rows[0].text(1), rows[0].text(2), rows[0].text(0));
 }

@@ -17,11 +17,11 @@ void must_stand(db::Transaction& transaction, const std::vector<std::pair<std::i
   for (const LatePart& part : late) units.insert(part.unit.text);
   const auto look = [&](std::string_view table, std::string_view sql, const std::set<std::string>& ids) {
     for (const std::string& id : ids)
-      if (!id.empty() && transaction.query(sql, {id}).empty())
+      if (!id.empty() && transaction.query(sql, {{"id", id}}).empty())
         throw Damage(table, id, "id", "there is no such row, and an event names it");
   };
-  look("unit", "SELECT 1 FROM unit WHERE id = $1", units);
-  look("staff", "SELECT 1 FROM staff WHERE id = $1", people);
+  look("unit", "SELECT 1 FROM unit WHERE id = :id", units);
+  look("staff", "SELECT 1 FROM staff WHERE id = :id", people);
 }
 
 }  // namespace motcua::dossiers::store

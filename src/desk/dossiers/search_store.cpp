@@ -27,13 +27,6 @@ bool newer(const ListRow& a, const ListRow& b) {
   return std::tie(b.received_at.us, b.id.text) < std::tie(a.received_at.us, a.id.text);
 }
 
-// Returns the numbers of `count` parameters from `first` on, in brackets.
-std::string places(std::size_t first, std::size_t count) {
-  std::string text = "(";
-  for (std::size_t i = 0; i < count; ++i) text += fmt::format("{}${}", i == 0 ? "" : ", ", first + i);
-  return text + ")";
-}
-
 class Search {
  public:
   Search(db::Transaction& transaction, const access::RowFilter& reach, const SearchAsked& asked, int limit)
@@ -42,12 +35,13 @@ class Search {
   std::vector<ListRow> by_codes() {
     std::vector<ListRow> rows;
     if (asked_.codes.empty()) return rows;
-    db::Args args{reach_.unit().text, limit_};
-    for (const std::string& code : asked_.codes) args.emplace_back(code);
+    db::Args args{{"unit", reach_.unit().text}, {"limit", limit_}};
+    db::add_places(args, "code", asked_.codes, asked_.codes.size());
     for (const db::Row& row : transaction_.query(
              fmt::format("{} FROM dossier d {}WHERE {} AND d.id IN (SELECT dossier_id FROM dossier_code WHERE code IN "
-                         "{}) ORDER BY d.received_at DESC, d.id DESC LIMIT $2",
-                         MOTCUA_LIST_COLUMNS, MOTCUA_FIRST_STEP, seen("$1"), places(3, asked_.codes.size())),
+                         "({})) ORDER BY d.received_at DESC, d.id DESC LIMIT :limit",
+                         std::string_view(kSelectList), std::string_view(kFirstStep), seen(),
+                         db::places("code", asked_.codes.size())),
              args))
       rows.push_back(list_row(row));
     return rows;
@@ -61,10 +55,20 @@ class Search {
     const Vault::Hashes ids = id_hashes(vault, asked_.number), phones = phone_hashes(vault, asked_.phone);
     for (const db::Row& row : transaction_.query(
              fmt::format("{} FROM dossier d {}WHERE {} AND d.id IN (SELECT dossier_id FROM dossier_party WHERE id_hash "
-                         "IN ($3, $4, $5) UNION SELECT dossier_id FROM dossier_party WHERE phone_hash IN ($6, $7, $8)) "
-                         "AND (d.received_at, d.id) < ($9, $10) ORDER BY d.received_at DESC, d.id DESC LIMIT $2",
-                         MOTCUA_LIST_COLUMNS, MOTCUA_FIRST_STEP, seen("$1")),
-             {reach_.unit().text, limit_ + 1, ids[0], ids[1], ids[2], phones[0], phones[1], phones[2], received, id}))
+                         "IN (:id_hash_1, :id_hash_2, :id_hash_3) UNION SELECT dossier_id FROM dossier_party WHERE "
+                         "phone_hash IN (:phone_hash_1, :phone_hash_2, :phone_hash_3)) AND (d.received_at, d.id) < "
+                         "(:received, :id) ORDER BY d.received_at DESC, d.id DESC LIMIT :limit",
+                         std::string_view(kSelectList), std::string_view(kFirstStep), seen()),
+             {{"unit", reach_.unit().text},
+              {"limit", limit_ + 1},
+              {"id_hash_1", ids[0]},
+              {"id_hash_2", ids[1]},
+              {"id_hash_3", ids[2]},
+              {"phone_hash_1", phones[0]},
+              {"phone_hash_2", phones[1]},
+              {"phone_hash_3", phones[2]},
+              {"received", received},
+              {"id", id}}))
       page.rows.push_back(list_row(row));
     if (static_cast<int>(page.rows.size()) <= limit_) return page;
     page.rows.pop_back();
@@ -100,9 +104,8 @@ class Search {
   }
 
  private:
-  std::string seen(std::string_view unit) const {
-    return fmt::format("{}{})", reach_.below() ? MOTCUA_OF_TREE : MOTCUA_OF_UNIT, unit);
-  }
+  // Returns the condition for dossiers of the reach.
+  std::string_view seen() const { return reach_.below() ? std::string_view(kOfTree) : std::string_view(kOfUnit); }
 
   // Returns the words for the database, without digits at the end of a number: numbers are sealed.
   std::string folded() const {
@@ -117,10 +120,12 @@ class Search {
     const db::Dialect& dialect = transaction_.dialect();
     std::vector<Found> found;
     for (const db::Row& row : transaction_.query(
-             fmt::format("{0}, f.{1} FROM dossier_search f CROSS JOIN dossier d {2}WHERE {3} AND f.{1} < $4 AND d.id = "
-                         "f.dossier_id AND {4} ORDER BY f.{1} DESC LIMIT $3",
-                         MOTCUA_LIST_COLUMNS, dialect.search_number, MOTCUA_FIRST_STEP, dialect.search, seen("$2")),
-             {expression, reach_.unit().text, count, below}))
+             fmt::format(
+                 "{0}, f.{1} FROM dossier_search f CROSS JOIN dossier d {2}WHERE {3} AND f.{1} < :below AND d.id = "
+                 "f.dossier_id AND {4} ORDER BY f.{1} DESC LIMIT :limit",
+                 std::string_view(kSelectList), dialect.search_number, std::string_view(kFirstStep), dialect.search,
+                 seen()),
+             {{"words", expression}, {"unit", reach_.unit().text}, {"limit", count}, {"below", below}}))
       found.push_back({list_row(row), row.integer(kListColumns)});
     return found;
   }
@@ -141,11 +146,15 @@ class Search {
       return;
     }
     db::Args args;
-    for (const Found& one : rows) args.emplace_back(one.row.id.text);
+    std::vector<std::string> ids;
+    for (const Found& one : rows) ids.push_back(one.row.id.text);
+    db::add_places(args, "dossier", ids, ids.size());
     std::map<std::string, std::vector<std::string>> numbers;  // by dossier
     std::map<std::string, std::vector<MarkedWord>> names;
-    for (const db::Row& row : transaction_.query(
-             "SELECT dossier_id, part, body FROM dossier_party WHERE dossier_id IN " + places(1, args.size()), args))
+    for (const db::Row& row :
+         transaction_.query(fmt::format("SELECT dossier_id, part, body FROM dossier_party WHERE dossier_id IN ({})",
+                                        db::places("dossier", ids.size())),
+                            args))
       try {
         const Party party = party_of(transaction_, row.text(0), row.text(1), row.text(2));
         for (const std::string& number : {party.id_number, party.phone})

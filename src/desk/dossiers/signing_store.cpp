@@ -7,16 +7,20 @@ namespace motcua::dossiers::store {
 // The step has the role of a leader, independent of the signatory's own role (workflow::Workflows).
 std::vector<ConfirmationRow> confirmations(db::Transaction& transaction, const access::RowFilter& reach,
                                            const std::string& cursor, int limit) {
-  static const std::string sql =
-      std::string(MOTCUA_LIST_COLUMNS) +
+  static constexpr auto kSql = db::joined(
+      kSelectList,
       ", s.waiting, s.due_order, d.received_by, d.body FROM dossier_step s JOIN dossier d ON d.id = s.dossier_id "
-      "WHERE s.unit_id = $1 AND s.role = 'leader' AND s.step = 'confirmation' AND (s.waiting, s.due_order, "
-      "s.dossier_id) > ($2, $3, $4) ORDER BY s.waiting, s.due_order, s.dossier_id LIMIT $5";
+      "WHERE s.unit_id = :unit AND s.role = 'leader' AND s.step = 'confirmation' AND (s.waiting, s.due_order, "
+      "s.dossier_id) > (:after_waiting, :after_due, :after_dossier) ORDER BY s.waiting, s.due_order, s.dossier_id "
+      "LIMIT :limit");
   std::vector<ConfirmationRow> rows;
   if (reach.empty()) return rows;
   const auto after = split_cursor(cursor, 3);
-  for (const db::Row& row : transaction.query(
-           sql, {reach.unit().text, number_or(after[0], -1), number_or(after[1], -kNever.us), after[2], limit})) {
+  for (const db::Row& row : transaction.query(kSql, {{"unit", reach.unit().text},
+                                                     {"after_waiting", number_or(after[0], -1)},
+                                                     {"after_due", number_or(after[1], -kNever.us)},
+                                                     {"after_dossier", after[2]},
+                                                     {"limit", limit}})) {
     ConfirmationRow one{
         .row = list_row(row), .received_by = {row.text(kListColumns + 2)}, .signed_by = {}, .signatory = {}};
     one.row.cursor = join_cursor(

@@ -6,7 +6,8 @@ namespace motcua::dossiers::store {
 
 std::optional<StopText> newest_stop_text(db::Transaction& transaction, Instant until) {
   const auto rows = transaction.query(
-      "SELECT version, body, person_id, at FROM stop_notice WHERE at <= $1 ORDER BY version DESC LIMIT 1", {until.us});
+      "SELECT version, body, person_id, at FROM stop_notice WHERE at <= :until ORDER BY version DESC LIMIT 1",
+      {{"until", until.us}});
   if (rows.empty()) return std::nullopt;
   const db::Row& row = rows[0];
   return of_row("stop_notice", std::to_string(row.integer(0)), [&] {
@@ -15,8 +16,8 @@ std::optional<StopText> newest_stop_text(db::Transaction& transaction, Instant u
 }
 
 void insert_stop_text(Work& work, const StopText& text) {
-  work.db().write("INSERT INTO stop_notice (version, body, person_id, at) VALUES ($1, $2, $3, $4)",
-                  {text.version, text.text, text.by.text, text.at->us});
+  work.db().write("INSERT INTO stop_notice (version, body, person_id, at) VALUES (:version, :body, :person, :at)",
+                  {{"version", text.version}, {"body", text.text}, {"person", text.by.text}, {"at", text.at->us}});
 }
 
 }  // namespace motcua::dossiers::store

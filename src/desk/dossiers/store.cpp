@@ -24,16 +24,24 @@ db::Value maybe(const std::string& text) { return text.empty() ? db::Value(nullp
 
 void insert_unit(Work& work, const DossierId& dossier, const UnitId& unit) {
   work.db().write(
-      "INSERT INTO dossier_unit (unit_id, dossier_id) VALUES ($1, $2) ON CONFLICT (unit_id, dossier_id) DO NOTHING",
-      {unit.text, dossier.text});
+      "INSERT INTO dossier_unit (unit_id, dossier_id) VALUES (:unit, :dossier) ON CONFLICT (unit_id, dossier_id) DO "
+      "NOTHING",
+      {{"unit", unit.text}, {"dossier", dossier.text}});
 }
 
 void insert_place(Work& work, const Dossier& dossier, const ActiveStep& step, std::string_view field) {
   work.db().write(
-      "INSERT INTO dossier_step (dossier_id, step, role, unit_id, person_id, field, waiting, due_at, due_order) "
-      "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
-      {dossier.id.text, step.step, access::word_of(step.role), step.unit.text, maybe(step.person.text), field,
-       paused(dossier.state) ? 1 : 0, maybe(step.due), step.due.value_or(kNever).us});
+      "INSERT INTO dossier_step (dossier_id, step, role, unit_id, person_id, field, waiting, due_at, due_order) VALUES "
+      "(:dossier, :step, :role, :unit, :person, :field, :waiting, :due_at, :due_order)",
+      {{"dossier", dossier.id.text},
+       {"step", step.step},
+       {"role", access::word_of(step.role)},
+       {"unit", step.unit.text},
+       {"person", maybe(step.person.text)},
+       {"field", field},
+       {"waiting", paused(dossier.state) ? 1 : 0},
+       {"due_at", maybe(step.due)},
+       {"due_order", step.due.value_or(kNever).us}});
 }
 
 const db::SealedColumn kParty{"dossier_party", "body", {"dossier_id", "part"}};
@@ -41,33 +49,38 @@ const db::SealedColumn kSlip{"counter_slip", "body", {"id"}};
 
 void insert_party(Work& work, const DossierId& id, std::string_view part, const Party& party) {
   const Vault& vault = work.db().vault();
-  work.db().write("INSERT INTO dossier_party (dossier_id, part, body, id_hash, phone_hash) VALUES ($1, $2, $3, $4, $5)",
-                  {id.text, part, work.db().seal(kParty.at(id.text, part), canonical(to_json(party))),
-                   maybe(id_hash(vault, party.id_number)), maybe(phone_hash(vault, party.phone))});
+  work.db().write(
+      "INSERT INTO dossier_party (dossier_id, part, body, id_hash, phone_hash) VALUES (:dossier, :part, :body, "
+      ":id_hash, :phone_hash)",
+      {{"dossier", id.text},
+       {"part", part},
+       {"body", work.db().seal(kParty.at(id.text, part), canonical(to_json(party)))},
+       {"id_hash", maybe(id_hash(vault, party.id_number))},
+       {"phone_hash", maybe(phone_hash(vault, party.phone))}});
 }
 
 constexpr std::string_view kSlipColumns =
-    "SELECT id, kind, unit_id, person_id, at, procedure_version_id, case_id, body FROM counter_slip WHERE id = $1";
+    "SELECT id, kind, unit_id, person_id, at, procedure_version_id, case_id, body FROM counter_slip WHERE id = :id";
 
 }  // namespace
 
 Vault::Place place_of_party(std::string_view dossier, std::string_view part) { return kParty.at(dossier, part); }
 
 Result<Dossier> get(db::Transaction& transaction, const DossierId& id) {
-  const auto rows = transaction.query("SELECT body FROM dossier WHERE id = $1", {id.text});
+  const auto rows = transaction.query("SELECT body FROM dossier WHERE id = :id", {{"id", id.text}});
   if (rows.empty()) return refuse(motcua::problems::not_found, msg::dossier_view::no_such_dossier);
   return of_row("dossier", id.text, [&] { return dossier_from_json(*Glimpse{rows[0].text(0)}); });
 }
 
 std::optional<DossierId> find_by_code(db::Transaction& transaction, const std::string& code) {
-  const auto rows = transaction.query("SELECT dossier_id FROM dossier_code WHERE code = $1", {code});
+  const auto rows = transaction.query("SELECT dossier_id FROM dossier_code WHERE code = :code", {{"code", code}});
   return rows.empty() ? std::nullopt : std::optional(DossierId{rows[0].text(0)});
 }
 
 Parties parties(db::Transaction& transaction, const DossierId& id) {
   Parties found;
   for (const db::Row& row :
-       transaction.query("SELECT part, body FROM dossier_party WHERE dossier_id = $1", {id.text})) {
+       transaction.query("SELECT part, body FROM dossier_party WHERE dossier_id = :dossier", {{"dossier", id.text}})) {
     Party party = party_of(transaction, id.text, row.text(0), row.text(1));
     if (row.text(0) == "applicant") found.applicant = std::move(party);
     else found.representative = std::move(party);
@@ -77,61 +90,62 @@ Parties parties(db::Transaction& transaction, const DossierId& id) {
 
 access::Relation relation(db::Transaction& transaction, const DossierId& id, const UnitId& unit) {
   const auto found = transaction.query(
-      "SELECT MAX(CASE WHEN du.unit_id = $2 THEN 1 ELSE 0 END) FROM dossier_unit du JOIN unit_below b ON b.unit_id = "
-      "du.unit_id "
-      "WHERE du.dossier_id = $1 AND b.ancestor_id = $2",
-      {id.text, unit.text});
+      "SELECT MAX(CASE WHEN du.unit_id = :unit THEN 1 ELSE 0 END) FROM dossier_unit du JOIN unit_below b ON b.unit_id "
+      "= du.unit_id WHERE du.dossier_id = :dossier AND b.ancestor_id = :unit",
+      {{"dossier", id.text}, {"unit", unit.text}});
   if (found.at(0).null(0)) return access::Relation::elsewhere;
   return found[0].integer(0) == 1 ? access::Relation::worked : access::Relation::below;
 }
 
 std::vector<UnitId> units_of(db::Transaction& transaction, const DossierId& id) {
   std::vector<UnitId> found;
-  for (const db::Row& row : transaction.query("SELECT unit_id FROM dossier_unit WHERE dossier_id = $1", {id.text}))
+  for (const db::Row& row :
+       transaction.query("SELECT unit_id FROM dossier_unit WHERE dossier_id = :dossier", {{"dossier", id.text}}))
     found.push_back({row.text(0)});
   return found;
 }
 
-#define MOTCUA_INSERT_DOSSIER \
-  "INSERT INTO dossier (id, version, code, state, procedure_code, procedure_version_id, case_id, workflow_id, " \
-  "workflow_version, " \
-  "channel, receiving_unit_id, competent_unit_id, received_at, received_by, original_due_at, promised_due_at, " \
-  "ready_at, closed_at, " \
-  "applicant_name, body, at_once, finished_at, verdict, used_minutes, legal_minutes, promised_minutes) " \
-  "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, " \
-  "$24, $25, $26)"
+constexpr db::Text kInsertDossier =
+    "INSERT INTO dossier (id, version, code, state, procedure_code, procedure_version_id, case_id, workflow_id, "
+    "workflow_version, channel, receiving_unit_id, competent_unit_id, received_at, received_by, original_due_at, "
+    "promised_due_at, ready_at, closed_at, applicant_name, body, at_once, finished_at, verdict, used_minutes, "
+    "legal_minutes, promised_minutes) VALUES (:id, :version, :code, :state, :procedure_code, :procedure_version, "
+    ":case, :workflow, :workflow_version, :channel, :receiving_unit, :competent_unit, :received_at, :received_by, "
+    ":original_due_at, :promised_due_at, :ready_at, :closed_at, :applicant_name, :body, :at_once, :finished_at, "
+    ":verdict, :used_minutes, :legal_minutes, :promised_minutes)";
 
 static db::Args dossier_args(const Dossier& d, const Parties& parties, const Measures& m) {
-  return {d.id.text,
-          d.version,
-          d.code,
-          word_of(d.state),
-          d.procedure_code,
-          d.procedure_version,
-          d.case_id,
-          d.workflow,
-          d.workflow_version,
-          catalogue::word_of(d.channel),
-          d.receiving_unit.text,
-          d.competent_unit.text,
-          d.received_at.us,
-          d.received_by.text,
-          maybe(counted_due(d, d.original_due)),
-          maybe(counted_due(d, d.promised_due)),
-          maybe(d.ready_at),
-          maybe(d.closed_at),
-          parties.applicant.name,
-          canonical(to_json(d)),
-          d.at_once ? 1 : 0,
-          m.finished.value_or(kNever).us,
-          maybe(m.verdict),
-          m.used_minutes,
-          m.legal_minutes,
-          m.promised_minutes};
+  return {{"id", d.id.text},
+          {"version", d.version},
+          {"code", d.code},
+          {"state", word_of(d.state)},
+          {"procedure_code", d.procedure_code},
+          {"procedure_version", d.procedure_version},
+          {"case", d.case_id},
+          {"workflow", d.workflow},
+          {"workflow_version", d.workflow_version},
+          {"channel", catalogue::word_of(d.channel)},
+          {"receiving_unit", d.receiving_unit.text},
+          {"competent_unit", d.competent_unit.text},
+          {"received_at", d.received_at.us},
+          {"received_by", d.received_by.text},
+          {"original_due_at", maybe(counted_due(d, d.original_due))},
+          {"promised_due_at", maybe(counted_due(d, d.promised_due))},
+          {"ready_at", maybe(d.ready_at)},
+          {"closed_at", maybe(d.closed_at)},
+          {"applicant_name", parties.applicant.name},
+          {"body", canonical(to_json(d))},
+          {"at_once", d.at_once ? 1 : 0},
+          {"finished_at", m.finished.value_or(kNever).us},
+          {"verdict", maybe(m.verdict)},
+          {"used_minutes", m.used_minutes},
+          {"legal_minutes", m.legal_minutes},
+          {"promised_minutes", m.promised_minutes}};
 }
 
 static void insert_around(Work& work, const Dossier& d, const Parties& parties, std::string_view field) {
-  work.db().write("INSERT INTO dossier_code (code, dossier_id) VALUES ($1, $2)", {d.code, d.id.text});
+  work.db().write("INSERT INTO dossier_code (code, dossier_id) VALUES (:code, :dossier)",
+                  {{"code", d.code}, {"dossier", d.id.text}});
   std::set<UnitId> units{d.receiving_unit, d.competent_unit};
   for (const ActiveStep& step : d.steps) {
     insert_place(work, d, step, field);
@@ -144,12 +158,12 @@ static void insert_around(Work& work, const Dossier& d, const Parties& parties, 
 
 static void delete_around(Work& work, const DossierId& id) {
   for (const std::string_view sql :
-       {"DELETE FROM dossier_code WHERE dossier_id = $1", "DELETE FROM dossier_unit WHERE dossier_id = $1",
-        "DELETE FROM dossier_step WHERE dossier_id = $1", "DELETE FROM dossier_party WHERE dossier_id = $1",
-        "DELETE FROM dossier_step_done WHERE dossier_id = $1", "DELETE FROM dossier_late WHERE dossier_id = $1",
-        "DELETE FROM dossier_correction WHERE dossier_id = $1", "DELETE FROM dossier_legal WHERE dossier_id = $1",
-        "DELETE FROM dossier_due_act WHERE dossier_id = $1", "DELETE FROM counter_task WHERE dossier_id = $1"})
-    work.db().write(sql, {id.text});
+       {"DELETE FROM dossier_code WHERE dossier_id = :id", "DELETE FROM dossier_unit WHERE dossier_id = :id",
+        "DELETE FROM dossier_step WHERE dossier_id = :id", "DELETE FROM dossier_party WHERE dossier_id = :id",
+        "DELETE FROM dossier_step_done WHERE dossier_id = :id", "DELETE FROM dossier_late WHERE dossier_id = :id",
+        "DELETE FROM dossier_correction WHERE dossier_id = :id", "DELETE FROM dossier_legal WHERE dossier_id = :id",
+        "DELETE FROM dossier_due_act WHERE dossier_id = :id", "DELETE FROM counter_task WHERE dossier_id = :id"})
+    work.db().write(sql, {{"id", id.text}});
 }
 
 // A name with an apostrophe is also found without it: H'Lan is "h lan" and "hlan".
@@ -170,62 +184,62 @@ std::string search_text(const std::string& code, const Parties& parties) {
 }
 
 void replace_parties(Work& work, const DossierId& id, const std::string& code, const Parties& parties) {
-  work.db().write("DELETE FROM dossier_party WHERE dossier_id = $1", {id.text});
+  work.db().write("DELETE FROM dossier_party WHERE dossier_id = :dossier", {{"dossier", id.text}});
   insert_party(work, id, "applicant", parties.applicant);
   if (parties.representative) insert_party(work, id, "representative", *parties.representative);
-  work.db().write("UPDATE dossier SET applicant_name = $2 WHERE id = $1", {id.text, parties.applicant.name});
-  work.db().write("DELETE FROM dossier_search WHERE dossier_id = $1", {id.text});
-  work.db().write(db::search_insert, {search_text(code, parties), id.text});
+  work.db().write("UPDATE dossier SET applicant_name = :applicant_name WHERE id = :id",
+                  {{"id", id.text}, {"applicant_name", parties.applicant.name}});
+  work.db().write("DELETE FROM dossier_search WHERE dossier_id = :dossier", {{"dossier", id.text}});
+  work.db().write(db::search_insert, {{"folded", search_text(code, parties)}, {"dossier", id.text}});
 }
 
 void insert(Work& work, const Dossier& d, const Parties& parties, const Measures& m, std::string_view field) {
-  work.db().write(MOTCUA_INSERT_DOSSIER, dossier_args(d, parties, m));
+  work.db().write(kInsertDossier, dossier_args(d, parties, m));
   insert_around(work, d, parties, field);
-  work.db().write_last(db::search_insert, {search_text(d.code, parties), d.id.text});
+  work.db().write_last(db::search_insert, {{"folded", search_text(d.code, parties)}, {"dossier", d.id.text}});
 }
 
 void remove(Work& work, const DossierId& id) {
   delete_around(work, id);
-  work.db().write("DELETE FROM dossier WHERE id = $1", {id.text});
+  work.db().write("DELETE FROM dossier WHERE id = :id", {{"id", id.text}});
 }
 
 int add_searched(db::Transaction& transaction, int limit) {
   const db::Rows last = transaction.query(fmt::format("SELECT dossier_id FROM dossier_search ORDER BY {} DESC LIMIT 1",
                                                       transaction.dialect().search_number));
-  const db::Rows next = transaction.query("SELECT id, code FROM dossier WHERE id > $1 ORDER BY id LIMIT $2",
-                                          {last.empty() ? "" : last[0].text(0), limit});
+  const db::Rows next = transaction.query("SELECT id, code FROM dossier WHERE id > :after ORDER BY id LIMIT :limit",
+                                          {{"after", last.empty() ? "" : last[0].text(0)}, {"limit", limit}});
   for (const db::Row& row : next) try {
-      transaction.write_last(db::search_insert,
-                             {search_text(row.text(1), parties(transaction, {row.text(0)})), row.text(0)});
+      transaction.write_last(
+          db::search_insert,
+          {{"folded", search_text(row.text(1), parties(transaction, {row.text(0)}))}, {"dossier", row.text(0)}});
     } catch (const Damage& damage) {  // only the code finds it until the row is repaired and the search filled again
       log_left_out(damage);
-      transaction.write_last(db::search_insert, {fold(row.text(1)), row.text(0)});
+      transaction.write_last(db::search_insert, {{"folded", fold(row.text(1))}, {"dossier", row.text(0)}});
     }
   return static_cast<int>(next.size());
 }
 
 void put_search(Work& work, const Projection& p) {
-  work.db().write("DELETE FROM dossier_search WHERE dossier_id = $1", {p.dossier.id.text});
-  work.db().write(db::search_insert, {search_text(p.dossier.code, p.parties), p.dossier.id.text});
+  work.db().write("DELETE FROM dossier_search WHERE dossier_id = :dossier", {{"dossier", p.dossier.id.text}});
+  work.db().write(db::search_insert,
+                  {{"folded", search_text(p.dossier.code, p.parties)}, {"dossier", p.dossier.id.text}});
 }
 
 void put(Work& work, const Projection& p) {
   work.db().write(
-      MOTCUA_INSERT_DOSSIER
-      " ON CONFLICT (id) DO UPDATE SET version = excluded.version, code = excluded.code, state = excluded.state, "
-      "procedure_code = excluded.procedure_code, "
-      "procedure_version_id = excluded.procedure_version_id, case_id = excluded.case_id, workflow_id = "
-      "excluded.workflow_id, "
-      "workflow_version = excluded.workflow_version, channel = excluded.channel, receiving_unit_id = "
-      "excluded.receiving_unit_id, "
-      "competent_unit_id = excluded.competent_unit_id, received_at = excluded.received_at, received_by = "
-      "excluded.received_by, "
-      "original_due_at = excluded.original_due_at, promised_due_at = excluded.promised_due_at, ready_at = "
-      "excluded.ready_at, "
-      "closed_at = excluded.closed_at, applicant_name = excluded.applicant_name, body = excluded.body, at_once = "
-      "excluded.at_once, "
-      "finished_at = excluded.finished_at, verdict = excluded.verdict, used_minutes = excluded.used_minutes, "
-      "legal_minutes = excluded.legal_minutes, promised_minutes = excluded.promised_minutes",
+      db::joined(
+          kInsertDossier,
+          " ON CONFLICT (id) DO UPDATE SET version = excluded.version, code = excluded.code, state = excluded.state, "
+          "procedure_code = excluded.procedure_code, procedure_version_id = excluded.procedure_version_id, case_id = "
+          "excluded.case_id, workflow_id = excluded.workflow_id, workflow_version = excluded.workflow_version, channel "
+          "= excluded.channel, receiving_unit_id = excluded.receiving_unit_id, competent_unit_id = "
+          "excluded.competent_unit_id, received_at = excluded.received_at, received_by = excluded.received_by, "
+          "original_due_at = excluded.original_due_at, promised_due_at = excluded.promised_due_at, ready_at = "
+          "excluded.ready_at, closed_at = excluded.closed_at, applicant_name = excluded.applicant_name, body = "
+          "excluded.body, at_once = excluded.at_once, finished_at = excluded.finished_at, verdict = excluded.verdict, "
+          "used_minutes = excluded.used_minutes, legal_minutes = excluded.legal_minutes, promised_minutes = "
+          "excluded.promised_minutes"),
       dossier_args(p.dossier, p.parties, p.measures));
   delete_around(work, p.dossier.id);
   insert_around(work, p.dossier, p.parties, p.field);
@@ -254,22 +268,24 @@ static std::string shown_as_read(const db::Row& row) {
 std::vector<std::string> rows(db::Transaction& transaction, const DossierId& id) {
   std::vector<std::string> lines;
   for (const std::string_view sql :
-       {"SELECT 'dossier_code', t.* FROM dossier d JOIN dossier_code t ON t.code = d.code WHERE d.id = $1",
-        "SELECT 'dossier_unit', t.* FROM dossier_unit t WHERE dossier_id = $1",
-        "SELECT 'dossier_step', t.* FROM dossier_step t WHERE dossier_id = $1",
-        "SELECT 'dossier_step_done', t.* FROM dossier_step_done t WHERE dossier_id = $1",
-        "SELECT 'dossier_late', t.* FROM dossier_late t WHERE dossier_id = $1",
-        "SELECT 'dossier_correction', t.* FROM dossier_correction t WHERE dossier_id = $1",
-        "SELECT 'dossier_legal', t.* FROM dossier_legal t WHERE dossier_id = $1",
-        "SELECT 'dossier_due_act', t.* FROM dossier_due_act t WHERE dossier_id = $1",
-        "SELECT 'counter_task', t.* FROM counter_task t WHERE dossier_id = $1"})
-    for (const db::Row& row : transaction.query(sql, {id.text})) lines.push_back(row.shown());
-  for (const db::Row& row : transaction.query("SELECT 'dossier', t.*, t.body FROM dossier t WHERE id = $1", {id.text}))
+       {"SELECT 'dossier_code', t.* FROM dossier d JOIN dossier_code t ON t.code = d.code WHERE d.id = :dossier",
+        "SELECT 'dossier_unit', t.* FROM dossier_unit t WHERE dossier_id = :dossier",
+        "SELECT 'dossier_step', t.* FROM dossier_step t WHERE dossier_id = :dossier",
+        "SELECT 'dossier_step_done', t.* FROM dossier_step_done t WHERE dossier_id = :dossier",
+        "SELECT 'dossier_late', t.* FROM dossier_late t WHERE dossier_id = :dossier",
+        "SELECT 'dossier_correction', t.* FROM dossier_correction t WHERE dossier_id = :dossier",
+        "SELECT 'dossier_legal', t.* FROM dossier_legal t WHERE dossier_id = :dossier",
+        "SELECT 'dossier_due_act', t.* FROM dossier_due_act t WHERE dossier_id = :dossier",
+        "SELECT 'counter_task', t.* FROM counter_task t WHERE dossier_id = :dossier"})
+    for (const db::Row& row : transaction.query(sql, {{"dossier", id.text}})) lines.push_back(row.shown());
+  for (const db::Row& row :
+       transaction.query("SELECT 'dossier', t.*, t.body FROM dossier t WHERE id = :id", {{"id", id.text}}))
     lines.push_back(shown_as_read(row));
   // Compares seals and hashes by their content, because an older key may have made them.
   const Vault& vault = transaction.vault();
-  for (const db::Row& row : transaction.query(
-           "SELECT part, id_hash, phone_hash, body FROM dossier_party WHERE dossier_id = $1", {id.text})) {
+  for (const db::Row& row :
+       transaction.query("SELECT part, id_hash, phone_hash, body FROM dossier_party WHERE dossier_id = :dossier",
+                         {{"dossier", id.text}})) {
     std::string id_hash = row.text_or_empty(1), phone_hash = row.text_or_empty(2), body;
     try {
       body = transaction.open(kParty.at(id.text, row.text(0)), row.text(3));
@@ -281,12 +297,6 @@ std::vector<std::string> rows(db::Transaction& transaction, const DossierId& id)
   }
   std::sort(lines.begin(), lines.end());
   return lines;
-}
-
-std::pair<std::int64_t, std::int64_t> dossiers_and_codes(db::Transaction& transaction) {
-  const db::Rows counts =
-      transaction.query("SELECT (SELECT COUNT(*) FROM dossier), (SELECT COUNT(*) FROM dossier_code)");
-  return {counts.at(0).integer(0), counts.at(0).integer(1)};
 }
 
 std::map<DossierId, std::vector<std::string>> search_texts(db::Transaction& transaction) {
@@ -306,7 +316,7 @@ static bool moves_figures(const Dossier& before, const Dossier& after) {
 
 static void update_places(Work& work, const Dossier& before, const Dossier& after, std::string_view field) {
   if (before.steps == after.steps && paused(before.state) == paused(after.state)) return;
-  work.db().write("DELETE FROM dossier_step WHERE dossier_id = $1", {after.id.text});
+  work.db().write("DELETE FROM dossier_step WHERE dossier_id = :dossier", {{"dossier", after.id.text}});
   std::set<UnitId> known{before.receiving_unit, before.competent_unit};
   for (const ActiveStep& step : before.steps) known.insert(step.unit);
   for (const ActiveStep& step : after.steps) {
@@ -320,32 +330,50 @@ void update(Work& work, const Dossier& before, const Dossier& after, const Measu
   const db::Expect one{1, motcua::problems::changed_meanwhile};
   if (moves_figures(before, after))
     work.db().write(
-        "UPDATE dossier SET version = $3, state = $4, original_due_at = $5, promised_due_at = $6, ready_at = $7, "
-        "closed_at = $8, body = $9, "
-        "finished_at = $10, verdict = $11, used_minutes = $12, legal_minutes = $13, promised_minutes = $14, at_once = "
-        "$15 WHERE id = "
-        "$1 AND version = $2",
-        {after.id.text, before.version, after.version, word_of(after.state),
-         maybe(counted_due(after, after.original_due)), maybe(counted_due(after, after.promised_due)),
-         maybe(after.ready_at), maybe(after.closed_at), body, m.finished.value_or(kNever).us, maybe(m.verdict),
-         m.used_minutes, m.legal_minutes, m.promised_minutes, after.at_once ? 1 : 0},
+        "UPDATE dossier SET version = :version, state = :state, original_due_at = :original_due_at, promised_due_at = "
+        ":promised_due_at, ready_at = :ready_at, closed_at = :closed_at, body = :body, finished_at = :finished_at, "
+        "verdict = :verdict, used_minutes = :used_minutes, legal_minutes = :legal_minutes, promised_minutes = "
+        ":promised_minutes, at_once = :at_once WHERE id = :id AND version = :version_before",
+        {{"id", after.id.text},
+         {"version_before", before.version},
+         {"version", after.version},
+         {"state", word_of(after.state)},
+         {"original_due_at", maybe(counted_due(after, after.original_due))},
+         {"promised_due_at", maybe(counted_due(after, after.promised_due))},
+         {"ready_at", maybe(after.ready_at)},
+         {"closed_at", maybe(after.closed_at)},
+         {"body", body},
+         {"finished_at", m.finished.value_or(kNever).us},
+         {"verdict", maybe(m.verdict)},
+         {"used_minutes", m.used_minutes},
+         {"legal_minutes", m.legal_minutes},
+         {"promised_minutes", m.promised_minutes},
+         {"at_once", after.at_once ? 1 : 0}},
         one);
   else
-    work.db().write("UPDATE dossier SET version = $3, body = $4 WHERE id = $1 AND version = $2",
-                    {after.id.text, before.version, after.version, body}, one);
+    work.db().write(
+        "UPDATE dossier SET version = :version, body = :body WHERE id = :id AND version = :version_before",
+        {{"id", after.id.text}, {"version_before", before.version}, {"version", after.version}, {"body", body}}, one);
   update_places(work, before, after, field);
 }
 
 void insert_slip(Work& work, const Slip& slip, std::string_view day) {
   work.db().write(
       "INSERT INTO counter_slip (id, kind, unit_id, person_id, at, day, procedure_version_id, case_id, body) VALUES "
-      "($1, $2, $3, $4, $5, $6, $7, $8, $9)",
-      {slip.id.text, slip.kind, slip.unit.text, slip.person.text, slip.at.us, day, slip.procedure_version, slip.case_id,
-       work.db().seal(kSlip.at(slip.id.text), canonical(slip.body))});
+      "(:id, :kind, :unit, :person, :at, :day, :procedure_version, :case, :body)",
+      {{"id", slip.id.text},
+       {"kind", slip.kind},
+       {"unit", slip.unit.text},
+       {"person", slip.person.text},
+       {"at", slip.at.us},
+       {"day", day},
+       {"procedure_version", slip.procedure_version},
+       {"case", slip.case_id},
+       {"body", work.db().seal(kSlip.at(slip.id.text), canonical(slip.body))}});
 }
 
 Result<Slip> get_slip(db::Transaction& transaction, const SlipId& id) {
-  const auto rows = transaction.query(kSlipColumns, {id.text});
+  const auto rows = transaction.query(kSlipColumns, {{"id", id.text}});
   if (rows.empty()) return refuse(motcua::problems::not_found, msg::dossier_view::no_such_slip);
   const db::Row& row = rows[0];
   return Slip{.id = id,
@@ -362,8 +390,8 @@ Result<Slip> get_slip(db::Transaction& transaction, const SlipId& id) {
 
 std::vector<DossierId> all_ids(db::Transaction& transaction, const DossierId& after, int limit) {
   std::vector<DossierId> ids;
-  for (const db::Row& row :
-       transaction.query("SELECT id FROM dossier WHERE id > $1 ORDER BY id LIMIT $2", {after.text, limit}))
+  for (const db::Row& row : transaction.query("SELECT id FROM dossier WHERE id > :after ORDER BY id LIMIT :limit",
+                                              {{"after", after.text}, {"limit", limit}}))
     ids.push_back({row.text(0)});
   return ids;
 }

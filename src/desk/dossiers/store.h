@@ -154,9 +154,12 @@ struct ListRow {
   std::optional<std::string> draft{};
   std::string body{};  // the dossier's body, if the query asked for drafts
 };
-// Returns the dossiers of a query for a module that has its own list. `rest` follows the columns of a row. It names the
-// dossier d and its step s. The rows have no cursor.
-std::vector<ListRow> listed(db::Transaction& transaction, std::string_view rest, const db::Args& args);
+// The columns of a list, also for a module that has its own. They name the dossier d and its step s.
+inline constexpr db::Text kSelectList =
+    "SELECT d.id, d.code, d.applicant_name, d.procedure_version_id, d.state, d.received_at, d.promised_due_at, "
+    "d.ready_at, s.step, s.role, s.due_at, d.workflow_id, d.workflow_version, s.person_id, d.version, "
+    "d.original_due_at, d.finished_at, d.verdict, COALESCE(s.unit_id, d.competent_unit_id), d.competent_unit_id";
+ListRow list_row(const db::Row& row);  // without the cursor
 struct WorkQuery {
   PersonId person;
   access::Roles roles;

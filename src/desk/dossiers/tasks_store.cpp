@@ -15,14 +15,20 @@ TaskKind kind_in(const std::string& word) { return *known(task_kind_of(word), "k
 
 void insert_task(Work& work, const DossierId& dossier, const UnitId& unit, const CounterTask& task) {
   work.db().write(
-      "INSERT INTO counter_task (dossier_id, seq, kind, unit_id, asked_at, ended_seq, ended_at, how) VALUES ($1, $2, "
-      "$3, $4, $5, $6, $7, $8)",
-      {dossier.text, task.seq, word_of(task.kind), unit.text, task.asked.us, maybe(task.ended_seq),
-       task.ended ? db::Value(task.ended->us) : db::Value(nullptr), maybe(task.how)});
+      "INSERT INTO counter_task (dossier_id, seq, kind, unit_id, asked_at, ended_seq, ended_at, how) VALUES (:dossier, "
+      ":seq, :kind, :unit, :asked_at, :ended_seq, :ended_at, :how)",
+      {{"dossier", dossier.text},
+       {"seq", task.seq},
+       {"kind", word_of(task.kind)},
+       {"unit", unit.text},
+       {"asked_at", task.asked.us},
+       {"ended_seq", maybe(task.ended_seq)},
+       {"ended_at", task.ended ? db::Value(task.ended->us) : db::Value(nullptr)},
+       {"how", maybe(task.how)}});
 }
 
 void set_tasks(Work& work, const Dossier& dossier, const std::vector<CounterTask>& tasks) {
-  work.db().write("DELETE FROM counter_task WHERE dossier_id = $1", {dossier.id.text});
+  work.db().write("DELETE FROM counter_task WHERE dossier_id = :dossier", {{"dossier", dossier.id.text}});
   for (const CounterTask& task : tasks) insert_task(work, dossier.id, dossier.receiving_unit, task);
 }
 
@@ -32,14 +38,18 @@ void follow_tasks(Work& work, const DossierEvent& event, const Dossier& after) {
   for (const TaskKind kind : change.ends) ends += std::string(word_of(kind)) + ",";
   if (!change.ends.empty())
     work.db().write(
-        "UPDATE counter_task SET ended_seq = $2, ended_at = $3 WHERE dossier_id = $1 AND ended_at IS NULL AND $4 LIKE "
-        "'%,' || kind || ',%'",
-        {after.id.text, event.seq, work.now().us, ends});
+        "UPDATE counter_task SET ended_seq = :ended_seq, ended_at = :ended_at WHERE dossier_id = :dossier AND ended_at "
+        "IS NULL AND :kinds LIKE '%,' || kind || ',%'",
+        {{"dossier", after.id.text}, {"ended_seq", event.seq}, {"ended_at", work.now().us}, {"kinds", ends}});
   if (change.told > 0)
     work.db().write(
-        "UPDATE counter_task SET ended_seq = $3, ended_at = $4, how = $5 WHERE dossier_id = $1 AND seq = $2 AND "
-        "ended_at IS NULL",
-        {after.id.text, change.told, event.seq, work.now().us, change.how});
+        "UPDATE counter_task SET ended_seq = :ended_seq, ended_at = :ended_at, how = :how WHERE dossier_id = :dossier "
+        "AND seq = :seq AND ended_at IS NULL",
+        {{"dossier", after.id.text},
+         {"seq", change.told},
+         {"ended_seq", event.seq},
+         {"ended_at", work.now().us},
+         {"how", change.how}});
   if (change.begins)
     insert_task(
         work, after.id, after.receiving_unit,
@@ -47,8 +57,9 @@ void follow_tasks(Work& work, const DossierEvent& event, const Dossier& after) {
 }
 
 std::optional<TaskKind> open_task(db::Transaction& transaction, const DossierId& dossier, std::int64_t seq) {
-  const db::Rows rows = transaction.query(
-      "SELECT kind FROM counter_task WHERE dossier_id = $1 AND seq = $2 AND ended_at IS NULL", {dossier.text, seq});
+  const db::Rows rows =
+      transaction.query("SELECT kind FROM counter_task WHERE dossier_id = :dossier AND seq = :seq AND ended_at IS NULL",
+                        {{"dossier", dossier.text}, {"seq", seq}});
   if (rows.empty()) return std::nullopt;
   return of_row("counter_task", dossier.text, [&] { return kind_in(rows[0].text(0)); });
 }
@@ -60,11 +71,17 @@ std::vector<TaskRow> open_tasks(db::Transaction& transaction, const access::RowF
   const auto after = split_cursor(cursor, 3);
   for (const db::Row& row : transaction.query(
            "SELECT t.dossier_id, t.seq, t.kind, t.asked_at, d.code, d.applicant_name, d.procedure_version_id FROM "
-           "counter_task t JOIN dossier d ON d.id = t.dossier_id WHERE t.unit_id = $1 AND t.ended_at IS NULL AND "
-           "($2 = '' OR t.kind = $2) AND (t.kind NOT IN ('stop', 'result_withdrawn') OR t.asked_at >= $3) AND "
-           "(t.asked_at, t.dossier_id, t.seq) > ($4, $5, $6) ORDER BY t.asked_at, t.dossier_id, t.seq LIMIT $7",
-           {reach.unit().text, kind, since.us, number_or(after[0], -kNever.us), after[1], number_or(after[2], 0),
-            limit}))
+           "counter_task t JOIN dossier d ON d.id = t.dossier_id WHERE t.unit_id = :unit AND t.ended_at IS NULL AND "
+           "(:kind = '' OR t.kind = :kind) AND (t.kind NOT IN ('stop', 'result_withdrawn') OR t.asked_at >= :since) "
+           "AND (t.asked_at, t.dossier_id, t.seq) > (:after_at, :after_dossier, :after_seq) ORDER BY t.asked_at, "
+           "t.dossier_id, t.seq LIMIT :limit",
+           {{"unit", reach.unit().text},
+            {"kind", kind},
+            {"since", since.us},
+            {"after_at", number_or(after[0], -kNever.us)},
+            {"after_dossier", after[1]},
+            {"after_seq", number_or(after[2], 0)},
+            {"limit", limit}}))
     try {
       found.push_back(of_row("counter_task", row.text(0), [&] {
         return TaskRow{
@@ -85,10 +102,10 @@ std::vector<std::pair<std::string, std::int64_t>> count_tasks(db::Transaction& t
                                                               const access::RowFilter& reach, Instant since) {
   std::vector<std::pair<std::string, std::int64_t>> found;
   if (reach.empty()) return found;
-  for (const db::Row& row : transaction.query(
-           "SELECT kind, COUNT(*) FROM counter_task WHERE unit_id = $1 AND ended_at IS NULL AND (kind NOT IN ('stop', "
-           "'result_withdrawn') OR asked_at >= $2) GROUP BY kind ORDER BY kind",
-           {reach.unit().text, since.us}))
+  for (const db::Row& row :
+       transaction.query("SELECT kind, COUNT(*) FROM counter_task WHERE unit_id = :unit AND ended_at IS NULL AND (kind "
+                         "NOT IN ('stop', 'result_withdrawn') OR asked_at >= :since) GROUP BY kind ORDER BY kind",
+                         {{"unit", reach.unit().text}, {"since", since.us}}))
     if (task_kind_of(row.text(0))) found.emplace_back(row.text(0), row.integer(1));
   return found;
 }

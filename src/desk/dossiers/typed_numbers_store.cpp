@@ -8,8 +8,8 @@ std::vector<TypedNumber> typed_numbers(db::Transaction& transaction, Instant fro
   std::vector<TypedNumber> found;
   for (const db::Row& row : transaction.query(
            "SELECT e.unit_id, d.procedure_code, e.facts FROM event e JOIN dossier d ON d.id = e.stream_id WHERE "
-           "e.stream_kind = 'dossier' AND e.at >= $1 AND e.kind IN ('issued', 'completed_at_once')",
-           {from.us}))
+           "e.stream_kind = 'dossier' AND e.at >= :from AND e.kind IN ('issued', 'completed_at_once')",
+           {{"from", from.us}}))
     try {
       found.push_back({.unit = {row.text_or_empty(0)},
                        .procedure = row.text(1),
@@ -23,8 +23,8 @@ std::vector<Voucher> vouchers(db::Transaction& transaction, const UnitId& unit, 
   std::vector<Voucher> found;
   for (const db::Row& row : transaction.query(
            "SELECT e.facts, e.at, d.code, e.id FROM event e JOIN dossier d ON d.id = e.stream_id WHERE e.stream_kind = "
-           "'dossier' AND e.kind = 'payment_confirmed' AND e.unit_id = $1 AND e.at >= $2 ORDER BY e.at, e.id",
-           {unit.text, from.us}))
+           "'dossier' AND e.kind = 'payment_confirmed' AND e.unit_id = :unit AND e.at >= :from ORDER BY e.at, e.id",
+           {{"unit", unit.text}, {"from", from.us}}))
     try {
       found.push_back({.number = stored::text(stored::parse_object("facts", row.text(0)), "reference"),
                        .code = row.text(2),

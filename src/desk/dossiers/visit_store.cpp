@@ -6,8 +6,8 @@ namespace {
 
 db::Value maybe(const std::string& text) { return text.empty() ? db::Value(nullptr) : db::Value(text); }
 
-#define MOTCUA_VISIT_COLUMNS \
-  "SELECT id, kind, procedure_version_id, unit_id, post_id, person_id, at, dossier_id, slip_id FROM visit "
+constexpr db::Text kVisitColumns =
+    "SELECT id, kind, procedure_version_id, unit_id, post_id, person_id, at, dossier_id, slip_id FROM visit ";
 
 }  // namespace
 
@@ -30,30 +30,38 @@ static std::optional<Visit> first(const db::Rows& rows) {
 void insert_visit(Work& work, const Visit& v) {
   work.db().write(
       "INSERT INTO visit (id, unit_id, post_id, person_id, at, kind, procedure_version_id, dossier_id, slip_id) VALUES "
-      "($1, $2, $3, $4, $5, $6, $7, $8, $9)",
-      {v.id, v.unit.text, v.post.text, v.person.text, v.at.us, v.kind, v.procedure_version, maybe(v.dossier.text),
-       maybe(v.slip.text)});
+      "(:id, :unit, :post, :person, :at, :kind, :procedure_version, :dossier, :slip)",
+      {{"id", v.id},
+       {"unit", v.unit.text},
+       {"post", v.post.text},
+       {"person", v.person.text},
+       {"at", v.at.us},
+       {"kind", v.kind},
+       {"procedure_version", v.procedure_version},
+       {"dossier", maybe(v.dossier.text)},
+       {"slip", maybe(v.slip.text)}});
 }
 
 std::optional<Visit> find_visit(db::Transaction& transaction, const std::string& id) {
-  return first(transaction.query(MOTCUA_VISIT_COLUMNS "WHERE id = $1", {id}));
+  return first(transaction.query(db::joined(kVisitColumns, "WHERE id = :id"), {{"id", id}}));
 }
 
 std::optional<Visit> last_visit_at(db::Transaction& transaction, const PostId& post, Instant since) {
   return first(transaction.query(
-      MOTCUA_VISIT_COLUMNS "WHERE post_id = $1 AND at >= $2 ORDER BY at DESC, id DESC LIMIT 1", {post.text, since.us}));
+      db::joined(kVisitColumns, "WHERE post_id = :post AND at >= :since ORDER BY at DESC, id DESC LIMIT 1"),
+      {{"post", post.text}, {"since", since.us}}));
 }
 
 std::optional<Visit> last_visit_for(db::Transaction& transaction, const DossierId& dossier, const UnitId& unit) {
-  return first(transaction.query(MOTCUA_VISIT_COLUMNS
-                                 "WHERE dossier_id = $1 AND unit_id = $2 ORDER BY at DESC, id DESC LIMIT 1",
-                                 {dossier.text, unit.text}));
+  return first(transaction.query(
+      db::joined(kVisitColumns, "WHERE dossier_id = :dossier AND unit_id = :unit ORDER BY at DESC, id DESC LIMIT 1"),
+      {{"dossier", dossier.text}, {"unit", unit.text}}));
 }
 
 std::vector<Visit> visits(db::Transaction& transaction, const DossierId& dossier) {
   std::vector<Visit> found;
-  for (const db::Row& row :
-       transaction.query(MOTCUA_VISIT_COLUMNS "WHERE dossier_id = $1 ORDER BY at, id", {dossier.text}))
+  for (const db::Row& row : transaction.query(db::joined(kVisitColumns, "WHERE dossier_id = :dossier ORDER BY at, id"),
+                                              {{"dossier", dossier.text}}))
     found.push_back(visit_row(row));
   return found;
 }
@@ -61,38 +69,53 @@ std::vector<Visit> visits(db::Transaction& transaction, const DossierId& dossier
 void insert_step_done(Work& work, const DossierId& dossier, std::int64_t seq, const StepDone& done) {
   work.db().write(
       "INSERT INTO dossier_step_done (dossier_id, seq, step, unit_id, person_id, started_at, left_at, due_at, minutes) "
-      "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
-      {dossier.text, seq, done.step.step, done.step.unit.text, maybe(done.step.person.text), done.step.started.us,
-       done.left.us, done.step.due ? db::Value(done.step.due->us) : db::Value(nullptr), done.minutes});
+      "VALUES (:dossier, :seq, :step, :unit, :person, :started_at, :left_at, :due_at, :minutes)",
+      {{"dossier", dossier.text},
+       {"seq", seq},
+       {"step", done.step.step},
+       {"unit", done.step.unit.text},
+       {"person", maybe(done.step.person.text)},
+       {"started_at", done.step.started.us},
+       {"left_at", done.left.us},
+       {"due_at", done.step.due ? db::Value(done.step.due->us) : db::Value(nullptr)},
+       {"minutes", done.minutes}});
 }
 
 void set_measures(Work& work, const DossierId& id, const Measures& m,
                   const std::vector<std::pair<std::int64_t, StepDone>>& steps, const std::vector<LatePart>& parts) {
   work.db().write(
-      "UPDATE dossier SET finished_at = $2, verdict = $3, used_minutes = $4, legal_minutes = $5, promised_minutes = $6 "
-      "WHERE id = $1",
-      {id.text, m.finished.value_or(kNever).us,
-       m.verdict ? db::Value(calendar::word_of(*m.verdict)) : db::Value(nullptr), m.used_minutes, m.legal_minutes,
-       m.promised_minutes});
-  work.db().write("DELETE FROM dossier_step_done WHERE dossier_id = $1", {id.text});
+      "UPDATE dossier SET finished_at = :finished_at, verdict = :verdict, used_minutes = :used_minutes, legal_minutes "
+      "= :legal_minutes, promised_minutes = :promised_minutes WHERE id = :id",
+      {{"id", id.text},
+       {"finished_at", m.finished.value_or(kNever).us},
+       {"verdict", m.verdict ? db::Value(calendar::word_of(*m.verdict)) : db::Value(nullptr)},
+       {"used_minutes", m.used_minutes},
+       {"legal_minutes", m.legal_minutes},
+       {"promised_minutes", m.promised_minutes}});
+  work.db().write("DELETE FROM dossier_step_done WHERE dossier_id = :dossier", {{"dossier", id.text}});
   for (const auto& [seq, done] : steps) insert_step_done(work, id, seq, done);
-  work.db().write("DELETE FROM dossier_late WHERE dossier_id = $1", {id.text});
+  work.db().write("DELETE FROM dossier_late WHERE dossier_id = :dossier", {{"dossier", id.text}});
   insert_late(work, id, parts);
 }
 
 void insert_late(Work& work, const DossierId& id, const std::vector<LatePart>& parts) {
   for (std::size_t i = 0; i < parts.size(); ++i)
     work.db().write(
-        "INSERT INTO dossier_late (dossier_id, part, unit_id, pause, what, minutes) VALUES ($1, $2, $3, $4, $5, $6)",
-        {id.text, static_cast<std::int64_t>(i), maybe(parts[i].unit.text), parts[i].pause ? 1 : 0, parts[i].what,
-         parts[i].minutes});
+        "INSERT INTO dossier_late (dossier_id, part, unit_id, pause, what, minutes) VALUES (:dossier, :part, :unit, "
+        ":pause, :what, :minutes)",
+        {{"dossier", id.text},
+         {"part", static_cast<std::int64_t>(i)},
+         {"unit", maybe(parts[i].unit.text)},
+         {"pause", parts[i].pause ? 1 : 0},
+         {"what", parts[i].what},
+         {"minutes", parts[i].minutes}});
 }
 
 std::vector<StepDone> steps_done(db::Transaction& transaction, const DossierId& id) {
   std::vector<StepDone> found;
   for (const db::Row& row : transaction.query("SELECT step, unit_id, person_id, started_at, left_at, due_at, minutes "
-                                              "FROM dossier_step_done WHERE dossier_id = $1 ORDER BY seq, step",
-                                              {id.text}))
+                                              "FROM dossier_step_done WHERE dossier_id = :dossier ORDER BY seq, step",
+                                              {{"dossier", id.text}}))
     found.push_back({.step = {.step = row.text(0),
                               .role = {},
                               .unit = {row.text(1)},

@@ -1,4 +1,4 @@
-// The one interface to a database. SQL text is the common subset of SQLite and PostgreSQL, with $n parameters.
+// The one interface to a database. SQL text is the common subset of SQLite and PostgreSQL, with :name parameters.
 #pragma once
 #include <cstdint>
 #include <functional>
@@ -18,6 +18,7 @@
 #include "base/verify.h"
 #include "base/views.h"
 #include "db/dialect.h"
+#include "db/text.h"
 #include "db/touched.h"
 
 namespace motcua::db {
@@ -93,7 +94,27 @@ inline std::string Row::shown() const {
 }
 
 using Rows = std::vector<Row>;
-using Args = std::vector<Value>;
+using Values = std::vector<Value>;
+
+// The argument of the parameter :name. A statement names each of its arguments, and each name has an argument.
+struct Named {
+  std::string name;
+  Value value;
+};
+using Args = std::vector<Named>;
+
+// The parameters of several values, for `IN (…)`: places("id", 3) is ":id_1, :id_2, :id_3". Their arguments are
+// place("id", 1) and so on.
+std::string places(std::string_view name, std::size_t count);
+std::string place(std::string_view name, std::size_t number);
+
+// Adds the arguments of places(name, count). A place without a value is NULL, which equals nothing.
+template <class Some>
+void add_places(Args& args, std::string_view name, const Some& values, std::size_t count) {
+  std::size_t number = 0;
+  for (const auto& value : values) args.push_back({place(name, ++number), Value(value)});
+  while (number < count) args.push_back({place(name, ++number), nullptr});
+}
 
 // The number of rows that a write must change. If it changes another number, `otherwise` refuses the whole transaction.
 struct Expect {

@@ -47,7 +47,7 @@ MOTCUA_ON_EACH_DATABASE("a refusal undoes all that its use case wrote, and only 
   for (int i = 0; i < 40; ++i)
     threads.emplace_back([&, i] {
       (void)database->write([&](Transaction& t) -> Result<> {
-        t.write("INSERT INTO x VALUES ($1, 'a')", {i});
+        t.write("INSERT INTO x VALUES (:id, 'a')", {{"id", i}});
         if (i % 2) return refuse(problems::forbidden);
         return {};
       });
@@ -80,7 +80,7 @@ MOTCUA_ON_EACH_DATABASE(
       try {
         const auto done = database->write([&](Transaction& t) -> Result<> {
           // -1: a row with this id exists already
-          t.write_last("INSERT INTO x VALUES ($1, 'last')", {i % 5 == 4 ? -1 : i});
+          t.write_last("INSERT INTO x VALUES (:id, 'last')", {{"id", i % 5 == 4 ? -1 : i}});
           if (i % 5 == 1) return refuse(problems::forbidden);
           if (i % 5 == 2) t.write("UPDATE x SET v = 'b' WHERE id = 99", {}, Expect{1, problems::changed_meanwhile});
           if (i % 5 == 3) throw std::runtime_error("stop");
@@ -135,8 +135,9 @@ MOTCUA_ON_EACH_DATABASE("an exception in one use case reaches its caller and spa
     threads.emplace_back([&, i] {
       try {
         (void)database->write([&](Transaction& t) -> Result<> {
-          t.write("INSERT INTO x VALUES ($1, 'a')", {i});
-          if (i % 4 == 0) t.write("INSERT INTO x VALUES ($1, NULL)", {i + 100});  // the column must not be NULL
+          t.write("INSERT INTO x VALUES (:id, 'a')", {{"id", i}});
+          if (i % 4 == 0)
+            t.write("INSERT INTO x VALUES (:id, NULL)", {{"id", i + 100}});  // the column must not be NULL
           return {};
         });
       } catch (const Fault&) { ++thrown; }
@@ -184,9 +185,10 @@ MOTCUA_ON_EACH_DATABASE("two that change the same row go one after the other: no
   const auto set = [&](auto change) {
     return database->write([&](Transaction& t) -> Result<> {
       const auto rows = t.query("SELECT v FROM x WHERE id = 1");
-      if (rows.empty()) t.write("INSERT INTO x VALUES (1, $1)", {change(std::string())});
+      if (rows.empty()) t.write("INSERT INTO x VALUES (1, :v)", {{"v", change(std::string())}});
       else
-        t.write("UPDATE x SET v = $1 WHERE id = 1", {change(rows[0].text(0))}, Expect{1, problems::changed_meanwhile});
+        t.write("UPDATE x SET v = :v WHERE id = 1", {{"v", change(rows[0].text(0))}},
+                Expect{1, problems::changed_meanwhile});
       return {};
     });
   };
@@ -207,7 +209,7 @@ MOTCUA_ON_EACH_DATABASE("what a use case wrote it reads; numbers drawn apart are
   const Place place;
   const auto database = with_table(place);
   const auto done = database->write([](Transaction& t) -> Result<std::int64_t> {
-    for (int i = 0; i < 700; ++i) t.write("INSERT INTO x VALUES ($1, $2)", {i, std::string(900, 'a')});
+    for (int i = 0; i < 700; ++i) t.write("INSERT INTO x VALUES (:id, :v)", {{"id", i}, {"v", std::string(900, 'a')}});
     return t.query("SELECT COUNT(*) FROM x").at(0).integer(0);
   });
   CHECK(done.value() == 700);
@@ -245,7 +247,7 @@ MOTCUA_ON_EACH_DATABASE("a use case that takes too long is cut off, and only tha
     threads.emplace_back([&, i] {
       try {
         const auto done = database->write([&](Transaction& t) -> Result<> {
-          t.write("INSERT INTO x VALUES ($1, 'a')", {i});
+          t.write("INSERT INTO x VALUES (:id, 'a')", {{"id", i}});
           if (i == 3) {
             const std::string slow = "INSERT INTO x SELECT 99, 'b' FROM (" + std::string(kForever) + ") f";
             t.write(slow, {});
@@ -279,7 +281,7 @@ MOTCUA_ON_EACH_DATABASE("whoever writes alone waits for those who write, and tho
         (void)database->write([&](Transaction& t) -> Result<> {
           const std::string seen = t.query("SELECT v FROM x WHERE id = 0").at(0).text(0);
           stale += changed && seen == "old";  // memory has the change already: the database must have it too
-          t.write("INSERT INTO x VALUES ($1, $2)", {i * 1'000'000 + n, seen});
+          t.write("INSERT INTO x VALUES (:id, :v)", {{"id", i * 1'000'000 + n}, {"v", seen}});
           return {};
         });
         ++written;
@@ -311,7 +313,7 @@ TEST_CASE("text with a zero byte is refused by PostgreSQL's driver, and the conn
   const OnPostgres place;
   const auto database = with_table(place);
   CHECK_THROWS_AS((void)database->write([](Transaction& t) -> Result<> {
-    t.write("INSERT INTO x VALUES (1, $1)", {std::string("a\0b", 3)});
+    t.write("INSERT INTO x VALUES (1, :v)", {{"v", std::string("a\0b", 3)}});
     return {};
   }),
                   Fault);

@@ -19,14 +19,14 @@ struct Dialect {
   // newest first), and the objects that a driver needs. Each statement may run again.
   std::span<const std::string_view> schema;
 
-  // 3. Returns one number: 0 if there is no table $1.
+  // 3. Returns one number: 0 if there is no table :table.
   std::string_view has_table;
 
   // 4. The end of a SELECT that locks its rows until the transaction ends. Use it when a write touches many rows.
   // Without the lock, one changed row would undo the whole write.
   std::string_view for_update;
 
-  // 5. Finds dossiers by words: the condition on a row f of the index. $1 is the result of search_expression.
+  // 5. Finds dossiers by words: the condition on a row f of the index. :words is the result of search_expression.
   std::string_view search;
   std::string_view search_number;  // the column of the index that grows with each row
   // Returns the search text for words such as "nguyen van a"; "" if there is none (a single word has no pair). Words
@@ -45,6 +45,7 @@ struct Dialect {
 extern const Dialect sqlite_dialect, postgres_dialect;
 
 // Both databases keep the index in a table of the same name and columns.
-inline constexpr std::string_view search_insert = "INSERT INTO dossier_search (folded, dossier_id) VALUES ($1, $2)";
+inline constexpr std::string_view search_insert =
+    "INSERT INTO dossier_search (folded, dossier_id) VALUES (:folded, :dossier)";
 
 }  // namespace motcua::db

@@ -15,17 +15,17 @@ constexpr std::size_t kKeyBytes = 32;
 constexpr int kProbes = 20;  // rows that are read of each column
 
 bool has_table(Transaction& transaction, std::string_view name) {
-  return transaction.query(transaction.dialect().has_table, {name}).at(0).integer(0) != 0;
+  return transaction.query(transaction.dialect().has_table, {{"table", name}}).at(0).integer(0) != 0;
 }
 
 // A database of an older schema may lack a column.
 bool has_column(Transaction& transaction, const SealedColumn& column) {
   const bool sqlite = !transaction.dialect().own_checks.empty();
   return transaction
-             .query(sqlite ? "SELECT COUNT(*) FROM pragma_table_info($1) WHERE name = $2"
-                           : "SELECT COUNT(*) FROM information_schema.columns WHERE table_name = $1 AND column_name = "
-                             "$2 AND table_schema = current_schema()",
-                    {column.table, column.column})
+             .query(sqlite ? "SELECT COUNT(*) FROM pragma_table_info(:table) WHERE name = :column"
+                           : "SELECT COUNT(*) FROM information_schema.columns WHERE table_name = :table AND "
+                             "column_name = :column AND table_schema = current_schema()",
+                    {{"table", column.table}, {"column", column.column}})
              .at(0)
              .integer(0) != 0;
 }
@@ -88,8 +88,8 @@ void check_keys(Transaction& transaction, const Vault& vault, const std::string&
 
 void remember_keys(Transaction& transaction, const Vault& vault) {
   for (int number = 1; number <= vault.key(); ++number)
-    transaction.write("INSERT INTO key_check (number, value) VALUES ($1, $2) ON CONFLICT (number) DO NOTHING",
-                      {number, vault.check_value(number)});
+    transaction.write("INSERT INTO key_check (number, value) VALUES (:number, :value) ON CONFLICT (number) DO NOTHING",
+                      {{"number", number}, {"value", vault.check_value(number)}});
 }
 
 bool has_check_values(Transaction& transaction) { return keys_known(transaction) > 0; }

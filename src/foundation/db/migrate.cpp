@@ -47,7 +47,7 @@ std::vector<std::string> statements(std::string_view sql) {
 
 namespace {
 bool no_schema(Transaction& transaction) {
-  return transaction.query(transaction.dialect().has_table, {"schema_migration"}).at(0).integer(0) == 0;
+  return transaction.query(transaction.dialect().has_table, {{"table", "schema_migration"}}).at(0).integer(0) == 0;
 }
 }  // namespace
 
@@ -92,8 +92,12 @@ int migrate(Transaction& transaction, std::span<const Migration> migrations, Ins
   for (const Migration& migration : left) {
     for (const std::string& statement : statements(with_tokens(migration.sql, dialect)))
       transaction.write(statement, {});
-    transaction.write("INSERT INTO schema_migration (number, name, sha256, applied_at) VALUES ($1, $2, $3, $4)",
-                      {migration.number, migration.name, sha256_hex(migration.sql), now.us});
+    transaction.write(
+        "INSERT INTO schema_migration (number, name, sha256, applied_at) VALUES (:number, :name, :sha256, :applied_at)",
+        {{"number", migration.number},
+         {"name", migration.name},
+         {"sha256", sha256_hex(migration.sql)},
+         {"applied_at", now.us}});
   }
   for (const std::string_view statement : dialect.schema) transaction.write(statement, {});
   if (!left.empty()) keep_rows(transaction);

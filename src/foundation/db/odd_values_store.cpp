@@ -122,9 +122,11 @@ std::vector<std::string> odd_values(Transaction& transaction) {
           fmt::format("SELECT {}, {} FROM {} WHERE ", table.columns.front().name, column.name, table.name);
       if (column.number) {
         const Range range = range_of(column.name);
-        for (const Row& row : transaction.query(
-                 select + fmt::format("({0} < $1 OR {0} > $2) AND {0} <> $3", column.name),
-                 {range.least, range.most, one_of(column.name, {"finished_at", "due_order"}) ? kNever : -kNever - 1}))
+        for (const Row& row :
+             transaction.query(select + fmt::format("({0} < :least OR {0} > :most) AND {0} <> :never", column.name),
+                               {{"least", range.least},
+                                {"most", range.most},
+                                {"never", one_of(column.name, {"finished_at", "due_order"}) ? kNever : -kNever - 1}}))
           tell(table, row, column, "is out of range");
         continue;
       }

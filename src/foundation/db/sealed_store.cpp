@@ -32,11 +32,12 @@ Vault::Place place_of(const SealedColumn& column, const Row& row) {
 Rows next_rows(Transaction& transaction, const SealedColumn& column, const Place& last) {
   const bool two = column.key.size() == 2;
   const std::string keys = keys_of(column);
-  Args from{kBatch, last.key};
-  if (two) from.emplace_back(last.other);
-  return transaction.query(fmt::format("SELECT {0}, {1} FROM {2} WHERE {3} ORDER BY {0} LIMIT $1", keys, column.column,
-                                       column.table, two ? fmt::format("({}) > ($2, $3)", keys) : keys + " > $2"),
-                           from);
+  Args from{{"limit", kBatch}, {"key", last.key}};
+  if (two) from.push_back({"other", last.other});
+  return transaction.query(
+      fmt::format("SELECT {0}, {1} FROM {2} WHERE {3} ORDER BY {0} LIMIT :limit", keys, column.column, column.table,
+                  two ? fmt::format("({}) > (:key, :other)", keys) : keys + " > :key"),
+      from);
 }
 
 Place last_of(const SealedColumn& column, const Rows& rows) {
@@ -52,10 +53,11 @@ struct Batch {
 
 Batch reseal_batch(Transaction& transaction, const SealedColumn& column, const Place& last) {
   const bool two = column.key.size() == 2;
-  const std::string update = fmt::format(
-      "UPDATE {} SET {} = $1 WHERE {} AND {} = $2", column.table, column.column,
-      two ? fmt::format("{} = $3 AND {} = $4", column.key[0], column.key[1]) : fmt::format("{} = $3", column.key[0]),
-      column.column);
+  const std::string update =
+      fmt::format("UPDATE {} SET {} = :sealed WHERE {} AND {} = :text", column.table, column.column,
+                  two ? fmt::format("{} = :key AND {} = :other", column.key[0], column.key[1])
+                      : fmt::format("{} = :key", column.key[0]),
+                  column.column);
   const Rows rows = next_rows(transaction, column, last);
   Batch batch{.last = rows.empty() ? last : last_of(column, rows), .more = rows.size() == kBatch, .damage = {}};
   for (const Row& row : rows) {
@@ -63,8 +65,8 @@ Batch reseal_batch(Transaction& transaction, const SealedColumn& column, const P
     if (text.empty() || transaction.vault().newest(text)) continue;
     const Vault::Place place = place_of(column, row);
     try {
-      Args to{transaction.seal(place, transaction.open(place, text)), text, row.text(0)};
-      if (two) to.emplace_back(row.text(1));
+      Args to{{"sealed", transaction.seal(place, transaction.open(place, text))}, {"text", text}, {"key", row.text(0)}};
+      if (two) to.push_back({"other", row.text(1)});
       transaction.write(update, to);
       ++batch.sealed;
     } catch (const Damage& damage) { batch.damage.push_back(damage); }

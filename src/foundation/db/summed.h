@@ -12,8 +12,7 @@ inline constexpr std::string_view refusals = "refusals";
 namespace db {
 
 // `log_seq` of a row is the number of the event of its stream that summed it. It is NULL while the row waits.
-#define MOTCUA_ENTERED_BY "log_seq"
-inline constexpr std::string_view kEnteredBy = MOTCUA_ENTERED_BY;
+inline constexpr std::string_view kEnteredBy = "log_seq";
 constexpr bool is_summed_once(std::string_view kind) { return kind == streams::readings || kind == streams::refusals; }
 
 // Returns the site value "things" from which on the log holds things of this kind.

@@ -29,19 +29,32 @@ void insert_layer_row(db::Transaction& transaction, const StoredLayer& stored) {
   transaction.touch(streams::calendar, subject_id(stored.unit.text));
   transaction.write(
       "INSERT INTO calendar_layer (id, unit_id, owner, valid_from, valid_to, weekly, agency, fields, since, until) "
-      "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
-      {stored.id, stored.unit.empty() ? db::Value(nullptr) : db::Value(stored.unit.text), layer.owner,
-       iso(layer.valid_from), layer.valid_to ? db::Value(iso(*layer.valid_to)) : db::Value(nullptr), weekly,
-       stored.agency, fields, stored.term.since.us, maybe(stored.term.until)});
+      "VALUES (:id, :unit, :owner, :valid_from, :valid_to, :weekly, :agency, :fields, :since, :until)",
+      {{"id", stored.id},
+       {"unit", stored.unit.empty() ? db::Value(nullptr) : db::Value(stored.unit.text)},
+       {"owner", layer.owner},
+       {"valid_from", iso(layer.valid_from)},
+       {"valid_to", layer.valid_to ? db::Value(iso(*layer.valid_to)) : db::Value(nullptr)},
+       {"weekly", weekly},
+       {"agency", stored.agency},
+       {"fields", fields},
+       {"since", stored.term.since.us},
+       {"until", maybe(stored.term.until)}});
 }
 
 void insert_day_row(db::Transaction& transaction, const std::string& layer, const StoredDay& stored) {
   const Exception& day = stored.day;
   transaction.write(
-      "INSERT INTO calendar_day (layer_id, date, since, until, kind, intervals, name, overrides) VALUES ($1, $2, $3, "
-      "$4, $5, $6, $7, $8)",
-      {layer, iso(day.date), stored.term.since.us, maybe(stored.term.until), day.work ? "work" : "off",
-       canonical(to_json(day.hours)), day.name, day.overrides ? 1 : 0});
+      "INSERT INTO calendar_day (layer_id, date, since, until, kind, intervals, name, overrides) VALUES (:layer, "
+      ":date, :since, :until, :kind, :intervals, :name, :overrides)",
+      {{"layer", layer},
+       {"date", iso(day.date)},
+       {"since", stored.term.since.us},
+       {"until", maybe(stored.term.until)},
+       {"kind", day.work ? "work" : "off"},
+       {"intervals", canonical(to_json(day.hours))},
+       {"name", day.name},
+       {"overrides", day.overrides ? 1 : 0}});
 }
 
 }  // namespace
@@ -119,13 +132,18 @@ void save_layers(db::Transaction& transaction, const std::vector<StoredLayer>& b
         std::find_if(before.begin(), before.end(), [&](const StoredLayer& other) { return other.id == layer.id; });
     if (known == before.end()) insert_layer_row(transaction, layer);
     else if (known->term.until != layer.term.until)
-      transaction.write("UPDATE calendar_layer SET until = $2 WHERE id = $1", {layer.id, maybe(layer.term.until)});
+      transaction.write("UPDATE calendar_layer SET until = :until WHERE id = :id",
+                        {{"id", layer.id}, {"until", maybe(layer.term.until)}});
     for (const StoredDay& day : layer.days) {
       const StoredDay* old = known == before.end() ? nullptr : day_in(*known, day);
       if (!old) insert_day_row(transaction, layer.id, day);
       else if (old->term.until != day.term.until)
-        transaction.write("UPDATE calendar_day SET until = $4 WHERE layer_id = $1 AND date = $2 AND since = $3",
-                          {layer.id, iso(day.day.date), day.term.since.us, maybe(day.term.until)});
+        transaction.write(
+            "UPDATE calendar_day SET until = :until WHERE layer_id = :layer AND date = :date AND since = :since",
+            {{"layer", layer.id},
+             {"date", iso(day.day.date)},
+             {"since", day.term.since.us},
+             {"until", maybe(day.term.until)}});
     }
   }
 }

@@ -96,10 +96,15 @@ void insert_version(db::Transaction& transaction, const Version& version, Instan
                     const std::string& source) {
   transaction.touch(streams::procedure, version.procedure.code);
   transaction.write(
-      "INSERT INTO procedure_version (id, code, number, body, created_at, person_id, source) VALUES ($1, $2, $3, $4, "
-      "$5, $6, $7)",
-      {version.id, version.procedure.code, version.number, canonical(to_json(version.procedure)), now.us,
-       person.empty() ? db::Value(nullptr) : db::Value(person), source});
+      "INSERT INTO procedure_version (id, code, number, body, created_at, person_id, source) VALUES (:id, :code, "
+      ":number, :body, :created_at, :person, :source)",
+      {{"id", version.id},
+       {"code", version.procedure.code},
+       {"number", version.number},
+       {"body", canonical(to_json(version.procedure))},
+       {"created_at", now.us},
+       {"person", person.empty() ? db::Value(nullptr) : db::Value(person)},
+       {"source", source}});
 }
 
 namespace {

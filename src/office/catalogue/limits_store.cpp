@@ -36,29 +36,29 @@ std::vector<LimitChange> changes_of(const db::Rows& rows) {
   return changes;
 }
 
-#define MOTCUA_LIMIT_CHANGE \
-  "SELECT v.id, v.body, v.created_at, v.person_id, c.how, c.decision_number, c.decision_date, c.in_force_from, " \
-  "c.unit_id, c.confirmed_by FROM procedure_version v "
+constexpr db::Text kLimitChange =
+    "SELECT v.id, v.body, v.created_at, v.person_id, c.how, c.decision_number, c.decision_date, c.in_force_from, "
+    "c.unit_id, c.confirmed_by FROM procedure_version v ";
 
 }  // namespace
 
 std::vector<LimitChange> limit_history(db::Transaction& transaction, std::string_view code) {
-  return changes_of(transaction.query(MOTCUA_LIMIT_CHANGE
-                                      "LEFT JOIN limit_change c ON c.version_id = v.id WHERE v.code = $1 AND "
-                                      "v.person_id IS NOT NULL ORDER BY v.number DESC",
-                                      {code}));
+  return changes_of(transaction.query(db::joined(kLimitChange,
+                                                 "LEFT JOIN limit_change c ON c.version_id = v.id WHERE v.code = :code "
+                                                 "AND v.person_id IS NOT NULL ORDER BY v.number DESC"),
+                                      {{"code", code}}));
 }
 
 std::vector<LimitChange> limit_changes(db::Transaction& transaction, Instant from, Instant to) {
-  return changes_of(transaction.query(MOTCUA_LIMIT_CHANGE
-                                      "JOIN limit_change c ON c.version_id = v.id WHERE c.at >= $1 AND c.at < $2 "
-                                      "ORDER BY c.at DESC, v.id DESC",
-                                      {from.us, to.us}));
+  return changes_of(transaction.query(db::joined(kLimitChange,
+                                                 "JOIN limit_change c ON c.version_id = v.id WHERE c.at >= :from AND "
+                                                 "c.at < :to ORDER BY c.at DESC, v.id DESC"),
+                                      {{"from", from.us}, {"to", to.us}}));
 }
 
 std::optional<std::string> version_text(db::Transaction& transaction, std::string_view code, std::int64_t number) {
-  const auto rows =
-      transaction.query("SELECT body FROM procedure_version WHERE code = $1 AND number = $2", {code, number});
+  const auto rows = transaction.query("SELECT body FROM procedure_version WHERE code = :code AND number = :number",
+                                      {{"code", code}, {"number", number}});
   return rows.empty() ? std::nullopt : std::optional(rows[0].text(0));
 }
 
@@ -70,7 +70,8 @@ namespace store {
 
 std::optional<Version> newest_version(db::Transaction& transaction, std::string_view code) {
   const auto rows = transaction.query(
-      "SELECT id, number, body FROM procedure_version WHERE code = $1 ORDER BY number DESC LIMIT 1", {code});
+      "SELECT id, number, body FROM procedure_version WHERE code = :code ORDER BY number DESC LIMIT 1",
+      {{"code", code}});
   if (rows.empty()) return std::nullopt;
   return Version{.id = rows[0].text(0), .number = rows[0].small(1), .procedure = procedure_in(rows[0], 2)};
 }
@@ -78,14 +79,22 @@ std::optional<Version> newest_version(db::Transaction& transaction, std::string_
 void insert_limit_change(db::Transaction& transaction, const LimitChange& change, const std::string& confirmation) {
   const auto maybe = [](const std::string& text) { return text.empty() ? db::Value(nullptr) : db::Value(text); };
   const auto day = [](const std::optional<Date>& date) { return date ? iso(*date) : std::string(); };
-  for (const db::Row& row : transaction.query("SELECT code FROM procedure_version WHERE id = $1", {change.version}))
+  for (const db::Row& row :
+       transaction.query("SELECT code FROM procedure_version WHERE id = :id", {{"id", change.version}}))
     transaction.touch(streams::procedure, row.text(0));
   transaction.write(
       "INSERT INTO limit_change (version_id, how, decision_number, decision_date, in_force_from, unit_id, "
-      "confirmed_by, confirmation_id, at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
-      {change.version, word_of(change.how), change.decision.number, day(change.decision.date),
-       day(change.decision.in_force_from), change.unit.text, maybe(change.confirmed_by.text), maybe(confirmation),
-       change.at.us});
+      "confirmed_by, confirmation_id, at) VALUES (:version, :how, :decision_number, :decision_date, :in_force_from, "
+      ":unit, :confirmed_by, :confirmation, :at)",
+      {{"version", change.version},
+       {"how", word_of(change.how)},
+       {"decision_number", change.decision.number},
+       {"decision_date", day(change.decision.date)},
+       {"in_force_from", day(change.decision.in_force_from)},
+       {"unit", change.unit.text},
+       {"confirmed_by", maybe(change.confirmed_by.text)},
+       {"confirmation", maybe(confirmation)},
+       {"at", change.at.us}});
 }
 
 }  // namespace store

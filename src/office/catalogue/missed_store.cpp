@@ -60,17 +60,17 @@ void Missed::write(db::Database& database, const std::string& day) {
   (void)database.write([&](db::Transaction& transaction) -> Result<> {
     for (const auto& [typed, times] : counted)
       transaction.write(
-          "INSERT INTO missed_search (words, times, first_day, last_day) VALUES ($1, $2, $3, $3) ON CONFLICT (words) "
-          "DO "
-          "UPDATE SET times = missed_search.times + excluded.times, last_day = excluded.last_day",
-          {typed, times, day});
+          "INSERT INTO missed_search (words, times, first_day, last_day) VALUES (:words, :times, :day, :day) ON "
+          "CONFLICT (words) DO UPDATE SET times = missed_search.times + excluded.times, last_day = excluded.last_day",
+          {{"words", typed}, {"times", times}, {"day", day}});
     const auto oldest = parse_date(day);
     if (oldest)
-      transaction.write("DELETE FROM missed_search WHERE last_day < $1", {iso(*oldest - std::chrono::days{kDaysKept})});
+      transaction.write("DELETE FROM missed_search WHERE last_day < :kept_from",
+                        {{"kept_from", iso(*oldest - std::chrono::days{kDaysKept})}});
     transaction.write(
         "DELETE FROM missed_search WHERE words NOT IN (SELECT words FROM missed_search ORDER BY times DESC, last_day "
-        "DESC, words LIMIT $1)",
-        {kRowsMax});
+        "DESC, words LIMIT :limit)",
+        {{"limit", kRowsMax}});
     return {};
   });
 }

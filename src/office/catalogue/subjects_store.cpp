@@ -6,14 +6,14 @@ namespace motcua::catalogue {
 db::Subject procedure_subject() {
   return {.kind = streams::procedure,
           .ids = "SELECT DISTINCT code AS id FROM procedure_version",
-          .name = "SELECT code FROM procedure_version WHERE code = $1 LIMIT 1",
+          .name = "SELECT code FROM procedure_version WHERE code = :id LIMIT 1",
           .parts = {{.table = "procedure_version",
-                     .which = "code = $1",
+                     .which = "code = :id",
                      .told = {"number", "id", "created_at", "person_id", "source"},
                      .hashed = {"body"},
                      .left_out = {"code"}},
                     {.table = "limit_change",
-                     .which = "version_id IN (SELECT id FROM procedure_version WHERE code = $1)",
+                     .which = "version_id IN (SELECT id FROM procedure_version WHERE code = :id)",
                      .told = {"version_id", "how", "decision_number", "decision_date", "in_force_from", "unit_id",
                               "confirmed_by", "confirmation_id", "at"}}}};
 }

@@ -13,9 +13,9 @@ namespace motcua::numbers::store {
 std::int64_t next(Work& work, const BookId& book) {
   return work.db()
              .query(
-                 "INSERT INTO number_book (unit_id, kind, year, first, next, opened) VALUES ($1, $2, $3, 1, 2, 0) "
-                 "ON CONFLICT (unit_id, kind, year) DO UPDATE SET next = number_book.next + 1 RETURNING next",
-                 {book.unit.text, book.kind, book.year})
+                 "INSERT INTO number_book (unit_id, kind, year, first, next, opened) VALUES (:unit, :kind, :year, 1, "
+                 "2, 0) ON CONFLICT (unit_id, kind, year) DO UPDATE SET next = number_book.next + 1 RETURNING next",
+                 {{"unit", book.unit.text}, {"kind", book.kind}, {"year", book.year}})
              .at(0)
              .integer(0) -
          1;
@@ -24,81 +24,120 @@ std::int64_t next(Work& work, const BookId& book) {
 void insert_drawn(Work& work, const BookId& book, std::int64_t number, std::string_view purpose) {
   work.db().write(
       "INSERT INTO book_number (unit_id, kind, year, number, state, purpose, subject_id, label, reason, drawn_by, "
-      "drawn_at, settled_by, settled_at) VALUES ($1, $2, $3, $4, 'drawn', $5, '', '', '', $6, $7, NULL, NULL)",
-      {book.unit.text, book.kind, book.year, number, purpose, work.actor().person.text, work.now().us});
+      "drawn_at, settled_by, settled_at) VALUES (:unit, :kind, :year, :number, 'drawn', :purpose, '', '', '', "
+      ":drawn_by, :drawn_at, NULL, NULL)",
+      {{"unit", book.unit.text},
+       {"kind", book.kind},
+       {"year", book.year},
+       {"number", number},
+       {"purpose", purpose},
+       {"drawn_by", work.actor().person.text},
+       {"drawn_at", work.now().us}});
 }
 
 void insert_used(Work& work, const BookId& book, std::int64_t number, const Use& use) {
   work.db().write(
       "INSERT INTO book_number (unit_id, kind, year, number, state, purpose, subject_id, label, reason, drawn_by, "
-      "drawn_at, settled_by, settled_at) VALUES ($1, $2, $3, $4, 'used', '', $5, $6, '', $7, $8, $7, $8)",
-      {book.unit.text, book.kind, book.year, number, use.subject, use.label, work.actor().person.text, work.now().us});
+      "drawn_at, settled_by, settled_at) VALUES (:unit, :kind, :year, :number, 'used', '', :subject, :label, '', :by, "
+      ":at, :by, :at)",
+      {{"unit", book.unit.text},
+       {"kind", book.kind},
+       {"year", book.year},
+       {"number", number},
+       {"subject", use.subject},
+       {"label", use.label},
+       {"by", work.actor().person.text},
+       {"at", work.now().us}});
 }
 
 void settle_used(Work& work, const BookId& book, std::int64_t number, const Use& use) {
   work.db().write(
-      "UPDATE book_number SET state = 'used', subject_id = $5, label = $6, settled_by = $7, settled_at = $8 "
-      "WHERE unit_id = $1 AND kind = $2 AND year = $3 AND number = $4 AND state = 'drawn'",
-      {book.unit.text, book.kind, book.year, number, use.subject, use.label, work.actor().person.text, work.now().us},
+      "UPDATE book_number SET state = 'used', subject_id = :subject, label = :label, settled_by = :settled_by, "
+      "settled_at = :settled_at WHERE unit_id = :unit AND kind = :kind AND year = :year AND number = :number AND state "
+      "= 'drawn'",
+      {{"unit", book.unit.text},
+       {"kind", book.kind},
+       {"year", book.year},
+       {"number", number},
+       {"subject", use.subject},
+       {"label", use.label},
+       {"settled_by", work.actor().person.text},
+       {"settled_at", work.now().us}},
       db::Expect{1, problems::number_not_drawn});
 }
 
 void settle_spoilt(Work& work, const BookId& book, std::int64_t number, std::string_view reason) {
   work.db().write(
-      "UPDATE book_number SET state = 'spoilt', reason = $5, settled_by = $6, settled_at = $7 "
-      "WHERE unit_id = $1 AND kind = $2 AND year = $3 AND number = $4 AND state = 'drawn'",
-      {book.unit.text, book.kind, book.year, number, reason, work.actor().person.text, work.now().us},
+      "UPDATE book_number SET state = 'spoilt', reason = :reason, settled_by = :settled_by, settled_at = :settled_at "
+      "WHERE unit_id = :unit AND kind = :kind AND year = :year AND number = :number AND state = 'drawn'",
+      {{"unit", book.unit.text},
+       {"kind", book.kind},
+       {"year", book.year},
+       {"number", number},
+       {"reason", reason},
+       {"settled_by", work.actor().person.text},
+       {"settled_at", work.now().us}},
       db::Expect{1, problems::number_not_drawn});
 }
 
 void spoil_used(Work& work, const UnitId& unit, std::int64_t number, std::string_view subject,
                 std::string_view reason) {
   work.db().write(
-      "UPDATE book_number SET state = 'spoilt', reason = $4, settled_by = $5, settled_at = $6 "
-      "WHERE unit_id = $1 AND number = $2 AND subject_id = $3 AND state = 'used'",
-      {unit.text, number, subject, reason, work.actor().person.text, work.now().us});
+      "UPDATE book_number SET state = 'spoilt', reason = :reason, settled_by = :settled_by, settled_at = :settled_at "
+      "WHERE unit_id = :unit AND number = :number AND subject_id = :subject AND state = 'used'",
+      {{"unit", unit.text},
+       {"number", number},
+       {"subject", subject},
+       {"reason", reason},
+       {"settled_by", work.actor().person.text},
+       {"settled_at", work.now().us}});
 }
 
 void skip(Work& work, const BookId& book, std::int64_t next, const Skip& why) {
   work.db().write(
       "INSERT INTO book_number (unit_id, kind, year, number, state, purpose, subject_id, label, reason, drawn_by, "
-      "drawn_at, settled_by, settled_at) "
-      "WITH RECURSIVE skipped (number) AS (SELECT b.next FROM number_book b WHERE b.unit_id = $1 AND b.kind = $2 AND "
-      "b.year = $3 AND b.next < $4 UNION ALL SELECT number + 1 FROM skipped WHERE number + 1 < $4) "
-      "SELECT b.unit_id, b.kind, b.year, s.number, 'spoilt', CAST($5 AS TEXT), '', '', CAST($6 AS TEXT), "
-      "CAST($7 AS TEXT), CAST($9 AS BIGINT), CAST($8 AS TEXT), CAST($9 AS BIGINT) FROM skipped s JOIN "
-      "number_book b ON b.unit_id = $1 AND b.kind = $2 AND b.year = $3",
-      {book.unit.text, book.kind, book.year, next, in_vietnamese(msg::numbers::skipped_purpose), why.reason,
-       why.asked_by.text, why.decided_by.text, work.now().us});
-  work.db().write("UPDATE number_book SET next = $4 WHERE unit_id = $1 AND kind = $2 AND year = $3",
-                  {book.unit.text, book.kind, book.year, next});
+      "drawn_at, settled_by, settled_at) WITH RECURSIVE skipped (number) AS (SELECT b.next FROM number_book b WHERE "
+      "b.unit_id = :unit AND b.kind = :kind AND b.year = :year AND b.next < :next UNION ALL SELECT number + 1 FROM "
+      "skipped WHERE number + 1 < :next) SELECT b.unit_id, b.kind, b.year, s.number, 'spoilt', CAST(:purpose AS TEXT), "
+      "'', '', CAST(:reason AS TEXT), CAST(:asked_by AS TEXT), CAST(:now AS BIGINT), CAST(:decided_by AS TEXT), "
+      "CAST(:now AS BIGINT) FROM skipped s JOIN number_book b ON b.unit_id = :unit AND b.kind = :kind AND b.year = "
+      ":year",
+      {{"unit", book.unit.text},
+       {"kind", book.kind},
+       {"year", book.year},
+       {"next", next},
+       {"purpose", in_vietnamese(msg::numbers::skipped_purpose)},
+       {"reason", why.reason},
+       {"asked_by", why.asked_by.text},
+       {"decided_by", why.decided_by.text},
+       {"now", work.now().us}});
+  work.db().write("UPDATE number_book SET next = :next WHERE unit_id = :unit AND kind = :kind AND year = :year",
+                  {{"unit", book.unit.text}, {"kind", book.kind}, {"year", book.year}, {"next", next}});
 }
 
 std::optional<State> state_of_number(db::Transaction& transaction, const BookId& book, std::int64_t number) {
-  const auto rows =
-      transaction.query("SELECT state FROM book_number WHERE unit_id = $1 AND kind = $2 AND year = $3 AND number = $4",
-                        {book.unit.text, book.kind, book.year, number});
+  const auto rows = transaction.query(
+      "SELECT state FROM book_number WHERE unit_id = :unit AND kind = :kind AND year = :year AND number = :number",
+      {{"unit", book.unit.text}, {"kind", book.kind}, {"year", book.year}, {"number", number}});
   return rows.empty() ? std::nullopt : state_of(rows[0].text(0));
 }
 
 std::optional<std::string> subject_of_number(db::Transaction& transaction, const BookId& book, std::int64_t number) {
   const auto rows = transaction.query(
-      "SELECT subject_id FROM book_number WHERE unit_id = $1 AND kind = $2 AND year = $3 AND number = $4 AND state "
-      "<> 'drawn'",
-      {book.unit.text, book.kind, book.year, number});
+      "SELECT subject_id FROM book_number WHERE unit_id = :unit AND kind = :kind AND year = :year AND number = :number "
+      "AND state <> 'drawn'",
+      {{"unit", book.unit.text}, {"kind", book.kind}, {"year", book.year}, {"number", number}});
   return rows.empty() ? std::nullopt : std::optional(rows[0].text(0));
 }
 
 namespace {
 
-constexpr std::string_view kBooks =
-    "SELECT b.kind, b.year, b.first, b.next, b.opened, "
-    "(SELECT COUNT(*) FROM book_number n WHERE n.unit_id = b.unit_id AND n.kind = b.kind AND n.year = b.year AND "
-    "n.state = 'used'), "
-    "(SELECT COUNT(*) FROM book_number n WHERE n.unit_id = b.unit_id AND n.kind = b.kind AND n.year = b.year AND "
-    "n.state = 'drawn'), "
-    "(SELECT COUNT(*) FROM book_number n WHERE n.unit_id = b.unit_id AND n.kind = b.kind AND n.year = b.year AND "
-    "n.state = 'spoilt') FROM number_book b ";
+constexpr db::Text kBooks =
+    "SELECT b.kind, b.year, b.first, b.next, b.opened, (SELECT COUNT(*) FROM book_number n WHERE n.unit_id = b.unit_id "
+    "AND n.kind = b.kind AND n.year = b.year AND n.state = 'used'), (SELECT COUNT(*) FROM book_number n WHERE "
+    "n.unit_id = b.unit_id AND n.kind = b.kind AND n.year = b.year AND n.state = 'drawn'), (SELECT COUNT(*) FROM "
+    "book_number n WHERE n.unit_id = b.unit_id AND n.kind = b.kind AND n.year = b.year AND n.state = 'spoilt') FROM "
+    "number_book b ";
 
 BookRow book_row(const db::Row& row) {
   return of_row("number_book", row.text(0), [&] {
@@ -116,15 +155,17 @@ BookRow book_row(const db::Row& row) {
 }  // namespace
 
 std::optional<BookRow> find(db::Transaction& transaction, const BookId& book) {
-  const auto rows = transaction.query(std::string(kBooks) + "WHERE b.unit_id = $1 AND b.kind = $2 AND b.year = $3",
-                                      {book.unit.text, book.kind, book.year});
+  const auto rows =
+      transaction.query(db::joined(kBooks, "WHERE b.unit_id = :unit AND b.kind = :kind AND b.year = :year"),
+                        {{"unit", book.unit.text}, {"kind", book.kind}, {"year", book.year}});
   return rows.empty() ? std::nullopt : std::optional(book_row(rows[0]));
 }
 
 std::vector<BookRow> books(db::Transaction& transaction, const UnitId& unit, int year) {
   std::vector<BookRow> found;
-  for (const db::Row& row : transaction.query(
-           std::string(kBooks) + "WHERE b.unit_id = $1 AND b.year = $2 ORDER BY b.kind", {unit.text, year}))
+  for (const db::Row& row :
+       transaction.query(db::joined(kBooks, "WHERE b.unit_id = :unit AND b.year = :year ORDER BY b.kind"),
+                         {{"unit", unit.text}, {"year", year}}))
     found.push_back(book_row(row));
   return found;
 }
@@ -132,10 +173,16 @@ std::vector<BookRow> books(db::Transaction& transaction, const UnitId& unit, int
 std::vector<NumberRow> numbers(db::Transaction& transaction, const BookId& book, State state, std::int64_t after,
                                int limit) {
   std::vector<NumberRow> found;
-  for (const db::Row& row : transaction.query(
-           "SELECT number, state, purpose, label, reason, drawn_by, drawn_at, settled_by, settled_at FROM book_number "
-           "WHERE unit_id = $1 AND kind = $2 AND year = $3 AND state = $4 AND number > $5 ORDER BY number LIMIT $6",
-           {book.unit.text, book.kind, book.year, word_of(state), after, limit})) {
+  for (const db::Row& row :
+       transaction.query("SELECT number, state, purpose, label, reason, drawn_by, drawn_at, settled_by, settled_at "
+                         "FROM book_number WHERE unit_id = :unit AND kind = :kind AND year = :year AND state = :state "
+                         "AND number > :after ORDER BY number LIMIT :limit",
+                         {{"unit", book.unit.text},
+                          {"kind", book.kind},
+                          {"year", book.year},
+                          {"state", word_of(state)},
+                          {"after", after},
+                          {"limit", limit}})) {
     NumberRow one{.number = row.integer(0),
                   .state = state,
                   .purpose = row.text(2),
@@ -154,10 +201,14 @@ std::vector<NumberRow> numbers(db::Transaction& transaction, const BookId& book,
 void open(db::Transaction& transaction, const BookId& book, std::int64_t first, Opened how) {
   transaction.touch(streams::unit, book.unit.text);
   transaction.write(
-      "INSERT INTO number_book (unit_id, kind, year, first, next, opened) VALUES ($1, $2, $3, $4, $4, $5) "
-      "ON CONFLICT (unit_id, kind, year) DO UPDATE SET first = excluded.first, next = excluded.next, opened = "
+      "INSERT INTO number_book (unit_id, kind, year, first, next, opened) VALUES (:unit, :kind, :year, :first, :first, "
+      ":opened) ON CONFLICT (unit_id, kind, year) DO UPDATE SET first = excluded.first, next = excluded.next, opened = "
       "excluded.opened",
-      {book.unit.text, book.kind, book.year, first, how == Opened::by_two ? 1 : 0});
+      {{"unit", book.unit.text},
+       {"kind", book.kind},
+       {"year", book.year},
+       {"first", first},
+       {"opened", how == Opened::by_two ? 1 : 0}});
 }
 
 std::vector<std::string> faults(db::Transaction& transaction) {

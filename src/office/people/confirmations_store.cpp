@@ -14,10 +14,10 @@ namespace {
 db::Value maybe(const std::string& text) { return text.empty() ? db::Value(nullptr) : db::Value(text); }
 db::Value maybe(const std::optional<Date>& date) { return date ? db::Value(iso(*date)) : db::Value(nullptr); }
 
-#define MOTCUA_CONFIRMATION \
-  "SELECT c.id, c.kind, c.unit_id, c.subject, c.body, c.reason, c.decision_number, c.decision_date, c.in_force_from, " \
-  "c.confirm_right, c.asked_by, c.asked_at, c.expires_at, o.outcome, o.decided_by, o.by_command, o.decided_at, " \
-  "o.reason FROM confirmation c LEFT JOIN confirmation_outcome o ON o.confirmation_id = c.id "
+constexpr db::Text kConfirmation =
+    "SELECT c.id, c.kind, c.unit_id, c.subject, c.body, c.reason, c.decision_number, c.decision_date, c.in_force_from, "
+    "c.confirm_right, c.asked_by, c.asked_at, c.expires_at, o.outcome, o.decided_by, o.by_command, o.decided_at, "
+    "o.reason FROM confirmation c LEFT JOIN confirmation_outcome o ON o.confirmation_id = c.id ";
 
 Outcome outcome_of(std::string_view word) {
   for (const Outcome one : {Outcome::confirmed, Outcome::withdrawn})
@@ -52,9 +52,9 @@ Confirmation read_confirmation(const db::Row& row) {
 
 Confirmation confirmation_row(db::Transaction& transaction, const db::Row& row) {
   Confirmation one = of_row("confirmation", row.text(0), [&] { return read_confirmation(row); });
-  for (const db::Row& party : transaction.query(
-           "SELECT person_id, gains, told FROM confirmation_party WHERE confirmation_id = $1 ORDER BY person_id",
-           {one.id})) {
+  for (const db::Row& party : transaction.query("SELECT person_id, gains, told FROM confirmation_party WHERE "
+                                                "confirmation_id = :confirmation ORDER BY person_id",
+                                                {{"confirmation", one.id}})) {
     if (party.integer(1) == 1) one.gains.push_back({party.text(0)});
     if (party.integer(2) == 1) one.tells.push_back({party.text(0)});
   }
@@ -86,22 +86,39 @@ void insert_confirmation(db::Transaction& transaction, const Confirmation& row, 
                                {"expires", row.expires.us}}});
   transaction.write(
       "INSERT INTO confirmation (id, kind, unit_id, subject, body, reason, decision_number, decision_date, "
-      "in_force_from, confirm_right, asked_by, asked_post, asked_at, expires_at) "
-      "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)",
-      {row.id, row.kind, row.unit.text, row.subject, canonical(row.payload), row.reason, row.decision.number,
-       maybe(row.decision.date), maybe(row.decision.in_force_from), row.confirms.word(), maybe(row.asked_by.text),
-       maybe(asked_post.text), row.asked.us, row.expires.us});
+      "in_force_from, confirm_right, asked_by, asked_post, asked_at, expires_at) VALUES (:id, :kind, :unit, :subject, "
+      ":body, :reason, :decision_number, :decision_date, :in_force_from, :confirm_right, :asked_by, :asked_post, "
+      ":asked_at, :expires_at)",
+      {{"id", row.id},
+       {"kind", row.kind},
+       {"unit", row.unit.text},
+       {"subject", row.subject},
+       {"body", canonical(row.payload)},
+       {"reason", row.reason},
+       {"decision_number", row.decision.number},
+       {"decision_date", maybe(row.decision.date)},
+       {"in_force_from", maybe(row.decision.in_force_from)},
+       {"confirm_right", row.confirms.word()},
+       {"asked_by", maybe(row.asked_by.text)},
+       {"asked_post", maybe(asked_post.text)},
+       {"asked_at", row.asked.us},
+       {"expires_at", row.expires.us}});
   std::set<PersonId> all = gains;
   all.insert(tells.begin(), tells.end());
   for (const PersonId& person : all)
     transaction.write(
-        "INSERT INTO confirmation_party (confirmation_id, person_id, gains, told) VALUES ($1, $2, $3, $4)",
-        {row.id, person.text, gains.contains(person) ? 1 : 0, tells.contains(person) ? 1 : 0});
+        "INSERT INTO confirmation_party (confirmation_id, person_id, gains, told) VALUES (:confirmation, :person, "
+        ":gains, :told)",
+        {{"confirmation", row.id},
+         {"person", person.text},
+         {"gains", gains.contains(person) ? 1 : 0},
+         {"told", tells.contains(person) ? 1 : 0}});
 }
 
 void insert_outcome(db::Transaction& transaction, const std::string& id, const Confirmation::Decided& decided,
                     const PostId& post, const std::optional<std::vector<Change>>& changes) {
-  for (const db::Row& row : transaction.query("SELECT unit_id, kind, subject FROM confirmation WHERE id = $1", {id}))
+  for (const db::Row& row :
+       transaction.query("SELECT unit_id, kind, subject FROM confirmation WHERE id = :id", {{"id", id}}))
     transaction.touch(streams::unit, row.text(0),
                       {.kind = "change_decided",
                        .facts = {{"confirmation", id},
@@ -111,9 +128,15 @@ void insert_outcome(db::Transaction& transaction, const std::string& id, const C
                                  {"by_command", decided.command}}});
   transaction.write(
       "INSERT INTO confirmation_outcome (confirmation_id, outcome, decided_by, decided_post, by_command, decided_at, "
-      "reason) VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (confirmation_id) DO NOTHING",
-      {id, word_of(decided.outcome), maybe(decided.by.text), maybe(post.text), decided.command ? 1 : 0, decided.at.us,
-       decided.reason},
+      "reason) VALUES (:confirmation, :outcome, :decided_by, :decided_post, :by_command, :decided_at, :reason) ON "
+      "CONFLICT (confirmation_id) DO NOTHING",
+      {{"confirmation", id},
+       {"outcome", word_of(decided.outcome)},
+       {"decided_by", maybe(decided.by.text)},
+       {"decided_post", maybe(post.text)},
+       {"by_command", decided.command ? 1 : 0},
+       {"decided_at", decided.at.us},
+       {"reason", decided.reason}},
       db::Expect{1, motcua::problems::changed_meanwhile});
   if (!changes) return;
   JsonArray lines;
@@ -121,12 +144,13 @@ void insert_outcome(db::Transaction& transaction, const std::string& id, const C
     lines.push_back(JsonObject{{"label", in_vietnamese(one.label)},
                                {"before", in_vietnamese(one.before)},
                                {"after", in_vietnamese(one.after)}});
-  transaction.write("INSERT INTO confirmation_changes (confirmation_id, body) VALUES ($1, $2)",
-                    {id, canonical(JsonObject{{"lines", std::move(lines)}})});
+  transaction.write("INSERT INTO confirmation_changes (confirmation_id, body) VALUES (:confirmation, :body)",
+                    {{"confirmation", id}, {"body", canonical(JsonObject{{"lines", std::move(lines)}})}});
 }
 
 std::optional<std::vector<Change>> changes_at_decision(db::Transaction& transaction, const std::string& id) {
-  const auto rows = transaction.query("SELECT body FROM confirmation_changes WHERE confirmation_id = $1", {id});
+  const auto rows = transaction.query("SELECT body FROM confirmation_changes WHERE confirmation_id = :confirmation",
+                                      {{"confirmation", id}});
   if (rows.empty()) return std::nullopt;
   return of_row("confirmation_changes", id, [&] {
     std::vector<Change> lines;
@@ -146,12 +170,12 @@ AskedLately asked_lately(db::Transaction& transaction, const PersonId& asker, In
   const db::Row row =
       transaction
           .query(
-              "SELECT COUNT(CASE WHEN c.asked_at > $2 THEN 1 END), COALESCE(MIN(CASE WHEN c.asked_at > $2 THEN "
+              "SELECT COUNT(CASE WHEN c.asked_at > :since THEN 1 END), COALESCE(MIN(CASE WHEN c.asked_at > :since THEN "
               "c.asked_at END), 0), COUNT(o.decided_at), COALESCE(MIN(o.decided_at), 0) FROM confirmation c LEFT JOIN "
-              "confirmation_outcome o ON o.confirmation_id = c.id AND o.outcome = "
-              "'withdrawn' AND o.decided_by = c.asked_by AND o.decided_at > $2 "
-              "WHERE c.asked_by = $1 AND c.expires_at > $2 AND (c.asked_at > $2 OR o.decided_at > $2)",
-              {asker.text, since.us})
+              "confirmation_outcome o ON o.confirmation_id = c.id AND o.outcome = 'withdrawn' AND o.decided_by = "
+              "c.asked_by AND o.decided_at > :since WHERE c.asked_by = :asker AND c.expires_at > :since AND "
+              "(c.asked_at > :since OR o.decided_at > :since)",
+              {{"asker", asker.text}, {"since", since.us}})
           .at(0);
   return {.asked = static_cast<int>(row.integer(0)),
           .taken_back = static_cast<int>(row.integer(2)),
@@ -160,30 +184,36 @@ AskedLately asked_lately(db::Transaction& transaction, const PersonId& asker, In
 }
 
 std::optional<Confirmation> find_confirmation(db::Transaction& transaction, const std::string& id) {
-  const auto rows = transaction.query(MOTCUA_CONFIRMATION "WHERE c.id = $1", {id});
+  const auto rows = transaction.query(db::joined(kConfirmation, "WHERE c.id = :id"), {{"id", id}});
   return rows.empty() ? std::nullopt : std::optional(confirmation_row(transaction, rows[0]));
 }
 
 std::vector<Confirmation> waiting(db::Transaction& transaction, std::string_view kind, std::string_view subject,
                                   Instant now) {
   return rows_of(transaction,
-                 transaction.query(MOTCUA_CONFIRMATION "WHERE c.kind = $1 AND c.subject = $2 AND c.expires_at > $3 AND "
-                                                       "o.outcome IS NULL ORDER BY c.asked_at, c.id",
-                                   {kind, subject, now.us}));
+                 transaction.query(db::joined(kConfirmation,
+                                              "WHERE c.kind = :kind AND c.subject = :subject AND c.expires_at > :now "
+                                              "AND o.outcome IS NULL ORDER BY c.asked_at, c.id"),
+                                   {{"kind", kind}, {"subject", subject}, {"now", now.us}}));
 }
 
 std::vector<Confirmation> lately(db::Transaction& transaction, std::string_view kind, std::string_view subject,
                                  Instant since) {
-  return rows_of(transaction, transaction.query(MOTCUA_CONFIRMATION
-                                                "WHERE c.kind = $1 AND c.subject = $2 AND COALESCE(o.decided_at, "
-                                                "c.expires_at) > $3 ORDER BY c.asked_at, c.id",
-                                                {kind, subject, since.us}));
+  return rows_of(transaction, transaction.query(
+                                  db::joined(kConfirmation,
+                                             "WHERE c.kind = :kind AND c.subject = :subject AND COALESCE(o.decided_at, "
+                                             "c.expires_at) > :since ORDER BY c.asked_at, c.id"),
+                                  {{"kind", kind}, {"subject", subject}, {"since", since.us}}));
 }
 
 std::vector<Confirmation> waiting_of(db::Transaction& transaction, const PersonId& asker, Instant now) {
-  return rows_of(transaction, transaction.query(MOTCUA_CONFIRMATION "WHERE c.asked_by = $1 AND c.expires_at > $2 AND "
-                                                                    "o.outcome IS NULL ORDER BY c.asked_at, c.id",
-                                                {asker.text, now.us}));
+  return rows_of(
+      transaction,
+      transaction.query(
+          db::joined(
+              kConfirmation,
+              "WHERE c.asked_by = :asker AND c.expires_at > :now AND o.outcome IS NULL ORDER BY c.asked_at, c.id"),
+          {{"asker", asker.text}, {"now", now.us}}));
 }
 
 std::vector<Confirmation> confirmations(db::Transaction& transaction, const access::RowFilter& reach, Listed listed,
@@ -192,21 +222,27 @@ std::vector<Confirmation> confirmations(db::Transaction& transaction, const acce
   return rows_of(
       transaction,
       transaction.query(
-          MOTCUA_CONFIRMATION "WHERE (c.unit_id = $1 OR ($2 = 1 AND EXISTS (SELECT 1 FROM unit_below b WHERE "
-                              "b.ancestor_id = $1 AND b.unit_id = c.unit_id))) AND "
-                              "CASE WHEN o.outcome IS NULL AND c.expires_at > $3 THEN 1 ELSE 0 END = $4 AND "
-                              "($5 = '' OR (c.asked_at, c.id) < (SELECT x.asked_at, x.id FROM confirmation x "
-                              "WHERE x.id = $5)) ORDER BY c.asked_at DESC, c.id DESC LIMIT $6",
-          {reach.unit().text, reach.below() ? 1 : 0, now.us, listed == Listed::waits ? 1 : 0, cursor, limit}));
+          db::joined(
+              kConfirmation,
+              "WHERE (c.unit_id = :unit OR (:below = 1 AND EXISTS (SELECT 1 FROM unit_below b WHERE b.ancestor_id = "
+              ":unit AND b.unit_id = c.unit_id))) AND CASE WHEN o.outcome IS NULL AND c.expires_at > :now THEN 1 ELSE "
+              "0 END = :waits AND (:cursor = '' OR (c.asked_at, c.id) < (SELECT x.asked_at, x.id FROM confirmation x "
+              "WHERE x.id = :cursor)) ORDER BY c.asked_at DESC, c.id DESC LIMIT :limit"),
+          {{"unit", reach.unit().text},
+           {"below", reach.below() ? 1 : 0},
+           {"now", now.us},
+           {"waits", listed == Listed::waits ? 1 : 0},
+           {"cursor", cursor},
+           {"limit", limit}}));
 }
 
 Trust trust_in(db::Transaction& transaction, const PersonId& person, const PostId& post, const PersonId& asker) {
   const auto rows = transaction.query(
       "SELECT s.machine, s.origin, so.decided_by, so.by_command, h.origin, ho.decided_by, ho.by_command FROM staff s "
-      "JOIN post_holder h ON h.person_id = s.id AND h.post_id = $2 "
-      "LEFT JOIN confirmation_outcome so ON so.confirmation_id = s.confirmation_id "
-      "LEFT JOIN confirmation_outcome ho ON ho.confirmation_id = h.confirmation_id WHERE s.id = $1",
-      {person.text, post.text});
+      "JOIN post_holder h ON h.person_id = s.id AND h.post_id = :post LEFT JOIN confirmation_outcome so ON "
+      "so.confirmation_id = s.confirmation_id LEFT JOIN confirmation_outcome ho ON ho.confirmation_id = "
+      "h.confirmation_id WHERE s.id = :person",
+      {{"person", person.text}, {"post", post.text}});
   if (rows.empty()) return {};
   const db::Row& row = rows[0];
   const auto by_another = [&](std::size_t at) {
@@ -227,9 +263,9 @@ namespace {
 // Returns the events that made or changed the password of an account, the oldest first.
 db::Rows secrets_of(db::Transaction& transaction, const PersonId& person) {
   return transaction.query(
-      "SELECT kind, by_id, at, facts FROM staff_event WHERE about_id = $1 AND kind IN ('added', 'code_given', "
+      "SELECT kind, by_id, at, facts FROM staff_event WHERE about_id = :about AND kind IN ('added', 'code_given', "
       "'password_set_by_code') ORDER BY at, id",
-      {person.text});
+      {{"about", person.text}});
 }
 
 // Tells whether one person gave the code without a second person. True for an event that cannot be read: refusing too
@@ -284,11 +320,15 @@ std::vector<DecidedChange> decided_changes(db::Transaction& transaction, const a
   if (reach.empty()) return found;
   for (const db::Row& row :
        transaction.query("SELECT o.decided_at, c.unit_id, c.asked_by, o.decided_by, o.by_command FROM "
-                         "confirmation_outcome o JOIN confirmation c ON c.id = o.confirmation_id WHERE "
-                         "o.decided_at >= $3 AND o.decided_at < $4 AND o.outcome <> 'withdrawn' AND (c.unit_id = $1 OR "
-                         "($2 = 1 AND EXISTS (SELECT 1 FROM unit_below b WHERE b.ancestor_id = $1 AND b.unit_id = "
-                         "c.unit_id))) ORDER BY o.decided_at, o.confirmation_id LIMIT $5",
-                         {reach.unit().text, reach.below() ? 1 : 0, from.us, to.us, limit}))
+                         "confirmation_outcome o JOIN confirmation c ON c.id = o.confirmation_id WHERE o.decided_at >= "
+                         ":from AND o.decided_at < :to AND o.outcome <> 'withdrawn' AND (c.unit_id = :unit OR (:below "
+                         "= 1 AND EXISTS (SELECT 1 FROM unit_below b WHERE b.ancestor_id = :unit AND b.unit_id = "
+                         "c.unit_id))) ORDER BY o.decided_at, o.confirmation_id LIMIT :limit",
+                         {{"unit", reach.unit().text},
+                          {"below", reach.below() ? 1 : 0},
+                          {"from", from.us},
+                          {"to", to.us},
+                          {"limit", limit}}))
     found.push_back({.at = {row.integer(0)},
                      .unit = {row.text(1)},
                      .asked_by = {row.text_or_empty(2)},
@@ -300,33 +340,44 @@ std::vector<DecidedChange> decided_changes(db::Transaction& transaction, const a
 std::vector<Confirmation> confirmed_of_kind(db::Transaction& transaction, const access::RowFilter& reach,
                                             std::string_view kind, Instant from, Instant to) {
   if (reach.empty()) return {};
-  return store::rows_of(transaction,
-                        transaction.query(MOTCUA_CONFIRMATION
-                                          "WHERE c.kind = $5 AND o.outcome = 'confirmed' AND o.decided_at >= $3 AND "
-                                          "o.decided_at < $4 AND (c.unit_id = $1 OR ($2 = 1 AND EXISTS (SELECT 1 FROM "
-                                          "unit_below b WHERE b.ancestor_id = $1 AND b.unit_id = c.unit_id))) "
-                                          "ORDER BY o.decided_at, c.id",
-                                          {reach.unit().text, reach.below() ? 1 : 0, from.us, to.us, kind}));
+  return store::rows_of(
+      transaction,
+      transaction.query(
+          db::joined(store::kConfirmation,
+                     "WHERE c.kind = :kind AND o.outcome = 'confirmed' AND o.decided_at >= :from AND o.decided_at < "
+                     ":to AND (c.unit_id = :unit OR (:below = 1 AND EXISTS (SELECT 1 FROM unit_below b WHERE "
+                     "b.ancestor_id = :unit AND b.unit_id = c.unit_id))) ORDER BY o.decided_at, c.id"),
+          {{"unit", reach.unit().text},
+           {"below", reach.below() ? 1 : 0},
+           {"from", from.us},
+           {"to", to.us},
+           {"kind", kind}}));
 }
 
 std::vector<Confirmation> asked_of_kind(db::Transaction& transaction, const access::RowFilter& reach,
                                         std::string_view kind, Instant from, Instant to) {
   if (reach.empty()) return {};
-  return store::rows_of(transaction,
-                        transaction.query(MOTCUA_CONFIRMATION
-                                          "WHERE c.kind = $5 AND COALESCE(o.decided_at, c.asked_at) >= $3 AND "
-                                          "COALESCE(o.decided_at, c.asked_at) < $4 AND (c.unit_id = $1 OR ($2 = 1 AND "
-                                          "EXISTS (SELECT 1 FROM unit_below b WHERE b.ancestor_id = $1 AND b.unit_id = "
-                                          "c.unit_id))) ORDER BY COALESCE(o.decided_at, c.asked_at), c.id",
-                                          {reach.unit().text, reach.below() ? 1 : 0, from.us, to.us, kind}));
+  return store::rows_of(
+      transaction,
+      transaction.query(
+          db::joined(
+              store::kConfirmation,
+              "WHERE c.kind = :kind AND COALESCE(o.decided_at, c.asked_at) >= :from AND COALESCE(o.decided_at, "
+              "c.asked_at) < :to AND (c.unit_id = :unit OR (:below = 1 AND EXISTS (SELECT 1 FROM unit_below b WHERE "
+              "b.ancestor_id = :unit AND b.unit_id = c.unit_id))) ORDER BY COALESCE(o.decided_at, c.asked_at), c.id"),
+          {{"unit", reach.unit().text},
+           {"below", reach.below() ? 1 : 0},
+           {"from", from.us},
+           {"to", to.us},
+           {"kind", kind}}));
 }
 
 std::vector<PasswordReset> password_resets(db::Transaction& transaction, Instant from, Instant to, int limit) {
   std::vector<PasswordReset> found;
   for (const db::Row& row :
-       transaction.query("SELECT about_id, at FROM staff_event WHERE kind = 'password_set_by_code' AND at >= $1 AND "
-                         "at < $2 ORDER BY at, about_id LIMIT $3",
-                         {from.us, to.us, limit}))
+       transaction.query("SELECT about_id, at FROM staff_event WHERE kind = 'password_set_by_code' AND at >= :from AND "
+                         "at < :to ORDER BY at, about_id LIMIT :limit",
+                         {{"from", from.us}, {"to", to.us}, {"limit", limit}}))
     found.push_back({.person = {row.text(0)}, .at = {row.integer(1)}});
   return found;
 }

@@ -6,9 +6,9 @@
 namespace motcua::people::store {
 namespace {
 
-#define MOTCUA_KEY \
-  "SELECT k.id, k.name, k.key_hash, k.person_id, k.made_by, k.unit_id, k.rights, k.made_at, k.expires_at, k.used_at, " \
-  "k.ended_at, k.origin "
+constexpr db::Text kKey =
+    "SELECT k.id, k.name, k.key_hash, k.person_id, k.made_by, k.unit_id, k.rights, k.made_at, k.expires_at, k.used_at, "
+    "k.ended_at, k.origin ";
 
 Key key_row(const db::Row& row) {
   Key key{.id = row.text(0),
@@ -34,16 +34,25 @@ void insert_key(db::Transaction& transaction, const Key& key) {
   for (const access::Right right : key.rights) rights += (rights.empty() ? "" : ",") + std::string(right.word());
   transaction.touch(streams::key, key.id);
   transaction.write(
-      "INSERT INTO api_key (id, name, key_hash, person_id, made_by, unit_id, rights, made_at, expires_at) "
-      "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
-      {key.id, key.name, key.hash, key.person.text, key.made_by.text, key.unit.text, rights, key.made.us,
-       key.expires.us});
+      "INSERT INTO api_key (id, name, key_hash, person_id, made_by, unit_id, rights, made_at, expires_at) VALUES (:id, "
+      ":name, :key_hash, :person, :made_by, :unit, :rights, :made_at, :expires_at)",
+      {{"id", key.id},
+       {"name", key.name},
+       {"key_hash", key.hash},
+       {"person", key.person.text},
+       {"made_by", key.made_by.text},
+       {"unit", key.unit.text},
+       {"rights", rights},
+       {"made_at", key.made.us},
+       {"expires_at", key.expires.us}});
 }
 
 std::optional<Key> find_key(db::Transaction& transaction, const std::string& hash) {
   const auto rows = transaction.query(
-      MOTCUA_KEY ", (SELECT value FROM site WHERE name = 'people_revision') FROM api_key k WHERE k.key_hash = $1",
-      {hash});
+      db::joined(
+          kKey,
+          ", (SELECT value FROM site WHERE name = 'people_revision') FROM api_key k WHERE k.key_hash = :key_hash"),
+      {{"key_hash", hash}});
   if (rows.empty()) return std::nullopt;
   Key key = key_row(rows[0]);
   key.revision = rows[0].text_or_empty(12);
@@ -51,34 +60,34 @@ std::optional<Key> find_key(db::Transaction& transaction, const std::string& has
 }
 
 std::optional<Key> find_key_by_id(db::Transaction& transaction, const std::string& id) {
-  const auto rows = transaction.query(MOTCUA_KEY "FROM api_key k WHERE k.id = $1", {id});
+  const auto rows = transaction.query(db::joined(kKey, "FROM api_key k WHERE k.id = :id"), {{"id", id}});
   return rows.empty() ? std::nullopt : std::optional(key_row(rows[0]));
 }
 
 void confirm_key(db::Transaction& transaction, const std::string& id, const std::string& confirmation) {
   transaction.touch(streams::key, id);
-  transaction.write("UPDATE api_key SET origin = 'confirmed', confirmation_id = $2 WHERE id = $1", {id, confirmation},
-                    db::Expect{1, motcua::problems::not_found});
+  transaction.write("UPDATE api_key SET origin = 'confirmed', confirmation_id = :confirmation WHERE id = :id",
+                    {{"id", id}, {"confirmation", confirmation}}, db::Expect{1, motcua::problems::not_found});
 }
 
 void touch_key(db::Transaction& transaction, const std::string& id, Instant now) {
-  transaction.write("UPDATE api_key SET used_at = $2 WHERE id = $1", {id, now.us});
+  transaction.write("UPDATE api_key SET used_at = :used_at WHERE id = :id", {{"id", id}, {"used_at", now.us}});
 }
 
 void end_key(db::Transaction& transaction, const std::string& id, Instant now) {
   transaction.touch(streams::key, id);
-  transaction.write("UPDATE api_key SET ended_at = $2 WHERE id = $1 AND ended_at IS NULL", {id, now.us},
-                    db::Expect{1, motcua::problems::not_found});
+  transaction.write("UPDATE api_key SET ended_at = :ended_at WHERE id = :id AND ended_at IS NULL",
+                    {{"id", id}, {"ended_at", now.us}}, db::Expect{1, motcua::problems::not_found});
 }
 
 std::vector<Key> keys(db::Transaction& transaction, const access::RowFilter& reach) {
   std::vector<Key> found;
   if (reach.empty()) return found;
-  for (const db::Row& row :
-       transaction.query(MOTCUA_KEY "FROM api_key k WHERE k.unit_id = $1 OR ($2 = 1 AND EXISTS (SELECT 1 FROM "
-                                    "unit_below b WHERE b.ancestor_id = $1 AND b.unit_id = k.unit_id)) "
-                                    "ORDER BY k.made_at DESC, k.id DESC",
-                         {reach.unit().text, reach.below() ? 1 : 0}))
+  for (const db::Row& row : transaction.query(
+           db::joined(kKey,
+                      "FROM api_key k WHERE k.unit_id = :unit OR (:below = 1 AND EXISTS (SELECT 1 FROM unit_below b "
+                      "WHERE b.ancestor_id = :unit AND b.unit_id = k.unit_id)) ORDER BY k.made_at DESC, k.id DESC"),
+           {{"unit", reach.unit().text}, {"below", reach.below() ? 1 : 0}}))
     found.push_back(key_row(row));
   return found;
 }

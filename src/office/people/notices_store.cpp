@@ -17,15 +17,21 @@ db::Value maybe(const std::string& text) { return text.empty() ? db::Value(nullp
 
 void insert_notice(db::Transaction& transaction, const PersonId& person, const Notice& notice) {
   transaction.write(
-      "INSERT INTO staff_notice (id, person_id, at, kind, confirmation_id, facts) VALUES ($1, $2, $3, $4, $5, $6)",
-      {notice.id, person.text, notice.at.us, notice.kind, maybe(notice.confirmation), notice.facts});
+      "INSERT INTO staff_notice (id, person_id, at, kind, confirmation_id, facts) VALUES (:id, :person, :at, :kind, "
+      ":confirmation, :facts)",
+      {{"id", notice.id},
+       {"person", person.text},
+       {"at", notice.at.us},
+       {"kind", notice.kind},
+       {"confirmation", maybe(notice.confirmation)},
+       {"facts", notice.facts}});
 }
 
 namespace {
 
-#define MOTCUA_NOTICE \
-  "SELECT id, kind, facts, confirmation_id, at, seen_at, seen_session, seen_network, seen_agent FROM staff_notice " \
-  "WHERE person_id = $1 AND "
+constexpr db::Text kNotice =
+    "SELECT id, kind, facts, confirmation_id, at, seen_at, seen_session, seen_network, seen_agent FROM staff_notice "
+    "WHERE person_id = :person AND ";
 
 std::vector<Notice> notices(const db::Rows& rows) {
   std::vector<Notice> found;
@@ -45,15 +51,16 @@ std::vector<Notice> notices(const db::Rows& rows) {
 }  // namespace
 
 std::vector<Notice> unseen_notices(db::Transaction& transaction, const PersonId& person, int limit) {
-  std::vector<Notice> found = notices(
-      transaction.query(MOTCUA_NOTICE "seen_at IS NULL ORDER BY at DESC, id DESC LIMIT $2", {person.text, limit}));
+  std::vector<Notice> found =
+      notices(transaction.query(db::joined(kNotice, "seen_at IS NULL ORDER BY at DESC, id DESC LIMIT :limit"),
+                                {{"person", person.text}, {"limit", limit}}));
   std::ranges::reverse(found);
   return found;
 }
 
 std::vector<Notice> seen_notices(db::Transaction& transaction, const PersonId& person, Instant since, int limit) {
-  return notices(transaction.query(MOTCUA_NOTICE "seen_at >= $2 ORDER BY seen_at DESC, id DESC LIMIT $3",
-                                   {person.text, since.us, limit}));
+  return notices(transaction.query(db::joined(kNotice, "seen_at >= :since ORDER BY seen_at DESC, id DESC LIMIT :limit"),
+                                   {{"person", person.text}, {"since", since.us}, {"limit", limit}}));
 }
 
 namespace {
@@ -66,7 +73,7 @@ std::int64_t drop_notices(db::Transaction& transaction, const db::Rows& rows, st
     std::int64_t& most = before[row.text(2)];
     of_row("staff_notice", row.text(0),
            [&] { most = std::max(most, int_at(stored::parse_object("facts", row.text(1)), "asked_before")); });
-    transaction.write("DELETE FROM staff_notice WHERE id = $1", {row.text(0)});
+    transaction.write("DELETE FROM staff_notice WHERE id = :id", {{"id", row.text(0)}});
   }
   std::int64_t questions = 0;
   for (const auto& [question, most] : before) questions += each + most;
@@ -78,9 +85,9 @@ std::int64_t drop_notices(db::Transaction& transaction, const db::Rows& rows, st
 std::int64_t drop_asked_notice(db::Transaction& transaction, const PersonId& person, const std::string& confirmation) {
   return drop_notices(
       transaction,
-      transaction.query("SELECT id, facts, confirmation_id FROM staff_notice WHERE person_id = $1 AND seen_at IS NULL "
-                        "AND kind = 'asked' AND confirmation_id = $2 ORDER BY id",
-                        {person.text, confirmation}),
+      transaction.query("SELECT id, facts, confirmation_id FROM staff_notice WHERE person_id = :person AND seen_at IS "
+                        "NULL AND kind = 'asked' AND confirmation_id = :confirmation ORDER BY id",
+                        {{"person", person.text}, {"confirmation", confirmation}}),
       0);
 }
 
@@ -89,38 +96,50 @@ std::int64_t drop_ended_notices(db::Transaction& transaction, const PersonId& pe
       transaction,
       transaction.query(
           "SELECT n.id, n.facts, n.confirmation_id FROM staff_notice n JOIN confirmation c ON c.id = n.confirmation_id "
-          "LEFT JOIN confirmation_outcome o ON o.confirmation_id = c.id WHERE n.person_id = $1 AND "
-          "n.seen_at IS NULL AND n.kind IN ('asked', 'decided') AND c.kind = $2 AND c.subject = $3 AND "
-          "c.unit_id = $4 AND c.asked_by = $5 AND c.body = $7 AND (o.outcome = 'withdrawn' OR (o.outcome IS NULL AND "
-          "c.expires_at <= $6)) ORDER BY n.id",
-          {person.text, row.kind, row.subject, row.unit.text, row.asked_by.text, row.asked.us, canonical(row.payload)}),
+          "LEFT JOIN confirmation_outcome o ON o.confirmation_id = c.id WHERE n.person_id = :person AND n.seen_at IS "
+          "NULL AND n.kind IN ('asked', 'decided') AND c.kind = :kind AND c.subject = :subject AND c.unit_id = :unit "
+          "AND c.asked_by = :asked_by AND c.body = :body AND (o.outcome = 'withdrawn' OR (o.outcome IS NULL AND "
+          "c.expires_at <= :asked_at)) ORDER BY n.id",
+          {{"person", person.text},
+           {"kind", row.kind},
+           {"subject", row.subject},
+           {"unit", row.unit.text},
+           {"asked_by", row.asked_by.text},
+           {"asked_at", row.asked.us},
+           {"body", canonical(row.payload)}}),
       1);
 }
 
 void see_asked_notice(db::Transaction& transaction, const PersonId& person, const std::string& confirmation,
                       const Seen& seen) {
   transaction.write(
-      "UPDATE staff_notice SET seen_at = $3, seen_session = $4, "
-      "seen_network = COALESCE((SELECT s.network FROM sign_in_event s WHERE s.person_id = $1 AND s.session = $4 AND "
-      "s.kind = 'signed_in' "
-      "ORDER BY s.at DESC LIMIT 1), ''), "
-      "seen_agent = COALESCE((SELECT s.agent FROM sign_in_event s WHERE s.person_id = $1 AND s.session = $4 AND s.kind "
-      "= 'signed_in' "
-      "ORDER BY s.at DESC LIMIT 1), '') "
-      "WHERE person_id = $1 AND confirmation_id = $2 AND kind = 'asked' AND seen_at IS NULL",
-      {person.text, confirmation, seen.at.us, seen.session});
+      "UPDATE staff_notice SET seen_at = :seen_at, seen_session = :seen_session, seen_network = COALESCE((SELECT "
+      "s.network FROM sign_in_event s WHERE s.person_id = :person AND s.session = :seen_session AND s.kind = "
+      "'signed_in' ORDER BY s.at DESC LIMIT 1), ''), seen_agent = COALESCE((SELECT s.agent FROM sign_in_event s WHERE "
+      "s.person_id = :person AND s.session = :seen_session AND s.kind = 'signed_in' ORDER BY s.at DESC LIMIT 1), '') "
+      "WHERE person_id = :person AND confirmation_id = :confirmation AND kind = 'asked' AND seen_at IS NULL",
+      {{"person", person.text},
+       {"confirmation", confirmation},
+       {"seen_at", seen.at.us},
+       {"seen_session", seen.session}});
 }
 
 void see_notice(db::Transaction& transaction, const PersonId& person, const std::string& id, const Seen& seen) {
   transaction.write(
-      "UPDATE staff_notice SET seen_at = $3, seen_session = $4, seen_network = $5, seen_agent = $6 WHERE id = $1 AND "
-      "person_id = $2 AND seen_at IS NULL",
-      {id, person.text, seen.at.us, seen.session, seen.network, seen.agent},
+      "UPDATE staff_notice SET seen_at = :seen_at, seen_session = :seen_session, seen_network = :seen_network, "
+      "seen_agent = :seen_agent WHERE id = :id AND person_id = :person AND seen_at IS NULL",
+      {{"id", id},
+       {"person", person.text},
+       {"seen_at", seen.at.us},
+       {"seen_session", seen.session},
+       {"seen_network", seen.network},
+       {"seen_agent", seen.agent}},
       db::Expect{1, motcua::problems::not_found});
 }
 
 std::string sealed_address(db::Transaction& transaction, const PersonId& person) {
-  const auto rows = transaction.query("SELECT email FROM staff_address WHERE person_id = $1", {person.text});
+  const auto rows =
+      transaction.query("SELECT email FROM staff_address WHERE person_id = :person", {{"person", person.text}});
   return rows.empty() ? std::string() : rows[0].text(0);
 }
 
@@ -133,10 +152,10 @@ std::string address_of(db::Transaction& transaction, const PersonId& person) {
 }
 
 void set_address(db::Transaction& transaction, const PersonId& person, const std::string& email) {
-  transaction.write("DELETE FROM staff_address WHERE person_id = $1", {person.text});
+  transaction.write("DELETE FROM staff_address WHERE person_id = :person", {{"person", person.text}});
   if (!email.empty())
-    transaction.write("INSERT INTO staff_address (person_id, email) VALUES ($1, $2)",
-                      {person.text, transaction.seal(kAddress.at(person.text), email)});
+    transaction.write("INSERT INTO staff_address (person_id, email) VALUES (:person, :email)",
+                      {{"person", person.text}, {"email", transaction.seal(kAddress.at(person.text), email)}});
 }
 
 }  // namespace motcua::people::store

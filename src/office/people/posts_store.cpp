@@ -32,9 +32,9 @@ Delegation delegation_row(const db::Row& row) {
   if (!row.null(10)) one.ended = Instant{row.integer(10)};
   return one;
 }
-#define MOTCUA_DELEGATION \
-  "SELECT id, from_person_id, post_id, to_person_id, rights, from_day, to_day, reason, made_at, made_by, ended_at " \
-  "FROM delegation "
+constexpr db::Text kDelegation =
+    "SELECT id, from_person_id, post_id, to_person_id, rights, from_day, to_day, reason, made_at, made_by, ended_at "
+    "FROM delegation ";
 
 }  // namespace
 
@@ -42,27 +42,37 @@ void insert_delegation(db::Transaction& transaction, const Delegation& d) {
   transaction.touch(streams::post, d.post.text);
   transaction.write(
       "INSERT INTO delegation (id, from_person_id, post_id, to_person_id, rights, from_day, to_day, reason, made_at, "
-      "made_by) "
-      "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
-      {d.id, d.from.text, d.post.text, d.to.text, joined(d.rights), d.from_day, d.to_day, d.reason, d.made.us,
-       d.made_by.text});
+      "made_by) VALUES (:id, :from_person, :post, :to_person, :rights, :from_day, :to_day, :reason, :made_at, "
+      ":made_by)",
+      {{"id", d.id},
+       {"from_person", d.from.text},
+       {"post", d.post.text},
+       {"to_person", d.to.text},
+       {"rights", joined(d.rights)},
+       {"from_day", d.from_day},
+       {"to_day", d.to_day},
+       {"reason", d.reason},
+       {"made_at", d.made.us},
+       {"made_by", d.made_by.text}});
 }
 
 std::vector<Delegation> delegations_of(db::Transaction& transaction, const PersonId& person) {
   std::vector<Delegation> found;
   for (const db::Row& row : transaction.query(
-           MOTCUA_DELEGATION "WHERE from_person_id = $1 OR to_person_id = $1 ORDER BY made_at DESC, id DESC LIMIT 100",
-           {person.text}))
+           db::joined(
+               kDelegation,
+               "WHERE from_person_id = :person OR to_person_id = :person ORDER BY made_at DESC, id DESC LIMIT 100"),
+           {{"person", person.text}}))
     found.push_back(delegation_row(row));
   return found;
 }
 
 std::vector<Delegation> delegations_to(db::Transaction& transaction, const PersonId& person, std::string_view day) {
   std::vector<Delegation> found;
-  for (const db::Row& row :
-       transaction.query(MOTCUA_DELEGATION
-                         "WHERE to_person_id = $1 AND ended_at IS NULL AND from_day <= $2 AND to_day >= $2 ORDER BY id",
-                         {person.text, day}))
+  for (const db::Row& row : transaction.query(db::joined(kDelegation,
+                                                         "WHERE to_person_id = :to_person AND ended_at IS NULL AND "
+                                                         "from_day <= :day AND to_day >= :day ORDER BY id"),
+                                              {{"to_person", person.text}, {"day", day}}))
     found.push_back(delegation_row(row));
   return found;
 }
@@ -70,61 +80,72 @@ std::vector<Delegation> delegations_to(db::Transaction& transaction, const Perso
 std::vector<PostId> delegated_posts(db::Transaction& transaction, const PersonId& person, std::string_view day,
                                     Instant since) {
   std::vector<PostId> found;
-  for (const db::Row& row : transaction.query(
-           "SELECT DISTINCT post_id FROM delegation WHERE to_person_id = $1 AND to_day >= $2 AND (ended_at "
-           "IS NULL OR ended_at > $3) ORDER BY post_id",
-           {person.text, day, since.us}))
+  for (const db::Row& row :
+       transaction.query("SELECT DISTINCT post_id FROM delegation WHERE to_person_id = :to_person AND to_day >= :day "
+                         "AND (ended_at IS NULL OR ended_at > :since) ORDER BY post_id",
+                         {{"to_person", person.text}, {"day", day}, {"since", since.us}}))
     found.push_back({row.text(0)});
   return found;
 }
 
 std::vector<Delegation> delegations_ahead(db::Transaction& transaction, const PersonId& to, std::string_view day) {
   std::vector<Delegation> found;
-  for (const db::Row& row :
-       transaction.query(MOTCUA_DELEGATION "WHERE to_person_id = $1 AND ended_at IS NULL AND to_day >= $2 ORDER BY id",
-                         {to.text, day}))
+  for (const db::Row& row : transaction.query(
+           db::joined(kDelegation,
+                      "WHERE to_person_id = :to_person AND ended_at IS NULL AND to_day >= :day ORDER BY id"),
+           {{"to_person", to.text}, {"day", day}}))
     found.push_back(delegation_row(row));
   return found;
 }
 
 void end_delegation(db::Transaction& transaction, const std::string& id, const PersonId& from, Instant now) {
-  for (const db::Row& row : transaction.query("SELECT post_id FROM delegation WHERE id = $1", {id}))
+  for (const db::Row& row : transaction.query("SELECT post_id FROM delegation WHERE id = :id", {{"id", id}}))
     transaction.touch(streams::post, row.text(0));
-  transaction.write("UPDATE delegation SET ended_at = $3 WHERE id = $1 AND from_person_id = $2 AND ended_at IS NULL",
-                    {id, from.text, now.us}, db::Expect{1, motcua::problems::not_found});
-  transaction.write("DELETE FROM session WHERE delegation_id = $1", {id});
+  transaction.write(
+      "UPDATE delegation SET ended_at = :ended_at WHERE id = :id AND from_person_id = :from_person AND ended_at IS "
+      "NULL",
+      {{"id", id}, {"from_person", from.text}, {"ended_at", now.us}}, db::Expect{1, motcua::problems::not_found});
+  transaction.write("DELETE FROM session WHERE delegation_id = :delegation", {{"delegation", id}});
 }
 
 void insert_absence(db::Transaction& transaction, const PersonId& person, const Absence& a, const PersonId& by,
                     Instant now) {
   transaction.touch(streams::person, person.text);
   transaction.write(
-      "INSERT INTO absence (id, person_id, from_day, to_day, reason, made_at, made_by) VALUES ($1, $2, $3, $4, $5, $6, "
-      "$7)",
-      {a.id, person.text, a.from_day, a.to_day, a.reason, now.us, by.text});
+      "INSERT INTO absence (id, person_id, from_day, to_day, reason, made_at, made_by) VALUES (:id, :person, "
+      ":from_day, :to_day, :reason, :made_at, :made_by)",
+      {{"id", a.id},
+       {"person", person.text},
+       {"from_day", a.from_day},
+       {"to_day", a.to_day},
+       {"reason", a.reason},
+       {"made_at", now.us},
+       {"made_by", by.text}});
 }
 
 std::vector<Absence> absences_of(db::Transaction& transaction, const PersonId& person, std::string_view from_day) {
   std::vector<Absence> found;
-  for (const db::Row& row : transaction.query("SELECT id, from_day, to_day, reason FROM absence WHERE person_id = $1 "
-                                              "AND ended_at IS NULL AND to_day >= $2 ORDER BY from_day LIMIT 50",
-                                              {person.text, from_day}))
+  for (const db::Row& row :
+       transaction.query("SELECT id, from_day, to_day, reason FROM absence WHERE person_id = :person AND ended_at IS "
+                         "NULL AND to_day >= :from_day ORDER BY from_day LIMIT 50",
+                         {{"person", person.text}, {"from_day", from_day}}))
     found.push_back({row.text(0), row.text(1), row.text(2), row.text(3)});
   return found;
 }
 
 void end_absence(db::Transaction& transaction, const std::string& id, const PersonId& person, Instant now) {
   transaction.touch(streams::person, person.text);
-  transaction.write("UPDATE absence SET ended_at = $3 WHERE id = $1 AND person_id = $2 AND ended_at IS NULL",
-                    {id, person.text, now.us}, db::Expect{1, motcua::problems::not_found});
+  transaction.write(
+      "UPDATE absence SET ended_at = :ended_at WHERE id = :id AND person_id = :person AND ended_at IS NULL",
+      {{"id", id}, {"person", person.text}, {"ended_at", now.us}}, db::Expect{1, motcua::problems::not_found});
 }
 
 std::vector<Held> held_by(db::Transaction& transaction, const PersonId& person) {
   std::vector<Held> found;
-  for (const db::Row& row : transaction.query("SELECT p.id, p.unit_id, p.name, p.roles, p.fields, h.valid_from, "
-                                              "h.valid_to, p.may_sign, h.ended_at, h.origin FROM post_holder h "
-                                              "JOIN post p ON p.id = h.post_id WHERE h.person_id = $1 ORDER BY p.id",
-                                              {person.text}))
+  for (const db::Row& row : transaction.query(
+           "SELECT p.id, p.unit_id, p.name, p.roles, p.fields, h.valid_from, h.valid_to, p.may_sign, h.ended_at, "
+           "h.origin FROM post_holder h JOIN post p ON p.id = h.post_id WHERE h.person_id = :person ORDER BY p.id",
+           {{"person", person.text}}))
     found.push_back({.post = {row.text(0)},
                      .unit = {row.text(1)},
                      .name = row.text(2),
@@ -140,11 +161,11 @@ std::vector<Held> held_by(db::Transaction& transaction, const PersonId& person) 
 
 std::vector<UnitId> units_of(db::Transaction& transaction, const PersonId& person) {
   std::vector<UnitId> found;
-  for (const db::Row& row : transaction.query(
-           "SELECT p.unit_id FROM post_holder h JOIN post p ON p.id = h.post_id WHERE h.person_id = $1 "
-           "UNION SELECT c.unit_id FROM confirmation c WHERE c.kind = 'post' AND c.subject = $1 AND NOT EXISTS "
-           "(SELECT 1 FROM confirmation_outcome o WHERE o.confirmation_id = c.id)",
-           {person.text}))
+  for (const db::Row& row :
+       transaction.query("SELECT p.unit_id FROM post_holder h JOIN post p ON p.id = h.post_id WHERE h.person_id = "
+                         ":person UNION SELECT c.unit_id FROM confirmation c WHERE c.kind = 'post' AND c.subject = "
+                         ":person AND NOT EXISTS (SELECT 1 FROM confirmation_outcome o WHERE o.confirmation_id = c.id)",
+                         {{"person", person.text}}))
     found.push_back({row.text(0)});
   return found;
 }
@@ -153,47 +174,56 @@ void set_origin(db::Transaction& transaction, const PersonId& person, const Post
                 const std::string& confirmation) {
   transaction.touch(streams::post, post.text);
   transaction.write(
-      "UPDATE post_holder SET origin = $3, confirmation_id = $4 WHERE person_id = $1 AND post_id = $2",
-      {person.text, post.text, word_of(origin), confirmation.empty() ? db::Value(nullptr) : db::Value(confirmation)},
+      "UPDATE post_holder SET origin = :origin, confirmation_id = :confirmation WHERE person_id = :person AND post_id "
+      "= :post",
+      {{"person", person.text},
+       {"post", post.text},
+       {"origin", word_of(origin)},
+       {"confirmation", confirmation.empty() ? db::Value(nullptr) : db::Value(confirmation)}},
       db::Expect{1, motcua::problems::changed_meanwhile});
 }
 
 void confirm_account(db::Transaction& transaction, const PersonId& person, const std::string& confirmation) {
   transaction.touch(streams::person, person.text);
   transaction.write(
-      "UPDATE staff SET origin = 'confirmed', confirmation_id = $2 WHERE id = $1 AND origin = 'unconfirmed'",
-      {person.text, confirmation});
+      "UPDATE staff SET origin = 'confirmed', confirmation_id = :confirmation WHERE id = :id AND origin = "
+      "'unconfirmed'",
+      {{"id", person.text}, {"confirmation", confirmation}});
 }
 
 std::optional<PersonId> holder_of(db::Transaction& transaction, const PostId& post) {
-  const auto rows =
-      transaction.query("SELECT person_id FROM post_holder WHERE post_id = $1 AND ended_at IS NULL", {post.text});
+  const auto rows = transaction.query("SELECT person_id FROM post_holder WHERE post_id = :post AND ended_at IS NULL",
+                                      {{"post", post.text}});
   return rows.empty() ? std::nullopt : std::optional(PersonId{rows[0].text(0)});
 }
 
 void end_post(db::Transaction& transaction, const PostId& post, Instant now) {
   transaction.touch(streams::post, post.text);
-  transaction.write("UPDATE post_holder SET ended_at = $2 WHERE post_id = $1 AND ended_at IS NULL", {post.text, now.us},
-                    db::Expect{1, motcua::problems::not_found});
-  transaction.write("UPDATE delegation SET ended_at = $2 WHERE post_id = $1 AND ended_at IS NULL", {post.text, now.us});
-  transaction.write("DELETE FROM session WHERE post_id = $1", {post.text});
+  transaction.write("UPDATE post_holder SET ended_at = :ended_at WHERE post_id = :post AND ended_at IS NULL",
+                    {{"post", post.text}, {"ended_at", now.us}}, db::Expect{1, motcua::problems::not_found});
+  transaction.write("UPDATE delegation SET ended_at = :ended_at WHERE post_id = :post AND ended_at IS NULL",
+                    {{"post", post.text}, {"ended_at", now.us}});
+  transaction.write("DELETE FROM session WHERE post_id = :post", {{"post", post.text}});
 }
 
 void leave(db::Transaction& transaction, const PersonId& person, Instant now) {
   for (const db::Row& row : transaction.query(
-           "SELECT post_id FROM post_holder WHERE person_id = $1 AND ended_at IS NULL UNION SELECT post_id FROM "
-           "delegation WHERE (from_person_id = $1 OR to_person_id = $1) AND ended_at IS NULL",
-           {person.text}))
+           "SELECT post_id FROM post_holder WHERE person_id = :person AND ended_at IS NULL UNION SELECT post_id FROM "
+           "delegation WHERE (from_person_id = :person OR to_person_id = :person) AND ended_at IS NULL",
+           {{"person", person.text}}))
     transaction.touch(streams::post, row.text(0));
   transaction.touch(streams::person, person.text);
-  transaction.write("UPDATE staff SET active = 0, left_at = $2 WHERE id = $1", {person.text, now.us});
-  transaction.write("UPDATE post_holder SET ended_at = $2 WHERE person_id = $1 AND ended_at IS NULL",
-                    {person.text, now.us});
-  transaction.write("DELETE FROM session WHERE person_id = $1 OR on_behalf_of = $1", {person.text});
+  transaction.write("UPDATE staff SET active = 0, left_at = :left_at WHERE id = :id",
+                    {{"id", person.text}, {"left_at", now.us}});
+  transaction.write("UPDATE post_holder SET ended_at = :ended_at WHERE person_id = :person AND ended_at IS NULL",
+                    {{"person", person.text}, {"ended_at", now.us}});
+  transaction.write("DELETE FROM session WHERE person_id = :person OR on_behalf_of = :person",
+                    {{"person", person.text}});
   transaction.write(
-      "UPDATE delegation SET ended_at = $2 WHERE (from_person_id = $1 OR to_person_id = $1) AND ended_at IS NULL",
-      {person.text, now.us});
-  transaction.write("DELETE FROM one_time_code WHERE person_id = $1", {person.text});
+      "UPDATE delegation SET ended_at = :ended_at WHERE (from_person_id = :person OR to_person_id = :person) AND "
+      "ended_at IS NULL",
+      {{"person", person.text}, {"ended_at", now.us}});
+  transaction.write("DELETE FROM one_time_code WHERE person_id = :person", {{"person", person.text}});
 }
 
 // The program searches the words, because each database folds letters in its own way. A site has some thousands of
@@ -212,13 +242,14 @@ std::vector<StaffRow> staff(db::Transaction& transaction, const access::RowFilte
   const int chunk = wanted.empty() ? limit : kChunk;
   for (bool more = !reach.empty(); more && static_cast<int>(found.size()) < limit;) {
     const db::Rows rows = transaction.query(
-        "SELECT s.id, s.username, s.name, s.active, s.second_factor_since FROM staff s WHERE s.username > $3 AND "
+        "SELECT s.id, s.username, s.name, s.active, s.second_factor_since FROM staff s WHERE s.username > :after AND "
         "EXISTS (SELECT 1 FROM post_holder h JOIN post p ON p.id = h.post_id WHERE h.person_id = s.id AND (p.unit_id = "
-        "$1 OR ($2 = 1 AND EXISTS (SELECT 1 FROM unit_below b WHERE b.ancestor_id = $1 AND b.unit_id = p.unit_id))) "
-        "UNION ALL SELECT 1 FROM confirmation r WHERE r.kind = 'post' AND r.subject = s.id AND NOT EXISTS (SELECT 1 "
-        "FROM confirmation_outcome o WHERE o.confirmation_id = r.id) AND (r.unit_id = $1 OR ($2 = 1 AND EXISTS (SELECT "
-        "1 FROM unit_below b WHERE b.ancestor_id = $1 AND b.unit_id = r.unit_id)))) ORDER BY s.username LIMIT $4",
-        {reach.unit().text, reach.below() ? 1 : 0, after, chunk});
+        ":unit OR (:below = 1 AND EXISTS (SELECT 1 FROM unit_below b WHERE b.ancestor_id = :unit AND b.unit_id = "
+        "p.unit_id))) UNION ALL SELECT 1 FROM confirmation r WHERE r.kind = 'post' AND r.subject = s.id AND NOT EXISTS "
+        "(SELECT 1 FROM confirmation_outcome o WHERE o.confirmation_id = r.id) AND (r.unit_id = :unit OR (:below = 1 "
+        "AND EXISTS (SELECT 1 FROM unit_below b WHERE b.ancestor_id = :unit AND b.unit_id = r.unit_id)))) ORDER BY "
+        "s.username LIMIT :limit",
+        {{"unit", reach.unit().text}, {"below", reach.below() ? 1 : 0}, {"after", after}, {"limit", chunk}});
     more = static_cast<int>(rows.size()) == chunk;
     for (const db::Row& row : rows) {
       after = row.text(1);
@@ -239,8 +270,8 @@ std::vector<std::pair<motcua::PostId, motcua::PersonId>> motcua::people::standin
                                                                                      Date day) {
   std::vector<std::pair<PostId, PersonId>> found;
   for (const db::Row& row : transaction.query("SELECT post_id, to_person_id FROM delegation WHERE ended_at IS NULL AND "
-                                              "from_day <= $1 AND to_day >= $1 ORDER BY post_id",
-                                              {iso(day)}))
+                                              "from_day <= :day AND to_day >= :day ORDER BY post_id",
+                                              {{"day", iso(day)}}))
     found.emplace_back(PostId{row.text(0)}, PersonId{row.text(1)});
   return found;
 }
@@ -253,11 +284,10 @@ std::vector<DelegatedApproval> delegated_approvals(db::Transaction& transaction,
   if (reach.empty()) return found;
   for (const db::Row& row : transaction.query(
            "SELECT d.made_at, p.unit_id, d.from_person_id, d.to_person_id, d.from_day, d.to_day, d.reason, d.rights, "
-           "d.id "
-           "FROM delegation d JOIN post p ON p.id = d.post_id WHERE d.made_at >= $3 AND d.made_at < $4 AND "
-           "(p.unit_id = $1 OR ($2 = 1 AND EXISTS (SELECT 1 FROM unit_below b WHERE b.ancestor_id = $1 AND b.unit_id = "
-           "p.unit_id))) ORDER BY d.made_at, d.id",
-           {reach.unit().text, reach.below() ? 1 : 0, from.us, to.us}))
+           "d.id FROM delegation d JOIN post p ON p.id = d.post_id WHERE d.made_at >= :from AND d.made_at < :to AND "
+           "(p.unit_id = :unit OR (:below = 1 AND EXISTS (SELECT 1 FROM unit_below b WHERE b.ancestor_id = :unit AND "
+           "b.unit_id = p.unit_id))) ORDER BY d.made_at, d.id",
+           {{"unit", reach.unit().text}, {"below", reach.below() ? 1 : 0}, {"from", from.us}, {"to", to.us}}))
     try {
       of_row("delegation", row.text(8), [&] {
         const auto rights = access::rights_of(row.text(7));

@@ -18,12 +18,13 @@ constexpr std::int64_t kSecondUs = 1'000'000, kDayUs = 86'400 * kSecondUs;
 // The seconds until the person may open one more; 0: now.
 std::int64_t wait_s(db::Transaction& transaction, const Actor& actor, access::Right right, std::int64_t most,
                     Instant now) {
-  const db::Row row = transaction
-                          .query(
-                              "SELECT COUNT(*), COALESCE(MIN(at), 0) FROM (SELECT at FROM reading WHERE person_id = "
-                              "$1 AND what = $2 AND at > $3 ORDER BY at DESC LIMIT $4) recent",
-                              {actor.person.text, right.word(), now.us - kBoundUs, most})
-                          .at(0);
+  const db::Row row =
+      transaction
+          .query(
+              "SELECT COUNT(*), COALESCE(MIN(at), 0) FROM (SELECT at FROM reading WHERE person_id = :person AND what = "
+              ":what AND at > :since ORDER BY at DESC LIMIT :limit) recent",
+              {{"person", actor.person.text}, {"what", right.word()}, {"since", now.us - kBoundUs}, {"limit", most}})
+          .at(0);
   if (row.integer(0) < most) return 0;
   return std::max<std::int64_t>(1, (row.integer(1) + kBoundUs - now.us + kSecondUs - 1) / kSecondUs);
 }
@@ -40,19 +41,22 @@ bool found_nothing(access::Right right, std::int64_t shown, std::string_view det
 }
 
 // A row in the table also has a mark that it waits for the log.
-#define MOTCUA_NOTED \
-  "id, at, day, person_id, post_id, unit_id, on_behalf_of, what, purpose, dossier_id, takes_part, shown, detail, " \
-  "disclosed_at"
-#define MOTCUA_PLACES "$1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14"
+constexpr db::Text kNoted =
+    "id, at, day, person_id, post_id, unit_id, on_behalf_of, what, purpose, dossier_id, takes_part, shown, detail, "
+    "disclosed_at";
+constexpr db::Text kPlaces =
+    ":id, :at, :day, :person, :post, :unit, :on_behalf_of, :what, :purpose, :dossier, :takes_part, :shown, :detail, "
+    ":disclosed_at";
 static std::string_view insert_of(NotedIn where) {
+  static constexpr auto kInTable =
+      db::joined("INSERT INTO reading (", kNoted, ", log_seq) VALUES (", kPlaces, ", NULL)");
+  static constexpr auto kInJournal = db::joined("INSERT INTO reading (", kNoted, ") VALUES (", kPlaces, ")");
   switch (where) {
-    case NotedIn::table: return "INSERT INTO reading (" MOTCUA_NOTED ", log_seq) VALUES (" MOTCUA_PLACES ", NULL)";
-    case NotedIn::journal: return "INSERT INTO reading (" MOTCUA_NOTED ") VALUES (" MOTCUA_PLACES ")";
+    case NotedIn::table: return kInTable;
+    case NotedIn::journal: return kInJournal;
   }
   VERIFY_UNREACHED();
 }
-#undef MOTCUA_PLACES
-#undef MOTCUA_NOTED
 
 Result<> note_reading(db::Database& database, NotedIn where, const Actor& actor, access::Right right,
                       const http::Subject& subject, Instant now, Zone zone) {
@@ -76,10 +80,20 @@ Result<> note_reading(db::Database& database, NotedIn where, const Actor& actor,
       }
     transaction.write(
         insert_of(where),
-        {id, now.us, iso(zone.local(now).date), actor.person.text, actor.post.text, actor.unit.text,
-         maybe(actor.on_behalf_of.text), right.word(), purpose, maybe(subject.dossier), subject.takes_part ? 1 : 0,
-         subject.shown, subject.detail.empty() ? std::string() : transaction.seal(kDetail.at(id), subject.detail),
-         told.us});
+        {{"id", id},
+         {"at", now.us},
+         {"day", iso(zone.local(now).date)},
+         {"person", actor.person.text},
+         {"post", actor.post.text},
+         {"unit", actor.unit.text},
+         {"on_behalf_of", maybe(actor.on_behalf_of.text)},
+         {"what", right.word()},
+         {"purpose", purpose},
+         {"dossier", maybe(subject.dossier)},
+         {"takes_part", subject.takes_part ? 1 : 0},
+         {"shown", subject.shown},
+         {"detail", subject.detail.empty() ? std::string() : transaction.seal(kDetail.at(id), subject.detail)},
+         {"disclosed_at", told.us}});
     return {};
   };
   return database.write(write, db::Company::all);

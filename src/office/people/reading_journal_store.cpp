@@ -3,6 +3,8 @@
 
 #include <fmt/format.h>
 
+#include <array>
+
 #include "base/stored.h"
 #include "people/reading_bounds.h"
 
@@ -14,18 +16,22 @@ constexpr std::int64_t kVersion = 1;                         // the version of t
 // The columns of a row, in this order in the journal and in the table.
 enum Column : std::size_t { id, at, day, person, post, unit, on_behalf_of, what, purpose, dossier, takes_part, shown };
 constexpr std::size_t kDetail = 12;
-#define MOTCUA_COLUMNS \
-  "id, at, day, person_id, post_id, unit_id, on_behalf_of, what, purpose, dossier_id, takes_part, shown, detail, " \
-  "disclosed_at"
-#define MOTCUA_PLACES "$1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14"
-constexpr std::size_t kColumns = 14;
+constexpr db::Text kColumns =
+    "id, at, day, person_id, post_id, unit_id, on_behalf_of, what, purpose, dossier_id, takes_part, shown, detail, "
+    "disclosed_at";
+constexpr db::Text kPlaces =
+    ":id, :at, :day, :person, :post, :unit, :on_behalf_of, :what, :purpose, :dossier, :takes_part, :shown, :detail, "
+    ":disclosed_at";
+constexpr std::array<const char*, 14> kNames{"id",         "at",           "day",    "person",      "post",
+                                             "unit",       "on_behalf_of", "what",   "purpose",     "dossier",
+                                             "takes_part", "shown",        "detail", "disclosed_at"};
 
 db::Args args_of(const db::Row& row) {
   db::Args args;
-  for (std::size_t i = 0; i < kColumns; ++i) {
-    if (row.null(i)) args.emplace_back(nullptr);
-    else if (row.is_integer(i)) args.emplace_back(row.integer(i));
-    else args.emplace_back(row.text(i));
+  for (std::size_t i = 0; i < kNames.size(); ++i) {
+    if (row.null(i)) args.push_back({kNames[i], nullptr});
+    else if (row.is_integer(i)) args.push_back({kNames[i], row.integer(i)});
+    else args.push_back({kNames[i], row.text(i)});
   }
   return args;
 }
@@ -42,8 +48,8 @@ std::int64_t enter_readings(Work& work, const ReadingBatch& batch) {
   for (const db::Row& row : batch.rows)
     entered +=
         static_cast<std::int64_t>(work.db()
-                                      .query("INSERT INTO reading (" MOTCUA_COLUMNS ", log_seq) VALUES (" MOTCUA_PLACES
-                                             ", NULL) ON CONFLICT (id) DO NOTHING RETURNING id",
+                                      .query(db::joined("INSERT INTO reading (", kColumns, ", log_seq) VALUES (",
+                                                        kPlaces, ", NULL) ON CONFLICT (id) DO NOTHING RETURNING id"),
                                              args_of(row))
                                       .size());
   return entered;
@@ -55,14 +61,14 @@ std::int64_t tell_log(Work& work, const ReadingsOfDay& of, int most) {
   const std::int64_t next = end ? end->seq + 1 : 1;
   // An event that sums these rows would also sum those that enter now.
   if (!work.db()
-           .query("SELECT 1 FROM reading WHERE unit_id = $1 AND day = $2 AND log_seq >= $3 LIMIT 1",
-                  {of.unit.text, of.day, next})
+           .query("SELECT 1 FROM reading WHERE unit_id = :unit AND day = :day AND log_seq >= :next LIMIT 1",
+                  {{"unit", of.unit.text}, {"day", of.day}, {"next", next}})
            .empty())
     throw Damage("reading", stream.id, "log_seq", "names an event that is not there");
   const auto rows = work.db().query(
-      "UPDATE reading SET log_seq = $3 WHERE id IN (SELECT id FROM reading WHERE log_seq IS NULL AND unit_id = $1 AND "
-      "day = $2 ORDER BY at LIMIT $4) RETURNING id",
-      {of.unit.text, of.day, next, most});
+      "UPDATE reading SET log_seq = :log_seq WHERE id IN (SELECT id FROM reading WHERE log_seq IS NULL AND unit_id = "
+      ":unit AND day = :day ORDER BY at LIMIT :limit) RETURNING id",
+      {{"unit", of.unit.text}, {"day", of.day}, {"log_seq", next}, {"limit", most}});
   if (!rows.empty()) work.db().touch(streams::readings, stream.id);
   return static_cast<std::int64_t>(rows.size());
 }
@@ -105,7 +111,8 @@ db::Rows bounded_since(db::Transaction& main, Instant since) {
   // The day restricts the search to the index reading_day, which begins with it.
   const Date day = Zone{}.local(since).date - std::chrono::days{1};
   for (const db::Row& row :
-       main.query("SELECT " MOTCUA_COLUMNS " FROM reading WHERE day >= $1 AND at > $2", {iso(day), since.us}))
+       main.query(db::joined("SELECT ", kColumns, " FROM reading WHERE day >= :day AND at > :since"),
+                  {{"day", iso(day)}, {"since", since.us}}))
     if (bounded(row)) found.push_back(row);
   return found;
 }
@@ -113,10 +120,10 @@ db::Rows bounded_since(db::Transaction& main, Instant since) {
 void keep_for_bounds(db::Transaction& journal, const db::Rows& rows, Instant now) {
   for (const db::Row& row : rows) {
     db::Args args = args_of(row);
-    args[kDetail] = "";
-    args.emplace_back(now.us);
-    journal.write("INSERT INTO reading (" MOTCUA_COLUMNS ", moved_at) VALUES (" MOTCUA_PLACES
-                  ", $15) ON CONFLICT (id) DO NOTHING",
+    args[kDetail].value = "";
+    args.push_back({"moved_at", now.us});
+    journal.write(db::joined("INSERT INTO reading (", kColumns, ", moved_at) VALUES (", kPlaces,
+                             ", :moved_at) ON CONFLICT (id) DO NOTHING"),
                   args);
   }
 }
@@ -132,46 +139,50 @@ ReadingBatch next_batch(db::Transaction& journal, int limit) {
   if (first.empty()) return batch;
   batch.unit = {first[0].text(0)};
   batch.day = first[0].text(1);
-  batch.rows = journal.query("SELECT " MOTCUA_COLUMNS
-                             " FROM reading WHERE moved_at IS NULL AND left_at IS NULL AND unit_id = $1 AND day = $2 "
-                             "ORDER BY at, id LIMIT $3",
-                             {batch.unit.text, batch.day, limit});
+  batch.rows = journal.query(db::joined("SELECT ", kColumns,
+                                        " FROM reading WHERE moved_at IS NULL AND left_at IS NULL AND unit_id = :unit "
+                                        "AND day = :day ORDER BY at, id LIMIT :limit"),
+                             {{"unit", batch.unit.text}, {"day", batch.day}, {"limit", limit}});
   return batch;
 }
 
 bool names_known(db::Transaction& main, const db::Row& row) {
   return main.query(
-                 "SELECT 1 FROM staff s, post p, unit u WHERE s.id = $1 AND p.id = $2 AND u.id = $3 AND ($4 = '' OR "
-                 "EXISTS (SELECT 1 FROM staff o WHERE o.id = $4)) AND ($5 = '' OR EXISTS (SELECT 1 FROM dossier d "
-                 "WHERE d.id = $5))",
-                 {row.text(Column::person), row.text(Column::post), row.text(Column::unit),
-                  row.text_or_empty(Column::on_behalf_of), row.text_or_empty(Column::dossier)})
+                 "SELECT 1 FROM staff s, post p, unit u WHERE s.id = :person AND p.id = :post AND u.id = :unit AND "
+                 "(:on_behalf_of = '' OR EXISTS (SELECT 1 FROM staff o WHERE o.id = :on_behalf_of)) AND (:dossier = '' "
+                 "OR EXISTS (SELECT 1 FROM dossier d WHERE d.id = :dossier))",
+                 {{"person", row.text(Column::person)},
+                  {"post", row.text(Column::post)},
+                  {"unit", row.text(Column::unit)},
+                  {"on_behalf_of", row.text_or_empty(Column::on_behalf_of)},
+                  {"dossier", row.text_or_empty(Column::dossier)}})
              .size() == 1;
 }
 
 void moved(db::Transaction& journal, const db::Rows& rows, Instant now) {
   for (const db::Row& row : rows) {
     if (bounded(row))
-      journal.write("UPDATE reading SET moved_at = $2, detail = '' WHERE id = $1", {row.text(Column::id), now.us});
-    else journal.write("DELETE FROM reading WHERE id = $1", {row.text(Column::id)});
+      journal.write("UPDATE reading SET moved_at = :moved_at, detail = '' WHERE id = :id",
+                    {{"id", row.text(Column::id)}, {"moved_at", now.us}});
+    else journal.write("DELETE FROM reading WHERE id = :id", {{"id", row.text(Column::id)}});
   }
-  journal.write("DELETE FROM reading WHERE moved_at IS NOT NULL AND at <= $1", {now.us - 2 * kBoundUs});
+  journal.write("DELETE FROM reading WHERE moved_at IS NOT NULL AND at <= :before",
+                {{"before", now.us - 2 * kBoundUs}});
 }
 
 void leave(db::Transaction& journal, const std::string& id, Instant now) {
-  journal.write("UPDATE reading SET left_at = $2 WHERE id = $1", {id, now.us});
+  journal.write("UPDATE reading SET left_at = :left_at WHERE id = :id", {{"id", id}, {"left_at", now.us}});
 }
 
 void erase_details(db::Transaction& journal, Instant end) {
-  journal.write("UPDATE reading SET detail = '' WHERE at < $1 AND detail <> ''", {end.us});
+  journal.write("UPDATE reading SET detail = '' WHERE at < :before AND detail <> ''", {{"before", end.us}});
 }
 
 std::vector<WaitingTold> waiting_told(db::Transaction& journal, const DossierId& dossier, Instant now) {
   std::vector<WaitingTold> told;
-  for (const db::Row& row :
-       journal.query("SELECT id, at, day, person_id, post_id, unit_id, purpose FROM reading WHERE moved_at IS NULL AND "
-                     "dossier_id = $1 AND disclosed_at <= $2",
-                     {dossier.text, now.us}))
+  for (const db::Row& row : journal.query("SELECT id, at, day, person_id, post_id, unit_id, purpose FROM reading WHERE "
+                                          "moved_at IS NULL AND dossier_id = :dossier AND disclosed_at <= :now",
+                                          {{"dossier", dossier.text}, {"now", now.us}}))
     told.push_back({.id = row.text(0),
                     .reading = {.last = {row.integer(1)},
                                 .day = row.text(2),
@@ -184,7 +195,7 @@ std::vector<WaitingTold> waiting_told(db::Transaction& journal, const DossierId&
 }
 
 bool entered(db::Transaction& main, const std::string& id) {
-  return !main.query("SELECT 1 FROM reading WHERE id = $1", {id}).empty();
+  return !main.query("SELECT 1 FROM reading WHERE id = :id", {{"id", id}}).empty();
 }
 
 ReadingJournal::Waiting waiting(db::Transaction& journal) {
@@ -196,7 +207,8 @@ ReadingJournal::Waiting waiting(db::Transaction& journal) {
 }
 
 db::Rows page(db::Transaction& journal, const std::string& after, int limit) {
-  return journal.query("SELECT " MOTCUA_COLUMNS " FROM reading WHERE id > $1 ORDER BY id LIMIT $2", {after, limit});
+  return journal.query(db::joined("SELECT ", kColumns, " FROM reading WHERE id > :after ORDER BY id LIMIT :limit"),
+                       {{"after", after}, {"limit", limit}});
 }
 
 const std::string& id_of(const db::Row& row) { return row.text(Column::id); }

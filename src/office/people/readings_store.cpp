@@ -36,9 +36,9 @@ std::vector<ToldReading> told_readings(db::Transaction& transaction, const Dossi
   std::vector<ToldReading> told;
   for (const db::Row& row :
        transaction.query("SELECT MAX(at), person_id, post_id, unit_id, purpose, COUNT(*), day FROM reading WHERE "
-                         "dossier_id = $1 AND disclosed_at <= $2 "
-                         "GROUP BY day, person_id, post_id, unit_id, purpose ORDER BY 1 DESC LIMIT $3",
-                         {dossier.text, now.us, limit}))
+                         "dossier_id = :dossier AND disclosed_at <= :now GROUP BY day, person_id, post_id, unit_id, "
+                         "purpose ORDER BY 1 DESC LIMIT :limit",
+                         {{"dossier", dossier.text}, {"now", now.us}, {"limit", limit}}))
     told.push_back({.last = {row.integer(0)},
                     .day = row.text(6),
                     .person = {row.text(1)},
@@ -49,10 +49,10 @@ std::vector<ToldReading> told_readings(db::Transaction& transaction, const Dossi
   return told;
 }
 
-// The rows of unit $1; with $2 = 1 also the rows of units below it.
-#define MOTCUA_REACH \
-  "(r.unit_id = $1 OR ($2 = 1 AND EXISTS (SELECT 1 FROM unit_below b WHERE b.ancestor_id = $1 AND b.unit_id = " \
-  "r.unit_id))) "
+// The rows of unit :unit; with :below = 1 also the rows of units below it.
+constexpr db::Text kReach =
+    "(r.unit_id = :unit OR (:below = 1 AND EXISTS (SELECT 1 FROM unit_below b WHERE b.ancestor_id = :unit AND "
+    "b.unit_id = r.unit_id))) ";
 
 // The newest row comes first. A later instant has no earlier day, so the index reading_day gives the period and the
 // order.
@@ -61,14 +61,20 @@ ReadingPage readings(db::Transaction& transaction, const ReadingsEntered&, const
   ReadingPage found;
   if (reach.empty()) return found;
   const db::Rows rows = transaction.query(
-      "SELECT r.id, r.what, r.purpose, r.detail, r.at, r.person_id, r.on_behalf_of, r.post_id, r.unit_id, "
-      "r.dossier_id, r.takes_part, r.shown "
-      "FROM reading r WHERE " MOTCUA_REACH
-      "AND ($3 = '' OR r.person_id = $3) AND ($4 = '' OR r.dossier_id = $4) "
-      "AND r.day >= $5 AND r.day <= $6 AND ($7 = '' OR (r.day, r.at, r.id) < (SELECT x.day, x.at, x.id FROM "
-      "reading x WHERE x.id = $7)) ORDER BY r.day DESC, r.at DESC, r.id DESC LIMIT $8",
-      {reach.unit().text, reach.below() ? 1 : 0, asked.person.text, asked.dossier.text, asked.from_day, asked.to_day,
-       cursor, limit});
+      db::joined("SELECT r.id, r.what, r.purpose, r.detail, r.at, r.person_id, r.on_behalf_of, r.post_id, r.unit_id, "
+                 "r.dossier_id, r.takes_part, r.shown FROM reading r WHERE ",
+                 kReach,
+                 "AND (:person = '' OR r.person_id = :person) AND (:dossier = '' OR r.dossier_id = :dossier) AND r.day "
+                 ">= :from_day AND r.day <= :to_day AND (:cursor = '' OR (r.day, r.at, r.id) < (SELECT x.day, x.at, "
+                 "x.id FROM reading x WHERE x.id = :cursor)) ORDER BY r.day DESC, r.at DESC, r.id DESC LIMIT :limit"),
+      {{"unit", reach.unit().text},
+       {"below", reach.below() ? 1 : 0},
+       {"person", asked.person.text},
+       {"dossier", asked.dossier.text},
+       {"from_day", asked.from_day},
+       {"to_day", asked.to_day},
+       {"cursor", cursor},
+       {"limit", limit}});
   if (static_cast<int>(rows.size()) == limit) found.next = rows.back().text(0);
   for (const db::Row& row : rows) try {
       found.rows.push_back(of_row("reading", row.text(0), [&] {
@@ -94,11 +100,18 @@ std::vector<Curious> curious(db::Transaction& transaction, const ReadingsEntered
   std::vector<Curious> found;
   if (reach.empty()) return found;
   for (const db::Row& row : transaction.query(
-           "SELECT r.person_id, r.post_id, r.unit_id, r.day, COUNT(DISTINCT r.dossier_id), COUNT(*) FROM reading r "
-           "WHERE " MOTCUA_REACH "AND r.day >= $3 AND r.day <= $4 AND r.takes_part = 0 AND r.dossier_id IS NOT NULL "
-           "GROUP BY r.person_id, r.post_id, r.unit_id, r.day "
-           "HAVING COUNT(DISTINCT r.dossier_id) >= $5 ORDER BY 5 DESC, 4 DESC, 1 LIMIT $6",
-           {reach.unit().text, reach.below() ? 1 : 0, from_day, to_day, dossiers_from, limit}))
+           db::joined("SELECT r.person_id, r.post_id, r.unit_id, r.day, COUNT(DISTINCT r.dossier_id), COUNT(*) FROM "
+                      "reading r WHERE ",
+                      kReach,
+                      "AND r.day >= :from_day AND r.day <= :to_day AND r.takes_part = 0 AND r.dossier_id IS NOT NULL "
+                      "GROUP BY r.person_id, r.post_id, r.unit_id, r.day HAVING COUNT(DISTINCT r.dossier_id) >= "
+                      ":dossiers_from ORDER BY 5 DESC, 4 DESC, 1 LIMIT :limit"),
+           {{"unit", reach.unit().text},
+            {"below", reach.below() ? 1 : 0},
+            {"from_day", from_day},
+            {"to_day", to_day},
+            {"dossiers_from", dossiers_from},
+            {"limit", limit}}))
     found.push_back({.person = {row.text(0)},
                      .post = {row.text(1)},
                      .unit = {row.text(2)},

@@ -11,7 +11,7 @@
 namespace motcua::people::store {
 namespace {
 
-constexpr std::string_view kColumns =
+constexpr db::Text kColumns =
     "SELECT s.id, s.kind, s.why, s.person_id, s.unit_id, s.name_hash, s.network, s.agent, s.session, s.at, s.last_at, "
     "s.times, s.unusual FROM sign_in_event s ";
 
@@ -47,14 +47,26 @@ void put_sign_in(db::Transaction& transaction, const SignInEvent& event, const s
     return !transaction
                 .query(
                     "INSERT INTO sign_in_event (id, kind, why, person_id, unit_id, name_hash, network, agent, session, "
-                    "at, last_at, times, unusual, count_key, log_seq) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, "
-                    "$10, $11, $12, $13, $14) ON CONFLICT (count_key) DO UPDATE SET times = sign_in_event.times + "
-                    "excluded.times, last_at = excluded.last_at, why = excluded.why, name_hash = CASE WHEN "
-                    "sign_in_event.name_hash = excluded.name_hash THEN excluded.name_hash ELSE '' END WHERE "
-                    "sign_in_event.log_seq IS NULL RETURNING id",
-                    {id, word_of(event.kind), event.why, maybe(event.person.text), maybe(event.unit.text),
-                     event.name_hash, event.network, event.agent, event.session, event.at.us, event.times,
-                     event.unusual, key, waits ? db::Value(nullptr) : db::Value(1)})
+                    "at, last_at, times, unusual, count_key, log_seq) VALUES (:id, :kind, :why, :person, :unit, "
+                    ":name_hash, :network, :agent, :session, :at, :at, :times, :unusual, :count_key, :log_seq) ON "
+                    "CONFLICT (count_key) DO UPDATE SET times = sign_in_event.times + excluded.times, last_at = "
+                    "excluded.last_at, why = excluded.why, name_hash = CASE WHEN sign_in_event.name_hash = "
+                    "excluded.name_hash THEN excluded.name_hash ELSE '' END WHERE sign_in_event.log_seq IS NULL "
+                    "RETURNING id",
+                    {{"id", id},
+                     {"kind", word_of(event.kind)},
+                     {"why", event.why},
+                     {"person", maybe(event.person.text)},
+                     {"unit", maybe(event.unit.text)},
+                     {"name_hash", event.name_hash},
+                     {"network", event.network},
+                     {"agent", event.agent},
+                     {"session", event.session},
+                     {"at", event.at.us},
+                     {"times", event.times},
+                     {"unusual", event.unusual},
+                     {"count_key", key},
+                     {"log_seq", waits ? db::Value(nullptr) : db::Value(1)}})
                 .empty();
   };
   // If the log already has the counted row, the late event gets a row of its own.
@@ -63,9 +75,10 @@ void put_sign_in(db::Transaction& transaction, const SignInEvent& event, const s
 
 std::vector<std::string> refusals_waiting(db::Transaction& transaction, Instant closed) {
   std::vector<std::string> days;
-  for (const db::Row& row : transaction.query("SELECT DISTINCT " MOTCUA_REFUSED_DAY
-                                              " AS id FROM sign_in_event WHERE log_seq IS NULL AND at < $1 ORDER BY id",
-                                              {closed.us}))
+  for (const db::Row& row :
+       transaction.query(db::joined("SELECT DISTINCT ", kRefusedDay,
+                                    " AS id FROM sign_in_event WHERE log_seq IS NULL AND at < :closed ORDER BY id"),
+                         {{"closed", closed.us}}))
     days.push_back(row.text(0));
   return days;
 }
@@ -74,13 +87,14 @@ std::int64_t tell_refusals(Work& work, const std::string& day, Instant closed, i
   const auto end = end_of(work.db(), {std::string(streams::refusals), day});
   const std::int64_t next = end ? end->seq + 1 : 1;
   if (!work.db()
-           .query("SELECT 1 FROM sign_in_event WHERE " MOTCUA_REFUSED_OF_DAY " AND log_seq >= $2 LIMIT 1", {day, next})
+           .query(db::joined("SELECT 1 FROM sign_in_event WHERE ", kRefusedOfDay, " AND log_seq >= :next LIMIT 1"),
+                  {{"id", day}, {"next", next}})
            .empty())
     throw Damage("sign_in_event", day, "log_seq", "names an event that is not there");
   const auto rows = work.db().query(
-      "UPDATE sign_in_event SET log_seq = $3 WHERE id IN (SELECT id FROM sign_in_event "
-      "WHERE " MOTCUA_REFUSED_OF_DAY " AND log_seq IS NULL AND at < $2 ORDER BY at LIMIT $4) RETURNING id",
-      {day, closed.us, next, most});
+      db::joined("UPDATE sign_in_event SET log_seq = :log_seq WHERE id IN (SELECT id FROM sign_in_event WHERE ",
+                 kRefusedOfDay, " AND log_seq IS NULL AND at < :closed ORDER BY at LIMIT :limit) RETURNING id"),
+      {{"id", day}, {"closed", closed.us}, {"log_seq", next}, {"limit", most}});
   if (!rows.empty()) work.db().touch(streams::refusals, day);
   return static_cast<std::int64_t>(rows.size());
 }
@@ -91,10 +105,10 @@ void forget_nobodys(db::Transaction& transaction, Instant now) {
   // The beginning of the first day that is kept. No row spans it.
   const std::int64_t day = (kept + kZoneUs) / kDayUs * kDayUs - kZoneUs;
   std::map<std::string, std::int64_t> gone;
-  for (const db::Row& row : transaction.query(
-           "DELETE FROM sign_in_event WHERE id IN (SELECT id FROM sign_in_event WHERE person_id IS NULL AND last_at < "
-           "$1 ORDER BY last_at LIMIT 1000) RETURNING at",
-           {day}))
+  for (const db::Row& row :
+       transaction.query("DELETE FROM sign_in_event WHERE id IN (SELECT id FROM sign_in_event WHERE person_id IS NULL "
+                         "AND last_at < :before ORDER BY last_at LIMIT 1000) RETURNING at",
+                         {{"before", day}}))
     ++gone[day_thing("ffffffff-ffff-ffff-ffff-ffffffffffff", {row.integer(0)})];
   for (const auto& [thing, rows] : gone)
     transaction.touch(streams::refusals, thing, {.kind = std::string(db::kForgotten), .facts = {{"rows", rows}}});
@@ -115,31 +129,30 @@ void put_ended(db::Transaction& transaction, const PersonId& person, const UnitI
 }
 
 std::vector<SignInEvent> own_sign_ins(db::Transaction& transaction, const PersonId& person, int limit) {
-  return events(
-      transaction.query(std::string(kColumns) + "WHERE s.person_id = $1 ORDER BY s.last_at DESC, s.id DESC LIMIT $2",
-                        {person.text, limit}));
+  return events(transaction.query(
+      db::joined(kColumns, "WHERE s.person_id = :person ORDER BY s.last_at DESC, s.id DESC LIMIT :limit"),
+      {{"person", person.text}, {"limit", limit}}));
 }
 
 Before before_sign_in(db::Transaction& transaction, const PersonId& person, const std::string& network) {
   const auto rows = transaction.query(
-      "SELECT (SELECT COUNT(*) FROM sign_in_event WHERE person_id = $1 AND kind = 'signed_in' AND network = $2), "
-      "(SELECT MAX(at) FROM sign_in_event WHERE person_id = $1 AND kind = 'signed_in')",
-      {person.text, network});
+      "SELECT (SELECT COUNT(*) FROM sign_in_event WHERE person_id = :person AND kind = 'signed_in' AND network = "
+      ":network), (SELECT MAX(at) FROM sign_in_event WHERE person_id = :person AND kind = 'signed_in')",
+      {{"person", person.text}, {"network", network}});
   const auto last = rows[0].maybe_integer(1);
   const auto refused = transaction.query(
-      "SELECT SUM(times) FROM sign_in_event WHERE person_id = $1 AND kind = 'refused' AND why <> 'no_second_factor' "
-      "AND "
-      "last_at >= $2",
-      {person.text, last.value_or(0)});
+      "SELECT SUM(times) FROM sign_in_event WHERE person_id = :person AND kind = 'refused' AND why <> "
+      "'no_second_factor' AND last_at >= :since",
+      {{"person", person.text}, {"since", last.value_or(0)}});
   return {
       .any = last.has_value(), .network = rows[0].integer(0) > 0, .refused = refused[0].maybe_integer(0).value_or(0)};
 }
 
 std::int64_t untold_sign_ins(db::Transaction& transaction, const PersonId& person, Instant since) {
   const auto rows = transaction.query(
-      "SELECT COUNT(*) FROM sign_in_event s JOIN staff p ON p.id = s.person_id WHERE s.person_id = $1 AND s.unusual <> "
-      "'' AND s.at >= $2 AND s.at > p.sign_ins_seen_at",
-      {person.text, since.us});
+      "SELECT COUNT(*) FROM sign_in_event s JOIN staff p ON p.id = s.person_id WHERE s.person_id = :person AND "
+      "s.unusual <> '' AND s.at >= :since AND s.at > p.sign_ins_seen_at",
+      {{"person", person.text}, {"since", since.us}});
   return rows[0].integer(0);
 }
 
@@ -147,38 +160,39 @@ std::int64_t untold_sign_ins(db::Transaction& transaction, const PersonId& perso
 // sign-in.
 void sign_ins_seen(db::Transaction& transaction, const PersonId& person, const std::string& session, Instant now) {
   transaction.write(
-      "UPDATE staff SET sign_ins_seen_at = COALESCE((SELECT MIN(s.at) - 1 FROM sign_in_event s WHERE s.person_id = $1 "
-      "AND s.session = $2 AND s.unusual <> ''), $3) WHERE id = $1",
-      {person.text, session, now.us});
+      "UPDATE staff SET sign_ins_seen_at = COALESCE((SELECT MIN(s.at) - 1 FROM sign_in_event s WHERE s.person_id = "
+      ":person AND s.session = :session AND s.unusual <> ''), :now) WHERE id = :person",
+      {{"person", person.text}, {"session", session}, {"now", now.us}});
 }
 
 bool knows_device(db::Transaction& transaction, const PersonId& person, const std::string& hash, Instant now) {
   return !transaction
-              .query("SELECT 1 FROM known_device WHERE hash = $1 AND person_id = $2 AND seen_at > $3",
-                     {hash, person.text, now.us - limits::device_life_s * 1'000'000})
+              .query("SELECT 1 FROM known_device WHERE hash = :hash AND person_id = :person AND seen_at > :since",
+                     {{"hash", hash}, {"person", person.text}, {"since", now.us - limits::device_life_s * 1'000'000}})
               .empty();
 }
 
 bool device_of_anybody(db::Transaction& transaction, const std::string& hash, Instant now) {
   return !transaction
-              .query("SELECT 1 FROM known_device WHERE hash = $1 AND seen_at > $2 LIMIT 1",
-                     {hash, now.us - limits::device_life_s * 1'000'000})
+              .query("SELECT 1 FROM known_device WHERE hash = :hash AND seen_at > :since LIMIT 1",
+                     {{"hash", hash}, {"since", now.us - limits::device_life_s * 1'000'000}})
               .empty();
 }
 
 void keep_device(db::Transaction& transaction, const PersonId& person, const std::string& hash, Instant now) {
   transaction.write(
-      "INSERT INTO known_device (hash, person_id, made_at, seen_at) VALUES ($1, $2, $3, $3) ON CONFLICT (hash, "
-      "person_id) DO UPDATE SET seen_at = excluded.seen_at",
-      {hash, person.text, now.us});
+      "INSERT INTO known_device (hash, person_id, made_at, seen_at) VALUES (:hash, :person, :now, :now) ON CONFLICT "
+      "(hash, person_id) DO UPDATE SET seen_at = excluded.seen_at",
+      {{"hash", hash}, {"person", person.text}, {"now", now.us}});
   transaction.write(
-      "DELETE FROM known_device WHERE person_id = $1 AND seen_at <= (SELECT seen_at FROM known_device WHERE person_id "
-      "= $1 ORDER BY seen_at DESC LIMIT 1 OFFSET $2)",
-      {person.text, limits::devices_per_person_max});
+      "DELETE FROM known_device WHERE person_id = :person AND seen_at <= (SELECT seen_at FROM known_device WHERE "
+      "person_id = :person ORDER BY seen_at DESC LIMIT 1 OFFSET :most)",
+      {{"person", person.text}, {"most", limits::devices_per_person_max}});
 }
 
 void drop_devices(db::Transaction& transaction, const PersonId& person, const std::string& but) {
-  transaction.write("DELETE FROM known_device WHERE person_id = $1 AND hash <> $2", {person.text, but});
+  transaction.write("DELETE FROM known_device WHERE person_id = :person AND hash <> :kept",
+                    {{"person", person.text}, {"kept", but}});
 }
 
 }  // namespace motcua::people::store
@@ -189,13 +203,23 @@ std::vector<SignInEvent> sign_ins(db::Transaction& transaction, const access::Ro
                                   const SignInsAsked& asked, const std::string& cursor, int limit) {
   if (reach.empty()) return {};
   return store::events(transaction.query(
-      std::string(store::kColumns) +
-          "WHERE ((s.unit_id = $1 OR ($2 = 1 AND EXISTS (SELECT 1 FROM unit_below b WHERE b.ancestor_id = $1 AND "
-          "b.unit_id = s.unit_id))) OR ($3 = 1 AND s.unit_id IS NULL)) AND ($4 = '' OR s.person_id = $4) AND ($5 = '' "
-          "OR s.kind = $5) AND s.last_at >= $6 AND s.at < $7 AND ($8 = 0 OR s.unusual <> '') AND ($9 = '' OR (s.at, "
-          "s.id) < (SELECT x.at, x.id FROM sign_in_event x WHERE x.id = $9)) ORDER BY s.at DESC, s.id DESC LIMIT $10",
-      {reach.unit().text, reach.below() ? 1 : 0, asked.site ? 1 : 0, asked.person.text, asked.kind, asked.from.us,
-       asked.to.us, asked.unusual ? 1 : 0, cursor, limit}));
+      db::joined(
+          store::kColumns,
+          "WHERE ((s.unit_id = :unit OR (:below = 1 AND EXISTS (SELECT 1 FROM unit_below b WHERE b.ancestor_id = :unit "
+          "AND b.unit_id = s.unit_id))) OR (:site = 1 AND s.unit_id IS NULL)) AND (:person = '' OR s.person_id = "
+          ":person) AND (:kind = '' OR s.kind = :kind) AND s.last_at >= :from AND s.at < :to AND (:unusual = 0 OR "
+          "s.unusual <> '') AND (:cursor = '' OR (s.at, s.id) < (SELECT x.at, x.id FROM sign_in_event x WHERE x.id = "
+          ":cursor)) ORDER BY s.at DESC, s.id DESC LIMIT :limit"),
+      {{"unit", reach.unit().text},
+       {"below", reach.below() ? 1 : 0},
+       {"site", asked.site ? 1 : 0},
+       {"person", asked.person.text},
+       {"kind", asked.kind},
+       {"from", asked.from.us},
+       {"to", asked.to.us},
+       {"unusual", asked.unusual ? 1 : 0},
+       {"cursor", cursor},
+       {"limit", limit}}));
 }
 
 std::vector<SignInPlace> sign_in_places(db::Transaction& transaction, const access::RowFilter& reach, Instant from,
@@ -205,10 +229,13 @@ std::vector<SignInPlace> sign_in_places(db::Transaction& transaction, const acce
   for (const db::Row& row : transaction.query(
            "SELECT DISTINCT p.unit_id, s.at, s.network FROM sign_in_event s JOIN post_holder h ON h.person_id = "
            "s.person_id AND (h.ended_at IS NULL OR h.ended_at > s.at) JOIN post p ON p.id = h.post_id WHERE s.kind = "
-           "'signed_in' AND s.at >= $3 AND s.at < $4 AND (p.unit_id = $1 OR ($2 = 1 AND EXISTS (SELECT 1 FROM "
-           "unit_below "
-           "b WHERE b.ancestor_id = $1 AND b.unit_id = p.unit_id))) ORDER BY s.at LIMIT $5",
-           {reach.unit().text, reach.below() ? 1 : 0, from.us, to.us, limit}))
+           "'signed_in' AND s.at >= :from AND s.at < :to AND (p.unit_id = :unit OR (:below = 1 AND EXISTS (SELECT 1 "
+           "FROM unit_below b WHERE b.ancestor_id = :unit AND b.unit_id = p.unit_id))) ORDER BY s.at LIMIT :limit",
+           {{"unit", reach.unit().text},
+            {"below", reach.below() ? 1 : 0},
+            {"from", from.us},
+            {"to", to.us},
+            {"limit", limit}}))
     found.push_back({.unit = {row.text(0)}, .at = {row.integer(1)}, .network = row.text(2)});
   return found;
 }

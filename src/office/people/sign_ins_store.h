@@ -3,15 +3,15 @@
 #include "db/summed.h"
 #include "people/sign_ins.h"
 
+namespace motcua::people::store {
+
 // The log's ids for rows of sign-ins (db/subject.h). Refusals without an account have an id of their own, because they
 // are deleted later.
-#define MOTCUA_SIGN_IN_UNIT "COALESCE(unit_id, '00000000-0000-0000-0000-000000000000')"
-#define MOTCUA_REFUSED_UNIT \
-  "CASE WHEN person_id IS NULL THEN 'ffffffff-ffff-ffff-ffff-ffffffffffff' ELSE " MOTCUA_SIGN_IN_UNIT " END"
-#define MOTCUA_REFUSED_DAY MOTCUA_DAY_ID(MOTCUA_REFUSED_UNIT)
-#define MOTCUA_REFUSED_OF_DAY MOTCUA_OF_DAY(MOTCUA_REFUSED_UNIT) " AND kind IN ('refused', 'held_back')"
-
-namespace motcua::people::store {
+inline constexpr db::Text kSignInUnit = "COALESCE(unit_id, '00000000-0000-0000-0000-000000000000')";
+inline constexpr auto kRefusedUnit =
+    db::joined("CASE WHEN person_id IS NULL THEN 'ffffffff-ffff-ffff-ffff-ffffffffffff' ELSE ", kSignInUnit, " END");
+inline constexpr auto kRefusedDay = db::day_id(kRefusedUnit);
+inline constexpr auto kRefusedOfDay = db::joined(db::of_day(kRefusedUnit), " AND kind IN ('refused', 'held_back')");
 
 // `count_key`: rows with the same key are one row, which counts up until the log has it. "": a row of its own.
 void put_sign_in(db::Transaction& transaction, const SignInEvent& event, const std::string& count_key);

@@ -56,9 +56,11 @@ std::vector<Damage> wrong_below(db::Transaction& transaction) {
 void write_below(db::Transaction& transaction) {
   const Difference wrong = difference(transaction);
   for (const auto& [ancestor, unit] : wrong.surplus)
-    transaction.write("DELETE FROM unit_below WHERE ancestor_id = $1 AND unit_id = $2", {ancestor, unit});
+    transaction.write("DELETE FROM unit_below WHERE ancestor_id = :ancestor AND unit_id = :unit_2",
+                      {{"ancestor", ancestor}, {"unit_2", unit}});
   for (const auto& [ancestor, unit] : wrong.missing)
-    transaction.write("INSERT INTO unit_below (ancestor_id, unit_id) VALUES ($1, $2)", {ancestor, unit});
+    transaction.write("INSERT INTO unit_below (ancestor_id, unit_id) VALUES (:ancestor, :unit)",
+                      {{"ancestor", ancestor}, {"unit", unit}});
 }
 
 }  // namespace motcua::units

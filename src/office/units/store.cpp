@@ -54,13 +54,25 @@ void insert_site(db::Transaction& transaction, const SiteData& site, Instant now
     parent_of[id] = parent;
     transaction.write(
         "INSERT INTO unit (id, slug, name, short_name, level, parent_id, agency_code, desk_name, place, address, "
-        "phone, unverified, valid_from, valid_to) "
-        "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)",
-        {id, unit.slug, unit.name, unit.short_name, word_of(unit.level),
-         parent.empty() ? db::Value(nullptr) : db::Value(parent), unit.agency_code, unit.desk_name, unit.place,
-         unit.address, unit.phone, unit.unverified ? 1 : 0, iso(unit.valid_from), date_text(unit.valid_to)});
+        "phone, unverified, valid_from, valid_to) VALUES (:id, :slug, :name, :short_name, :level, :parent, "
+        ":agency_code, :desk_name, :place, :address, :phone, :unverified, :valid_from, :valid_to)",
+        {{"id", id},
+         {"slug", unit.slug},
+         {"name", unit.name},
+         {"short_name", unit.short_name},
+         {"level", word_of(unit.level)},
+         {"parent", parent.empty() ? db::Value(nullptr) : db::Value(parent)},
+         {"agency_code", unit.agency_code},
+         {"desk_name", unit.desk_name},
+         {"place", unit.place},
+         {"address", unit.address},
+         {"phone", unit.phone},
+         {"unverified", unit.unverified ? 1 : 0},
+         {"valid_from", iso(unit.valid_from)},
+         {"valid_to", date_text(unit.valid_to)}});
     for (std::string at = id; !at.empty(); at = parent_of[at])
-      transaction.write("INSERT INTO unit_below (ancestor_id, unit_id) VALUES ($1, $2)", {at, id});
+      transaction.write("INSERT INTO unit_below (ancestor_id, unit_id) VALUES (:ancestor, :unit)",
+                        {{"ancestor", at}, {"unit", id}});
   }
   for (const StaffMember& member : site.staff) {
     const auto person = people_by_username.find(member.username);
@@ -69,15 +81,21 @@ void insert_site(db::Transaction& transaction, const SiteData& site, Instant now
     Post post = member.post;
     post.valid_from = date_of(2000, 1, 1);
     const PostId made = insert_post(transaction, person->second, {id_of_slug.at(member.unit_slug)}, post, now);
-    transaction.write("UPDATE post_holder SET origin = 'site' WHERE person_id = $1 AND post_id = $2",
-                      {person->second.text, made.text});
+    transaction.write("UPDATE post_holder SET origin = 'site' WHERE person_id = :person AND post_id = :post",
+                      {{"person", person->second.text}, {"post", made.text}});
   }
   for (const Regulation& r : site.regulations)
     transaction.write(
-        "INSERT INTO regulation (id, unit_id, number, title, body, unverified, valid_from, valid_to) VALUES ($1, $2, "
-        "$3, $4, $5, $6, $7, $8)",
-        {new_uuid(now), id_of_slug.at(r.unit.text), r.number, r.title, r.body, r.unverified ? 1 : 0, iso(r.valid_from),
-         date_text(r.valid_to)});
+        "INSERT INTO regulation (id, unit_id, number, title, body, unverified, valid_from, valid_to) VALUES (:id, "
+        ":unit, :number, :title, :body, :unverified, :valid_from, :valid_to)",
+        {{"id", new_uuid(now)},
+         {"unit", id_of_slug.at(r.unit.text)},
+         {"number", r.number},
+         {"title", r.title},
+         {"body", r.body},
+         {"unverified", r.unverified ? 1 : 0},
+         {"valid_from", iso(r.valid_from)},
+         {"valid_to", date_text(r.valid_to)}});
 }
 
 PostId insert_post(db::Transaction& transaction, const PersonId& person, const UnitId& unit, const Post& post,
@@ -86,22 +104,28 @@ PostId insert_post(db::Transaction& transaction, const PersonId& person, const U
   const std::string from = iso(post.valid_from);
   transaction.touch(streams::post, id);
   transaction.write(
-      "INSERT INTO post (id, unit_id, name, roles, fields, may_sign, valid_from, valid_to) VALUES ($1, $2, $3, $4, $5, "
-      "$6, $7, $8)",
-      {id, unit.text, post.name, joined(post.roles, [](access::Role role) { return word_of(role); }),
-       joined(post.fields, [](const std::string& field) { return field; }), post.may_sign ? 1 : 0, from,
-       date_text(post.valid_to)});
-  transaction.write("INSERT INTO post_holder (person_id, post_id, valid_from, valid_to) VALUES ($1, $2, $3, $4)",
-                    {person.text, id, from, date_text(post.valid_to)});
+      "INSERT INTO post (id, unit_id, name, roles, fields, may_sign, valid_from, valid_to) VALUES (:id, :unit, :name, "
+      ":roles, :fields, :may_sign, :valid_from, :valid_to)",
+      {{"id", id},
+       {"unit", unit.text},
+       {"name", post.name},
+       {"roles", joined(post.roles, [](access::Role role) { return word_of(role); })},
+       {"fields", joined(post.fields, [](const std::string& field) { return field; })},
+       {"may_sign", post.may_sign ? 1 : 0},
+       {"valid_from", from},
+       {"valid_to", date_text(post.valid_to)}});
+  transaction.write(
+      "INSERT INTO post_holder (person_id, post_id, valid_from, valid_to) VALUES (:person, :post, :valid_from, "
+      ":valid_to)",
+      {{"person", person.text}, {"post", id}, {"valid_from", from}, {"valid_to", date_text(post.valid_to)}});
   return {id};
 }
 
 std::optional<Regulation> regulation_in_force(db::Transaction& transaction, const UnitId& unit, Date day) {
   const auto rows = transaction.query(
-      "SELECT number, title, body, unverified, valid_from, valid_to FROM regulation WHERE unit_id = $1 AND valid_from "
-      "<= $2 "
-      "AND (valid_to IS NULL OR valid_to >= $2) ORDER BY valid_from DESC, id DESC LIMIT 1",
-      {unit.text, iso(day)});
+      "SELECT number, title, body, unverified, valid_from, valid_to FROM regulation WHERE unit_id = :unit AND "
+      "valid_from <= :day AND (valid_to IS NULL OR valid_to >= :day) ORDER BY valid_from DESC, id DESC LIMIT 1",
+      {{"unit", unit.text}, {"day", iso(day)}});
   if (rows.empty()) return std::nullopt;
   const db::Row& row = rows[0];
   return of_row("regulation", row.text(0), [&] {
@@ -170,12 +194,12 @@ Staffing load_staffing(db::Transaction& transaction, Date day) {
     if (posts.contains(holder.post)) staffing.holders.push_back(std::move(holder));
   };
   read_rows("post_holder",
-            transaction.query("SELECT h.person_id, s.name, s.username, h.post_id, (SELECT MAX(a.to_day) FROM absence a "
-                              "WHERE a.person_id = h.person_id AND a.ended_at IS NULL AND a.from_day <= $1 AND "
-                              "a.to_day >= $1), s.machine FROM post_holder h JOIN staff s ON s.id = h.person_id "
-                              "WHERE s.active = 1 AND h.ended_at IS NULL AND h.valid_from <= $1 AND "
-                              "(h.valid_to IS NULL OR h.valid_to >= $1) ORDER BY h.post_id",
-                              {iso(day)}),
+            transaction.query(
+                "SELECT h.person_id, s.name, s.username, h.post_id, (SELECT MAX(a.to_day) FROM absence a WHERE "
+                "a.person_id = h.person_id AND a.ended_at IS NULL AND a.from_day <= :day AND a.to_day >= :day), "
+                "s.machine FROM post_holder h JOIN staff s ON s.id = h.person_id WHERE s.active = 1 AND h.ended_at IS "
+                "NULL AND h.valid_from <= :day AND (h.valid_to IS NULL OR h.valid_to >= :day) ORDER BY h.post_id",
+                {{"day", iso(day)}}),
             read_holder);
   for (const db::Row& row : transaction.query("SELECT id, name FROM staff"))
     staffing.names.emplace(PersonId{row.text(0)}, row.text(1));

@@ -4,10 +4,9 @@
 
 namespace motcua::tracking::store {
 
-#define MOTCUA_PUBLIC_COLUMNS \
-  "SELECT d.id, d.code, d.procedure_version_id, d.state, d.receiving_unit_id, d.competent_unit_id, d.received_at, " \
-  "d.promised_due_at, " \
-  "d.ready_at, d.closed_at, d.original_due_at "
+constexpr db::Text kPublicColumns =
+    "SELECT d.id, d.code, d.procedure_version_id, d.state, d.receiving_unit_id, d.competent_unit_id, d.received_at, "
+    "d.promised_due_at, d.ready_at, d.closed_at, d.original_due_at ";
 
 static PublicRow public_row_of(const db::Row& row) {
   const auto when = [&](std::size_t i) { return row.null(i) ? std::nullopt : std::optional(Instant{row.integer(i)}); };
@@ -28,18 +27,17 @@ static PublicRow public_row_of(const db::Row& row) {
 
 std::optional<TrackedRow> tracked_row(db::Transaction& transaction, const std::string& code) {
   const auto rows = transaction.query(
-      MOTCUA_PUBLIC_COLUMNS
-      ", w.word, w.promises_from, (SELECT MIN(s.step) FROM dossier_step s WHERE s.dossier_id = d.id), "
-      "(SELECT COUNT(*) FROM dossier_step_done x WHERE x.dossier_id = d.id), d.at_once, "
-      "(SELECT r.facts FROM event r WHERE r.stream_id = d.id AND r.stream_kind = 'dossier' AND r.seq = 1 AND EXISTS "
-      "(SELECT 1 FROM event m WHERE m.stream_id = d.id AND m.stream_kind = 'dossier' AND m.kind IN "
-      "('supplement_received', 'payment_confirmed', 'extended', 'calendar_changed'))), "
-      "(SELECT r.kind_version FROM event r WHERE r.stream_id = d.id AND r.stream_kind = 'dossier' AND r.seq = 1), "
-      "(SELECT COUNT(*) FROM event i WHERE i.stream_id = d.id AND i.stream_kind = 'dossier' AND i.kind = "
-      "'issue_withdrawn') "
-      "FROM dossier_code c JOIN dossier d ON d.id = c.dossier_id LEFT JOIN look_up_word w ON w.dossier_id = d.id "
-      "WHERE c.code = $1",
-      {code});
+      db::joined(
+          kPublicColumns,
+          ", w.word, w.promises_from, (SELECT MIN(s.step) FROM dossier_step s WHERE s.dossier_id = d.id), (SELECT "
+          "COUNT(*) FROM dossier_step_done x WHERE x.dossier_id = d.id), d.at_once, (SELECT r.facts FROM event r WHERE "
+          "r.stream_id = d.id AND r.stream_kind = 'dossier' AND r.seq = 1 AND EXISTS (SELECT 1 FROM event m WHERE "
+          "m.stream_id = d.id AND m.stream_kind = 'dossier' AND m.kind IN ('supplement_received', 'payment_confirmed', "
+          "'extended', 'calendar_changed'))), (SELECT r.kind_version FROM event r WHERE r.stream_id = d.id AND "
+          "r.stream_kind = 'dossier' AND r.seq = 1), (SELECT COUNT(*) FROM event i WHERE i.stream_id = d.id AND "
+          "i.stream_kind = 'dossier' AND i.kind = 'issue_withdrawn') FROM dossier_code c JOIN dossier d ON d.id = "
+          "c.dossier_id LEFT JOIN look_up_word w ON w.dossier_id = d.id WHERE c.code = :code"),
+      {{"code", code}});
   if (rows.empty()) return std::nullopt;
   const db::Row& row = rows[0];
   TrackedRow found{.row = public_row_of(row),
@@ -57,19 +55,20 @@ std::optional<TrackedRow> tracked_row(db::Transaction& transaction, const std::s
 
 std::vector<UnitId> units_now(db::Transaction& transaction, const DossierId& dossier) {
   std::vector<UnitId> found;
-  for (const db::Row& row : transaction.query(
-           "SELECT DISTINCT unit_id FROM dossier_step WHERE dossier_id = $1 ORDER BY unit_id", {dossier.text}))
+  for (const db::Row& row :
+       transaction.query("SELECT DISTINCT unit_id FROM dossier_step WHERE dossier_id = :dossier ORDER BY unit_id",
+                         {{"dossier", dossier.text}}))
     found.push_back({row.text(0)});
   return found;
 }
 
 std::vector<PublicRow> public_rows_of_person(db::Transaction& transaction, const Vault::Hashes& hashes, int limit) {
   std::vector<PublicRow> found;
-  for (const db::Row& row :
-       transaction.query(MOTCUA_PUBLIC_COLUMNS
-                         "FROM dossier d WHERE d.id IN (SELECT p.dossier_id FROM dossier_party p WHERE p.id_hash IN "
-                         "($1, $3, $4)) ORDER BY d.received_at DESC, d.id DESC LIMIT $2",
-                         {hashes[0], limit, hashes[1], hashes[2]}))
+  for (const db::Row& row : transaction.query(
+           db::joined(kPublicColumns,
+                      "FROM dossier d WHERE d.id IN (SELECT p.dossier_id FROM dossier_party p WHERE p.id_hash IN "
+                      "(:hash_1, :hash_2, :hash_3)) ORDER BY d.received_at DESC, d.id DESC LIMIT :limit"),
+           {{"hash_1", hashes[0]}, {"limit", limit}, {"hash_2", hashes[1]}, {"hash_3", hashes[2]}}))
     try {
       found.push_back(public_row_of(row));
     } catch (const Damage& damage) { log_left_out(damage); }
@@ -78,8 +77,9 @@ std::vector<PublicRow> public_rows_of_person(db::Transaction& transaction, const
 
 bool is_party(db::Transaction& transaction, const DossierId& id, const Vault::Hashes& hashes) {
   return !transaction
-              .query("SELECT 1 FROM dossier_party WHERE dossier_id = $1 AND id_hash IN ($2, $3, $4)",
-                     {id.text, hashes[0], hashes[1], hashes[2]})
+              .query(
+                  "SELECT 1 FROM dossier_party WHERE dossier_id = :dossier AND id_hash IN (:hash_1, :hash_2, :hash_3)",
+                  {{"dossier", id.text}, {"hash_1", hashes[0]}, {"hash_2", hashes[1]}, {"hash_3", hashes[2]}})
               .empty();
 }
 

@@ -17,7 +17,6 @@
 #include "dossiers/acts.h"
 #include "dossiers/event_codec.h"
 #include "dossiers/look_up_word.h"
-#include "dossiers/use_cases.h"
 #include "msg/dossier_track.h"
 #include "people/people.h"
 #include "people/sign_ins.h"

@@ -9,10 +9,9 @@
 namespace motcua::deadlines::store {
 namespace {
 
-#define MOTCUA_CHANGE_COLUMNS \
-  "SELECT c.id, c.at, c.person_id, c.post_id, c.unit_id, c.layer_unit_id, c.agency, c.body, c.summary, c.reason, " \
-  "c.state, c.reached, " \
-  "c.seen, c.moved, c.broken, c.finished_at FROM calendar_change c "
+constexpr db::Text kChangeColumns =
+    "SELECT c.id, c.at, c.person_id, c.post_id, c.unit_id, c.layer_unit_id, c.agency, c.body, c.summary, c.reason, "
+    "c.state, c.reached, c.seen, c.moved, c.broken, c.finished_at FROM calendar_change c ";
 
 ChangeRow change_row(const db::Row& row) {
   ChangeRow change{.id = row.text(0),
@@ -43,16 +42,25 @@ void insert_change(Work& work, const ChangeRow& row) {
   work.db().touch(streams::calendar, calendar::subject_id(row.layer_unit.text));
   work.db().write(
       "INSERT INTO calendar_change (id, at, person_id, post_id, unit_id, layer_unit_id, agency, body, summary, reason, "
-      "state, reached, seen, moved, broken, finished_at) "
-      "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, 0, 0, 0, NULL)",
-      {row.id, row.at.us, row.person.text, row.post.text, row.unit.text,
-       row.layer_unit.empty() ? db::Value(nullptr) : db::Value(row.layer_unit.text), row.agency, row.body, row.summary,
-       row.reason, state_word(row), row.reached.text});
+      "state, reached, seen, moved, broken, finished_at) VALUES (:id, :at, :person, :post, :unit, :layer_unit, "
+      ":agency, :body, :summary, :reason, :state, :reached, 0, 0, 0, NULL)",
+      {{"id", row.id},
+       {"at", row.at.us},
+       {"person", row.person.text},
+       {"post", row.post.text},
+       {"unit", row.unit.text},
+       {"layer_unit", row.layer_unit.empty() ? db::Value(nullptr) : db::Value(row.layer_unit.text)},
+       {"agency", row.agency},
+       {"body", row.body},
+       {"summary", row.summary},
+       {"reason", row.reason},
+       {"state", state_word(row)},
+       {"reached", row.reached.text}});
 }
 
 void insert_confirmed(Work& work, const std::string& confirmation) {
-  work.db().write("INSERT INTO calendar_confirmed (confirmation_id, at) VALUES ($1, $2)",
-                  {confirmation, work.now().us});
+  work.db().write("INSERT INTO calendar_confirmed (confirmation_id, at) VALUES (:confirmation, :at)",
+                  {{"confirmation", confirmation}, {"at", work.now().us}});
 }
 
 std::vector<std::string> confirmed_unmade(db::Transaction& transaction) {
@@ -67,24 +75,31 @@ std::vector<std::string> confirmed_unmade(db::Transaction& transaction) {
 bool mark_not_made(Work& work, const std::string& confirmation, std::string_view problem) {
   const auto unmade = confirmed_unmade(work.db());
   if (std::ranges::find(unmade, confirmation) == unmade.end()) return false;
-  work.db().write("UPDATE calendar_confirmed SET not_made = $2 WHERE confirmation_id = $1", {confirmation, problem});
+  work.db().write("UPDATE calendar_confirmed SET not_made = :not_made WHERE confirmation_id = :confirmation",
+                  {{"confirmation", confirmation}, {"not_made", problem}});
   return true;
 }
 
 void save_progress(db::Transaction& transaction, const ChangeRow& row) {
   transaction.write(
-      "UPDATE calendar_change SET state = $2, reached = $3, seen = $4, moved = $5, broken = $6, finished_at = $7 WHERE "
-      "id = $1",
-      {row.id, state_word(row), row.reached.text, row.seen, row.moved, row.broken,
-       row.finished ? db::Value(row.finished->us) : db::Value(nullptr)});
+      "UPDATE calendar_change SET state = :state, reached = :reached, seen = :seen, moved = :moved, broken = :broken, "
+      "finished_at = :finished_at WHERE id = :id",
+      {{"id", row.id},
+       {"state", state_word(row)},
+       {"reached", row.reached.text},
+       {"seen", row.seen},
+       {"moved", row.moved},
+       {"broken", row.broken},
+       {"finished_at", row.finished ? db::Value(row.finished->us) : db::Value(nullptr)}});
 }
 
 Promised promised_from(db::Transaction& transaction, const access::RowFilter& reach, Instant from) {
   if (reach.empty()) return {};
   const auto rows = transaction.query(
       "SELECT COUNT(*), MAX(d.promised_due_at) FROM dossier d JOIN unit_below b ON b.unit_id = d.receiving_unit_id "
-      "WHERE b.ancestor_id = $1 AND ($3 = 1 OR b.unit_id = $1) AND d.state = 'in_progress' AND d.promised_due_at >= $2",
-      {reach.unit().text, from.us, reach.below() ? 1 : 0});
+      "WHERE b.ancestor_id = :unit AND (:below = 1 OR b.unit_id = :unit) AND d.state = 'in_progress' AND "
+      "d.promised_due_at >= :from",
+      {{"unit", reach.unit().text}, {"from", from.us}, {"below", reach.below() ? 1 : 0}});
   const db::Row& row = rows.at(0);
   return {.dossiers = row.integer(0), .last = row.null(1) ? std::nullopt : std::optional(Instant{row.integer(1)})};
 }
@@ -96,33 +111,35 @@ Instant last_change(db::Transaction& transaction) {
 
 std::vector<ChangeRow> related_changes(db::Transaction& transaction, const UnitId& unit, Instant since) {
   std::vector<ChangeRow> found;
-  for (const db::Row& row : transaction.query(
-           MOTCUA_CHANGE_COLUMNS "WHERE c.at >= $2 AND ($1 = '' OR c.layer_unit_id IS NULL OR EXISTS (SELECT 1 FROM "
-                                 "unit_below b WHERE (b.ancestor_id = c.layer_unit_id AND b.unit_id = $1) OR "
-                                 "(b.ancestor_id = $1 AND b.unit_id = c.layer_unit_id))) ORDER BY c.at, c.id",
-           {unit.text, since.us}))
+  for (const db::Row& row :
+       transaction.query(db::joined(kChangeColumns,
+                                    "WHERE c.at >= :since AND (:unit = '' OR c.layer_unit_id IS NULL OR EXISTS (SELECT "
+                                    "1 FROM unit_below b WHERE (b.ancestor_id = c.layer_unit_id AND b.unit_id = :unit) "
+                                    "OR (b.ancestor_id = :unit AND b.unit_id = c.layer_unit_id))) ORDER BY c.at, c.id"),
+                         {{"unit", unit.text}, {"since", since.us}}))
     found.push_back(change_row(row));
   return found;
 }
 
 std::optional<ChangeRow> find_change(db::Transaction& transaction, const std::string& id) {
-  const auto rows = transaction.query(MOTCUA_CHANGE_COLUMNS "WHERE c.id = $1", {id});
+  const auto rows = transaction.query(db::joined(kChangeColumns, "WHERE c.id = :id"), {{"id", id}});
   return rows.empty() ? std::nullopt : std::optional(change_row(rows[0]));
 }
 
 std::optional<ChangeRow> unfinished(db::Transaction& transaction) {
-  const auto rows = transaction.query(MOTCUA_CHANGE_COLUMNS "WHERE c.state = 'recomputing' ORDER BY c.at LIMIT 1");
+  const auto rows =
+      transaction.query(db::joined(kChangeColumns, "WHERE c.state = 'recomputing' ORDER BY c.at LIMIT 1"));
   return rows.empty() ? std::nullopt : std::optional(change_row(rows[0]));
 }
 
 std::vector<ChangeRow> changes(db::Transaction& transaction, const UnitId& unit, const std::string& cursor, int limit) {
   std::vector<ChangeRow> found;
-  for (const db::Row& row :
-       transaction.query(MOTCUA_CHANGE_COLUMNS "WHERE (c.layer_unit_id IS NULL OR EXISTS (SELECT 1 FROM unit_below b "
-                                               "WHERE b.ancestor_id = c.layer_unit_id AND b.unit_id = $1)) "
-                                               "AND ($2 = '' OR c.at < (SELECT x.at FROM calendar_change x WHERE x.id "
-                                               "= $2)) ORDER BY c.at DESC LIMIT $3",
-                         {unit.text, cursor, limit}))
+  for (const db::Row& row : transaction.query(
+           db::joined(kChangeColumns,
+                      "WHERE (c.layer_unit_id IS NULL OR EXISTS (SELECT 1 FROM unit_below b WHERE b.ancestor_id = "
+                      "c.layer_unit_id AND b.unit_id = :unit)) AND (:cursor = '' OR c.at < (SELECT x.at FROM "
+                      "calendar_change x WHERE x.id = :cursor)) ORDER BY c.at DESC LIMIT :limit"),
+           {{"unit", unit.text}, {"cursor", cursor}, {"limit", limit}}))
     found.push_back(change_row(row));
   return found;
 }
@@ -133,10 +150,10 @@ namespace motcua::deadlines {
 
 std::vector<MovedDues> moved_dues(db::Transaction& transaction, Instant from, Instant to) {
   std::vector<MovedDues> found;
-  for (const db::Row& row : transaction.query(
-           "SELECT at, unit_id, layer_unit_id, person_id, moved, broken, summary, reason, id FROM calendar_change "
-           "WHERE at >= $1 AND at < $2 AND moved > 0 ORDER BY at, id",
-           {from.us, to.us}))
+  for (const db::Row& row :
+       transaction.query("SELECT at, unit_id, layer_unit_id, person_id, moved, broken, summary, reason, id FROM "
+                         "calendar_change WHERE at >= :from AND at < :to AND moved > 0 ORDER BY at, id",
+                         {{"from", from.us}, {"to", to.us}}))
     try {
       found.push_back(of_row("calendar_change", row.text(8), [&] {
         return MovedDues{.at = {row.integer(0)},

@@ -18,55 +18,63 @@ std::string gone() { return std::string(documents::erased_name()); }  // also ta
 
 // Dossiers closed before `end` and not yet erased: the applicant still has a name.
 constexpr std::string_view kDossiers =
-    "SELECT d.id, d.code FROM dossier d WHERE d.closed_at < $1 AND d.applicant_name <> $2 AND d.id > $3 ORDER BY d.id "
-    "LIMIT $4";
+    "SELECT d.id, d.code FROM dossier d WHERE d.closed_at < :end AND d.applicant_name <> :gone AND d.id > :last ORDER "
+    "BY d.id "
+    "LIMIT :limit";
 constexpr std::string_view kSlips =
-    "SELECT s.id FROM counter_slip s WHERE s.at < $1 AND s.body <> $2 AND s.id > $3 ORDER BY s.id LIMIT $4";
+    "SELECT s.id FROM counter_slip s WHERE s.at < :end AND s.body <> :gone AND s.id > :last ORDER BY s.id LIMIT :limit";
 
 // Erases the words that people wrote about a visit. The stars stay, because figures count them.
 void erase_visits(db::Transaction& transaction, std::string_view column, const std::string& id) {
-  const std::string visits = fmt::format("(SELECT id FROM visit WHERE {} = $1)", column);
-  transaction.write("UPDATE rating SET reason = '' WHERE reason <> '' AND visit_id IN " + visits, {id});
-  transaction.write("UPDATE rating_print SET reason = '' WHERE reason <> '' AND visit_id IN " + visits, {id});
+  const std::string visits = fmt::format("(SELECT id FROM visit WHERE {} = :id)", column);
+  transaction.write("UPDATE rating SET reason = '' WHERE reason <> '' AND visit_id IN " + visits, {{"id", id}});
+  transaction.write("UPDATE rating_print SET reason = '' WHERE reason <> '' AND visit_id IN " + visits, {{"id", id}});
 }
 
 void erase_dossier(db::Transaction& transaction, const std::string& id, const std::string& code) {
   const dossiers::store::Parties nobody{.applicant = {.name = std::string(gone())}, .representative = {}};
   transaction.write(
-      "DELETE FROM event_personal WHERE event_id IN (SELECT id FROM event WHERE stream_id = $1 AND stream_kind = "
+      "DELETE FROM event_personal WHERE event_id IN (SELECT id FROM event WHERE stream_id = :dossier AND stream_kind = "
       "'dossier')",
-      {id});
-  transaction.write("DELETE FROM dossier_party WHERE dossier_id = $1 AND part = 'representative'", {id});
-  transaction.write("UPDATE dossier_party SET body = $2, id_hash = NULL, phone_hash = NULL WHERE dossier_id = $1",
-                    {id, transaction.seal(dossiers::store::place_of_party(id, "applicant"),
-                                          canonical(dossiers::to_json(nobody.applicant)))});
-  transaction.write("UPDATE dossier SET applicant_name = $2 WHERE id = $1", {id, gone()});
+      {{"dossier", id}});
+  transaction.write("DELETE FROM dossier_party WHERE dossier_id = :dossier AND part = 'representative'",
+                    {{"dossier", id}});
+  transaction.write(
+      "UPDATE dossier_party SET body = :body, id_hash = NULL, phone_hash = NULL WHERE dossier_id = :dossier",
+      {{"dossier", id},
+       {"body", transaction.seal(dossiers::store::place_of_party(id, "applicant"),
+                                 canonical(dossiers::to_json(nobody.applicant)))}});
+  transaction.write("UPDATE dossier SET applicant_name = :applicant_name WHERE id = :id",
+                    {{"id", id}, {"applicant_name", gone()}});
   documents::erase_files(transaction, stream_of(DossierId{id}));
-  transaction.write("DELETE FROM dossier_search WHERE dossier_id = $1", {id});
-  transaction.write(db::search_insert, {dossiers::store::search_text(code, nobody), id});
-  transaction.write("UPDATE reading SET detail = '' WHERE dossier_id = $1", {id});
+  transaction.write("DELETE FROM dossier_search WHERE dossier_id = :dossier", {{"dossier", id}});
+  transaction.write(db::search_insert, {{"folded", dossiers::store::search_text(code, nobody)}, {"dossier", id}});
+  transaction.write("UPDATE reading SET detail = '' WHERE dossier_id = :dossier", {{"dossier", id}});
   // The row stays, so that papers stay void after a new word.
-  transaction.write("UPDATE look_up_word SET word = '' WHERE dossier_id = $1", {id});
-  transaction.write("UPDATE outbox SET payload = '{}' WHERE dossier_id = $1 AND sent_at IS NOT NULL", {id});
+  transaction.write("UPDATE look_up_word SET word = '' WHERE dossier_id = :dossier", {{"dossier", id}});
+  transaction.write("UPDATE outbox SET payload = '{}' WHERE dossier_id = :dossier AND sent_at IS NOT NULL",
+                    {{"dossier", id}});
   // Erases the words of a signatory who had not signed.
   transaction.write(
-      "UPDATE book_number SET reason = '' WHERE subject_id = $1 AND state = 'spoilt' AND EXISTS "
-      "(SELECT 1 FROM event WHERE stream_id = $1 AND stream_kind = 'dossier' AND kind = 'issue_withdrawn')",
-      {id});
+      "UPDATE book_number SET reason = '' WHERE subject_id = :dossier AND state = 'spoilt' AND EXISTS (SELECT 1 FROM "
+      "event WHERE stream_id = :dossier AND stream_kind = 'dossier' AND kind = 'issue_withdrawn')",
+      {{"dossier", id}});
   erase_visits(transaction, "dossier_id", id);
 }
 
 void erase_slip(db::Transaction& transaction, const std::string& id) {
-  transaction.write("UPDATE counter_slip SET body = '' WHERE id = $1", {id});
+  transaction.write("UPDATE counter_slip SET body = '' WHERE id = :id", {{"id", id}});
   erase_visits(transaction, "slip_id", id);
 }
 
 // Erases data that belongs to no dossier: the search texts of old readings, old messages to staff, replies kept too
 // long.
 void erase_others(db::Transaction& transaction, std::int64_t end, Instant now) {
-  transaction.write("UPDATE reading SET detail = '' WHERE at < $1 AND dossier_id IS NULL AND detail <> ''", {end});
+  transaction.write("UPDATE reading SET detail = '' WHERE at < :before AND dossier_id IS NULL AND detail <> ''",
+                    {{"before", end}});
   transaction.write(
-      "UPDATE outbox SET payload = '{}' WHERE created_at < $1 AND sent_at IS NOT NULL AND payload <> '{}'", {end});
+      "UPDATE outbox SET payload = '{}' WHERE created_at < :before AND sent_at IS NOT NULL AND payload <> '{}'",
+      {{"before", end}});
   forget_old_keys(transaction, now);
 }
 
@@ -77,7 +85,7 @@ std::int64_t go_through(const dossiers::Needs& needs, Erase how, std::string_vie
   std::string last;
   for (bool more = true; more;) {
     const auto step = [&](db::Transaction& transaction) -> Result<db::Rows> {
-      db::Rows rows = transaction.query(sql, {end, gone, last, kBatch});
+      db::Rows rows = transaction.query(sql, {{"end", end}, {"gone", gone}, {"last", last}, {"limit", kBatch}});
       if (how == Erase::now)
         for (const db::Row& row : rows) erase(transaction, row);
       return rows;

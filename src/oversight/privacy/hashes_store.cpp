@@ -16,7 +16,8 @@ bool hashes_fit(db::Transaction& transaction) {
   const Vault& vault = transaction.vault();
   bool none = true;
   for (const db::Row& row : transaction.query(
-           "SELECT dossier_id, part, body, id_hash FROM dossier_party WHERE id_hash IS NOT NULL LIMIT $1", {kProbes}))
+           "SELECT dossier_id, part, body, id_hash FROM dossier_party WHERE id_hash IS NOT NULL LIMIT :limit",
+           {{"limit", kProbes}}))
     try {
       const dossiers::Party party = dossiers::store::party_of(transaction, row.text(0), row.text(1), row.text(2));
       none = false;
@@ -32,9 +33,10 @@ Hashed look_at_hashes(db::Database& database, const Vault& vault) {
     const auto count = [&](std::string_view sql, const db::Args& args) {
       return transaction.query(sql, args).at(0).integer(0);
     };
-    return Hashed{.hashes = count("SELECT COUNT(id_hash) + COUNT(phone_hash) FROM dossier_party", {}),
-                  .old = count("SELECT COUNT(*) FROM dossier_party WHERE id_hash NOT LIKE $1", {newest}) +
-                         count("SELECT COUNT(*) FROM dossier_party WHERE phone_hash NOT LIKE $1", {newest})};
+    return Hashed{
+        .hashes = count("SELECT COUNT(id_hash) + COUNT(phone_hash) FROM dossier_party", {}),
+        .old = count("SELECT COUNT(*) FROM dossier_party WHERE id_hash NOT LIKE :newest", {{"newest", newest}}) +
+               count("SELECT COUNT(*) FROM dossier_party WHERE phone_hash NOT LIKE :newest", {{"newest", newest}})};
   });
 }
 
@@ -54,9 +56,9 @@ std::int64_t renew_hashes(db::Database& database, const db::Damaged& damaged) {
         return !row.null(i) && !vault.newest_hash(row.text(i));
       };
       const db::Rows rows = transaction.query(
-          "SELECT dossier_id, part, id_hash, phone_hash FROM dossier_party WHERE (dossier_id, part) > ($1, $2) ORDER "
-          "BY dossier_id, part LIMIT $3",
-          {last, last_part, kBatch});
+          "SELECT dossier_id, part, id_hash, phone_hash FROM dossier_party WHERE (dossier_id, part) > (:last, "
+          ":last_part) ORDER BY dossier_id, part LIMIT :limit",
+          {{"last", last}, {"last_part", last_part}, {"limit", kBatch}});
       Batch batch{.id = last, .part = last_part, .damage = {}, .more = rows.size() == kBatch};
       for (const db::Row& row : rows) {
         batch.id = row.text(0);
@@ -70,9 +72,12 @@ std::int64_t renew_hashes(db::Database& database, const db::Damaged& damaged) {
             return hash.empty() ? db::Value(nullptr) : db::Value(hash);
           };
           transaction.write(
-              "UPDATE dossier_party SET id_hash = $3, phone_hash = $4 WHERE dossier_id = $1 AND part = $2",
-              {row.text(0), row.text(1), maybe(dossiers::store::id_hash(vault, party.id_number)),
-               maybe(dossiers::store::phone_hash(vault, party.phone))});
+              "UPDATE dossier_party SET id_hash = :id_hash, phone_hash = :phone_hash WHERE dossier_id = :dossier AND "
+              "part = :part",
+              {{"dossier", row.text(0)},
+               {"part", row.text(1)},
+               {"id_hash", maybe(dossiers::store::id_hash(vault, party.id_number))},
+               {"phone_hash", maybe(dossiers::store::phone_hash(vault, party.phone))}});
           ++batch.renewed;
         } catch (const Damage& damage) { batch.damage.push_back(damage); }
       }

@@ -6,17 +6,16 @@
 namespace motcua::supervision {
 namespace {
 
-// Condition for a table d: the unit ($1) received the dossier, or with $2 = 1 a unit below it did.
-#define MOTCUA_RECEIVED \
-  "(d.receiving_unit_id = $1 OR ($2 = 1 AND EXISTS (SELECT 1 FROM unit_below b WHERE b.ancestor_id = $1 AND " \
-  "b.unit_id = " \
-  "d.receiving_unit_id))) "
+// Condition for a table d: the unit received the dossier, or with :below = 1 a unit below it did.
+constexpr db::Text kReceived =
+    "(d.receiving_unit_id = :unit OR (:below = 1 AND EXISTS (SELECT 1 FROM unit_below b WHERE b.ancestor_id = :unit "
+    "AND b.unit_id = d.receiving_unit_id))) ";
 
 std::vector<UnusualRow> rows(db::Transaction& transaction, const access::RowFilter& reach, std::string_view sql,
                              db::Args more) {
   std::vector<UnusualRow> found;
   if (reach.empty()) return found;
-  db::Args args{reach.unit().text, reach.below() ? 1 : 0};
+  db::Args args{{"unit", reach.unit().text}, {"below", reach.below() ? 1 : 0}};
   args.insert(args.end(), more.begin(), more.end());
   for (const db::Row& row : transaction.query(sql, args))
     found.push_back({.dossier = {row.text(0)},
@@ -33,17 +32,17 @@ std::vector<UnusualRow> rows(db::Transaction& transaction, const access::RowFilt
 
 std::vector<UnusualRow> refiled(db::Transaction& transaction, const access::RowFilter& reach, Instant from, Instant to,
                                 std::int64_t days, int limit) {
-  return rows(transaction, reach,
-              "SELECT d.id, d.code, n.code, d.receiving_unit_id, NULL, n.received_at, (n.received_at - d.closed_at) / "
-              "60000000 FROM dossier d "
-              "JOIN dossier_party p ON p.dossier_id = d.id AND p.part = 'applicant' "
-              "JOIN dossier_party q ON q.id_hash = p.id_hash AND q.part = 'applicant' AND q.dossier_id <> d.id "
-              "JOIN dossier n ON n.id = q.dossier_id AND n.procedure_code = d.procedure_code "
-              "WHERE " MOTCUA_RECEIVED
-              "AND d.state IN ('withdrawn', 'stopped') AND d.closed_at >= $3 AND d.closed_at < $4 AND n.received_at >= "
-              "d.closed_at AND "
-              "n.received_at < d.closed_at + $5 ORDER BY n.received_at DESC LIMIT $6",
-              {from.us, to.us, days * 86'400'000'000, limit});
+  return rows(
+      transaction, reach,
+      db::joined(
+          "SELECT d.id, d.code, n.code, d.receiving_unit_id, NULL, n.received_at, (n.received_at - d.closed_at) / "
+          "60000000 FROM dossier d JOIN dossier_party p ON p.dossier_id = d.id AND p.part = 'applicant' JOIN "
+          "dossier_party q ON q.id_hash = p.id_hash AND q.part = 'applicant' AND q.dossier_id <> d.id JOIN dossier n "
+          "ON n.id = q.dossier_id AND n.procedure_code = d.procedure_code WHERE ",
+          kReceived,
+          "AND d.state IN ('withdrawn', 'stopped') AND d.closed_at >= :from AND d.closed_at < :to AND n.received_at >= "
+          "d.closed_at AND n.received_at < d.closed_at + :within ORDER BY n.received_at DESC LIMIT :limit"),
+      {{"from", from.us}, {"to", to.us}, {"within", days * 86'400'000'000}, {"limit", limit}});
 }
 
 // The parts that a workflow needs before a dossier is done.
@@ -65,14 +64,13 @@ std::vector<UnusualRow> done_without_result(db::Transaction& transaction, const 
   std::vector<UnusualRow> found;
   if (reach.empty()) return found;
   for (const db::Row& row : transaction.query(
-           "SELECT d.id, d.code, d.competent_unit_id, e.person_id, d.ready_at, d.workflow_id, d.workflow_version, "
-           "(SELECT COUNT(*) FROM file f WHERE f.stream_id = d.id AND f.stream_kind = 'dossier' AND f.purpose = "
-           "'result' AND f.at <= d.ready_at), "
-           "(SELECT COUNT(*) FROM event a WHERE a.stream_id = d.id AND a.stream_kind = 'dossier' AND a.kind = "
-           "'approved') "
-           "FROM dossier d JOIN event e ON e.stream_id = d.id AND e.stream_kind = 'dossier' AND e.kind = 'issued' "
-           "WHERE " MOTCUA_RECEIVED "AND d.ready_at >= $3 AND d.ready_at < $4 ORDER BY d.ready_at DESC",
-           {reach.unit().text, reach.below() ? 1 : 0, from.us, to.us})) {
+           db::joined("SELECT d.id, d.code, d.competent_unit_id, e.person_id, d.ready_at, d.workflow_id, "
+                      "d.workflow_version, (SELECT COUNT(*) FROM file f WHERE f.stream_id = d.id AND f.stream_kind = "
+                      "'dossier' AND f.purpose = 'result' AND f.at <= d.ready_at), (SELECT COUNT(*) FROM event a WHERE "
+                      "a.stream_id = d.id AND a.stream_kind = 'dossier' AND a.kind = 'approved') FROM dossier d JOIN "
+                      "event e ON e.stream_id = d.id AND e.stream_kind = 'dossier' AND e.kind = 'issued' WHERE ",
+                      kReceived, "AND d.ready_at >= :from AND d.ready_at < :to ORDER BY d.ready_at DESC"),
+           {{"unit", reach.unit().text}, {"below", reach.below() ? 1 : 0}, {"from", from.us}, {"to", to.us}})) {
     const AskedParts asked =
         of_row("dossier", row.text(0), [&] { return asked_by(workflows.get(row.text(5), row.small(6))); });
     if ((!asked.file || row.integer(7) > 0) && (!asked.approval || row.integer(8) > 0)) continue;
@@ -91,41 +89,47 @@ std::vector<UnusualRow> scanned_late(db::Transaction& transaction, const access:
                                      Instant to, std::int64_t minutes, int limit) {
   return rows(
       transaction, reach,
-      "SELECT d.id, d.code, NULL, d.receiving_unit_id, f.person_id, f.at, (f.at - d.received_at) / 60000000 FROM "
-      "dossier d "
-      "JOIN file f ON f.stream_id = d.id AND f.stream_kind = 'dossier' AND f.purpose = 'paper' "
-      "WHERE " MOTCUA_RECEIVED
-      "AND d.received_at >= $3 AND d.received_at < $4 AND f.at - d.received_at > $5 ORDER BY f.at DESC LIMIT $6",
-      {from.us, to.us, minutes * 60'000'000, limit});
+      db::joined(
+          "SELECT d.id, d.code, NULL, d.receiving_unit_id, f.person_id, f.at, (f.at - d.received_at) / 60000000 FROM "
+          "dossier d JOIN file f ON f.stream_id = d.id AND f.stream_kind = 'dossier' AND f.purpose = 'paper' WHERE ",
+          kReceived,
+          "AND d.received_at >= :from AND d.received_at < :to AND f.at - d.received_at > :late ORDER BY f.at DESC "
+          "LIMIT :limit"),
+      {{"from", from.us}, {"to", to.us}, {"late", minutes * 60'000'000}, {"limit", limit}});
 }
 
 std::vector<UnusualRow> at_once_denied(db::Transaction& transaction, const access::RowFilter& reach, Instant from,
                                        Instant to, int limit) {
-  return rows(
-      transaction, reach,
-      "SELECT d.id, d.code, NULL, d.receiving_unit_id, d.received_by, e.at, 0 FROM event e JOIN dossier d ON "
-      "d.id = e.stream_id WHERE e.stream_kind = 'dossier' AND e.kind = 'issue_withdrawn' AND e.at >= $3 AND e.at < $4 "
-      "AND " MOTCUA_RECEIVED "ORDER BY e.at DESC LIMIT $5",
-      {from.us, to.us, limit});
+  return rows(transaction, reach,
+              db::joined("SELECT d.id, d.code, NULL, d.receiving_unit_id, d.received_by, e.at, 0 FROM event e JOIN "
+                         "dossier d ON d.id = e.stream_id WHERE e.stream_kind = 'dossier' AND e.kind = "
+                         "'issue_withdrawn' AND e.at >= :from AND e.at < :to AND ",
+                         kReceived, "ORDER BY e.at DESC LIMIT :limit"),
+              {{"from", from.us}, {"to", to.us}, {"limit", limit}});
 }
 
 std::vector<UnusualRow> at_once_unconfirmed(db::Transaction& transaction, const access::RowFilter& reach, Instant from,
                                             Instant to, Instant now, int limit) {
-  return rows(transaction, reach,
-              "SELECT d.id, d.code, NULL, d.receiving_unit_id, d.received_by, d.received_at, 0 FROM dossier d "
-              "WHERE " MOTCUA_RECEIVED
-              "AND d.received_at >= $3 AND d.received_at < $4 AND d.at_once = 1 AND (d.verdict = 'overdue' OR "
-              "(d.closed_at IS NULL AND d.original_due_at < $5)) ORDER BY d.received_at DESC LIMIT $6",
-              {from.us, to.us, now.us, limit});
+  return rows(
+      transaction, reach,
+      db::joined(
+          "SELECT d.id, d.code, NULL, d.receiving_unit_id, d.received_by, d.received_at, 0 FROM dossier d WHERE ",
+          kReceived,
+          "AND d.received_at >= :from AND d.received_at < :to AND d.at_once = 1 AND (d.verdict = 'overdue' OR "
+          "(d.closed_at IS NULL AND d.original_due_at < :now)) ORDER BY d.received_at DESC LIMIT :limit"),
+      {{"from", from.us}, {"to", to.us}, {"now", now.us}, {"limit", limit}});
 }
 
 std::vector<UnusualRow> receipts(db::Transaction& transaction, const access::RowFilter& reach, Instant from, Instant to,
                                  int limit) {
-  return rows(transaction, reach,
-              "SELECT d.id, d.code, NULL, d.receiving_unit_id, d.received_by, d.received_at, 0 FROM dossier d "
-              "WHERE " MOTCUA_RECEIVED
-              "AND d.received_at >= $3 AND d.received_at < $4 ORDER BY d.receiving_unit_id, d.received_at LIMIT $5",
-              {from.us, to.us, limit});
+  return rows(
+      transaction, reach,
+      db::joined(
+          "SELECT d.id, d.code, NULL, d.receiving_unit_id, d.received_by, d.received_at, 0 FROM dossier d WHERE ",
+          kReceived,
+          "AND d.received_at >= :from AND d.received_at < :to ORDER BY d.receiving_unit_id, d.received_at LIMIT "
+          ":limit"),
+      {{"from", from.us}, {"to", to.us}, {"limit", limit}});
 }
 
 std::vector<std::optional<Instant>> dues_before(db::Transaction& transaction, const std::vector<JustBefore>& events) {

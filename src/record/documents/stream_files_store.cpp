@@ -12,7 +12,7 @@
 namespace motcua::documents {
 namespace {
 
-constexpr std::string_view kColumns =
+constexpr db::Text kColumns =
     "SELECT id, stream_kind, stream_id, purpose, paper, version, owner, name, sha256, bytes, media_type, person_id, "
     "at, erased FROM file ";
 
@@ -47,10 +47,10 @@ bool of_streams(db::Transaction& transaction) {
   return db::schema_of(transaction) >= kOfStreams;
 }
 
-// In an older schema, a file is erased with its dossier. $1 is the name of an erased applicant.
+// In an older schema, a file is erased with its dossier. :erased_name is the name of an erased applicant.
 constexpr std::string_view kStoredBefore =
     "SELECT f.sha256, MAX(f.bytes) FROM file f WHERE EXISTS (SELECT 1 FROM dossier d WHERE d.id = f.dossier_id AND "
-    "d.applicant_name <> $1) GROUP BY f.sha256 ORDER BY f.sha256";
+    "d.applicant_name <> :erased_name) GROUP BY f.sha256 ORDER BY f.sha256";
 
 }  // namespace
 
@@ -68,18 +68,29 @@ void add_file(db::Transaction& transaction, const StreamFile& file) {
   const db::Value paper = file.paper ? db::Value(*file.paper) : db::Value(nullptr);
   transaction.write(
       "INSERT INTO file (id, stream_kind, stream_id, purpose, paper, version, owner, name, sha256, bytes, media_type, "
-      "person_id, at, erased) VALUES ($1, $2, $3, $4, $5, (SELECT COALESCE(MAX(f.version), 0) + 1 FROM file f WHERE "
-      "f.stream_id = $3 AND f.stream_kind = $2 AND f.purpose = $4 AND COALESCE(f.paper, -1) = $6), $7, $8, $9, $10, "
-      "$11, $12, $13, 0)",
-      {file.id, file.stream.kind, file.stream.id, file.purpose, paper, file.paper.value_or(-1), word_of(file.owner),
-       file.name, file.sha256, file.bytes, file.media_type,
-       file.person.empty() ? db::Value(nullptr) : db::Value(file.person.text), file.at.us});
+      "person_id, at, erased) VALUES (:id, :stream_kind, :stream, :purpose, :paper, (SELECT COALESCE(MAX(f.version), "
+      "0) + 1 FROM file f WHERE f.stream_id = :stream AND f.stream_kind = :stream_kind AND f.purpose = :purpose AND "
+      "COALESCE(f.paper, -1) = :paper_or_none), :owner, :name, :sha256, :bytes, :media_type, :person, :at, 0)",
+      {{"id", file.id},
+       {"stream_kind", file.stream.kind},
+       {"stream", file.stream.id},
+       {"purpose", file.purpose},
+       {"paper", paper},
+       {"paper_or_none", file.paper.value_or(-1)},
+       {"owner", word_of(file.owner)},
+       {"name", file.name},
+       {"sha256", file.sha256},
+       {"bytes", file.bytes},
+       {"media_type", file.media_type},
+       {"person", file.person.empty() ? db::Value(nullptr) : db::Value(file.person.text)},
+       {"at", file.at.us}});
 }
 
 std::vector<StreamFile> files_of(db::Transaction& transaction, const Stream& stream) {
   std::vector<StreamFile> found;
-  for (const db::Row& row : transaction.query(
-           std::string(kColumns) + "WHERE stream_id = $1 AND stream_kind = $2 ORDER BY id", {stream.id, stream.kind}))
+  for (const db::Row& row :
+       transaction.query(db::joined(kColumns, "WHERE stream_id = :stream AND stream_kind = :stream_kind ORDER BY id"),
+                         {{"stream", stream.id}, {"stream_kind", stream.kind}}))
     found.push_back(file_of(row));
   return found;
 }
@@ -91,14 +102,14 @@ bool is_earlier(const std::vector<StreamFile>& files, const StreamFile& file) {
 }
 
 Result<StreamFile> get_file(db::Transaction& transaction, const FileId& id) {
-  const auto rows = transaction.query(std::string(kColumns) + "WHERE id = $1", {id.text});
+  const auto rows = transaction.query(db::joined(kColumns, "WHERE id = :id"), {{"id", id.text}});
   if (rows.empty()) return refuse(motcua::problems::not_found, msg::documents::no_such_file);
   return file_of(rows[0]);
 }
 
 void erase_files(db::Transaction& transaction, const Stream& stream) {
-  transaction.write("UPDATE file SET name = $3, erased = 1 WHERE stream_id = $1 AND stream_kind = $2",
-                    {stream.id, stream.kind, erased_name()});
+  transaction.write("UPDATE file SET name = :name, erased = 1 WHERE stream_id = :stream AND stream_kind = :stream_kind",
+                    {{"stream", stream.id}, {"stream_kind", stream.kind}, {"name", erased_name()}});
 }
 
 std::vector<std::string> erased_files(db::Transaction& transaction) {
@@ -117,7 +128,7 @@ std::vector<std::pair<std::string, std::int64_t>> stored_files(db::Transaction& 
        of_streams(transaction)
            ? transaction.query("SELECT sha256, MAX(bytes) FROM file WHERE erased = 0 GROUP BY sha256 ORDER BY sha256",
                                {})
-           : transaction.query(kStoredBefore, {erased_name()}))
+           : transaction.query(kStoredBefore, {{"erased_name", erased_name()}}))
     found.emplace_back(row.text(0), row.integer(1));
   return found;
 }
@@ -125,9 +136,9 @@ std::vector<std::pair<std::string, std::int64_t>> stored_files(db::Transaction& 
 std::vector<std::pair<Stream, FileId>> files_with(db::Transaction& transaction, const std::string& sha256) {
   std::vector<std::pair<Stream, FileId>> found;
   for (const db::Row& row : transaction.query(
-           of_streams(transaction) ? "SELECT stream_kind, stream_id, id FROM file WHERE sha256 = $1 ORDER BY id"
-                                   : "SELECT 'dossier', dossier_id, id FROM file WHERE sha256 = $1 ORDER BY id",
-           {sha256}))
+           of_streams(transaction) ? "SELECT stream_kind, stream_id, id FROM file WHERE sha256 = :sha256 ORDER BY id"
+                                   : "SELECT 'dossier', dossier_id, id FROM file WHERE sha256 = :sha256 ORDER BY id",
+           {{"sha256", sha256}}))
     found.push_back({{.kind = row.text(0), .id = row.text(1)}, {row.text(2)}});
   return found;
 }

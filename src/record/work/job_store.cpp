@@ -29,33 +29,36 @@ std::vector<Row> all(db::Transaction& transaction) {
 void take(db::Transaction& transaction, const std::string& name, const std::string& holder, Instant now,
           Instant until) {
   transaction.write(
-      "INSERT INTO job (name, holder, lease_until, started_at, failures, fault) VALUES ($1, $2, $3, $4, 0, '') "
-      "ON CONFLICT (name) DO UPDATE SET holder = excluded.holder, lease_until = excluded.lease_until, started_at = "
-      "excluded.started_at",
-      {name, holder, until.us, now.us});
+      "INSERT INTO job (name, holder, lease_until, started_at, failures, fault) VALUES (:name, :holder, :lease_until, "
+      ":started_at, 0, '') ON CONFLICT (name) DO UPDATE SET holder = excluded.holder, lease_until = "
+      "excluded.lease_until, started_at = excluded.started_at",
+      {{"name", name}, {"holder", holder}, {"lease_until", until.us}, {"started_at", now.us}});
 }
 
 bool renew(db::Transaction& transaction, const std::string& name, const std::string& holder, Instant until) {
   return !transaction
-              .query("UPDATE job SET lease_until = $3 WHERE name = $1 AND holder = $2 RETURNING name",
-                     {name, holder, until.us})
+              .query("UPDATE job SET lease_until = :lease_until WHERE name = :name AND holder = :holder RETURNING name",
+                     {{"name", name}, {"holder", holder}, {"lease_until", until.us}})
               .empty();
 }
 
 void succeed(db::Transaction& transaction, const std::string& name, const std::string& holder, Instant now,
              std::optional<Instant> next) {
   transaction.write(
-      "UPDATE job SET holder = NULL, finished_at = $3, failures = 0, fault = '', next_at = $4 WHERE name = $1 AND "
-      "holder = $2",
-      {name, holder, now.us, next ? db::Value(next->us) : db::Value(nullptr)});
+      "UPDATE job SET holder = NULL, finished_at = :finished_at, failures = 0, fault = '', next_at = :next_at WHERE "
+      "name = :name AND holder = :holder",
+      {{"name", name},
+       {"holder", holder},
+       {"finished_at", now.us},
+       {"next_at", next ? db::Value(next->us) : db::Value(nullptr)}});
 }
 
 void fail(db::Transaction& transaction, const std::string& name, const std::string& holder, Instant now, Instant next,
           const std::string& fault) {
   transaction.write(
-      "UPDATE job SET holder = NULL, failed_at = $3, failures = failures + 1, fault = $4, next_at = $5 WHERE name = $1 "
-      "AND holder = $2",
-      {name, holder, now.us, fault, next.us});
+      "UPDATE job SET holder = NULL, failed_at = :failed_at, failures = failures + 1, fault = :fault, next_at = "
+      ":next_at WHERE name = :name AND holder = :holder",
+      {{"name", name}, {"holder", holder}, {"failed_at", now.us}, {"fault", fault}, {"next_at", next.us}});
 }
 
 }  // namespace motcua::job_store

@@ -48,8 +48,8 @@ JobState state(db::Database& database) {
 
 void pretend(db::Database& database, const std::string& holder, std::int64_t lease_until) {
   (void)database.write([&](db::Transaction& t) -> Result<> {
-    t.write("INSERT INTO job (name, holder, lease_until, failures, fault) VALUES ('x', $1, $2, 0, '')",
-            {holder, lease_until});
+    t.write("INSERT INTO job (name, holder, lease_until, failures, fault) VALUES ('x', :holder, :lease_until, 0, '')",
+            {{"holder", holder}, {"lease_until", lease_until}});
     return {};
   });
 }

@@ -7,8 +7,9 @@ namespace motcua {
 // numbers downwards.
 std::optional<RawEvent> last_event_before(db::Transaction& transaction, const Stream& stream, Instant until) {
   const auto rows = transaction.query(
-      "SELECT seq FROM event WHERE stream_id = $1 AND stream_kind = $2 AND at < $3 ORDER BY seq DESC LIMIT 1",
-      {stream.id, stream.kind, until.us});
+      "SELECT seq FROM event WHERE stream_id = :stream AND stream_kind = :stream_kind AND at < :until ORDER BY seq "
+      "DESC LIMIT 1",
+      {{"stream", stream.id}, {"stream_kind", stream.kind}, {"until", until.us}});
   return rows.empty() ? std::nullopt : raw_event(transaction, stream, rows[0].integer(0));
 }
 

@@ -11,9 +11,9 @@ std::string memory_revision(db::Transaction& transaction) {
 
 void memory_changed(db::Transaction& transaction) {
   transaction.write(
-      "INSERT INTO site (name, value) VALUES ('people_revision', $1) ON CONFLICT (name) DO UPDATE SET value = "
+      "INSERT INTO site (name, value) VALUES ('people_revision', :value) ON CONFLICT (name) DO UPDATE SET value = "
       "excluded.value",
-      {random_word(16)});
+      {{"value", random_word(16)}});
   transaction.memory_changed();
 }
 

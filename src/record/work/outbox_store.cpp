@@ -52,9 +52,9 @@ std::vector<Damage> damaged_messages(db::Transaction& transaction) {
 std::vector<OutgoingMessage> messages_due(db::Transaction& transaction, Instant now, const std::string& after, int limit) {
   std::vector<OutgoingMessage> found;
   const db::Rows rows = transaction.query(
-      "SELECT id, kind, dossier_id, payload, created_at, tries FROM outbox "
-      "WHERE sent_at IS NULL AND id > $1 AND (next_at IS NULL OR next_at <= $2) ORDER BY id LIMIT $3",
-      {after, now.us, limit});
+      "SELECT id, kind, dossier_id, payload, created_at, tries FROM outbox WHERE sent_at IS NULL AND id > :after AND "
+      "(next_at IS NULL OR next_at <= :now) ORDER BY id LIMIT :limit",
+      {{"after", after}, {"now", now.us}, {"limit", limit}});
   for (const db::Row& row : rows) try {
       found.push_back(message_of(row));
     } catch (const Damage& damage) { log_left_out(damage); }
@@ -66,19 +66,25 @@ std::vector<OutgoingMessage> messages_due(db::Transaction& transaction, Instant 
 void settle_message(db::Transaction& transaction, const std::string& id, Told told, Instant now,
                     std::string_view fault) {
   transaction.write(
-      "UPDATE outbox SET sent_at = $2, outcome = $3, fault = $4, next_at = NULL WHERE id = $1 AND sent_at IS NULL",
-      {id, now.us, word_of(told), fault.empty() ? db::Value(nullptr) : db::Value(fault)});
+      "UPDATE outbox SET sent_at = :sent_at, outcome = :outcome, fault = :fault, next_at = NULL WHERE id = :id AND "
+      "sent_at IS NULL",
+      {{"id", id},
+       {"sent_at", now.us},
+       {"outcome", word_of(told)},
+       {"fault", fault.empty() ? db::Value(nullptr) : db::Value(fault)}});
 }
 
 void try_message_again(db::Transaction& transaction, const std::string& id, Instant next, std::string_view fault) {
-  transaction.write("UPDATE outbox SET tries = tries + 1, next_at = $2, fault = $3 WHERE id = $1 AND sent_at IS NULL",
-                    {id, next.us, fault});
+  transaction.write(
+      "UPDATE outbox SET tries = tries + 1, next_at = :next_at, fault = :fault WHERE id = :id AND sent_at IS NULL",
+      {{"id", id}, {"next_at", next.us}, {"fault", fault}});
 }
 
 std::vector<MessageState> messages_of(db::Transaction& transaction, const DossierId& dossier) {
   std::vector<MessageState> found;
   for (const db::Row& row : transaction.query(
-           "SELECT kind, created_at, sent_at, outcome FROM outbox WHERE dossier_id = $1 ORDER BY id", {dossier.text}))
+           "SELECT kind, created_at, sent_at, outcome FROM outbox WHERE dossier_id = :dossier ORDER BY id",
+           {{"dossier", dossier.text}}))
     found.push_back({.kind = row.text(0),
                      .created = {row.integer(1)},
                      .settled = row.maybe_integer(2) ? std::optional(Instant{row.integer(2)}) : std::nullopt,

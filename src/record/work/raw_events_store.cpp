@@ -9,13 +9,15 @@
 #include "work/raw_events.h"
 #include "work/work.h"
 
-// The columns of a RawEvent, in the order in which raw() reads them.
-#define MOTCUA_RAW(e) \
-  e "id, " e "stream_id, " e "seq, " e "kind, " e "kind_version, " e "at, " e "unit_id, " e "post_id, " e \
-    "person_id, " e "request_id, " e "facts, " e "salt, " e "personal_hash, " e "stream_kind, " e "format, " e "shown"
-
 namespace motcua {
 namespace {
+
+// The columns of a RawEvent, in the order in which raw() reads them.
+consteval auto raw_columns(const auto& e) {
+  return db::joined(e, "id, ", e, "stream_id, ", e, "seq, ", e, "kind, ", e, "kind_version, ", e, "at, ", e,
+                    "unit_id, ", e, "post_id, ", e, "person_id, ", e, "request_id, ", e, "facts, ", e, "salt, ", e,
+                    "personal_hash, ", e, "stream_kind, ", e, "format, ", e, "shown");
+}
 
 RawEvent raw(const db::Row& row) {
   return {.id = row.text(0),
@@ -60,9 +62,9 @@ bool written_here(db::Transaction& transaction, const PendingEvent& pending) {
 
 bool written_here(db::Transaction& transaction, const std::string& event_id) {
   const auto rows = transaction.query(
-      "SELECT " MOTCUA_RAW(
-          "e.") ", p.name, p.seal FROM event_pending p JOIN event e ON e.id = p.event_id WHERE p.event_id = $1",
-      {event_id});
+      db::joined("SELECT ", raw_columns("e."),
+                 ", p.name, p.seal FROM event_pending p JOIN event e ON e.id = p.event_id WHERE p.event_id = :event"),
+      {{"event", event_id}});
   return !rows.empty() &&
          written_here(transaction,
                       PendingEvent{.event = raw(rows[0]), .name = rows[0].text(16), .seal = rows[0].text(17)});
@@ -70,9 +72,10 @@ bool written_here(db::Transaction& transaction, const std::string& event_id) {
 
 std::optional<LastEvent> last_event(db::Transaction& transaction, const Stream& stream) {
   const auto rows = transaction.query(
-      "SELECT " MOTCUA_RAW("e.") ", p.name, p.seal FROM event e LEFT JOIN event_pending p ON p.event_id = e.id WHERE "
-                                 "e.stream_id = $1 AND e.stream_kind = $2 ORDER BY e.seq DESC LIMIT 1",
-      {stream.id, stream.kind});
+      db::joined("SELECT ", raw_columns("e."),
+                 ", p.name, p.seal FROM event e LEFT JOIN event_pending p ON p.event_id = e.id WHERE e.stream_id = "
+                 ":stream AND e.stream_kind = :stream_kind ORDER BY e.seq DESC LIMIT 1"),
+      {{"stream", stream.id}, {"stream_kind", stream.kind}});
   if (rows.empty()) return std::nullopt;
   LastEvent last{.event = raw(rows[0]), .waits = !rows[0].null(16)};
   last.ours = last.waits &&
@@ -83,8 +86,8 @@ std::optional<LastEvent> last_event(db::Transaction& transaction, const Stream& 
 
 bool all_written_here(db::Transaction& transaction, const Stream& stream) {
   for (const db::Row& row : transaction.query("SELECT e.id FROM event e JOIN event_pending p ON p.event_id = e.id "
-                                              "WHERE e.stream_id = $1 AND e.stream_kind = $2",
-                                              {stream.id, stream.kind}))
+                                              "WHERE e.stream_id = :stream AND e.stream_kind = :stream_kind",
+                                              {{"stream", stream.id}, {"stream_kind", stream.kind}}))
     if (!written_here(transaction, row.text(0))) return false;
   return true;
 }
@@ -93,19 +96,19 @@ std::string seal_unsealed(db::Transaction& transaction, const std::string& after
   const auto some = pending_events(transaction, after, most);
   for (const PendingEvent& one : some)
     if (one.seal.empty())
-      transaction.write("UPDATE event_pending SET seal = $2 WHERE event_id = $1",
-                        {one.event.id, pending_seal(transaction.vault(), one.event, one.name)});
+      transaction.write("UPDATE event_pending SET seal = :seal WHERE event_id = :event",
+                        {{"event", one.event.id}, {"seal", pending_seal(transaction.vault(), one.event, one.name)}});
   return some.empty() ? std::string() : some.back().event.id;
 }
 
 std::vector<PendingEvent> pending_events(db::Transaction& transaction, const std::string& after, int limit) {
   std::vector<PendingEvent> found;
-  for (const db::Row& row : transaction.query(
-           "SELECT " MOTCUA_RAW(
-               "e.") ", p.name, b.id, p.seal FROM event_pending p JOIN event e ON e.id = "
-                     "p.event_id LEFT JOIN event b ON b.stream_id = e.stream_id AND b.stream_kind = e.stream_kind "
-                     "AND b.seq = e.seq - 1 WHERE p.event_id > $1 ORDER BY p.event_id LIMIT $2",
-           {after, limit}))
+  for (const db::Row& row :
+       transaction.query(db::joined("SELECT ", raw_columns("e."),
+                                    ", p.name, b.id, p.seal FROM event_pending p JOIN event e ON e.id = p.event_id "
+                                    "LEFT JOIN event b ON b.stream_id = e.stream_id AND b.stream_kind = e.stream_kind "
+                                    "AND b.seq = e.seq - 1 WHERE p.event_id > :after ORDER BY p.event_id LIMIT :limit"),
+                         {{"after", after}, {"limit", limit}}))
     found.push_back({.event = raw(row), .name = row.text(16), .previous = row.text_or_empty(17), .seal = row.text(18)});
   return found;
 }
@@ -116,15 +119,12 @@ std::int64_t pending_count(db::Transaction& transaction) {
 
 void settle_pending(db::Transaction& transaction, std::span<const std::string> event_ids) {
   constexpr std::size_t kAtOnce = 40;
-  static const std::string sql = [] {
-    std::string text = "DELETE FROM event_pending WHERE event_id IN ($1";
-    for (std::size_t i = 2; i <= kAtOnce; ++i) text += fmt::format(", ${}", i);
-    return text + ")";
-  }();
+  static const std::string sql =
+      fmt::format("DELETE FROM event_pending WHERE event_id IN ({})", db::places("event", kAtOnce));
   while (!event_ids.empty()) {
     const auto some = event_ids.first(std::min(kAtOnce, event_ids.size()));
-    db::Args args(some.begin(), some.end());
-    args.resize(kAtOnce, nullptr);
+    db::Args args;
+    db::add_places(args, "event", some, kAtOnce);
     transaction.write(sql, args);
     event_ids = event_ids.subspan(some.size());
   }
@@ -132,13 +132,15 @@ void settle_pending(db::Transaction& transaction, std::span<const std::string> e
 
 // A page of event lines is a range of the index event_at.
 std::string_view event_lines_sql() {
-  return "SELECT id, stream_id, seq, kind, at, unit_id, person_id FROM event WHERE (at, id) > ($1, $2) AND at < $3 AND "
-         "stream_kind = 'dossier' ORDER BY at, id LIMIT $4";
+  return "SELECT id, stream_id, seq, kind, at, unit_id, person_id FROM event WHERE (at, id) > (:after, :after_id) AND "
+         "at < :to AND "
+         "stream_kind = 'dossier' ORDER BY at, id LIMIT :limit";
 }
 
 std::vector<EventLine> event_lines(db::Transaction& transaction, const EventPlace& after, Instant to, int limit) {
   std::vector<EventLine> found;
-  for (const db::Row& row : transaction.query(event_lines_sql(), {after.at.us, after.id, to.us, limit}))
+  for (const db::Row& row : transaction.query(
+           event_lines_sql(), {{"after", after.at.us}, {"after_id", after.id}, {"to", to.us}, {"limit", limit}}))
     found.push_back({.id = row.text(0),
                      .dossier = {row.text(1)},
                      .seq = row.integer(2),
@@ -150,28 +152,32 @@ std::vector<EventLine> event_lines(db::Transaction& transaction, const EventPlac
 }
 
 std::optional<RawEvent> raw_event(db::Transaction& transaction, const std::string& id) {
-  const auto rows = transaction.query("SELECT " MOTCUA_RAW("") " FROM event WHERE id = $1", {id});
+  const auto rows =
+      transaction.query(db::joined("SELECT ", raw_columns(""), " FROM event WHERE id = :id"), {{"id", id}});
   return rows.empty() ? std::nullopt : std::optional(raw(rows[0]));
 }
 
 std::optional<RawEvent> raw_event(db::Transaction& transaction, const Stream& stream, std::int64_t seq) {
-  const auto rows =
-      transaction.query("SELECT " MOTCUA_RAW("") " FROM event WHERE stream_id = $1 AND stream_kind = $2 AND seq = $3",
-                        {stream.id, stream.kind, seq});
+  const auto rows = transaction.query(
+      db::joined("SELECT ", raw_columns(""),
+                 " FROM event WHERE stream_id = :stream AND stream_kind = :stream_kind AND seq = :seq"),
+      {{"stream", stream.id}, {"stream_kind", stream.kind}, {"seq", seq}});
   return rows.empty() ? std::nullopt : std::optional(raw(rows[0]));
 }
 
 std::vector<RawEvent> raw_events(db::Transaction& transaction, const Stream& stream) {
   std::vector<RawEvent> found;
-  for (const db::Row& row :
-       transaction.query("SELECT " MOTCUA_RAW("") " FROM event WHERE stream_id = $1 AND stream_kind = $2 ORDER BY seq",
-                         {stream.id, stream.kind}))
+  for (const db::Row& row : transaction.query(
+           db::joined("SELECT ", raw_columns(""),
+                      " FROM event WHERE stream_id = :stream AND stream_kind = :stream_kind ORDER BY seq"),
+           {{"stream", stream.id}, {"stream_kind", stream.kind}}))
     found.push_back(raw(row));
   return found;
 }
 
 std::string shown_salt(db::Transaction& transaction, const std::string& event_id) {
-  const auto rows = transaction.query("SELECT shown_salt FROM event_personal WHERE event_id = $1", {event_id});
+  const auto rows =
+      transaction.query("SELECT shown_salt FROM event_personal WHERE event_id = :event", {{"event", event_id}});
   return rows.empty() ? std::string() : rows[0].text(0);
 }
 
@@ -183,25 +189,25 @@ std::string day_thing(const std::string& unit, Instant at) {
 std::map<Stream, std::string> stream_names(db::Transaction& transaction, const std::set<Stream>& streams) {
   std::map<Stream, std::string> found;
   for (const Stream& stream : streams) {
-    const auto rows =
-        transaction.query("SELECT name FROM stream WHERE kind = $1 AND id = $2", {stream.kind, stream.id});
+    const auto rows = transaction.query("SELECT name FROM stream WHERE kind = :kind AND id = :id",
+                                        {{"kind", stream.kind}, {"id", stream.id}});
     if (!rows.empty()) found[stream] = rows[0].text(0);
   }
   return found;
 }
 
 std::optional<Stream> stream_named(db::Transaction& transaction, std::string_view kind, std::string_view name) {
-  const auto rows = transaction.query("SELECT kind, id FROM stream WHERE kind = $1 AND name = $2", {kind, name});
+  const auto rows = transaction.query("SELECT kind, id FROM stream WHERE kind = :kind AND name = :name",
+                                      {{"kind", kind}, {"name", name}});
   return rows.empty() ? std::nullopt : std::optional(Stream{rows[0].text(0), rows[0].text(1)});
 }
 
 std::optional<StreamEnd> end_of(db::Transaction& transaction, const Stream& stream) {
   const auto rows = transaction.query(
       "SELECT s.name, e.seq, e.at, e.id, p.event_id FROM stream s JOIN event e ON e.stream_id = s.id AND e.stream_kind "
-      "= "
-      "s.kind LEFT JOIN event_pending p ON p.event_id = e.id WHERE s.kind = $1 AND s.id = $2 ORDER BY e.seq DESC LIMIT "
-      "1",
-      {stream.kind, stream.id});
+      "= s.kind LEFT JOIN event_pending p ON p.event_id = e.id WHERE s.kind = :kind AND s.id = :id ORDER BY e.seq DESC "
+      "LIMIT 1",
+      {{"kind", stream.kind}, {"id", stream.id}});
   if (rows.empty()) return std::nullopt;
   return StreamEnd{.name = rows[0].text(0),
                    .seq = rows[0].integer(1),
@@ -216,8 +222,8 @@ std::int64_t event_count(db::Transaction& transaction) {
 
 std::vector<std::string> event_ids(db::Transaction& transaction, const std::string& after, int limit) {
   std::vector<std::string> found;
-  for (const db::Row& row :
-       transaction.query("SELECT id FROM event WHERE id > $1 ORDER BY id LIMIT $2", {after, limit}))
+  for (const db::Row& row : transaction.query("SELECT id FROM event WHERE id > :after ORDER BY id LIMIT :limit",
+                                              {{"after", after}, {"limit", limit}}))
     found.push_back(row.text(0));
   return found;
 }
@@ -231,7 +237,8 @@ bool has_format_2(db::Transaction& transaction) {
 }
 
 bool is_pending(db::Transaction& transaction, const std::string& event_id) {
-  return !transaction.query("SELECT event_id FROM event_pending WHERE event_id = $1", {event_id}).empty();
+  return !transaction.query("SELECT event_id FROM event_pending WHERE event_id = :event", {{"event", event_id}})
+              .empty();
 }
 
 std::string altered_before(const RawEvent& event) {
@@ -242,7 +249,8 @@ std::string altered_before(const RawEvent& event) {
 }
 
 PersonalPart personal_part(db::Transaction& transaction, const RawEvent& event) {
-  const auto rows = transaction.query("SELECT salt, body FROM event_personal WHERE event_id = $1", {event.id});
+  const auto rows =
+      transaction.query("SELECT salt, body FROM event_personal WHERE event_id = :event", {{"event", event.id}});
   if (rows.empty()) return PersonalPart::gone;
   std::string body;
   try {

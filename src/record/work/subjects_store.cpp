@@ -40,20 +40,21 @@ std::string select(const Part& part, Rows which) {
     case Rows::all: return fmt::format("SELECT {} {} ORDER BY {}", columns, from, order);
     case Rows::entered:
       return fmt::format("SELECT {}, {} {} AND {} IS NOT NULL ORDER BY {}, {}", columns, by, from, by, by, order);
-    case Rows::of_event: return fmt::format("SELECT {} {} AND {} = $2 ORDER BY {}", columns, from, by, order);
+    case Rows::of_event: return fmt::format("SELECT {} {} AND {} = :seq ORDER BY {}", columns, from, by, order);
   }
   VERIFY_UNREACHED();
 }
 
 std::string name_of(db::Transaction& transaction, const Subject& subject, const std::string& id) {
   if (subject.name.empty()) return hex(random_bytes(8));
-  const auto rows = transaction.query(subject.name, {id});
+  const auto rows = transaction.query(subject.name, {{"id", id}});
   if (rows.empty()) throw Damage(subject.kind, id, {}, "has no name for the log");
   const std::string name = rows[0].text(0);
   if (!subject.numbered) return name;
   const std::string begin = name + "/";
-  const auto last = transaction.query("SELECT COUNT(*) FROM stream WHERE kind = $1 AND substr(name, 1, $3) = $2",
-                                      {subject.kind, begin, static_cast<std::int64_t>(begin.size())});
+  const auto last = transaction.query(
+      "SELECT COUNT(*) FROM stream WHERE kind = :kind AND substr(name, 1, :length) = :beginning",
+      {{"kind", subject.kind}, {"beginning", begin}, {"length", static_cast<std::int64_t>(begin.size())}});
   return begin + std::to_string(last.at(0).integer(0) + 1);
 }
 
@@ -66,10 +67,10 @@ struct Last {
 };
 std::optional<Last> last_of(db::Transaction& transaction, const Stream& stream) {
   const auto rows = transaction.query(
-      "SELECT s.name, e.id, e.facts, p.body, e.seq FROM stream s "
-      "JOIN event e ON e.stream_id = s.id AND e.stream_kind = s.kind "
-      "LEFT JOIN event_personal p ON p.event_id = e.id WHERE s.kind = $1 AND s.id = $2 ORDER BY e.seq DESC LIMIT 1",
-      {stream.kind, stream.id});
+      "SELECT s.name, e.id, e.facts, p.body, e.seq FROM stream s JOIN event e ON e.stream_id = s.id AND e.stream_kind "
+      "= s.kind LEFT JOIN event_personal p ON p.event_id = e.id WHERE s.kind = :kind AND s.id = :id ORDER BY e.seq "
+      "DESC LIMIT 1",
+      {{"kind", stream.kind}, {"id", stream.id}});
   if (rows.empty()) return std::nullopt;
   Last last{.id = rows[0].text(1), .name = rows[0].text(0), .seq = rows[0].integer(4), .facts = {}, .personal = {}};
   of_row("event", last.id, [&] {
@@ -177,7 +178,7 @@ Sum sum_entered(db::Transaction& transaction, const Part& part, const std::strin
   Sum sum;
   JsonArray rows;
   std::int64_t seq = 0;
-  for (const db::Row& row : transaction.query(select(part, Rows::entered), {id})) {
+  for (const db::Row& row : transaction.query(select(part, Rows::entered), {{"id", id}})) {
     const std::int64_t its = row.integer(row.size() - 1);
     if (its != seq && !rows.empty()) {
       sum.add(rows);
@@ -194,7 +195,8 @@ Sum sum_entered(db::Transaction& transaction, const Part& part, const std::strin
 Sum sum_next(db::Transaction& transaction, const Part& part, const std::string& id, const std::optional<Last>& last) {
   Sum sum = last ? sum_told(*last, part) : Sum{};
   JsonArray rows;
-  for (const db::Row& row : transaction.query(select(part, Rows::of_event), {id, last ? last->seq + 1 : 1}))
+  for (const db::Row& row :
+       transaction.query(select(part, Rows::of_event), {{"id", id}, {"seq", last ? last->seq + 1 : 1}}))
     rows.emplace_back(told_of(part, row).told);
   if (!rows.empty()) sum.add(rows);
   return sum;
@@ -209,7 +211,7 @@ Standing standing_by(db::Transaction& transaction, const Subject& subject, const
       continue;
     }
     JsonArray rows, personal;
-    for (const db::Row& row : transaction.query(select(part, Rows::all), {id})) {
+    for (const db::Row& row : transaction.query(select(part, Rows::all), {{"id", id}})) {
       Told one = told_of(part, row);
       rows.emplace_back(std::move(one.told));
       if (!one.personal.empty()) personal.emplace_back(std::move(one.personal));
@@ -330,11 +332,10 @@ std::int64_t Subjects::enter(db::Database& database, Instant now, Which which, i
       continue;
     // One query for all ids, because finding all days of many years reads all their rows.
     const db::Rows ids = database.read([&](db::Transaction& transaction) {
-      return transaction.query(
-          fmt::format("SELECT i.id FROM ({}) i WHERE NOT EXISTS (SELECT 1 FROM stream s WHERE s.kind = $1 AND "
-                      "s.id = i.id) ORDER BY i.id",
-                      subject.ids),
-          {subject.kind});
+      return transaction.query(fmt::format("SELECT i.id FROM ({}) i WHERE NOT EXISTS (SELECT 1 FROM stream s WHERE "
+                                           "s.kind = :kind AND s.id = i.id) ORDER BY i.id",
+                                           subject.ids),
+                               {{"kind", subject.kind}});
     });
     const std::size_t most = any(subject, [](const Part& part) { return part.summed; }) ? kSumsAtOnce : kAtOnce;
     for (std::size_t first = 0; first < ids.size(); first += most)
@@ -376,7 +377,9 @@ std::vector<std::string> Subjects::check(db::Transaction& transaction) const {
           found.push_back(fmt::format("{} {}: {} is not as its last event tells it (event {}: {})", subject.kind,
                                       last->name, table, last->seq, where));
       } catch (const Damage& damage) { found.push_back(fmt::format("{} {}: {}", subject.kind, id, damage.what())); }
-    for (const db::Row& row : transaction.query("SELECT id, name FROM stream WHERE kind = $1", {subject.kind})) try {
+    for (const db::Row& row :
+         transaction.query("SELECT id, name FROM stream WHERE kind = :kind", {{"kind", subject.kind}}))
+      try {
         if (there.contains(row.text(0))) continue;
         const auto last = last_of(transaction, {std::string(subject.kind), row.text(0)});
         if (!last || !forgotten(last->facts))

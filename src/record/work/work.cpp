@@ -73,7 +73,8 @@ std::int64_t Work::append(const Stream& stream, const std::string& name, const H
   if (end && end->waits && actor_.known() && !of_a_day(stream.kind) && !written_here(transaction_, end->id))
     refuse_behind(end->id, stream.kind, stream.id);
   if (!end)
-    transaction_.write("INSERT INTO stream (kind, id, name) VALUES ($1, $2, $3)", {stream.kind, stream.id, name});
+    transaction_.write("INSERT INTO stream (kind, id, name) VALUES (:kind, :id, :name)",
+                       {{"kind", stream.kind}, {"id", stream.id}, {"name", name}});
   else not_before(end->at);
   const std::int64_t seq = end ? end->seq + 1 : 1;
   write_event(stream, name, seq, happening);
@@ -108,15 +109,33 @@ void Work::write_event(const Stream& stream, const std::string& name, std::int64
                        .shown = shown};
   transaction_.write(
       "INSERT INTO event (id, stream_kind, stream_id, seq, kind, kind_version, format, at, unit_id, post_id, "
-      "person_id, request_id, facts, salt, personal_hash, shown) "
-      "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)",
-      {id, stream.kind, stream.id, seq, event.kind, event.kind_version, kLeafFormat, now_.us, maybe(event.unit),
-       maybe(event.post), maybe(event.person), request_id_, event.facts, salt, personal_hash, shown});
-  transaction_.write("INSERT INTO event_pending (event_id, name, seal) VALUES ($1, $2, $3)",
-                     {id, name, pending_seal(transaction_.vault(), event, name)});
+      "person_id, request_id, facts, salt, personal_hash, shown) VALUES (:id, :stream_kind, :stream, :seq, :kind, "
+      ":kind_version, :format, :at, :unit, :post, :person, :request, :facts, :salt, :personal_hash, :shown)",
+      {{"id", id},
+       {"stream_kind", stream.kind},
+       {"stream", stream.id},
+       {"seq", seq},
+       {"kind", event.kind},
+       {"kind_version", event.kind_version},
+       {"format", kLeafFormat},
+       {"at", now_.us},
+       {"unit", maybe(event.unit)},
+       {"post", maybe(event.post)},
+       {"person", maybe(event.person)},
+       {"request", request_id_},
+       {"facts", event.facts},
+       {"salt", salt},
+       {"personal_hash", personal_hash},
+       {"shown", shown}});
+  transaction_.write("INSERT INTO event_pending (event_id, name, seal) VALUES (:event, :name, :seal)",
+                     {{"event", id}, {"name", name}, {"seal", pending_seal(transaction_.vault(), event, name)}});
   if (!body.empty())
-    transaction_.write("INSERT INTO event_personal (event_id, salt, body, shown_salt) VALUES ($1, $2, $3, $4)",
-                       {id, personal_salt, transaction_.seal(kPersonal.at(id), body), shown_salt});
+    transaction_.write(
+        "INSERT INTO event_personal (event_id, salt, body, shown_salt) VALUES (:event, :salt, :body, :shown_salt)",
+        {{"event", id},
+         {"salt", personal_salt},
+         {"body", transaction_.seal(kPersonal.at(id), body)},
+         {"shown_salt", shown_salt}});
 }
 
 std::string shown_hash(const std::string& salt, const Printed& printed) {
@@ -130,41 +149,45 @@ Vault::Place place_of_personal(const std::string& event_id) { return kPersonal.a
 
 void Work::send(std::string_view kind, const DossierId& dossier, const JsonObject& payload) {
   transaction_.write(
-      "INSERT INTO outbox (id, kind, dossier_id, payload, created_at, sent_at, tries) VALUES ($1, $2, $3, $4, $5, "
-      "NULL, 0)",
-      {new_uuid(now_), kind, maybe(dossier.text), canonical(payload), now_.us});
+      "INSERT INTO outbox (id, kind, dossier_id, payload, created_at, sent_at, tries) VALUES (:id, :kind, :dossier, "
+      ":payload, :created_at, NULL, 0)",
+      {{"id", new_uuid(now_)},
+       {"kind", kind},
+       {"dossier", maybe(dossier.text)},
+       {"payload", canonical(payload)},
+       {"created_at", now_.us}});
 }
 
 std::int64_t Work::next_number(const UnitId& unit, std::string_view kind, std::string_view day) {
   return transaction_
       .query_apart(
-          "INSERT INTO counter (unit_id, kind, day, value) VALUES ($1, $2, $3, 1) ON CONFLICT (unit_id, kind, day) DO "
-          "UPDATE SET value = counter.value + 1 RETURNING value",
-          {unit.text, kind, day})
+          "INSERT INTO counter (unit_id, kind, day, value) VALUES (:unit, :kind, :day, 1) ON CONFLICT (unit_id, kind, "
+          "day) DO UPDATE SET value = counter.value + 1 RETURNING value",
+          {{"unit", unit.text}, {"kind", kind}, {"day", day}})
       .at(0)
       .integer(0);
 }
 
 std::int64_t last_number(db::Transaction& transaction, const UnitId& unit, std::string_view kind,
                          std::string_view day) {
-  const auto rows = transaction.query("SELECT value FROM counter WHERE unit_id = $1 AND kind = $2 AND day = $3",
-                                      {unit.text, kind, day});
+  const auto rows = transaction.query("SELECT value FROM counter WHERE unit_id = :unit AND kind = :kind AND day = :day",
+                                      {{"unit", unit.text}, {"kind", kind}, {"day", day}});
   return rows.empty() ? 0 : rows[0].integer(0);
 }
 
 void skip_to(db::Transaction& transaction, const UnitId& unit, std::string_view kind, std::string_view day,
              std::int64_t last) {
   transaction.write(
-      "INSERT INTO counter (unit_id, kind, day, value) VALUES ($1, $2, $3, $4) ON CONFLICT (unit_id, kind, day) DO "
-      "UPDATE SET value = CASE WHEN counter.value < excluded.value THEN excluded.value ELSE counter.value END",
-      {unit.text, kind, day, last});
+      "INSERT INTO counter (unit_id, kind, day, value) VALUES (:unit, :kind, :day, :value) ON CONFLICT (unit_id, kind, "
+      "day) DO UPDATE SET value = CASE WHEN counter.value < excluded.value THEN excluded.value ELSE counter.value END",
+      {{"unit", unit.text}, {"kind", kind}, {"day", day}, {"value", last}});
 }
 
 std::string Work::last_day(const UnitId& unit, std::string_view kind) {
   const auto rows = transaction_.query(
-      "SELECT c.day FROM counter c WHERE c.unit_id = $1 AND c.kind = $2 AND NOT EXISTS (SELECT 1 FROM counter a WHERE "
-      "a.unit_id = $1 AND a.kind = $3 AND a.day = c.day) ORDER BY c.day DESC LIMIT 1",
-      {unit.text, kind, std::string(kind) + "_ahead"});
+      "SELECT c.day FROM counter c WHERE c.unit_id = :unit AND c.kind = :kind AND NOT EXISTS (SELECT 1 FROM counter a "
+      "WHERE a.unit_id = :unit AND a.kind = :ahead AND a.day = c.day) ORDER BY c.day DESC LIMIT 1",
+      {{"unit", unit.text}, {"kind", kind}, {"ahead", std::string(kind) + "_ahead"}});
   return rows.empty() ? std::string() : rows[0].text(0);
 }
 
@@ -199,11 +222,11 @@ std::vector<StoredEvent> events_of(db::Transaction& transaction, const DossierId
 
 std::vector<StoredEvent> events_of(db::Transaction& transaction, const DossierId& dossier, const db::Damaged& damaged) {
   std::vector<StoredEvent> events;
-  for (const db::Row& row : transaction.query(
-           "SELECT e.id, e.seq, e.kind, e.kind_version, e.at, e.unit_id, e.post_id, e.person_id, e.facts, "
-           "e.stream_id, e.personal_hash, p.body FROM event e LEFT JOIN event_personal p ON p.event_id = e.id WHERE "
-           "e.stream_id = $1 AND e.stream_kind = 'dossier' ORDER BY e.seq",
-           {dossier.text})) {
+  for (const db::Row& row :
+       transaction.query("SELECT e.id, e.seq, e.kind, e.kind_version, e.at, e.unit_id, e.post_id, e.person_id, "
+                         "e.facts, e.stream_id, e.personal_hash, p.body FROM event e LEFT JOIN event_personal p ON "
+                         "p.event_id = e.id WHERE e.stream_id = :dossier AND e.stream_kind = 'dossier' ORDER BY e.seq",
+                         {{"dossier", dossier.text}})) {
     const auto read = [&] {
       StoredEvent stored = stored_event(row);
       if (!row.null(11))
@@ -225,16 +248,13 @@ std::map<DossierId, std::vector<StoredEvent>> facts_of(db::Transaction& transact
   std::map<DossierId, std::vector<StoredEvent>> found;
   for (auto next = dossiers.begin(); next != dossiers.end();) {
     db::Args args;
-    std::string list;
-    for (; next != dossiers.end() && args.size() < kAtOnce; ++next) {
-      args.emplace_back(next->text);
-      list += fmt::format("{}${}", list.empty() ? "" : ", ", args.size());
-    }
-    for (const db::Row& row : transaction.query("SELECT id, seq, kind, kind_version, at, unit_id, post_id, person_id, "
-                                                "facts, stream_id FROM event WHERE stream_kind = 'dossier' AND "
-                                                "stream_id IN (" +
-                                                    list + ") ORDER BY stream_id, seq",
-                                                args))
+    for (; next != dossiers.end() && args.size() < kAtOnce; ++next)
+      args.push_back({db::place("dossier", args.size() + 1), next->text});
+    for (const db::Row& row : transaction.query(
+             fmt::format("SELECT id, seq, kind, kind_version, at, unit_id, post_id, person_id, facts, stream_id FROM "
+                         "event WHERE stream_kind = 'dossier' AND stream_id IN ({}) ORDER BY stream_id, seq",
+                         db::places("dossier", args.size())),
+             args))
       try {
         found[{row.text(9)}].push_back(of_row("event", fmt::format("{} of dossier {}", row.text(0), row.text(9)),
                                               [&] { return stored_event(row); }));
@@ -246,9 +266,9 @@ std::map<DossierId, std::vector<StoredEvent>> facts_of(db::Transaction& transact
 std::vector<EventHead> event_heads(db::Transaction& transaction, const DossierId& dossier) {
   std::vector<EventHead> heads;
   for (const db::Row& row :
-       transaction.query("SELECT kind, at, unit_id, CASE WHEN kind IN ('completed_at_once', 'proposed') "
-                         "THEN facts END FROM event WHERE stream_id = $1 AND stream_kind = 'dossier' ORDER BY seq",
-                         {dossier.text}))
+       transaction.query("SELECT kind, at, unit_id, CASE WHEN kind IN ('completed_at_once', 'proposed') THEN facts END "
+                         "FROM event WHERE stream_id = :dossier AND stream_kind = 'dossier' ORDER BY seq",
+                         {{"dossier", dossier.text}}))
     heads.push_back(
         {.kind = row.text(0), .at = {row.integer(1)}, .unit = {row.text_or_empty(2)}, .facts = row.text_or_empty(3)});
   return heads;
@@ -265,11 +285,10 @@ EventsHash hash_events(db::Transaction& transaction) {
     const auto rows = transaction.query(
         of_streams
             ? "SELECT id, stream_id, seq, kind, kind_version, at, unit_id, post_id, person_id, request_id, facts, "
-              "salt, "
-              "personal_hash, format, stream_kind, shown FROM event WHERE id > $1 ORDER BY id LIMIT $2"
+              "salt, personal_hash, format, stream_kind, shown FROM event WHERE id > :after ORDER BY id LIMIT :limit"
             : "SELECT id, dossier_id, seq, kind, kind_version, at, unit_id, post_id, person_id, request_id, facts, "
-              "salt, personal_hash, 1 FROM event WHERE id > $1 ORDER BY id LIMIT $2",
-        {last, kChunk});
+              "salt, personal_hash, 1 FROM event WHERE id > :after ORDER BY id LIMIT :limit",
+        {{"after", last}, {"limit", kChunk}});
     for (const db::Row& row : rows) {
       JsonArray line{row.text(0),    row.text(1),          row.integer(2),       row.text(3),          row.integer(4),
                      row.integer(5), row.text_or_empty(6), row.text_or_empty(7), row.text_or_empty(8), row.text(9),
@@ -287,7 +306,8 @@ EventsHash hash_events(db::Transaction& transaction) {
 }
 
 void forget_old_keys(db::Transaction& transaction, Instant now) {
-  transaction.write("DELETE FROM idempotency WHERE created_at < $1", {now.us - limits::idempotency_keep_s * 1'000'000});
+  transaction.write("DELETE FROM idempotency WHERE created_at < :before",
+                    {{"before", now.us - limits::idempotency_keep_s * 1'000'000}});
 }
 
 Result<http::Reply> run_once(const Shell& shell, const http::Request& request, const Actor& actor,
@@ -302,9 +322,8 @@ Result<http::Reply> run_once(const Shell& shell, const http::Request& request, c
     const Instant now = shell.clock.now();  // the writer reads the clock, so that times are in the order of the commits
     if (!key.empty()) {
       const auto known = transaction.query(
-          "SELECT request_sha256, status, body, actor FROM idempotency WHERE person_id = $1 AND key "
-          "= $2",
-          {actor.person.text, key});
+          "SELECT request_sha256, status, body, actor FROM idempotency WHERE person_id = :person AND key = :key",
+          {{"person", actor.person.text}, {"key", key}});
       if (!known.empty()) {
         if (known[0].text(0) != digest) return refuse(problems::key_reused);
         if (known[0].text(3) != standing_of(actor)) return refuse(problems::forbidden, msg::work::done_at_other_post);
@@ -318,11 +337,15 @@ Result<http::Reply> run_once(const Shell& shell, const http::Request& request, c
     Result<http::Reply> reply = use(work);
     if (reply && !key.empty())
       transaction.write(
-          "INSERT INTO idempotency (person_id, key, request_sha256, status, body, created_at, actor) VALUES ($1, $2, "
-          "$3, "
-          "$4, $5, $6, $7)",
-          {actor.person.text, key, digest, reply->status, transaction.seal(place, reply->body), now.us,
-           standing_of(actor)});
+          "INSERT INTO idempotency (person_id, key, request_sha256, status, body, created_at, actor) VALUES (:person, "
+          ":key, :request_sha256, :status, :body, :created_at, :actor)",
+          {{"person", actor.person.text},
+           {"key", key},
+           {"request_sha256", digest},
+           {"status", reply->status},
+           {"body", transaction.seal(place, reply->body)},
+           {"created_at", now.us},
+           {"actor", standing_of(actor)}});
     return reply;
   };
   return shell.database.write(once, company);

@@ -28,15 +28,14 @@ std::vector<CodeRow> code_rows(const db::Rows& rows) {
   return found;
 }
 
-#define MOTCUA_CODE_COLUMNS \
-  "SELECT c.code_hash, c.visit_id, c.via, c.unit_id, c.made_at, c.used_at, r.at FROM rating_code c " \
-  "LEFT JOIN rating r ON r.visit_id = c.visit_id "
-#define MOTCUA_RATING_COLUMNS \
-  "r.id, r.visit_id, r.unit_id, r.post_id, r.at, r.overall, r.attitude, r.speed, r.clarity, r.reason, r.may_contact "
-#define MOTCUA_FOLLOW_UP_COLUMNS \
-  "SELECT " MOTCUA_RATING_COLUMNS \
-  ", f.opened_at, f.due_at, f.answered_at, f.person_id, f.answer, f.measure FROM rating_follow_up f JOIN rating r ON " \
-  "r.id = f.rating_id "
+constexpr db::Text kCodeColumns =
+    "SELECT c.code_hash, c.visit_id, c.via, c.unit_id, c.made_at, c.used_at, r.at FROM rating_code c LEFT JOIN rating "
+    "r ON r.visit_id = c.visit_id ";
+constexpr db::Text kRatingColumns =
+    "r.id, r.visit_id, r.unit_id, r.post_id, r.at, r.overall, r.attitude, r.speed, r.clarity, r.reason, r.may_contact ";
+constexpr auto kFollowUpColumns = db::joined("SELECT ", kRatingColumns,
+                                             ", f.opened_at, f.due_at, f.answered_at, f.person_id, f.answer, f.measure "
+                                             "FROM rating_follow_up f JOIN rating r ON r.id = f.rating_id ");
 
 constexpr std::int64_t kBest = 5;
 
@@ -79,36 +78,49 @@ std::optional<FollowUp> first(const db::Transaction& transaction, const db::Rows
 }  // namespace
 
 std::optional<CodeRow> find_code(db::Transaction& transaction, const Vault::Hashes& code_hashes) {
-  auto rows = code_rows(transaction.query(MOTCUA_CODE_COLUMNS "WHERE c.code_hash IN ($1, $2, $3)",
-                                          {code_hashes[0], code_hashes[1], code_hashes[2]}));
+  auto rows = code_rows(
+      transaction.query(db::joined(kCodeColumns, "WHERE c.code_hash IN (:hash_1, :hash_2, :hash_3)"),
+                        {{"hash_1", code_hashes[0]}, {"hash_2", code_hashes[1]}, {"hash_3", code_hashes[2]}}));
   return rows.empty() ? std::nullopt : std::optional(std::move(rows[0]));
 }
 
 std::vector<CodeRow> codes_of_visit(db::Transaction& transaction, const std::string& visit) {
-  return code_rows(
-      transaction.query(MOTCUA_CODE_COLUMNS "WHERE c.visit_id = $1 ORDER BY c.made_at, c.code_hash", {visit}));
+  return code_rows(transaction.query(
+      db::joined(kCodeColumns, "WHERE c.visit_id = :visit ORDER BY c.made_at, c.code_hash"), {{"visit", visit}}));
 }
 
 bool visit_rated(db::Transaction& transaction, const std::string& visit) {
-  return !transaction.query("SELECT 1 FROM rating WHERE visit_id = $1", {visit}).empty();
+  return !transaction.query("SELECT 1 FROM rating WHERE visit_id = :visit", {{"visit", visit}}).empty();
 }
 
 void insert_code(db::Transaction& transaction, const CodeRow& row) {
   transaction.write(
-      "INSERT INTO rating_code (code_hash, visit_id, via, unit_id, made_at, used_at) VALUES ($1, $2, $3, $4, $5, NULL)",
-      {row.code_hash, row.visit, word_of(row.via), row.unit.text, row.made.us});
+      "INSERT INTO rating_code (code_hash, visit_id, via, unit_id, made_at, used_at) VALUES (:code_hash, :visit, :via, "
+      ":unit, :made_at, NULL)",
+      {{"code_hash", row.code_hash},
+       {"visit", row.visit},
+       {"via", word_of(row.via)},
+       {"unit", row.unit.text},
+       {"made_at", row.made.us}});
 }
 
 void delete_tablet_codes(db::Transaction& transaction, const std::string& visit) {
-  transaction.write("DELETE FROM rating_code WHERE visit_id = $1 AND via = 'tablet' AND used_at IS NULL", {visit});
+  transaction.write("DELETE FROM rating_code WHERE visit_id = :visit AND via = 'tablet' AND used_at IS NULL",
+                    {{"visit", visit}});
 }
 
 void insert_print(db::Transaction& transaction, const PrintRow& row) {
   transaction.write(
-      "INSERT INTO rating_print (code_hash, visit_id, nth, unit_id, person_id, post_id, at, reason) VALUES ($1, $2, "
-      "$3, $4, $5, $6, $7, $8)",
-      {row.code_hash, row.visit, row.nth, row.unit.text, row.person.text, row.post.text, row.at.us,
-       row.reason.empty() ? std::string() : transaction.seal(kPrintReason.at(row.code_hash), row.reason)});
+      "INSERT INTO rating_print (code_hash, visit_id, nth, unit_id, person_id, post_id, at, reason) VALUES "
+      "(:code_hash, :visit, :nth, :unit, :person, :post, :at, :reason)",
+      {{"code_hash", row.code_hash},
+       {"visit", row.visit},
+       {"nth", row.nth},
+       {"unit", row.unit.text},
+       {"person", row.person.text},
+       {"post", row.post.text},
+       {"at", row.at.us},
+       {"reason", row.reason.empty() ? std::string() : transaction.seal(kPrintReason.at(row.code_hash), row.reason)}});
 }
 
 std::string open_print_reason(const db::Transaction& transaction, const std::string& code_hash,
@@ -118,10 +130,9 @@ std::string open_print_reason(const db::Transaction& transaction, const std::str
 
 std::optional<PrintRow> last_print(db::Transaction& transaction, const std::string& visit) {
   const auto rows = transaction.query(
-      "SELECT code_hash, nth, unit_id, person_id, post_id, at, reason FROM rating_print WHERE visit_id = $1 ORDER BY "
-      "nth "
-      "DESC LIMIT 1",
-      {visit});
+      "SELECT code_hash, nth, unit_id, person_id, post_id, at, reason FROM rating_print WHERE visit_id = :visit ORDER "
+      "BY nth DESC LIMIT 1",
+      {{"visit", visit}});
   if (rows.empty()) return std::nullopt;
   const db::Row& row = rows[0];
   return PrintRow{.code_hash = row.text(0),
@@ -135,8 +146,8 @@ std::optional<PrintRow> last_print(db::Transaction& transaction, const std::stri
 }
 
 void use_code(db::Transaction& transaction, const std::string& code_hash, Instant now) {
-  transaction.write("UPDATE rating_code SET used_at = $2 WHERE code_hash = $1 AND used_at IS NULL", {code_hash, now.us},
-                    db::Expect{1, problems::already_rated});
+  transaction.write("UPDATE rating_code SET used_at = :used_at WHERE code_hash = :code_hash AND used_at IS NULL",
+                    {{"code_hash", code_hash}, {"used_at", now.us}}, db::Expect{1, problems::already_rated});
 }
 
 void insert_rating(db::Transaction& transaction, const RatingRow& row, const Vote& vote) {
@@ -144,22 +155,33 @@ void insert_rating(db::Transaction& transaction, const RatingRow& row, const Vot
   transaction.touch(streams::ratings, day_thing(row.unit.text, row.at));
   transaction.write(
       "INSERT INTO rating (id, visit_id, unit_id, post_id, at, overall, attitude, speed, clarity, reason, may_contact, "
-      "via, network) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)",
-      {row.id, row.visit, row.unit.text, row.post.text, row.at.us, score(Question::overall), score(Question::attitude),
-       score(Question::speed), score(Question::clarity),
-       row.answers.reason.empty() ? std::string() : transaction.seal(kReason.at(row.id), row.answers.reason),
-       row.answers.may_contact ? 1 : 0, word_of(vote.via), vote.network});
+      "via, network) VALUES (:id, :visit, :unit, :post, :at, :overall, :attitude, :speed, :clarity, :reason, "
+      ":may_contact, :via, :network)",
+      {{"id", row.id},
+       {"visit", row.visit},
+       {"unit", row.unit.text},
+       {"post", row.post.text},
+       {"at", row.at.us},
+       {"overall", score(Question::overall)},
+       {"attitude", score(Question::attitude)},
+       {"speed", score(Question::speed)},
+       {"clarity", score(Question::clarity)},
+       {"reason",
+        row.answers.reason.empty() ? std::string() : transaction.seal(kReason.at(row.id), row.answers.reason)},
+       {"may_contact", row.answers.may_contact ? 1 : 0},
+       {"via", word_of(vote.via)},
+       {"network", vote.network}});
 }
 
 Page<RatingRow> ratings(db::Transaction& transaction, const UnitId& unit, Instant from, Instant to,
                         const std::string& cursor, int limit) {
   Page<RatingRow> found;
-  const db::Rows rows =
-      transaction.query("SELECT " MOTCUA_RATING_COLUMNS
-                        "FROM rating r JOIN unit_below b ON b.unit_id = r.unit_id "
-                        "WHERE b.ancestor_id = $1 AND r.at >= $2 AND r.at < $3 AND ($4 = '' OR (r.at, r.id) < "
-                        "(SELECT x.at, x.id FROM rating x WHERE x.id = $4)) ORDER BY r.at DESC, r.id DESC LIMIT $5",
-                        {unit.text, from.us, to.us, cursor, limit});
+  const db::Rows rows = transaction.query(
+      db::joined("SELECT ", kRatingColumns,
+                 "FROM rating r JOIN unit_below b ON b.unit_id = r.unit_id WHERE b.ancestor_id = :unit AND r.at >= "
+                 ":from AND r.at < :to AND (:cursor = '' OR (r.at, r.id) < (SELECT x.at, x.id FROM rating x WHERE x.id "
+                 "= :cursor)) ORDER BY r.at DESC, r.id DESC LIMIT :limit"),
+      {{"unit", unit.text}, {"from", from.us}, {"to", to.us}, {"cursor", cursor}, {"limit", limit}});
   if (static_cast<int>(rows.size()) == limit) found.next = rows.back().text(0);
   for (const db::Row& row : rows) try {
       found.rows.push_back(rating_row(transaction, row));
@@ -169,24 +191,29 @@ Page<RatingRow> ratings(db::Transaction& transaction, const UnitId& unit, Instan
 
 void insert_follow_up(db::Transaction& transaction, const std::string& rating, const UnitId& unit, Instant opened,
                       Instant due) {
-  transaction.write("INSERT INTO rating_follow_up (rating_id, unit_id, opened_at, due_at) VALUES ($1, $2, $3, $4)",
-                    {rating, unit.text, opened.us, due.us});
+  transaction.write(
+      "INSERT INTO rating_follow_up (rating_id, unit_id, opened_at, due_at) VALUES (:rating, :unit, :opened_at, "
+      ":due_at)",
+      {{"rating", rating}, {"unit", unit.text}, {"opened_at", opened.us}, {"due_at", due.us}});
 }
 
 void answer_follow_up(db::Transaction& transaction, const std::string& rating, const PersonId& person, Instant now,
                       const std::string& answer, const std::string& measure) {
   transaction.write(
-      "UPDATE rating_follow_up SET answered_at = $2, person_id = $3, answer = $4, measure = $5 WHERE rating_id = $1 "
-      "AND answered_at IS NULL",
-      {rating, now.us, person.text, answer, measure}, db::Expect{1, problems::already_answered});
+      "UPDATE rating_follow_up SET answered_at = :answered_at, person_id = :person, answer = :answer, measure = "
+      ":measure WHERE rating_id = :rating AND answered_at IS NULL",
+      {{"rating", rating}, {"answered_at", now.us}, {"person", person.text}, {"answer", answer}, {"measure", measure}},
+      db::Expect{1, problems::already_answered});
 }
 
 std::optional<FollowUp> find_follow_up(db::Transaction& transaction, const std::string& rating) {
-  return first(transaction, transaction.query(MOTCUA_FOLLOW_UP_COLUMNS "WHERE f.rating_id = $1", {rating}));
+  return first(transaction,
+               transaction.query(db::joined(kFollowUpColumns, "WHERE f.rating_id = :rating"), {{"rating", rating}}));
 }
 
 std::optional<FollowUp> follow_up_of_visit(db::Transaction& transaction, const std::string& visit) {
-  return first(transaction, transaction.query(MOTCUA_FOLLOW_UP_COLUMNS "WHERE r.visit_id = $1", {visit}));
+  return first(transaction,
+               transaction.query(db::joined(kFollowUpColumns, "WHERE r.visit_id = :visit"), {{"visit", visit}}));
 }
 
 Page<FollowUp> follow_ups(db::Transaction& transaction, const access::RowFilter& reach, bool open,
@@ -198,19 +225,22 @@ Page<FollowUp> follow_ups(db::Transaction& transaction, const access::RowFilter&
   Page<FollowUp> found;
   if (reach.empty()) return found;
   const auto rows =
-      open ? transaction.query(
-                 MOTCUA_FOLLOW_UP_COLUMNS
-                 "JOIN unit_below b ON b.unit_id = f.unit_id WHERE b.ancestor_id = $1 AND ($5 = 1 OR f.unit_id = $1) "
-                 "AND f.answered_at IS NULL AND (f.due_at, f.rating_id) > ($2, $3) ORDER BY f.due_at, f.rating_id "
-                 "LIMIT $4",
-                 {reach.unit().text, due, id, limit, reach.below() ? 1 : 0})
+      open ? transaction.query(db::joined(kFollowUpColumns,
+                                          "JOIN unit_below b ON b.unit_id = f.unit_id WHERE b.ancestor_id = :unit AND "
+                                          "(:below = 1 OR f.unit_id = :unit) AND f.answered_at IS NULL AND (f.due_at, "
+                                          "f.rating_id) > (:due, :id) ORDER BY f.due_at, f.rating_id LIMIT :limit"),
+                               {{"unit", reach.unit().text},
+                                {"due", due},
+                                {"id", id},
+                                {"limit", limit},
+                                {"below", reach.below() ? 1 : 0}})
            : transaction.query(
-                 MOTCUA_FOLLOW_UP_COLUMNS
-                 "JOIN unit_below b ON b.unit_id = f.unit_id WHERE b.ancestor_id = $1 AND ($4 = 1 OR f.unit_id = $1) "
-                 "AND f.answered_at IS NOT NULL AND ($2 = '' OR (f.opened_at, f.rating_id) < (SELECT x.opened_at, "
-                 "x.rating_id FROM rating_follow_up x WHERE x.rating_id = $2)) "
-                 "ORDER BY f.opened_at DESC, f.rating_id DESC LIMIT $3",
-                 {reach.unit().text, id, limit, reach.below() ? 1 : 0});
+                 db::joined(kFollowUpColumns,
+                            "JOIN unit_below b ON b.unit_id = f.unit_id WHERE b.ancestor_id = :unit AND (:below = 1 OR "
+                            "f.unit_id = :unit) AND f.answered_at IS NOT NULL AND (:after = '' OR (f.opened_at, "
+                            "f.rating_id) < (SELECT x.opened_at, x.rating_id FROM rating_follow_up x WHERE x.rating_id "
+                            "= :after)) ORDER BY f.opened_at DESC, f.rating_id DESC LIMIT :limit"),
+                 {{"unit", reach.unit().text}, {"after", id}, {"limit", limit}, {"below", reach.below() ? 1 : 0}});
   if (static_cast<int>(rows.size()) == limit) {
     const std::string& last = rows.back().text(0);
     found.next = open ? std::to_string(rows.back().integer(12)) + "~" + last : last;
@@ -225,8 +255,8 @@ Page<FollowUp> follow_ups(db::Transaction& transaction, const access::RowFilter&
 static void log_unreadable(db::Transaction& transaction, const db::Args& period) {
   for (const db::Row& row : transaction.query(
            "SELECT r.id, r.overall, r.attitude, r.speed, r.clarity FROM rating r JOIN unit_below b ON b.unit_id = "
-           "r.unit_id WHERE b.ancestor_id = $1 AND r.at >= $2 AND r.at < $3 AND NOT (r.overall BETWEEN 1 AND 5 AND "
-           "r.attitude BETWEEN 1 AND 5 AND r.speed BETWEEN 1 AND 5 AND r.clarity BETWEEN 1 AND 5) ORDER BY r.id",
+           "r.unit_id WHERE b.ancestor_id = :unit AND r.at >= :from AND r.at < :to AND NOT (r.overall BETWEEN 1 AND 5 "
+           "AND r.attitude BETWEEN 1 AND 5 AND r.speed BETWEEN 1 AND 5 AND r.clarity BETWEEN 1 AND 5) ORDER BY r.id",
            period))
     try {
       of_row("rating", row.text(0), [&] {
@@ -237,19 +267,17 @@ static void log_unreadable(db::Transaction& transaction, const db::Args& period)
 
 Scores scores(db::Transaction& transaction, const UnitId& unit, Instant from, Instant to, Instant now) {
   Scores scores;
-  const db::Args period{unit.text, from.us, to.us};
-  scores.codes =
-      transaction
-          .query(
-              "SELECT COUNT(DISTINCT c.visit_id) FROM rating_code c JOIN unit_below b ON b.unit_id = c.unit_id "
-              "WHERE b.ancestor_id = $1 AND c.made_at >= $2 AND c.made_at < $3",
-              period)
-          .at(0)
-          .integer(0);
+  const db::Args period{{"unit", unit.text}, {"from", from.us}, {"to", to.us}};
+  scores.codes = transaction
+                     .query(
+                         "SELECT COUNT(DISTINCT c.visit_id) FROM rating_code c JOIN unit_below b ON b.unit_id = "
+                         "c.unit_id WHERE b.ancestor_id = :unit AND c.made_at >= :from AND c.made_at < :to",
+                         period)
+                     .at(0)
+                     .integer(0);
   for (const db::Row& row : transaction.query(
-           "SELECT r.overall, r.attitude, r.speed, r.clarity, COUNT(*) FROM rating r "
-           "JOIN unit_below b ON b.unit_id = r.unit_id WHERE b.ancestor_id = $1 AND r.at >= $2 AND r.at < $3 "
-           "GROUP BY 1, 2, 3, 4",
+           "SELECT r.overall, r.attitude, r.speed, r.clarity, COUNT(*) FROM rating r JOIN unit_below b ON b.unit_id = "
+           "r.unit_id WHERE b.ancestor_id = :unit AND r.at >= :from AND r.at < :to GROUP BY 1, 2, 3, 4",
            period)) {
     std::array<std::size_t, kQuestions.size()> given{};
     try {
@@ -264,17 +292,15 @@ Scores scores(db::Transaction& transaction, const UnitId& unit, Instant from, In
     scores.ratings += row.integer(4);
   }
   if (scores.unreadable > 0) log_unreadable(transaction, period);
-  const db::Row row =
-      transaction
-          .query(
-              "SELECT COUNT(*), COUNT(CASE WHEN f.answered_at IS NULL THEN 1 END), "
-              "COUNT(CASE WHEN f.answered_at IS NULL AND f.due_at < $4 THEN 1 END), "
-              "COUNT(CASE WHEN f.answered_at / 60000000 <= f.due_at / 60000000 THEN 1 END), "
-              "COUNT(CASE WHEN f.answered_at / 60000000 > f.due_at / 60000000 THEN 1 END) FROM rating_follow_up f "
-              "JOIN unit_below b ON b.unit_id = f.unit_id WHERE b.ancestor_id = $1 AND f.opened_at >= $2 AND "
-              "f.opened_at < $3",
-              {unit.text, from.us, to.us, now.us})
-          .at(0);
+  const db::Row row = transaction
+                          .query(
+                              "SELECT COUNT(*), COUNT(CASE WHEN f.answered_at IS NULL THEN 1 END), COUNT(CASE WHEN "
+                              "f.answered_at IS NULL AND f.due_at < :now THEN 1 END), COUNT(CASE WHEN f.answered_at / "
+                              "60000000 <= f.due_at / 60000000 THEN 1 END), COUNT(CASE WHEN f.answered_at / 60000000 > "
+                              "f.due_at / 60000000 THEN 1 END) FROM rating_follow_up f JOIN unit_below b ON b.unit_id "
+                              "= f.unit_id WHERE b.ancestor_id = :unit AND f.opened_at >= :from AND f.opened_at < :to",
+                              {{"unit", unit.text}, {"from", from.us}, {"to", to.us}, {"now", now.us}})
+                          .at(0);
   scores.bad = row.integer(0);
   scores.follow_ups_open = row.integer(1);
   scores.follow_ups_late = row.integer(2);
@@ -286,17 +312,16 @@ Scores scores(db::Transaction& transaction, const UnitId& unit, Instant from, In
 void put_tablet(db::Transaction& transaction, const std::string& token_hash, const PostId& post, const PersonId& person,
                 Instant now) {
   transaction.write(
-      "INSERT INTO rating_tablet (token_hash, post_id, nth, made_at, person_id) VALUES ($1, $2, (SELECT "
-      "COALESCE(MAX(t.nth), 0) + 1 FROM rating_tablet t WHERE t.post_id = $2), $3, $4)",
-      {token_hash, post.text, now.us, person.text});
+      "INSERT INTO rating_tablet (token_hash, post_id, nth, made_at, person_id) VALUES (:token_hash, :post, (SELECT "
+      "COALESCE(MAX(t.nth), 0) + 1 FROM rating_tablet t WHERE t.post_id = :post), :made_at, :person)",
+      {{"token_hash", token_hash}, {"post", post.text}, {"made_at", now.us}, {"person", person.text}});
 }
 
 std::optional<PostId> post_of_tablet(db::Transaction& transaction, const std::string& token_hash) {
   const auto rows = transaction.query(
-      "SELECT t.post_id FROM rating_tablet t WHERE t.token_hash = $1 AND NOT EXISTS (SELECT 1 FROM rating_tablet n "
-      "WHERE "
-      "n.post_id = t.post_id AND n.nth > t.nth)",
-      {token_hash});
+      "SELECT t.post_id FROM rating_tablet t WHERE t.token_hash = :token_hash AND NOT EXISTS (SELECT 1 FROM "
+      "rating_tablet n WHERE n.post_id = t.post_id AND n.nth > t.nth)",
+      {{"token_hash", token_hash}});
   return rows.empty() ? std::nullopt : std::optional(PostId{rows[0].text(0)});
 }
 

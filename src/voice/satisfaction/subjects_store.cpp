@@ -4,11 +4,13 @@
 namespace motcua::satisfaction {
 
 db::Subject ratings_subject() {
+  static constexpr auto kIds = db::joined("SELECT DISTINCT ", db::day_id("unit_id"), " AS id FROM rating");
+  static constexpr auto kWhich = db::of_day("unit_id");
   return {.kind = streams::ratings,
-          .ids = "SELECT DISTINCT " MOTCUA_DAY_ID("unit_id") " AS id FROM rating",
-          .name = "SELECT CAST($1 AS TEXT)",
+          .ids = kIds,
+          .name = "SELECT CAST(:id AS TEXT)",
           .parts = {{.table = "rating",
-                     .which = MOTCUA_OF_DAY("unit_id"),
+                     .which = kWhich,
                      .told = {"id"},
                      .left_out = {"visit_id", "unit_id", "post_id", "at", "overall", "attitude", "speed", "clarity",
                                   "reason", "may_contact", "via", "network"},

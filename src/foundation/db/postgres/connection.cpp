@@ -8,6 +8,7 @@
 #include "base/damage.h"
 #include "base/settable_limits.h"
 #include "base/verify.h"
+#include "db/named.h"
 #include "db/open.h"
 
 namespace motcua::db::postgres {
@@ -119,21 +120,23 @@ void Connection::send(const Statement& statement, bool looked_at) {
   if (statement.expect)
     sql = fmt::format("WITH written AS ({} RETURNING 1) SELECT motcua_expect(COUNT(*), {}) FROM written", sql,
                       statement.expect->rows);
-  for (const Value& value : statement.args)
-    if (const auto* text = std::get_if<std::string>(&value.get()); text && text->find('\0') != std::string::npos) {
+  for (const Named& one : statement.args)
+    if (const auto* text = std::get_if<std::string>(&one.value.get()); text && text->find('\0') != std::string::npos) {
       broken_ = true;  // the statements sent before it must not be done
       throw Fault("text with a zero byte cannot be stored");
     }
-  std::string& name = names_[sql];
-  if (name.empty()) {
-    name = fmt::format("m{}", ++prepared_);
-    if (PQsendPrepare(handle_, name.c_str(), sql.c_str(), 0, nullptr) != 1) lost("cannot send");
+  Prepared& prepared = prepared_[sql];
+  if (prepared.name.empty()) {
+    Numbered text = numbered(sql);
+    prepared = {.name = fmt::format("m{}", ++prepared_count_), .parameters = std::move(text.names)};
+    if (PQsendPrepare(handle_, prepared.name.c_str(), text.sql.c_str(), 0, nullptr) != 1) lost("cannot send");
     sent_.push_back({.preparing = sql});
   }
-  std::vector<std::string> numbers(statement.args.size());
+  const auto arguments = in_order(sql, prepared.parameters, statement.args);
+  std::vector<std::string> numbers(arguments.size());
   std::vector<const char*> values;
-  for (std::size_t i = 0; i < statement.args.size(); ++i) {
-    const auto& value = statement.args[i].get();
+  for (std::size_t i = 0; i < arguments.size(); ++i) {
+    const auto& value = arguments[i]->get();
     if (const auto* number = std::get_if<std::int64_t>(&value)) {
       numbers[i] = std::to_string(*number);
       values.push_back(numbers[i].c_str());
@@ -141,8 +144,8 @@ void Connection::send(const Statement& statement, bool looked_at) {
       values.push_back(text->c_str());
     } else values.push_back(nullptr);
   }
-  if (PQsendQueryPrepared(handle_, name.c_str(), static_cast<int>(values.size()), values.data(), nullptr, nullptr, 0) !=
-      1)
+  if (PQsendQueryPrepared(handle_, prepared.name.c_str(), static_cast<int>(values.size()), values.data(), nullptr,
+                          nullptr, 0) != 1)
     lost("cannot send");
   sent_.push_back({.statement = looked_at ? &statement : nullptr});
 }
@@ -182,7 +185,7 @@ Rows Connection::take_answers() {
         rows.emplace_back(std::move(values));
       }
     } else if (status == PGRES_COMMAND_OK && one.statement) rows.clear();
-    if (!one.preparing.empty() && status != PGRES_COMMAND_OK) names_.erase(one.preparing);
+    if (!one.preparing.empty() && status != PGRES_COMMAND_OK) prepared_.erase(one.preparing);
     if (const Result after{PQgetResult(handle_)}; after) lost("the database answered out of turn");
   }
   if (first) fail(*first);

@@ -78,9 +78,13 @@ class Connection {
   [[noreturn]] void fail(const Failure& failure) const;
 
   PGconn* handle_ = nullptr;
-  std::unordered_map<std::string, std::string> names_;  // SQL text → name of the prepared statement
+  struct Prepared {
+    std::string name;
+    std::vector<std::string> parameters;
+  };
+  std::unordered_map<std::string, Prepared> prepared_;  // by the SQL text
   std::vector<Sent> sent_;
-  std::int64_t prepared_ = 0;
+  std::int64_t prepared_count_ = 0;
   bool broken_ = false;  // the sent statements and the answers do not match any more
 };
 

@@ -151,7 +151,8 @@ class Locks {
   explicit Locks(Connection& connection) : connection_(connection) {}
   void take(const std::set<std::string>& keys) {
     any_ = !keys.empty();
-    for (const std::string& key : keys) connection_.run("SELECT pg_advisory_lock(hashtextextended($1, 0))", {key});
+    for (const std::string& key : keys)
+      connection_.run("SELECT pg_advisory_lock(hashtextextended(:key, 0))", {{"key", key}});
   }
   ~Locks() {
     try {

@@ -3,7 +3,7 @@
 #include <fmt/format.h>
 
 #include "base/settable_limits.h"
-#include "base/verify.h"
+#include "db/named.h"
 
 namespace motcua::db {
 
@@ -89,22 +89,20 @@ void Connection::fail(std::string_view what) const {
 
 const Connection::Prepared& Connection::prepared(std::string_view sql) {
   if (const auto found = statements_.find(sql); found != statements_.end()) return found->second;
-  Prepared made;
-  if (sqlite3_prepare_v3(handle_, sql.data(), static_cast<int>(sql.size()), SQLITE_PREPARE_PERSISTENT, &made.statement,
-                         nullptr) != SQLITE_OK)
+  Numbered text = numbered(sql);
+  Prepared made{.statement = nullptr, .names = std::move(text.names)};
+  if (sqlite3_prepare_v3(handle_, text.sql.data(), static_cast<int>(text.sql.size()), SQLITE_PREPARE_PERSISTENT,
+                         &made.statement, nullptr) != SQLITE_OK)
     fail("cannot prepare");
-  for (int i = 1; i <= sqlite3_bind_parameter_count(made.statement); ++i)
-    made.places.push_back(sqlite3_bind_parameter_index(made.statement, fmt::format("${}", i).c_str()));
   return statements_.emplace(std::string(sql), std::move(made)).first->second;
 }
 
 Rows Connection::run(std::string_view sql, const Args& args) {
-  const auto& [statement, places] = prepared(sql);
-  VERIFY(args.size() == places.size());
-  for (std::size_t i = 0; i < args.size(); ++i) {
-    const int at = places[i];
-    VERIFY(at > 0);
-    const auto& value = args[i].get();
+  const auto& [statement, names] = prepared(sql);
+  int at = 0;
+  for (const Value* argument : in_order(sql, names, args)) {
+    ++at;
+    const auto& value = argument->get();
     int rc = SQLITE_OK;
     if (const auto* number = std::get_if<std::int64_t>(&value)) rc = sqlite3_bind_int64(statement, at, *number);
     else if (const auto* text = std::get_if<std::string>(&value))

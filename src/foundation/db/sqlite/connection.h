@@ -5,6 +5,7 @@
 #include <chrono>
 #include <string>
 #include <unordered_map>
+#include <vector>
 
 #include "db/db.h"
 
@@ -26,10 +27,10 @@ class Connection {
   void limit(std::chrono::milliseconds from_now);
 
  private:
-  // A statement, and the place of each $n in it. SQLite numbers parameters in the order of their first use.
+  // A statement, and the names of its parameters. SQLite numbers parameters in the order of their first use.
   struct Prepared {
     sqlite3_stmt* statement = nullptr;
-    std::vector<int> places;
+    std::vector<std::string> names;
   };
   const Prepared& prepared(std::string_view sql);
   [[noreturn]] void fail(std::string_view what) const;

@@ -213,7 +213,7 @@ class ToRead final : public Database {
 void copy_sqlite(const std::string& from, const std::string& to) {
   Connection connection{from, Connection::Mode::read_write};
   try {
-    connection.run("VACUUM INTO $1", {to});
+    connection.run("VACUUM INTO :to", {{"to", to}});
   } catch (const Fault& fault) {
     // The message of SQLite names the database that it reads. The full disk is the disk that it writes to.
     if (std::string_view(fault.what()).find("is full") == std::string_view::npos) throw;
