@@ -262,8 +262,9 @@ std::string answered(const CalendarFile& file, const std::string& line, std::int
     const auto due = calendar::due(file.calendar, question.received, question.limit, question.pauses, question.options,
                                    question.extensions);
     if (!due)
-      throw Wrong{code_of(due.error()),
-                  due.error().detail.empty() ? Message(due.error().problem->title).in(Language::english) : say(due.error().detail)};
+      throw Wrong{code_of(due.error()), due.error().detail.empty()
+                                            ? Message(due.error().problem->title).in(Language::english)
+                                            : say(due.error().detail)};
     if (explain == Explain::no && due->at)
       return fmt::format("{{\"due\":\"{}\"}}\n", rfc3339(file.zone.instant(*due->at), file.zone));
     JsonObject answer{{"due", due->at ? Json(rfc3339(file.zone.instant(*due->at), file.zone)) : Json(nullptr)}};

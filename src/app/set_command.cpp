@@ -62,7 +62,9 @@ int set(const Config& config, const SetWords& words) {
           one.name, waiting_number(other), other.id));
     return ask_setting(work, site.people().confirmations(), one.name, number, reason);
   });
-  if (!asked) throw std::runtime_error(fmt::format("{} {}", Message(asked.error().problem->title).in(Language::english), say(asked.error().detail)));
+  if (!asked)
+    throw std::runtime_error(
+        fmt::format("{} {}", Message(asked.error().problem->title).in(Language::english), say(asked.error().detail)));
   fmt::print("{}: {} in the place of {} waits for a second person ({} could confirm it at the desk)\n", one.name,
              number, before.empty() ? std::string("the product's own") : before, asked->confirmers);
   fmt::print("its number for `motcua confirm`, by which it is refused too, is {}\n", asked->id);

@@ -45,7 +45,8 @@ JsonObject Teller::call(const Worker& worker, http::Verb verb, const std::string
     if (reply) return parse_trusted(reply->body).as_object();
     std::string why = fmt::format("story: {} at {}: {} {}", path, rfc3339(now_, zone_), reply.error().problem->code,
                                   say(reply.error().detail));
-    for (const FieldError& error : reply.error().errors) why += fmt::format("; {}: {}", error.pointer, say(error.detail));
+    for (const FieldError& error : reply.error().errors)
+      why += fmt::format("; {}: {}", error.pointer, say(error.detail));
     throw std::runtime_error(why);
   }
   throw std::runtime_error("story: no route " + path);

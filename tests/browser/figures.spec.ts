@@ -85,7 +85,9 @@ function vietnamese(): string[] {
     .map(([, sentence]) => sentence);
   const server = serverTexts('en');
   const differ = [...serverTexts('vi')].filter(([id, sentence]) => sentence !== server.get(id));
-  return [...screen, ...differ.map(([, sentence]) => sentence)].filter((sentence) => /[^\p{ASCII}–—…·“”×▸]/u.test(sentence));
+  return [...screen, ...differ.map(([, sentence]) => sentence)].filter((sentence) =>
+    /[^\p{ASCII}–—…·“”×▸]/u.test(sentence),
+  );
 }
 
 async function english(page: Page, name: string): Promise<void> {

@@ -1,7 +1,8 @@
 // Makes the constants of the program's sentences from text/vi.toml and text/en.toml:
 //   motcua_messages FOLDER_OF_TEXTS FOLDER_OF_OUTPUT
-// Writes msg/SECTION.h for each section and messages.cpp. Sections "desk_…" are for the browser: tools/desk_texts.mjs reads them. Ends with 1 and one
-// line for each fault: an id that one file lacks, other places in one file, a word that is no id.
+// Writes msg/SECTION.h for each section and messages.cpp. Sections "desk_…" are for the browser: tools/desk_texts.mjs
+// reads them. Ends with 1 and one line for each fault: an id that one file lacks, other places in one file, a word that
+// is no id.
 #define TOML_EXCEPTIONS 1
 #include <toml++/toml.h>
 
@@ -39,7 +40,8 @@ Sections read(const std::filesystem::path& file) {
     for (const auto& [id, text] : *entries) {
       const auto words = text.value_exact<std::string>();
       if (!words || words->empty() || !is_id(id.str()))
-        faults.push_back(file.string() + ": " + std::string(section.str()) + "." + std::string(id.str()) + " is no sentence");
+        faults.push_back(file.string() + ": " + std::string(section.str()) + "." + std::string(id.str()) +
+                         " is no sentence");
       else all[std::string(section.str())][std::string(id.str())] = *words;
     }
   }
@@ -49,7 +51,7 @@ Sections read(const std::filesystem::path& file) {
 // A sentence with its places.
 struct Form {
   std::vector<std::string> names;  // in the order of their first use
-  std::string numbered;            // the sentence with {0}, {1}, …
+  std::string numbered;  // the sentence with {0}, {1}, …
 };
 
 Form form_of(const std::string& where, std::string_view text, std::vector<std::string> names, bool known) {
@@ -109,16 +111,20 @@ void write(const std::filesystem::path& file, const std::string& text) {
 
 int make(const std::filesystem::path& texts, const std::filesystem::path& out) {
   Sections vietnamese = read(texts / "vi.toml"), english = read(texts / "en.toml");
-  for (const auto& [one, other, missing] : {std::tuple(&vietnamese, &english, "en.toml"), std::tuple(&english, &vietnamese, "vi.toml")})
+  for (const auto& [one, other, missing] :
+       {std::tuple(&vietnamese, &english, "en.toml"), std::tuple(&english, &vietnamese, "vi.toml")})
     for (const auto& [section, entries] : *one)
       for (const auto& [id, text] : entries)
         if (!(*other)[section].contains(id)) faults.push_back(section + "." + id + " is not in " + missing);
-  std::string table = "// Made by tools/messages.\n#include \"text/catalogue.h\"\n\nnamespace motcua::text {\nnamespace {\n\n";
+  std::string table =
+      "// Made by tools/messages.\n#include \"text/catalogue.h\"\n\nnamespace motcua::text {\nnamespace {\n\n";
   std::string list;
   std::filesystem::create_directories(out / "msg");
   int number = 0;
   for (const auto& [section, entries] : vietnamese) {
-    std::string header = "// Made by tools/messages.\n#pragma once\n#include \"text/message.h\"\n\nnamespace motcua::msg::" + section + " {\n\n";
+    std::string header =
+        "// Made by tools/messages.\n#pragma once\n#include \"text/message.h\"\n\nnamespace motcua::msg::" + section +
+        " {\n\n";
     table += "constexpr Pair " + section + "_[] = {\n";
     int index = 0;
     for (const auto& [id, text] : entries) {
@@ -126,9 +132,11 @@ int make(const std::filesystem::path& texts, const std::filesystem::path& out) {
       const Form form = form_of("vi.toml: " + where, text, {}, false);
       const Form other = form_of("en.toml: " + where, english[section][id], form.names, true);
       for (const std::string& name : form.names)
-        if (english[section][id].find("{" + name + "}") == std::string::npos && english[section][id].find("{" + name + ":") == std::string::npos)
+        if (english[section][id].find("{" + name + "}") == std::string::npos &&
+            english[section][id].find("{" + name + ":") == std::string::npos)
           faults.push_back("en.toml: " + where + " lacks the place {" + name + "}");
-      header += "inline constexpr Sentence<" + std::to_string(form.names.size()) + "> " + id + "{{" + std::to_string(number) + ", " + std::to_string(index++) + "}};\n";
+      header += "inline constexpr Sentence<" + std::to_string(form.names.size()) + "> " + id + "{{" +
+                std::to_string(number) + ", " + std::to_string(index++) + "}};\n";
       table += "    {" + c_literal(form.numbered) + ", " + c_literal(other.numbered) + "},\n";
     }
     table += "};\n\n";
@@ -136,7 +144,9 @@ int make(const std::filesystem::path& texts, const std::filesystem::path& out) {
     write(out / "msg" / (section + ".h"), header + "\n}  // namespace motcua::msg::" + section + "\n");
     ++number;
   }
-  table += "constexpr std::span<const Pair> all_[] = {\n" + list + "};\n\n}  // namespace\n\nconst std::span<const std::span<const Pair>> sentences = all_;\n\n}  // namespace motcua::text\n";
+  table += "constexpr std::span<const Pair> all_[] = {\n" + list +
+           "};\n\n}  // namespace\n\nconst std::span<const std::span<const Pair>> sentences = all_;\n\n}  // namespace "
+           "motcua::text\n";
   if (faults.empty()) write(out / "messages.cpp", table);
   for (const std::string& fault : faults) std::cerr << fault << "\n";
   return faults.empty() ? 0 : 1;

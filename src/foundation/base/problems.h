@@ -11,7 +11,8 @@ inline constexpr Problem bad_json{"bad-json", Kind::invalid, msg::problems::bad_
 inline constexpr Problem bad_form{"bad-form", Kind::invalid, msg::problems::bad_form};
 inline constexpr Problem form_expired{"form-expired", Kind::invalid, msg::problems::form_expired};
 inline constexpr Problem not_found{"not-found", Kind::not_found, msg::problems::not_found};
-inline constexpr Problem method_not_allowed{"method-not-allowed", Kind::no_such_method, msg::problems::method_not_allowed};
+inline constexpr Problem method_not_allowed{"method-not-allowed", Kind::no_such_method,
+                                            msg::problems::method_not_allowed};
 inline constexpr Problem not_implemented{"not-implemented", Kind::not_implemented, msg::problems::not_implemented};
 inline constexpr Problem sign_in_needed{"sign-in-needed", Kind::unauthenticated, msg::problems::sign_in_needed};
 inline constexpr Problem forbidden{"forbidden", Kind::forbidden, msg::problems::forbidden};

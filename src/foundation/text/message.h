@@ -40,7 +40,11 @@ struct Msg {
 template <std::size_t N>
 struct Sentence {
   Msg id;
-  constexpr operator Msg() const requires(N == 0) { return id; }
+  constexpr operator Msg() const
+    requires(N == 0)
+  {
+    return id;
+  }
 };
 
 // A sentence with its arguments, or words that are the same in both languages (a name, a code, a number, what a person

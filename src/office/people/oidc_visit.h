@@ -9,7 +9,8 @@ namespace motcua::people {
 
 namespace problems {
 inline constexpr Problem provider_refused{"provider-refused", Kind::unauthenticated, msg::problems::provider_refused};
-inline constexpr Problem provider_unreachable{"provider-unreachable", Kind::unavailable, msg::problems::provider_unreachable};
+inline constexpr Problem provider_unreachable{"provider-unreachable", Kind::unavailable,
+                                              msg::problems::provider_unreachable};
 }  // namespace problems
 
 struct VisitCookie {

@@ -17,7 +17,8 @@
 namespace motcua::people {
 
 namespace problems {
-inline constexpr Problem reading_not_written{"reading-not-written", Kind::unavailable, msg::problems::reading_not_written};
+inline constexpr Problem reading_not_written{"reading-not-written", Kind::unavailable,
+                                             msg::problems::reading_not_written};
 }  // namespace problems
 
 // The ending of the journal's file name; the file is beside a database file of SQLite. PostgreSQL has no such file: "".

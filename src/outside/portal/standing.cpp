@@ -144,8 +144,7 @@ Result<Reply> standing(const Needs& needs, const Request& request, const Thing& 
   if (!proved) {
     const Refusal& refusal = proved.error();
     out.status = http::status_of(refusal.problem->kind);
-    out.values["missing"] =
-        JsonObject{{"what", say(refusal.problem->title)}, {"detail", say(refusal.detail)}};
+    out.values["missing"] = JsonObject{{"what", say(refusal.problem->title)}, {"detail", say(refusal.detail)}};
     Reply reply = page(needs, std::move(out));
     if (refusal.retry_after_s > 0) reply.headers.emplace_back("Retry-After", std::to_string(refusal.retry_after_s));
     return reply;

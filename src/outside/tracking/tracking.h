@@ -157,7 +157,8 @@ std::vector<access::Route> routes(const Needs& needs);
 namespace problems {
 inline constexpr Problem second_fact_wrong{"second-fact-wrong", Kind::forbidden, msg::problems::second_fact_wrong};
 inline constexpr Problem second_fact_short{"second-fact-short", Kind::invalid, msg::problems::second_fact_short};
-inline constexpr Problem look_up_word_needed{"look-up-word-needed", Kind::forbidden, msg::problems::look_up_word_needed};
+inline constexpr Problem look_up_word_needed{"look-up-word-needed", Kind::forbidden,
+                                             msg::problems::look_up_word_needed};
 inline constexpr Problem look_up_word_wrong{"look-up-word-wrong", Kind::forbidden, msg::problems::look_up_word_wrong};
 inline constexpr Problem paper_of_another{"paper-of-another", Kind::conflict, msg::problems::paper_of_another};
 }  // namespace problems

@@ -55,7 +55,8 @@ struct MovedDues {
 std::vector<MovedDues> moved_dues(db::Transaction& transaction, Instant from, Instant to);
 
 namespace problems {
-inline constexpr Problem still_recounting{"calendar-still-recounting", Kind::conflict, msg::problems::calendar_still_recounting};
+inline constexpr Problem still_recounting{"calendar-still-recounting", Kind::conflict,
+                                          msg::problems::calendar_still_recounting};
 inline constexpr Problem calendar_changed{"calendar-changed", Kind::conflict, msg::problems::calendar_changed};
 inline constexpr Problem no_such_calendar{"no-such-calendar", Kind::not_found, msg::problems::no_such_calendar};
 }  // namespace problems

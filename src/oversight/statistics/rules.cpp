@@ -230,14 +230,14 @@ JsonObject to_json(const Figures& f, const units::Directory& directory,
     fields.push_back(std::move(row));
   }
   for (const StepNumbers& step : f.steps)
-    steps.push_back(JsonObject{{"procedure", step.procedure},
-                               {"procedure_name", name_of_procedure(step.procedure)},
-                               {"step", step.step == unreadable()
-                                            ? say(msg::statistics::unreadable)
-                                            : text::Words{.vi = step.step, .en = step.step_en}.in(language())},
-                               {"times", step.times},
-                               {"mean_minutes", mean_of(step.minutes, step.times)},
-                               {"late", step.late}});
+    steps.push_back(JsonObject{
+        {"procedure", step.procedure},
+        {"procedure_name", name_of_procedure(step.procedure)},
+        {"step", step.step == unreadable() ? say(msg::statistics::unreadable)
+                                           : text::Words{.vi = step.step, .en = step.step_en}.in(language())},
+        {"times", step.times},
+        {"mean_minutes", mean_of(step.minutes, step.times)},
+        {"late", step.late}});
   for (const LateNumbers& one : f.late)
     late.push_back(JsonObject{{"unit", one.unit.empty() ? "" : directory.get(one.unit).short_name},
                               {"name", one.name},

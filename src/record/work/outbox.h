@@ -30,7 +30,8 @@ std::vector<Damage> damaged_messages(db::Transaction& transaction);  // among al
 
 // Returns the messages that are due now (by the machine's clock), in the order in which they were recorded. It begins
 // after the message with the id `after`.
-std::vector<OutgoingMessage> messages_due(db::Transaction& transaction, Instant now, const std::string& after, int limit);
+std::vector<OutgoingMessage> messages_due(db::Transaction& transaction, Instant now, const std::string& after,
+                                          int limit);
 void settle_message(db::Transaction& transaction, const std::string& id, Told told, Instant now,
                     std::string_view fault = {});
 void try_message_again(db::Transaction& transaction, const std::string& id, Instant next, std::string_view fault);

@@ -21,11 +21,11 @@ namespace {
 OutgoingMessage message_of(const db::Row& row) {
   return of_row("outbox", row.text(0), [&] {
     OutgoingMessage message{.id = row.text(0),
-                    .kind = row.text(1),
-                    .dossier = {row.text_or_empty(2)},
-                    .payload = stored::parse_object("payload", row.text(3)),
-                    .created = {row.integer(4)},
-                    .tries = row.integer(5)};
+                            .kind = row.text(1),
+                            .dossier = {row.text_or_empty(2)},
+                            .payload = stored::parse_object("payload", row.text(3)),
+                            .created = {row.integer(4)},
+                            .tries = row.integer(5)};
     // A message holds only words and the number of an event.
     for (const auto& member : message.payload)
       if (const std::string_view name = member.key(); name == "seq")
@@ -49,7 +49,8 @@ std::vector<Damage> damaged_messages(db::Transaction& transaction) {
   return found;
 }
 
-std::vector<OutgoingMessage> messages_due(db::Transaction& transaction, Instant now, const std::string& after, int limit) {
+std::vector<OutgoingMessage> messages_due(db::Transaction& transaction, Instant now, const std::string& after,
+                                          int limit) {
   std::vector<OutgoingMessage> found;
   const db::Rows rows = transaction.query(
       "SELECT id, kind, dossier_id, payload, created_at, tries FROM outbox WHERE sent_at IS NULL AND id > :after AND "

@@ -56,7 +56,8 @@ inline constexpr Problem unknown_code{"unknown-rating-code", Kind::not_found, ms
 inline constexpr Problem already_rated{"already-rated", Kind::conflict, msg::problems::already_rated};
 inline constexpr Problem already_answered{"already-answered", Kind::conflict, msg::problems::already_answered};
 inline constexpr Problem code_printed{"rating-code-printed", Kind::conflict, msg::problems::rating_code_printed};
-inline constexpr Problem code_not_printed{"rating-code-not-printed", Kind::conflict, msg::problems::rating_code_not_printed};
+inline constexpr Problem code_not_printed{"rating-code-not-printed", Kind::conflict,
+                                          msg::problems::rating_code_not_printed};
 inline constexpr Problem not_your_visit{"not-your-visit", Kind::forbidden, msg::problems::not_your_visit};
 inline constexpr Problem visit_over{"visit-over", Kind::conflict, msg::problems::visit_over};
 inline constexpr Problem no_visit{"no-visit", Kind::conflict, msg::problems::no_visit};

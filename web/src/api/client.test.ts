@@ -16,7 +16,7 @@ function answer(reply: Response | Error): void {
 }
 const refusal = async (): Promise<Problem> => {
   try {
-    await api.get('/x');
+    await api.get('/jobs');
   } catch (error) {
     return asProblem(error);
   }
@@ -28,13 +28,13 @@ beforeEach(() => {
 
 test('a request names its language, and its body and key where there are any', async () => {
   answer(Response.json({ ok: 1 }));
-  assert.deepEqual(await api.post('/dossiers', { name: 'Đỗ' }, 'k1'), { ok: 1 });
+  assert.deepEqual(await api.post('/dossiers', { procedure: 'Đỗ' }, 'k1'), { ok: 1 });
   assert.deepEqual(sent, [
     {
       url: '/api/v1/dossiers',
       method: 'POST',
       headers: { 'Accept-Language': 'vi', 'Content-Type': 'application/json', 'Idempotency-Key': 'k1' },
-      body: '{"name":"Đỗ"}',
+      body: '{"procedure":"Đỗ"}',
     },
   ]);
 });
@@ -55,7 +55,7 @@ test('a file is sent as its bytes', async () => {
 
 test('a reply without content is undefined', async () => {
   answer(new Response(null, { status: 204 }));
-  assert.equal(await api.del('/keys/1'), undefined);
+  assert.equal(await api.del('/sessions/1'), undefined);
 });
 
 test('a refusal keeps its code, its sentence, its fields and how long to wait', async () => {
@@ -117,11 +117,11 @@ test('the page of an ended session sends nothing but a sign-in, until the same p
   await refusal();
   sent = [];
   answer(Response.json({}));
-  const save = () => api.put('/intake/drafts/1', { revision: 1 });
+  const save = () => api.put('/intake/drafts/1', { revision: 1, procedure: 'p', form: {} });
   await assert.rejects(save, { code: 'sign-in-needed' });
   assert.equal((await refusal()).code, 'sign-in-needed');
   assert.equal(sent.length, 0);
-  await api.post('/session', { username: 'a' });
+  await api.post('/session', { username: 'a', password: 'b' });
   await assert.rejects(save); // the page does not know yet who was signed in
   signedInAgain();
   answer(Response.json({}));

@@ -1,5 +1,7 @@
 // The only module that calls the server. A refusal becomes a Problem with its fields; so does a lost connection.
 import { language, t } from '../text/index.ts';
+import type { Body, Fits, Query, Reply } from './paths.ts';
+import { queryString, type QueryValues } from './query.ts';
 import type {
   catalogue,
   counter,
@@ -12,77 +14,81 @@ import type {
   supervision,
 } from './types.d.ts';
 
-export type Session = people.components['schemas']['Session'];
-export type Sessions = people.components['schemas']['Sessions'];
-export type SignIns = people.components['schemas']['SignIns'];
-export type OwnSignIns = people.components['schemas']['OwnSignIns'];
-export type OwnPosts = people.components['schemas']['OwnPosts'];
-export type StaffPage = people.components['schemas']['StaffPage'];
-export type StaffMember = people.components['schemas']['StaffMember'];
-export type StaffRights = people.components['schemas']['StaffRights'];
-export type Confirmations = people.components['schemas']['Confirmations'];
-export type Confirmation = people.components['schemas']['Confirmation'];
-export type Notices = people.components['schemas']['Notices'];
-export type Breach = people.components['schemas']['Breach'];
-export type Keys = people.components['schemas']['Keys'];
-export type DossierAccess = dossiers.components['schemas']['DossierAccess'];
-export type Dossier = dossiers.components['schemas']['Dossier'];
-export type DueExplained = dossiers.components['schemas']['DueExplained'];
-export type OpenedPersonal = dossiers.components['schemas']['OpenedPersonal'];
-export type Reading = dossiers.components['schemas']['Reading'];
-export type Readings = dossiers.components['schemas']['Readings'];
-export type UnusualReadings = dossiers.components['schemas']['UnusualReadings'];
-export type DrawnNumbers = dossiers.components['schemas']['DrawnNumbers'];
-export type GroundChoices = dossiers.components['schemas']['GroundChoices'];
+type OfCatalogue = catalogue.components['schemas'];
+export type Procedure = OfCatalogue['Procedure'];
+export type LimitHistory = OfCatalogue['LimitHistory'];
+export type ProcedureRow = OfCatalogue['ProcedureRow'];
+export type MissedSearch = OfCatalogue['MissedSearch'];
+
+type OfCounter = counter.components['schemas'];
+export type Drafts = OfCounter['Drafts'];
+export type CounterTasks = OfCounter['CounterTasks'];
+export type Told = OfCounter['Told'];
+export type OpenDraft = OfCounter['OpenDraft'];
+export type SavedDraft = OfCounter['Saved'];
+
+type OfDeadlines = deadlines.components['schemas'];
+export type Calendar = OfDeadlines['Calendar'];
+export type CalendarWaits = OfDeadlines['CalendarWaits'];
+export type CalendarChange = OfDeadlines['CalendarChange'];
+export type CalendarChanges = OfDeadlines['CalendarChanges'];
+export type Jobs = OfDeadlines['Jobs'];
+export type CalendarWarnings = OfDeadlines['CalendarWarnings'];
+export type CalendarPreview = OfDeadlines['CalendarPreview'];
+export type Digest = OfDeadlines['Digest'];
+
+type OfDossiers = dossiers.components['schemas'];
+export type DossierAccess = OfDossiers['DossierAccess'];
+export type Dossier = OfDossiers['Dossier'];
+export type DueExplained = OfDossiers['DueExplained'];
+export type OpenedPersonal = OfDossiers['OpenedPersonal'];
+export type Reading = OfDossiers['Reading'];
+export type UnusualReadings = OfDossiers['UnusualReadings'];
+export type DrawnNumbers = OfDossiers['DrawnNumbers'];
+export type GroundChoices = OfDossiers['GroundChoices'];
+export type StopNotice = OfDossiers['StopNotice'];
+export type DossierThen = OfDossiers['DossierThen'];
+export type Row = OfDossiers['Row'];
+export type Page = OfDossiers['Page'];
+export type Action = OfDossiers['Action'];
+export type Field = OfDossiers['Field'];
+export type Intake = OfDossiers['Intake'];
+export type Party = OfDossiers['Party'];
+export type PartyIn = OfDossiers['PartyIn'];
+export type IdKind = OfDossiers['IdKind'];
+export type Preview = OfDossiers['Preview'];
+export type Slip = OfDossiers['Slip'];
+export type Counts = OfDossiers['Counts'];
+export type SigningPosts = OfDossiers['SigningPosts'];
+
 export type Books = numbers.components['schemas']['Books'];
 export type BookNumbers = numbers.components['schemas']['BookNumbers'];
-export type DrawnNumber = numbers.components['schemas']['DrawnNumber'];
-export type OpeningAsked = numbers.components['schemas']['OpeningAsked'];
-export type StopNotice = dossiers.components['schemas']['StopNotice'];
-export type Drafts = counter.components['schemas']['Drafts'];
-export type CounterTasks = counter.components['schemas']['CounterTasks'];
-export type Told = counter.components['schemas']['Told'];
-export type OpenDraft = counter.components['schemas']['OpenDraft'];
-export type SavedDraft = counter.components['schemas']['Saved'];
-export type DossierThen = dossiers.components['schemas']['DossierThen'];
+
+type OfPeople = people.components['schemas'];
+export type Session = OfPeople['Session'];
+export type Sessions = OfPeople['Sessions'];
+export type SignIns = OfPeople['SignIns'];
+export type OwnSignIns = OfPeople['OwnSignIns'];
+export type OwnPosts = OfPeople['OwnPosts'];
+export type StaffPage = OfPeople['StaffPage'];
+export type StaffMember = OfPeople['StaffMember'];
+export type StaffRights = OfPeople['StaffRights'];
+export type Confirmation = OfPeople['Confirmation'];
+export type Notices = OfPeople['Notices'];
+export type Breach = OfPeople['Breach'];
+export type Keys = OfPeople['Keys'];
+
+export type FollowUp = satisfaction.components['schemas']['FollowUp'];
+
+type OfStatistics = statistics.components['schemas'];
+export type Figures = OfStatistics['Figures'];
+export type FigureNumbers = OfStatistics['Numbers'];
+export type Visits = OfStatistics['Visits'];
+export type Ratings = OfStatistics['Ratings'];
+export type Units = OfStatistics['Units'];
+
 export type Inspection = supervision.components['schemas']['Inspection'];
 export type SignFound = supervision.components['schemas']['SignFound'];
-export type Row = dossiers.components['schemas']['Row'];
-export type Page = dossiers.components['schemas']['Page'];
-export type Action = dossiers.components['schemas']['Action'];
-export type Field = dossiers.components['schemas']['Field'];
-export type Intake = dossiers.components['schemas']['Intake'];
-export type Party = dossiers.components['schemas']['Party'];
-export type PartyIn = dossiers.components['schemas']['PartyIn'];
-export type IdKind = dossiers.components['schemas']['IdKind'];
-export type Preview = dossiers.components['schemas']['Preview'];
-export type Slip = dossiers.components['schemas']['Slip'];
-export type Counts = dossiers.components['schemas']['Counts'];
-export type SigningPosts = dossiers.components['schemas']['SigningPosts'];
-export type ApprovalResults = dossiers.components['schemas']['ApprovalResults'];
-export type SigningResults = dossiers.components['schemas']['SigningResults'];
-export type Calendar = deadlines.components['schemas']['Calendar'];
-export type CalendarWaits = deadlines.components['schemas']['CalendarWaits'];
-export type CalendarChange = deadlines.components['schemas']['CalendarChange'];
-export type CalendarChanges = deadlines.components['schemas']['CalendarChanges'];
-export type Jobs = deadlines.components['schemas']['Jobs'];
-export type CalendarWarnings = deadlines.components['schemas']['CalendarWarnings'];
-export type CalendarPreview = deadlines.components['schemas']['CalendarPreview'];
-export type Digest = deadlines.components['schemas']['Digest'];
-export type MaybeDigest = deadlines.components['schemas']['MaybeDigest'];
-export type Figures = statistics.components['schemas']['Figures'];
-export type FigureNumbers = statistics.components['schemas']['Numbers'];
-export type Visits = statistics.components['schemas']['Visits'];
-export type Ratings = statistics.components['schemas']['Ratings'];
-export type Units = statistics.components['schemas']['Units'];
-export type FollowUp = satisfaction.components['schemas']['FollowUp'];
-export type FollowUps = satisfaction.components['schemas']['FollowUps'];
-export type Procedure = catalogue.components['schemas']['Procedure'];
-export type LimitHistory = catalogue.components['schemas']['LimitHistory'];
-export type LimitAnswer = catalogue.components['schemas']['LimitAnswer'];
-export type ProcedureRow = catalogue.components['schemas']['ProcedureRow'];
-export type ProcedureRows = { items: ProcedureRow[]; near: boolean; instead: string[] };
-export type MissedSearch = catalogue.components['schemas']['MissedSearch'];
 
 export class Problem extends Error {
   readonly status: number;
@@ -155,6 +161,9 @@ const never = <T>() => new Promise<T>(() => {});
 const signsIn = /^\/(session|session\/one-time|sign-in)$/;
 const asksOnly = /\/(preview|lookup|search|personal)$|^\/intake\/drafts\//;
 
+/** A query is one argument or none. */
+const withQuery = (path: string, [values]: [QueryValues?]) => path + queryString(values ?? {});
+
 async function request<T>(method: string, path: string, body?: unknown, key?: string): Promise<T> {
   if (closed) return never();
   if (ended && !signsIn.test(path)) throw ended;
@@ -198,10 +207,17 @@ async function request<T>(method: string, path: string, body?: unknown, key?: st
 }
 
 export const api = {
-  get: <T>(path: string) => request<T>('GET', path),
-  post: <T>(path: string, body: unknown, key?: string) => request<T>('POST', path, body, key),
-  put: <T>(path: string, body: unknown) => request<T>('PUT', path, body),
-  del: <T = void>(path: string) => request<T>('DELETE', path),
+  get: <Path extends string>(path: Fits<'get', Path>, ...query: Query<'get', Path>) =>
+    request<Reply<'get', Path>>('GET', withQuery(path, query)),
+  post: <Path extends string>(
+    path: Fits<'post', Path>,
+    body: Body<'post', Path>,
+    key?: string,
+    ...query: Query<'post', Path>
+  ) => request<Reply<'post', Path>>('POST', withQuery(path, query), body, key),
+  put: <Path extends string>(path: Fits<'put', Path>, body: Body<'put', Path>) =>
+    request<Reply<'put', Path>>('PUT', path, body),
+  del: <Path extends string>(path: Fits<'delete', Path>) => request<Reply<'delete', Path>>('DELETE', path),
 };
 
 export function asProblem(error: unknown): Problem {

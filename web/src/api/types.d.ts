@@ -934,7 +934,9 @@ export interface components {
             revision: number;
             procedure: string;
             /** @description as it was typed; it is not looked at, but for the name of the applicant */
-            form: Record<string, never>;
+            form: {
+                [key: string]: unknown;
+            };
         };
         Saved: {
             revision: number;
@@ -966,7 +968,9 @@ export interface components {
             in_force: boolean;
             /** @description what changed in the procedure since */
             warnings: string[];
-            form: Record<string, never>;
+            form: {
+                [key: string]: unknown;
+            };
         };
         /** Format: date-time */
         When: string;

@@ -32,7 +32,7 @@ export function readBack(typed: string): string {
 
 /** Empty fields are not sent. An amount or a date that cannot be read is sent as typed: the server names the field. */
 export function actionBody(version: number, action: Action, values: Record<string, string>, items: Item[]) {
-  const body: Record<string, unknown> = { version };
+  const body: Record<string, unknown> & { version: number } = { version };
   for (const field of action.fields.filter((one) => shown(action, one, values))) {
     const value = isShown(field, values) ? (values[field.name] ?? '') : '';
     if (field.kind === 'items') body[field.name] = sentItems(items).map(({ name, reason }) => ({ name, reason }));

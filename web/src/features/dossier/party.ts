@@ -1,9 +1,9 @@
-import type { Party } from '../../api/client.ts';
+import type { Party, PartyIn } from '../../api/client.ts';
 
 export type Part = 'applicant' | 'representative';
 
 /** The filled fields of a corrected party. A representative has an authorisation, an applicant a kind. */
-export function correctedParty(part: Part, party: Party): Record<string, string> {
+export function correctedParty(part: Part, party: Party): PartyIn {
   const kind = party.organisation ? 'organisation' : 'person';
   const all = {
     name: party.name,

@@ -69,10 +69,7 @@ export class DraftKeeper {
     const before = this.sent;
     this.sent = text;
     try {
-      this.taken(
-        await api.put<SavedDraft>('/intake/drafts/' + this.id, { revision: this.revision, procedure, form }),
-        text,
-      );
+      this.taken(await api.put(`/intake/drafts/${this.id}`, { revision: this.revision, procedure, form }), text);
     } catch (error) {
       const problem = asProblem(error);
       this.gone ||= problem.status === 404 || problem.code === 'draft-used';
@@ -89,7 +86,7 @@ export class DraftKeeper {
   // A save whose reply was lost looks like a save of another window. The stored text tells which one it was.
   private async wasMine(text: string): Promise<boolean> {
     try {
-      const draft = await api.get<OpenDraft>('/intake/drafts/' + this.id);
+      const draft = await api.get(`/intake/drafts/${this.id}`);
       if (draft.revision !== this.revision + 1 || JSON.stringify(draft.form) !== text) return false;
       this.taken({ revision: draft.revision, changed_at: draft.changed_at, ends_at: draft.ends_at }, text);
       return true;

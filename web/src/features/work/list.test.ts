@@ -1,11 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Digest } from '../../api/client.ts';
-import { digestCounts, digestIsLate, digestTotal, listQuery, rowAt } from './list.ts';
+import { digestCounts, digestIsLate, digestTotal, listQuery, rowAt, type ListAsked } from './list.ts';
 
-const asked = { view: 'unit', filter: '', below: false, cursor: null };
-const query = (more: Partial<Parameters<typeof listQuery>[0]>) =>
-  Object.fromEntries(new URLSearchParams(listQuery({ ...asked, ...more })));
+const asked = { view: 'unit', filter: '', below: false, cursor: null } as const;
+const query = (more: Partial<ListAsked>) => listQuery({ ...asked, ...more });
 const digest = (overdue: number, late_step: number, near_due: number, near_step: number) =>
   ({ overdue, late_step, near_due, near_step }) as Digest;
 

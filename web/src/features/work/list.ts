@@ -1,16 +1,20 @@
 // The rules of the lists of dossiers and of the digest above them.
 import type { Digest } from '../../api/client.ts';
+import type { Query } from '../../api/paths.ts';
+import { asTyped } from '../../api/query.ts';
 
-export type ListAsked = { view: string; filter: string; below: boolean; cursor: string | null };
+export type ListView = 'work' | 'approvals' | 'results' | 'unit';
+export type ListAsked = { view: ListView; filter: string; below: boolean; cursor: string | null };
+type ListQuery = NonNullable<Query<'get', '/dossiers'>[0]>;
 
 /** The query of a page of a list. A filter "due:WORD" asks for due times, any other for a state. */
-export function listQuery({ view, filter, below, cursor }: ListAsked): string {
+export function listQuery({ view, filter, below, cursor }: ListAsked): ListQuery {
   const byDue = filter.startsWith('due:');
-  return `?${new URLSearchParams({
+  return {
     view,
-    ...(byDue ? { due: filter.slice(4), ...(below ? { below: '1' } : {}) } : { state: filter }),
+    ...(byDue ? { due: asTyped(filter.slice(4)), ...(below ? { below: '1' } : {}) } : { state: asTyped(filter) }),
     ...(cursor ? { cursor } : {}),
-  })}`;
+  };
 }
 
 /** The filter that an address asks for. */
