@@ -64,8 +64,8 @@ export const accessMutations = (unit, node) =>
     [
       'who once had a dossier may change it',
       dossierRights,
-      'msg::rights::act_on_dossier, rights::see_dossier, own(kDesk)',
-      'msg::rights::act_on_dossier, rights::see_dossier, tree(kDesk, kNobody)',
+      'msg::rights::act_on_dossier,\n     rights::see_dossier,\n     own(kDesk)',
+      'msg::rights::act_on_dossier,\n     rights::see_dossier,\n     tree(kDesk, kNobody)',
       unit('who once worked'),
     ],
     [
@@ -77,9 +77,9 @@ export const accessMutations = (unit, node) =>
     ],
     [
       'a supervisor prints',
-      dossierRights,
-      '     msg::rights::print_paper,\n     rights::see_dossier,\n     tree(kDesk,',
-      '     msg::rights::print_paper,\n     rights::see_dossier,\n     tree(kSeers,',
+      'src/desk/prints/rights.cpp',
+      '     msg::rights::print_paper,\n     dossiers::rights::see_dossier,\n     tree(kDesk,',
+      '     msg::rights::print_paper,\n     dossiers::rights::see_dossier,\n     tree(kSeers,',
       unit('a supervisor looks'),
     ],
     [
@@ -119,14 +119,14 @@ export const accessMutations = (unit, node) =>
     ],
     [
       'a dossier is opened by its id alone',
-      'src/desk/dossiers/view.cpp',
+      'src/desk/dossiers/dossier_for.cpp',
       'if (!access::policy().decide(actor, rights::see_dossier, ever).allowed)',
       'if (actor.unit.empty() && !access::policy().decide(actor, rights::see_dossier, ever).allowed)',
       node(access),
     ],
     [
       'who sees a dossier may do all with it',
-      'src/desk/dossiers/view.cpp',
+      'src/desk/dossiers/dossier_for.cpp',
       '  TRY(access::require(actor, right, relation_now(dossier, actor.unit, ever)));\n',
       '  (void)right;\n',
       node(access),
@@ -140,21 +140,21 @@ export const accessMutations = (unit, node) =>
     ],
     [
       'the search reaches below for everybody',
-      'src/desk/dossiers/search_store.cpp',
+      'src/desk/work_lists/search_store.cpp',
       'reach_.below() ? std::string_view(kOfTree) : std::string_view(kOfUnit)',
       'reach_.empty() ? std::string_view(kOfUnit) : std::string_view(kOfTree)',
       node(access),
     ],
     [
       'the search finds dossiers of all units',
-      'src/desk/dossiers/search_store.cpp',
+      'src/desk/work_lists/search_store.cpp',
       'return reach_.below() ? std::string_view(kOfTree) : std::string_view(kOfUnit);',
       'return ":unit = :unit";',
       node(access),
     ],
     [
       'the list of a unit holds all units',
-      'src/desk/dossiers/list_store.cpp',
+      'src/desk/work_lists/list_store.cpp',
       'WHERE u.unit_id = :unit AND (:state',
       'WHERE (u.unit_id = :unit OR 1 = 1) AND (:state',
       node(access),
@@ -168,9 +168,9 @@ export const accessMutations = (unit, node) =>
     ],
     [
       'a slip of another unit is shown',
-      'src/desk/dossiers/http.cpp',
-      'if (!access::policy().decide(actor, counter::rights::see_slip, relation).allowed)',
-      'if (actor.unit.empty() && !access::policy().decide(actor, counter::rights::see_slip, relation).allowed)',
+      'src/desk/counter/show_slip.cpp',
+      'if (!access::policy().decide(actor, rights::see_slip, relation).allowed)',
+      'if (actor.unit.empty() && !access::policy().decide(actor, rights::see_slip, relation).allowed)',
       node(access),
     ],
     [
@@ -315,7 +315,7 @@ export const accessMutations = (unit, node) =>
     ],
     [
       'numbers are shown in full',
-      'src/desk/dossiers/view.cpp',
+      'src/desk/views/view.cpp',
       '{"applicant", masked(parties.applicant)},',
       '{"applicant", to_json(parties.applicant)},',
       node(readings),

@@ -7,12 +7,16 @@
 #include "app/subjects.h"
 #include "calendar/module.h"
 #include "catalogue/module.h"
+#include "counter/counter.h"
 #include "counter/module.h"
 #include "deadlines/module.h"
+#include "dossiers/hooks.h"
 #include "dossiers/module.h"
 #include "notices/module.h"
 #include "numbers/module.h"
 #include "people/module.h"
+#include "prints/module.h"
+#include "prints/prints.h"
 #include "privacy/module.h"
 #include "proofs/module.h"
 #include "satisfaction/module.h"
@@ -20,6 +24,9 @@
 #include "supervision/module.h"
 #include "tracking/module.h"
 #include "units/module.h"
+#include "views/module.h"
+#include "views/views.h"
+#include "work_lists/module.h"
 
 namespace motcua {
 
@@ -32,8 +39,11 @@ const std::vector<Module>& app::modules() {
       calendar::module(),
       app::module(),
       numbers::module(),
-      counter::module(),
       dossiers::module(),
+      views::module(),
+      work_lists::module(),
+      prints::module(),
+      counter::module(),
       privacy::module(),
       deadlines::module(),
       supervision::module(),
@@ -69,6 +79,20 @@ std::vector<db::Subject> app::all_subjects() {
     if (module.subjects)
       for (db::Subject& subject : module.subjects()) all.push_back(std::move(subject));
   return all;
+}
+
+JsonObject dossiers::dossier_view(const Needs& needs, db::Transaction& transaction, const Dossier& dossier,
+                                  const Actor& actor, Instant now) {
+  return views::dossier_view(needs, transaction, dossier, actor, now);
+}
+
+Printed dossiers::printed_on_receipt(const Needs& needs, const Dossier& dossier, const store::Parties& parties,
+                                     const catalogue::Procedure& procedure) {
+  return prints::printed_on_receipt(needs, dossier, parties, procedure);
+}
+
+void views::add_of_others(db::Transaction& transaction, const Situation& situation, JsonObject& view) {
+  counter::add_to_view(transaction, situation, view);
 }
 
 }  // namespace motcua

@@ -13,9 +13,11 @@
 #include "counter/rights.h"
 #include "deadlines/rights.h"
 #include "dossiers/rights.h"
+#include "prints/rights.h"
 #include "satisfaction/rights.h"
 #include "statistics/rights.h"
 #include "units/units.h"
+#include "work_lists/rights.h"
 
 namespace motcua::access {
 namespace {
@@ -83,9 +85,9 @@ struct Row {
   }
 };
 
-constexpr std::array kListing{dossiers::rights::list_work,       dossiers::rights::list_dossiers,
-                              dossiers::rights::search_dossiers, statistics::rights::list_figures,
-                              dossiers::rights::read_file,       dossiers::rights::print_paper};
+constexpr std::array kListing{work_lists::rights::list_work,       work_lists::rights::list_dossiers,
+                              work_lists::rights::search_dossiers, statistics::rights::list_figures,
+                              dossiers::rights::read_file,         prints::rights::print_paper};
 
 struct World {
   Tree tree;
@@ -162,9 +164,9 @@ TEST_CASE("what is elsewhere is nobody's to see or change, but for the catalogue
 TEST_CASE("an administrator sees no dossier, and nobody of the desk changes a calendar") {
   for (const Relation relation : kAllRelations)
     for (const Right right :
-         {dossiers::rights::see_dossier, dossiers::rights::list_dossiers, dossiers::rights::search_dossiers,
-          dossiers::rights::read_file, dossiers::rights::print_paper, counter::rights::see_slip,
-          dossiers::rights::look_up_person, statistics::rights::list_figures, dossiers::rights::act_on_dossier})
+         {dossiers::rights::see_dossier, work_lists::rights::list_dossiers, work_lists::rights::search_dossiers,
+          dossiers::rights::read_file, prints::rights::print_paper, counter::rights::see_slip,
+          work_lists::rights::look_up_person, statistics::rights::list_figures, dossiers::rights::act_on_dossier})
       CHECK(!may(Role::administrator, right, relation));
   for (const Role role : {Role::reception, Role::specialist, Role::leader, Role::clerk, Role::supervisor})
     for (const Relation relation : kAllRelations) {
@@ -178,12 +180,12 @@ TEST_CASE("below their unit only leaders and supervisors see dossiers, and nobod
   for (const Role role : kRoles) {
     const bool upper = role == Role::leader || role == Role::supervisor;
     for (const Right right :
-         {dossiers::rights::see_dossier, dossiers::rights::search_dossiers, dossiers::rights::list_dossiers,
+         {dossiers::rights::see_dossier, work_lists::rights::search_dossiers, work_lists::rights::list_dossiers,
           dossiers::rights::read_file, statistics::rights::list_figures})
       CHECK(may(role, right, Relation::below) == upper);
     for (const Right right :
          {dossiers::rights::act_on_dossier, dossiers::rights::attach_file, dossiers::rights::approve_dossiers,
-          dossiers::rights::print_paper, counter::rights::receive_dossier})
+          prints::rights::print_paper, dossiers::rights::receive_dossier})
       CHECK(!may(role, right, Relation::below));
   }
 }
@@ -196,8 +198,8 @@ TEST_CASE("who once worked on a dossier sees it and no longer changes it") {
 
 TEST_CASE("a supervisor looks and changes nothing") {
   for (const Right right :
-       {dossiers::rights::act_on_dossier, dossiers::rights::attach_file, counter::rights::receive_dossier,
-        satisfaction::rights::answer_rating, dossiers::rights::print_paper})
+       {dossiers::rights::act_on_dossier, dossiers::rights::attach_file, dossiers::rights::receive_dossier,
+        satisfaction::rights::answer_rating, prints::rights::print_paper})
     CHECK(!policy().ever(actor_with({Role::supervisor}), right));
 }
 

@@ -26,6 +26,7 @@
 #include "db/hold.h"
 #include "db/open.h"
 #include "msg/app_data.h"
+#include "prints/prints.h"
 #include "workflow/workflow.h"
 
 namespace motcua::app {
@@ -112,7 +113,7 @@ static std::string load_stop_text(std::vector<DataFault>& faults) {
   DataTable top{kPapers, root, faults};
   std::string text;
   for (const std::string& line : top.texts_or("stop_notice")) text += (text.empty() ? "" : "\n") + line;
-  for (const Message& fault : dossiers::stop_faults(text)) top.fault(in_vietnamese(fault));
+  for (const Message& fault : prints::stop_faults(text)) top.fault(in_vietnamese(fault));
   return text;
 }
 

@@ -9,8 +9,8 @@
 #include "app/site.h"
 #include "base/limits.h"
 #include "base/text.h"
-#include "dossiers/typed_code.h"
 #include "numbers/skipped.h"
+#include "numbers/typed_code.h"
 #include "people/people.h"
 
 namespace motcua::app {
@@ -27,8 +27,8 @@ using Wanted = std::map<UnitId, numbers::Published>;
 
 // Adds the last code of a unit today, because later days begin at 1.
 void add_code(const Site& site, const std::string& typed, Date today, Wanted& wanted) {
-  const std::string code = dossiers::read_code(site.directory(), typed).code;
-  const std::string day = "-" + dossiers::code_day(today) + "-";
+  const std::string code = numbers::read_code(site.directory(), typed).code;
+  const std::string day = "-" + numbers::code_day(today) + "-";
   const std::size_t at = code.rfind(day);
   const std::int64_t number = at == std::string::npos ? 0 : numbers::plain_number(code.substr(at + day.size()));
   for (const units::Unit& unit : site.directory().units())

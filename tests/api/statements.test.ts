@@ -12,7 +12,7 @@ import { Reader, namesIn, numbered, type Found, type Statement } from '../suppor
 const atRunTime: Record<string, string> = {
   'backup/copy_store.cpp': 'every table in turn: copy.test.ts',
   'backup/reading.cpp': 'a file, and no statement',
-  'desk/dossiers/list_store.cpp': 'a part for each role: lists.test.ts',
+  'desk/work_lists/list_store.cpp': 'a part for each role: lists.test.ts',
   'foundation/db/kept_rows_store.cpp': 'every kept table in turn: kept_rows.test.ts',
   'foundation/db/key_check_store.cpp': 'every sealed column in turn: seals.test.ts',
   'foundation/db/migrate.cpp': 'migrations, and the parts of a schema that are none',

@@ -13,6 +13,7 @@
 #include "dossiers/use_cases.h"
 #include "dossiers/vouchers.h"
 #include "msg/dossier.h"
+#include "papers/papers.h"
 #include "workflow/workflow.h"
 
 namespace motcua::dossiers {
@@ -141,7 +142,7 @@ Result<Reply> act_on_dossier(const Needs& needs, const Request& request, const A
     // The typed texts that the paper prints.
     std::string printed = command.text + command.recipient + command.requested_by;
     for (const auto& [name, reason] : command.items) printed += name + reason;
-    if (const auto warning = missing_letters_warning(printed))
+    if (const auto warning = papers::missing_letters_warning(printed))
       reply["warnings"].as_array().push_back(Json(say(*warning)));
     // The screen prints the citizen's paper of this act at once.
     const JsonArray& notices = reply["notices"].as_array();

@@ -5,8 +5,8 @@
 #include "catalogue/catalogue.h"
 #include "dossiers/book_numbers.h"
 #include "dossiers/decided.h"
+#include "dossiers/receive.h"
 #include "dossiers/rights.h"
-#include "dossiers/use_cases.h"
 #include "msg/at_once.h"
 #include "workflow/workflow.h"
 
@@ -58,24 +58,6 @@ Result<> allow_at_once(const Needs& needs, const Intake& intake, const UnitId& c
   if (actor.session.starts_with("k:")) return no(msg::at_once::not_by_other_system);
   if (competent != actor.unit) return no(msg::at_once::another_level_decides);
   return {};
-}
-
-std::vector<store::ListRow> signing_list(const Needs& needs, db::Transaction& transaction,
-                                         const access::RowFilter& reach, const Actor& actor, const std::string& cursor,
-                                         int limit) {
-  std::vector<store::ListRow> found;
-  if (!signs_in_person(actor)) return found;
-  std::string after = cursor;
-  for (bool more = true; more && static_cast<int>(found.size()) < limit;) {
-    const std::vector<store::ConfirmationRow> page = store::confirmations(transaction, reach, after, limit);
-    more = static_cast<int>(page.size()) == limit;
-    if (more) after = page.back().row.cursor;
-    for (const store::ConfirmationRow& one : page)
-      if (static_cast<int>(found.size()) < limit && one.readable &&
-          may_confirm(needs.directory, actor, {one.row.unit, one.received_by, one.signed_by, one.signatory}))
-        found.push_back(one.row);
-  }
-  return found;
 }
 
 }  // namespace motcua::dossiers

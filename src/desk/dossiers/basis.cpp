@@ -2,11 +2,7 @@
 
 #include "base/problems.h"
 #include "base/verify.h"
-#include "catalogue/catalogue.h"
-#include "dossiers/decisions.h"
-#include "dossiers/use_cases.h"
 #include "msg/basis.h"
-#include "msg/dossier.h"
 
 namespace motcua::dossiers {
 
@@ -180,43 +176,6 @@ std::vector<const grounds::Ground*> grounds_for(const Situation& s, Action actio
   std::vector<const grounds::Ground*> valid = s.grounds.valid(asked_of(s, action));
   std::erase_if(valid, [&](const grounds::Ground* ground) { return !has_waited(s, *ground); });
   return valid;
-}
-
-Result<std::optional<JsonObject>> ground_at_counter(const Needs& needs, const Intake& intake, grounds::Act act,
-                                                    Date day, const std::string& id) {
-  const catalogue::Procedure& procedure = intake.version->procedure;
-  const grounds::Asked asked{.act = act,
-                             .day = day,
-                             .procedure = procedure.code,
-                             .channel = catalogue::word_of(intake.channel),
-                             .own = procedure.grounds};
-  if (act == grounds::Act::supplement_at_counter) {
-    const auto valid = needs.grounds.valid(asked);
-    return valid.empty() ? std::optional<JsonObject>() : std::optional(grounds::kept(*valid.front()));
-  }
-  const grounds::Ground* ground = needs.grounds.find(asked, id);
-  if (!ground) return std::unexpected(not_valid(day).error());
-  return std::optional(grounds::kept(*ground));
-}
-
-// Returns the grounds for a refusal at the counter today, for a procedure and a channel.
-Result<Reply> list_grounds(const Needs& needs, const Request& request, const Actor&) {
-  const auto version = needs.catalogue.in_force(request.query_text("procedure"));
-  const auto channel = catalogue::channel_of(request.query_text("channel"));
-  std::vector<FieldError> errors;
-  if (!version) errors.push_back({"?procedure", msg::dossier::no_such_procedure});
-  if (!channel) errors.push_back({"?channel", msg::dossier::channel_words});
-  if (!errors.empty() || !version || !channel) return refuse(motcua::problems::invalid_input, {}, std::move(errors));
-  const Instant now = needs.shell.clock.now();
-  const Date day = needs.shell.zone.local(now).date;
-  JsonArray items;
-  for (const grounds::Ground* ground : needs.grounds.valid({.act = grounds::Act::refuse_at_counter,
-                                                            .day = day,
-                                                            .procedure = version->procedure.code,
-                                                            .channel = catalogue::word_of(*channel),
-                                                            .own = version->procedure.grounds}))
-    items.push_back(JsonObject{{"id", ground->id}, {"label", desk_label(*ground)}, {"article", ground->article}});
-  return http::json_reply(JsonObject{{"day", iso(day)}, {"items", std::move(items)}});
 }
 
 }  // namespace motcua::dossiers

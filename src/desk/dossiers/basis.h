@@ -4,9 +4,6 @@
 
 namespace motcua::dossiers {
 
-struct Intake;
-struct Needs;
-
 enum class Basis {
   none,
   reason,  // the officer's text that says why
@@ -32,10 +29,5 @@ Result<Rests> rest_on_basis(const Situation& situation, const Command& command);
 
 // Returns the grounds that an officer may choose for an action now.
 std::vector<const grounds::Ground*> grounds_for(const Situation& situation, workflow::Action action);
-
-// Returns the ground of a slip, as the slip stores it. Refuses a refusal slip without a valid ground. A request to
-// complete takes the ground of the law if the law of that day has one.
-Result<std::optional<JsonObject>> ground_at_counter(const Needs& needs, const Intake& intake, grounds::Act act,
-                                                    Date day, const std::string& id);
 
 }  // namespace motcua::dossiers

@@ -5,6 +5,7 @@
 #include "base/limits.h"
 #include "base/problems.h"
 #include "catalogue/catalogue.h"
+#include "dossiers/store.h"
 #include "msg/dossier.h"
 
 namespace motcua::dossiers {
@@ -105,22 +106,6 @@ bool number_is_in_book(db::Transaction& transaction, const RecordedEvent& record
 std::vector<numbers::NumberRow> drawn_for(const Needs& needs, db::Transaction& transaction, const UnitId& unit,
                                           std::string_view procedure, Instant now) {
   return numbers::drawn_numbers(transaction, result_book(needs, unit, procedure, now));
-}
-
-Result<Reply> list_drawn_numbers(const Needs& needs, const Request& request, const Actor& actor) {
-  const auto version = needs.catalogue.in_force(request.query_text("procedure"));
-  if (!version) return refuse(motcua::problems::invalid_input, {}, {{"?procedure", msg::dossier::no_such_procedure}});
-  const std::string& code = version->procedure.code;
-  const Instant now = needs.shell.clock.now();
-  const numbers::BookId book = result_book(needs, actor.unit, code, now);
-  JsonArray items;
-  for (const numbers::NumberRow& row :
-       needs.shell.database.read([&](db::Transaction& t) { return drawn_for(needs, t, actor.unit, code, now); }))
-    items.push_back(JsonObject{{"number", row.number}, {"purpose", row.purpose}});
-  return http::json_reply(JsonObject{{"kind", book.kind},
-                                     {"label", needs.books.get(book.kind).words().in(language())},
-                                     {"book", numbers::book_name(needs.books.get(book.kind), book.year)},
-                                     {"items", std::move(items)}});
 }
 
 void begin_books(const Needs& needs) {

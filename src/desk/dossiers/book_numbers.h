@@ -1,7 +1,8 @@
 // Numbers of books on the papers of a dossier. No officer types such a number.
 #pragma once
+#include "dossiers/dossiers.h"
 #include "dossiers/rules.h"
-#include "dossiers/use_cases.h"
+#include "http/body.h"
 #include "numbers/numbers.h"
 
 namespace motcua::dossiers {

@@ -1,5 +1,5 @@
 // Table: dossier_correction.
-#include "dossiers/dossiers.h"
+#include "dossiers/store.h"
 
 namespace motcua::dossiers::store {
 namespace {

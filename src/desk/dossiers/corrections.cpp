@@ -4,8 +4,9 @@
 #include <algorithm>
 
 #include "base/damage.h"
-#include "dossiers/acts.h"
+#include "dossiers/dossier_for.h"
 #include "dossiers/event_codec.h"
+#include "dossiers/read_party.h"
 #include "dossiers/rights.h"
 
 namespace motcua::dossiers {

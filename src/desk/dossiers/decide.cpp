@@ -6,8 +6,8 @@
 #include "dossiers/basis.h"
 #include "dossiers/decided.h"
 #include "dossiers/promises.h"
-#include "dossiers/vouchers.h"
 #include "msg/dossier.h"
+#include "numbers/vouchers.h"
 
 namespace motcua::dossiers {
 
@@ -147,7 +147,7 @@ struct Deciding {
   }
 
   Result<> confirm_payment() {
-    TRY_ASSIGN(const std::string number, voucher_number(c.number));
+    TRY_ASSIGN(const std::string number, numbers::voucher_number(c.number));
     out.event.what = PaymentConfirmed{.reference = number, .repeats = {}, .text = c.text};
     return resume();
   }

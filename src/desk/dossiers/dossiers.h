@@ -7,7 +7,8 @@
 #include "calendar/types.h"
 #include "catalogue/types.h"
 #include "dossiers/past.h"
-#include "dossiers/store.h"
+#include "dossiers/row.h"
+#include "dossiers/visits.h"
 #include "people/readings.h"
 
 namespace motcua::calendar {
@@ -80,12 +81,6 @@ Result<> still_sees(db::Transaction& transaction, const Actor& actor, const http
 // the field.
 const calendar::WorkingCalendar& calendar_of(const Needs& needs, const Dossier& dossier, Instant at);
 
-std::vector<Message> stop_faults(
-    std::string_view text);  // faults of the notice of a stop, as sentences; none: the text can be used
-
-// Returns the rows of a list as the screens get them.
-JsonArray list_view(const Needs& needs, const std::vector<store::ListRow>& rows, Instant now);
-
 // A decision that the owner reads: stopped, withdrawn, refused, apologised, corrected.
 struct ToldDecision {
   std::string kind;
@@ -100,16 +95,6 @@ inline constexpr std::size_t kSecondFactDigits = 6;
 
 // Returns the mail address of the owner, or else of the representative; "" if neither gave one.
 std::string mail_address(const Needs& needs, const DossierId& dossier);
-
-// The look-up word of a dossier.
-struct LookUpWord {
-  std::string word;  // "" after an erasure
-  // Promises of events from this seq on open the same level as the word.
-  std::int64_t promises_from = 0;
-};
-// Returns the word of a row of look_up_word: of its columns word, as it is sealed, and promises_from.
-LookUpWord opened_word(db::Transaction& transaction, const DossierId& dossier, const std::string& sealed,
-                       std::int64_t promises_from);
 
 std::optional<DossierId> dossier_of_code(db::Transaction& transaction, const std::string& code);
 std::map<DossierId, std::string> codes_of(db::Transaction& transaction, const std::set<DossierId>& ids);

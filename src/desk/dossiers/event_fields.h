@@ -4,7 +4,7 @@
 #include "dossiers/events.h"
 #include "dossiers/state_fields.h"
 
-namespace motcua::dossiers::fields {
+namespace motcua::fields {
 
 // Parts
 
@@ -283,4 +283,4 @@ struct Fields<FileAdded> {
   static constexpr auto personal = std::tuple{if_set("name", &FileAdded::name)};
 };
 
-}  // namespace motcua::dossiers::fields
+}  // namespace motcua::fields

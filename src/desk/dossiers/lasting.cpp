@@ -3,9 +3,9 @@
 
 #include "base/problems.h"
 #include "base/verify.h"
+#include "dossiers/dossier_for.h"
 #include "dossiers/event_codec.h"
 #include "dossiers/rules.h"
-#include "dossiers/use_cases.h"
 #include "msg/dossier.h"
 #include "msg/dossier_event.h"
 #include "msg/lasting.h"

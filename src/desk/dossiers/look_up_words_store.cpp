@@ -1,7 +1,8 @@
 // The look-up words of dossiers, and their codes.
 #include <fmt/format.h>
 
-#include "dossiers/look_up_store.h"
+#include "dossiers/dossiers.h"
+#include "dossiers/look_up_words.h"
 
 namespace motcua::dossiers {
 

@@ -4,10 +4,10 @@
 #include <algorithm>
 
 #include "base/log.h"
+#include "base/look_up_word.h"
 #include "dossiers/event_codec.h"
-#include "dossiers/look_up_store.h"
-#include "dossiers/look_up_word.h"
-#include "dossiers/use_cases.h"
+#include "dossiers/look_up_words.h"
+#include "dossiers/lookup.h"
 #include "ledger/ledger.h"
 
 namespace motcua::dossiers {

@@ -7,11 +7,12 @@
 #include "calendar/calendars.h"
 #include "calendar/holidays.h"
 #include "catalogue/limits.h"
-#include "counter/drafts.h"
 #include "dossiers/book_numbers.h"
 #include "dossiers/decided.h"
+#include "dossiers/dossier_for.h"
 #include "dossiers/event_codec.h"
-#include "dossiers/use_cases.h"
+#include "dossiers/receive.h"
+#include "dossiers/save.h"
 #include "msg/intake.h"
 #include "workflow/workflow.h"
 
@@ -23,83 +24,6 @@ std::string code_of(const units::Unit& unit, Date day, std::int64_t number) {
   return fmt::format("{}-{}{}{}-{:04}", unit.agency_code, date.substr(2, 2), date.substr(5, 2), date.substr(8, 2),
                      number);
 }
-
-struct Promise {
-  catalogue::ChannelLimit limit;
-  LocalTime due;
-  std::int64_t step_minutes;
-  std::optional<calendar::Limit> legal{};  // set where the office promises less
-  LocalTime legal_due{};
-};
-
-// Refuses a procedure without a limit. Its applicants get guidance, and nothing is received.
-Result<> must_have_limit(const Needs& needs, const catalogue::Procedure& procedure, const UnitId& unit) {
-  if (!procedure.limits.empty()) return {};
-  return refuse(catalogue::problems::guidance_only, ask_first(needs.directory.get(unit)));
-}
-
-Result<Promise> promise(const Needs& needs, const catalogue::Procedure& procedure, catalogue::Channel channel,
-                        const UnitId& competent, Instant now) {
-  const catalogue::ChannelLimit* limit = catalogue::limit_for(procedure, channel);
-  if (!limit)
-    return refuse(catalogue::problems::channel_not_offered, {}, {{"/channel", msg::intake::channel_not_offered}});
-  const calendar::WorkingCalendar& calendar = needs.calendars.as_of(now, competent, procedure.field);
-  const LocalTime received = needs.shell.zone.local(now);
-  TRY_ASSIGN(const calendar::Due due, calendar::due(calendar, received, limit->limit, {}, needs.options));
-  Promise told{
-      .limit = *limit, .due = *due.at, .step_minutes = calendar.worked(received, *due.at), .legal_due = *due.at};
-  const catalogue::ChannelLimit* law = catalogue::law_over(procedure, channel);
-  if (law && !(law->limit == limit->limit) && catalogue::never_later(limit->limit, law->limit)) {
-    TRY_ASSIGN(const calendar::Due by_law, calendar::due(calendar, received, law->limit, {}, needs.options));
-    told.legal = law->limit;
-    told.legal_due = *by_law.at;
-  }
-  return told;
-}
-
-}  // namespace
-
-Result<Reply> preview_intake(const Needs& needs, const Request& request, const Actor& actor) {
-  TRY_ASSIGN(const JsonObject object, http::parse_body(request.body));
-  http::Body body{object};
-  const Intake intake = read_intake(needs, body, PartyNeed::optional);
-  if (intake.version) TRY(must_have_limit(needs, intake.version->procedure, actor.unit));
-  TRY(body.finish());
-  const catalogue::Procedure& procedure = intake.version->procedure;
-  TRY_ASSIGN(const UnitId competent, competent_unit(needs, actor.unit, procedure));
-  const Instant now = needs.shell.clock.now();
-  TRY_ASSIGN(const Promise promised, promise(needs, procedure, intake.channel, competent, now));
-  const LocalTime received = needs.shell.zone.local(now);
-  TRY_ASSIGN(const calendar::Derivation derivation,
-             calendar::derive(needs.calendars.as_of(now, competent, procedure.field), received, promised.limit.limit,
-                              {}, needs.options));
-  std::vector<Message> warnings = intake_warnings(needs, intake, received.date);
-  // The search runs only for a named person, and a look-up is recorded.
-  const bool named = !intake.applicant.name.empty() || !intake.applicant.id_number.empty();
-  const auto repeats = !named ? std::vector<Message>() : needs.shell.database.read([&](db::Transaction& transaction) {
-    return repeat_warnings(needs, transaction, intake, actor, now, {});
-  });
-  warnings.insert(warnings.end(), repeats.begin(), repeats.end());
-  Reply reply = http::json_reply(JsonObject{
-      {"warnings", said(warnings)},
-      {"fee", catalogue::fee(procedure, intake.channel, intake.pages, intake.copies)},
-      {"competent_unit", needs.directory.get(competent).short_name},
-      {"due_at", rfc3339(needs.shell.zone.instant(promised.due), needs.shell.zone)},
-      {"sentence", calendar::sentence(promised.limit.limit, received, derivation, needs.options, language())},
-      {"basis", catalogue::basis_of(procedure, intake.channel, promised.legal.value_or(promised.limit.limit))},
-      {"declared_basis", promised.legal ? Json(promised.limit.basis) : Json(nullptr)},
-      {"not_entered", not_entered_view(not_entered(needs, needs.calendars.as_of(now, competent, procedure.field),
-                                                   received.date, promised.due.date))},
-      {"at_once", allow_at_once(needs, intake, competent, actor).has_value()}});
-  if (!repeats.empty())
-    reply.subject = http::Subject{.purpose = std::string(people::word_of(people::Purpose::look_up)),
-                                  .takes_part = true,
-                                  .shown = static_cast<std::int64_t>(repeats.size()),
-                                  .detail = intake.applicant.id_number};
-  return reply;
-}
-
-namespace {
 
 struct Receiving {
   const Needs& needs;
@@ -173,49 +97,54 @@ Result<Dossier> take_in(const Receiving& r, const std::optional<AtOnce>& at_once
   }
   save_new(r.needs, r.work, final, parties, r.procedure(), received, completed);
   if (!completed) r.work.send("received", dossier.id, {{"code", dossier.code}});
-  counter::use_draft(r.work, r.intake.draft, {.procedure_version = r.intake.version->id, .dossier = dossier.code});
   return final;
-}
-
-JsonObject view_with_warnings(const Receiving& r, const Dossier& dossier) {
-  JsonObject view = dossier_view(r.needs, r.work.db(), dossier, r.actor(), r.now());
-  for (const Message& warning : intake_warnings(r.needs, r.intake, r.needs.shell.zone.local(r.now()).date))
-    view["warnings"].as_array().push_back(Json(say(warning)));
-  for (const Message& warning : repeat_warnings(r.needs, r.work.db(), r.intake, r.actor(), r.now(), dossier.id))
-    view["warnings"].as_array().push_back(Json(say(warning)));
-  return view;
 }
 
 }  // namespace
 
-Result<Reply> receive_dossier(const Needs& needs, const Request& request, const Actor& actor) {
-  TRY_ASSIGN(const JsonObject object, http::parse_body(request.body));
-  http::Body body{object};
-  const Intake intake = read_intake(needs, body, PartyNeed::required);
-  const std::optional<AtOnce> at_once = read_at_once(needs, body, actor);
-  check_papers_complete(body, intake);
-  if (intake.version) TRY(must_have_limit(needs, intake.version->procedure, actor.unit));
-  TRY(body.finish());
-  const catalogue::Procedure& procedure = intake.version->procedure;
-  TRY_ASSIGN(const UnitId competent, competent_unit(needs, actor.unit, procedure));
-  if (at_once) TRY(allow_at_once(needs, intake, competent, actor));
+Result<Promise> promise(const Needs& needs, const catalogue::Procedure& procedure, catalogue::Channel channel,
+                        const UnitId& competent, Instant now) {
+  const catalogue::ChannelLimit* limit = catalogue::limit_for(procedure, channel);
+  if (!limit)
+    return refuse(catalogue::problems::channel_not_offered, {}, {{"/channel", msg::intake::channel_not_offered}});
+  const calendar::WorkingCalendar& calendar = needs.calendars.as_of(now, competent, procedure.field);
+  const LocalTime received = needs.shell.zone.local(now);
+  TRY_ASSIGN(const calendar::Due due, calendar::due(calendar, received, limit->limit, {}, needs.options));
+  Promise told{
+      .limit = *limit, .due = *due.at, .step_minutes = calendar.worked(received, *due.at), .legal_due = *due.at};
+  const catalogue::ChannelLimit* law = catalogue::law_over(procedure, channel);
+  if (law && !(law->limit == limit->limit) && catalogue::never_later(limit->limit, law->limit)) {
+    TRY_ASSIGN(const calendar::Due by_law, calendar::due(calendar, received, law->limit, {}, needs.options));
+    told.legal = law->limit;
+    told.legal_due = *by_law.at;
+  }
+  return told;
+}
 
-  return run_once(needs.shell, request, actor, [&](Work& work) -> Result<Reply> {
-    const Instant now = work.now();
-    if (at_once && at_once->drawn == 0) numbers::hold(result_book(needs, actor.unit, procedure.code, now));
-    TRY_ASSIGN(const Promise promised, promise(needs, procedure, intake.channel, competent, now));
-    if (work.last_day(competent, "dossier") > iso(needs.shell.zone.local(now).date))
-      return refuse(problems::clock_went_back);     // a code is never back-dated
-    const Receiving receiving{
-        .needs = needs,
-        .work = work,
-        .intake = intake,
-        .competent = competent,
-        .promised = promised,
-        .workflow = *known(needs.workflows.newest(procedure.workflow), "workflow", procedure.workflow)};
-    TRY_ASSIGN(const Dossier dossier, take_in(receiving, at_once));
-    return http::json_reply(view_with_warnings(receiving, dossier), 201);
-  });
+Result<UnitId> competent_unit(const Needs& needs, const UnitId& receiving, const catalogue::Procedure& procedure) {
+  for (const units::Unit* at = needs.directory.unit(receiving); at;
+       at = at->parent.empty() ? nullptr : needs.directory.unit(at->parent))
+    if (std::find(procedure.levels.begin(), procedure.levels.end(), units::word_of(at->level)) !=
+        procedure.levels.end())
+      return at->id;
+  return refuse(problems::no_competent_unit);
+}
+
+Result<Dossier> receive(const Needs& needs, Work& work, const Intake& intake, const UnitId& competent,
+                        const std::optional<AtOnce>& at_once) {
+  const catalogue::Procedure& procedure = intake.version->procedure;
+  const Instant now = work.now();
+  if (at_once && at_once->drawn == 0) numbers::hold(result_book(needs, work.actor().unit, procedure.code, now));
+  TRY_ASSIGN(const Promise promised, promise(needs, procedure, intake.channel, competent, now));
+  if (work.last_day(competent, "dossier") > iso(needs.shell.zone.local(now).date))
+    return refuse(problems::clock_went_back);  // a code is never back-dated
+  return take_in({.needs = needs,
+                  .work = work,
+                  .intake = intake,
+                  .competent = competent,
+                  .promised = promised,
+                  .workflow = *known(needs.workflows.newest(procedure.workflow), "workflow", procedure.workflow)},
+                 at_once);
 }
 
 }  // namespace motcua::dossiers

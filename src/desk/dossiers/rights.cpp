@@ -1,65 +1,23 @@
 #include "dossiers/rights.h"
 
-#include "counter/rights.h"
 #include "msg/rights.h"
 
 namespace motcua::dossiers {
 
-using access::kDesk, access::kLeader, access::kNobody, access::kReception, access::kSeers, access::kStaff,
-    access::kUpper, access::own, access::tree;
+using access::kDesk, access::kLeader, access::kNobody, access::kReception, access::kSeers, access::kUpper, access::own,
+    access::tree;
 
 static constexpr access::RightRow kRows[]{
-    {rights::look_up_person,
-     msg::rights::look_up_person,
-     rights::look_up_person,
-     tree(kReception, kNobody),
-     {.personal = true,
-      .comes_with = counter::rights::receive_dossier,
-      .per_hour = &limits::Settable::look_ups_per_hour}},
-    {rights::see_tasks,
-     msg::rights::see_tasks,
-     rights::see_dossier,
-     tree(kReception, kNobody),
-     {.personal = true, .comes_with = counter::rights::receive_dossier}},
-    {rights::end_task,
-     msg::rights::end_task,
-     rights::see_tasks,
+    {rights::receive_dossier,
+     msg::rights::receive_dossier,
+     rights::receive_dossier,
      own(kReception),
-     {.comes_with = counter::rights::receive_dossier}},
-    {rights::list_work,
-     msg::rights::list_work,
-     rights::see_dossier,
-     tree(kDesk, kNobody),
-     {.personal = true, .comes_with = access::rights::anybody}},
-    {rights::list_dossiers,
-     msg::rights::list_dossiers,
-     rights::see_dossier,
-     tree(kSeers, kUpper),
-     {.personal = true, .for_keys = true, .comes_with = access::rights::anybody}},
-    {rights::search_dossiers,
-     msg::rights::search_dossiers,
-     rights::see_dossier,
-     tree(kSeers, kUpper),
-     {.personal = true, .for_keys = true, .comes_with = access::rights::anybody}},
+     {.delegable = true, .for_keys = true}},
     {rights::see_dossier,
      msg::rights::see_dossier,
      rights::see_dossier,
      tree(kSeers, kUpper),
      {.personal = true, .sees_people = true, .for_keys = true, .comes_with = access::rights::anybody}},
-    {rights::explain_due,
-     msg::rights::explain_due,
-     rights::see_dossier,
-     tree(kSeers, kUpper),
-     {.for_keys = true, .comes_with = access::rights::anybody}},
-    {rights::print_paper,
-     msg::rights::print_paper,
-     rights::see_dossier,
-     tree(kDesk, kNobody),
-     {.personal = true,
-      .delegable = true,
-      .comes_with = counter::rights::receive_dossier,
-      .per_hour = &limits::Settable::printed_papers_per_hour}},
-    {rights::draw_look_up_word, msg::rights::draw_look_up_word, rights::see_dossier, own(kReception)},
     {rights::read_file,
      msg::rights::read_file,
      rights::see_dossier,
@@ -85,11 +43,6 @@ static constexpr access::RightRow kRows[]{
      own(kLeader),
      {.approves = true, .delegable = true}},
     {rights::confirm_signings, msg::rights::confirm_signings, rights::act_on_dossier, own(kDesk)},
-    {rights::count_day,
-     msg::rights::count_day,
-     rights::count_day,
-     tree(kStaff, kStaff),
-     {.for_keys = true, .comes_with = access::rights::anybody}},
 };
 
 std::span<const access::RightRow> right_rows() { return kRows; }

@@ -4,10 +4,10 @@
 #include <array>
 
 #include "access/policy.h"
+#include "base/id_number.h"
 #include "base/problems.h"
 #include "base/verify.h"
 #include "dossiers/decided.h"
-#include "dossiers/id_number.h"
 #include "dossiers/promises.h"
 #include "dossiers/rights.h"
 #include "msg/dossier_field.h"

@@ -1,10 +1,15 @@
 // Saves an event in one commit: the row, the event, the measures of the figures and the visit.
+#include "dossiers/save.h"
+
+#include "base/look_up_word.h"
 #include "base/random.h"
 #include "dossiers/event_codec.h"
-#include "dossiers/look_up_store.h"
-#include "dossiers/look_up_word.h"
+#include "dossiers/hooks.h"
+#include "dossiers/look_up_words.h"
+#include "dossiers/measures.h"
+#include "dossiers/store.h"
 #include "dossiers/tasks_store.h"
-#include "dossiers/use_cases.h"
+#include "dossiers/visits.h"
 
 namespace motcua::dossiers {
 namespace {

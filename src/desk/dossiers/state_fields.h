@@ -1,8 +1,68 @@
 // The JSON form of a dossier's state, field by field. Private to state.cpp and the codec of events.
 #pragma once
-#include "dossiers/json_values.h"
+#include "dossiers/event_parts.h"
+#include "work/json_values.h"
 
-namespace motcua::dossiers::fields {
+namespace motcua::fields {
+
+using namespace dossiers;  // the tables of this header name its types
+
+template <>
+struct Value<Party> {
+  static Json json(const Party& value) { return to_json(value); }
+  static Party from(const Json& json, std::string_view name) { return party_from_json(stored::object_in(json, name)); }
+};
+
+inline constexpr std::array kPauseKinds{calendar::PauseKind::supplement, calendar::PauseKind::financial_duty};
+
+template <>
+struct Words<State> {
+  static constexpr auto* find = among<kStates>;
+};
+template <>
+struct Words<Outcome> {
+  static constexpr auto* find = among<kOutcomes>;
+};
+template <>
+struct Words<PaperStatus> {
+  static constexpr auto* find = among<kPaperStatuses>;
+};
+template <>
+struct Words<FilePurpose> {
+  static constexpr auto* find = file_purpose_of;
+};
+template <>
+struct Words<PartyPart> {
+  static constexpr auto* find = among<kPartyParts>;
+};
+template <>
+struct Words<ReissueOf> {
+  static constexpr auto* find = among<kReissuesOf>;
+};
+template <>
+struct Words<calendar::PauseKind> {
+  static constexpr auto* find = among<kPauseKinds>;
+};
+template <>
+struct Words<calendar::LimitUnit> {
+  static constexpr auto* find = calendar::limit_unit;
+};
+template <>
+struct Words<calendar::ExtensionForm> {
+  static constexpr auto* find = calendar::extension_form;
+};
+template <>
+struct Words<calendar::AfterSupplement> {
+  static constexpr auto* find = calendar::after_supplement;
+};
+template <>
+struct Words<catalogue::Channel> {
+  static constexpr auto* find = catalogue::channel_of;
+};
+template <>
+struct Words<access::Role> {
+  static constexpr auto* find = access::role_of;
+};
 
 template <>
 struct Fields<calendar::Limit> {
@@ -87,4 +147,4 @@ struct Fields<Dossier> {
       if_set("last_apology", &Dossier::last_apology), if_set("extensions", &Dossier::extensions)};
 };
 
-}  // namespace motcua::dossiers::fields
+}  // namespace motcua::fields

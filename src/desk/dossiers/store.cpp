@@ -1,4 +1,5 @@
 #include "dossiers/store.h"
+
 #include "dossiers/tasks_store.h"
 
 #include <fmt/format.h>
@@ -45,7 +46,6 @@ void insert_place(Work& work, const Dossier& dossier, const ActiveStep& step, st
 }
 
 const db::SealedColumn kParty{"dossier_party", "body", {"dossier_id", "part"}};
-const db::SealedColumn kSlip{"counter_slip", "body", {"id"}};
 
 void insert_party(Work& work, const DossierId& id, std::string_view part, const Party& party) {
   const Vault& vault = work.db().vault();
@@ -58,9 +58,6 @@ void insert_party(Work& work, const DossierId& id, std::string_view part, const 
        {"id_hash", maybe(id_hash(vault, party.id_number))},
        {"phone_hash", maybe(phone_hash(vault, party.phone))}});
 }
-
-constexpr std::string_view kSlipColumns =
-    "SELECT id, kind, unit_id, person_id, at, procedure_version_id, case_id, body FROM counter_slip WHERE id = :id";
 
 }  // namespace
 
@@ -355,37 +352,6 @@ void update(Work& work, const Dossier& before, const Dossier& after, const Measu
         "UPDATE dossier SET version = :version, body = :body WHERE id = :id AND version = :version_before",
         {{"id", after.id.text}, {"version_before", before.version}, {"version", after.version}, {"body", body}}, one);
   update_places(work, before, after, field);
-}
-
-void insert_slip(Work& work, const Slip& slip, std::string_view day) {
-  work.db().write(
-      "INSERT INTO counter_slip (id, kind, unit_id, person_id, at, day, procedure_version_id, case_id, body) VALUES "
-      "(:id, :kind, :unit, :person, :at, :day, :procedure_version, :case, :body)",
-      {{"id", slip.id.text},
-       {"kind", slip.kind},
-       {"unit", slip.unit.text},
-       {"person", slip.person.text},
-       {"at", slip.at.us},
-       {"day", day},
-       {"procedure_version", slip.procedure_version},
-       {"case", slip.case_id},
-       {"body", work.db().seal(kSlip.at(slip.id.text), canonical(slip.body))}});
-}
-
-Result<Slip> get_slip(db::Transaction& transaction, const SlipId& id) {
-  const auto rows = transaction.query(kSlipColumns, {{"id", id.text}});
-  if (rows.empty()) return refuse(motcua::problems::not_found, msg::dossier_view::no_such_slip);
-  const db::Row& row = rows[0];
-  return Slip{.id = id,
-              .kind = row.text(1),
-              .procedure_version = row.text(5),
-              .case_id = row.text(6),
-              .unit = {row.text(2)},
-              .person = {row.text(3)},
-              .at = {row.integer(4)},
-              .body = row.text(7).empty()
-                          ? JsonObject()
-                          : parse_trusted(transaction.open(kSlip.at(id.text), row.text(7))).as_object()};
 }
 
 std::vector<DossierId> all_ids(db::Transaction& transaction, const DossierId& after, int limit) {

@@ -1,8 +1,11 @@
+#include <fmt/format.h>
+#include <fmt/ranges.h>
 #include <pango/pangocairo.h>
 
 #include <memory>
 #include <set>
 
+#include "msg/intake.h"
 #include "papers/papers.h"
 
 namespace motcua::papers {
@@ -39,6 +42,12 @@ std::vector<std::string> missing_letters(std::string_view text) {
     if (pango_layout_get_unknown_glyphs_count(layout.get()) > 0) missing.emplace_back(utf8, size);
   }
   return missing;
+}
+
+std::optional<Message> missing_letters_warning(const std::string& printed) {
+  const auto missing = missing_letters(printed);
+  if (missing.empty()) return std::nullopt;
+  return Message(msg::intake::letters_not_printed, fmt::format("{}", fmt::join(missing, " ")));
 }
 
 }  // namespace motcua::papers

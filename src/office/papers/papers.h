@@ -1,11 +1,13 @@
 // Official papers as PDF. The caller decides the content, this module decides the layout. The same content gives the
 // same bytes. Typeface: Liberation Serif, metric-compatible with Times New Roman (Nghị định 30/2020, phụ lục I).
 #pragma once
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "base/time.h"
+#include "text/message.h"
 
 namespace motcua::papers {
 
@@ -52,5 +54,7 @@ std::string pdf(const Paper& paper);
 
 // Returns the letters of a text that no font of this machine has, each once. A paper shows a box for such a letter.
 std::vector<std::string> missing_letters(std::string_view text);
+// Returns the sentence for an officer whose text has such letters; nullopt if there are none.
+std::optional<Message> missing_letters_warning(const std::string& printed);
 
 }  // namespace motcua::papers

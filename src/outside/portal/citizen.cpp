@@ -6,11 +6,11 @@
 #include <algorithm>
 
 #include "base/hash.h"
+#include "base/id_number.h"
 #include "base/limits.h"
 #include "base/problems.h"
 #include "base/random.h"
 #include "base/text.h"
-#include "dossiers/id_number.h"
 #include "msg/portal.h"
 #include "msg/portal_citizen.h"
 #include "people/oidc_visit.h"
@@ -99,7 +99,7 @@ Result<Reply> come_back(const Needs& needs, const Request& request, oidc::Client
   const std::string level = string_at(visitor.claims, "acr"), number = string_at(visitor.claims, settings.id_claim);
   if (std::find(settings.levels.begin(), settings.levels.end(), level) == settings.levels.end())
     return refuse(motcua::problems::forbidden, msg::portal_citizen::too_low);
-  if (!dossiers::findable(number)) return refuse(motcua::problems::forbidden, msg::portal_citizen::no_number);
+  if (!findable(number)) return refuse(motcua::problems::forbidden, msg::portal_citizen::no_number);
   const std::string token = random_token();
   const std::string name = clean_text(string_at(visitor.claims, "name"), Lines::one).value_or("");
   const Citizen citizen{.session = sha256_hex(token),

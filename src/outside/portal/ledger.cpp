@@ -7,11 +7,11 @@
 #include "base/limits.h"
 #include "base/problems.h"
 #include "base/text.h"
-#include "dossiers/typed_code.h"
 #include "http/peer.h"
 #include "ledger/ledger.h"
 #include "msg/portal.h"
 #include "msg/portal_ledger.h"
+#include "numbers/typed_code.h"
 #include "papers/papers.h"
 #include "papers/qr.h"
 #include "portal/page.h"
@@ -116,7 +116,7 @@ Result<Reply> notice(const Needs& needs) {
 }
 
 Result<Reply> proofs(const Needs& needs, const Request& request) {
-  const tracking::Visitor visitor{.code = dossiers::read_code(needs.directory, request.path_value("code")).code,
+  const tracking::Visitor visitor{.code = numbers::read_code(needs.directory, request.path_value("code")).code,
                                   .word = request.query_text("tu").substr(0, limits::short_text_chars_max),
                                   .promise = request.query_text("x").substr(0, limits::short_text_chars_max),
                                   .network = http::network_of(request.address),

@@ -12,10 +12,10 @@
 #include "base/text.h"
 #include "calendar/calendars.h"
 #include "catalogue/catalogue.h"
-#include "dossiers/typed_code.h"
 #include "msg/portal.h"
 #include "msg/portal_ledger.h"
 #include "msg/portal_problem.h"
+#include "numbers/typed_code.h"
 
 namespace motcua::portal {
 namespace {
@@ -130,7 +130,7 @@ std::string example_code(const Needs& needs) {
     if (!unit.agency_code.empty() && (!found || unit.level > found->level)) found = &unit;
   if (!found) return {};
   const Date today = needs.shell.zone.local(needs.shell.clock.now()).date;
-  return fmt::format("{}-{}-0001", found->agency_code, dossiers::code_day(today));
+  return fmt::format("{}-{}-0001", found->agency_code, numbers::code_day(today));
 }
 
 JsonObject common(const Needs& needs, const std::string& example) {

@@ -6,13 +6,13 @@
 #include "base/problems.h"
 #include "base/text.h"
 #include "base/verify.h"
-#include "dossiers/id_number.h"
-#include "dossiers/typed_code.h"
+#include "dossiers/party_id.h"
 #include "http/peer.h"
 #include "msg/portal.h"
 #include "msg/portal_citizen.h"
 #include "msg/portal_ledger.h"
 #include "msg/portal_track.h"
+#include "numbers/typed_code.h"
 #include "people/people.h"
 #include "portal/page.h"
 #include "tracking/tracking.h"
@@ -164,7 +164,7 @@ std::string short_text(const std::string& text) { return text.substr(0, limits::
 // Returns a visitor from the typed text, which can be the whole address of a QR code.
 tracking::Visitor visitor_of(const Needs& needs, const Request& request, const std::string& typed,
                              const std::string& word, const std::string& promise) {
-  dossiers::TypedCode read = dossiers::read_code(needs.directory, typed);
+  numbers::TypedCode read = numbers::read_code(needs.directory, typed);
   return {.code = std::move(read.code),
           .word = short_text(word.empty() ? read.word : word),
           .promise = short_text(promise.empty() ? read.promise : promise),

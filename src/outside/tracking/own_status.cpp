@@ -6,11 +6,11 @@
 #include "base/problems.h"
 #include "base/text.h"
 #include "catalogue/catalogue.h"
-#include "dossiers/decisions.h"
 #include "dossiers/event_codec.h"
 #include "people/reading_journal.h"
 #include "tracking/public_store.h"
 #include "tracking/use_cases.h"
+#include "views/decisions.h"
 
 namespace motcua::tracking {
 
@@ -47,7 +47,7 @@ static Result<OwnStatus> owners_view(const Needs& needs, db::Transaction& transa
         static_cast<std::size_t>(check.index) < one->papers.size())
       own.papers.push_back(one->papers[static_cast<std::size_t>(check.index)].name);
   const std::vector<RecordedEvent> events = history_of(transaction, id);
-  own.decisions = told_decisions(needs, dossier, events);
+  own.decisions = views::told_decisions(needs, dossier, events);
   for (const RecordedEvent& one : events) {
     if (const auto* payment = as<PaymentRequested>(one)) {
       own.asked_amount = payment->amount;

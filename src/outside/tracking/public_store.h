@@ -2,6 +2,7 @@
 #pragma once
 #include "dossiers/dossiers.h"
 #include "dossiers/event_codec.h"
+#include "dossiers/look_up_words.h"
 
 namespace motcua::tracking::store {
 

@@ -8,20 +8,20 @@
 
 #include "base/damage.h"
 #include "base/limits.h"
+#include "base/look_up_word.h"
 #include "base/problems.h"
 #include "base/text.h"
 #include "base/verify.h"
 #include "calendar/calendars.h"
 #include "calendar/holidays.h"
 #include "catalogue/catalogue.h"
-#include "dossiers/acts.h"
 #include "dossiers/event_codec.h"
-#include "dossiers/look_up_word.h"
 #include "msg/dossier_track.h"
 #include "people/people.h"
 #include "people/sign_ins.h"
 #include "tracking/public_store.h"
 #include "tracking/use_cases.h"
+#include "views/views.h"
 #include "work/raw_events.h"
 #include "workflow/workflow.h"
 
@@ -52,22 +52,6 @@ std::string_view word_of(ReasonClass reason) {
     case ReasonClass::calendar: return "calendar";
   }
   VERIFY_UNREACHED();
-}
-
-ToldDays told_days(const calendar::WorkingCalendar& calendar, Zone zone, const std::optional<Instant>& original,
-                   const std::optional<Instant>& promised, const std::optional<Instant>& ended, Instant now) {
-  ToldDays days;
-  if (!original) return days;
-  const LocalTime due = zone.local(*original), end = zone.local(ended.value_or(now));
-  const LocalTime last = promised ? std::max(zone.local(*promised), due) : due;
-  days.promised = due.date;
-  if (last.date != due.date) days.renewed = last.date;
-  if (end > due) {
-    const auto day = std::chrono::days{1};
-    days.late = calendar.working_days_before(end.date + day) - calendar.working_days_before(due.date + day);
-  }
-  days.passed = !ended && end > last;
-  return days;
 }
 
 std::string replaced_text(std::string_view ask) { return say(msg::dossier_track::paper_replaced, ask); }
@@ -151,7 +135,7 @@ std::optional<Date> receipt_day(const Needs& needs, const store::TrackedRow& fou
 // Adds the public facts of a result: the signatory of a result handed over at once, and its later changes.
 void tell_of_result(const Needs& needs, const Happened& what, Date day, Tracked::ByWord& status) {
   if (const auto* completed = std::get_if<CompletedAtOnce>(&what)) {
-    status.signatory = signatory_text(needs, completed->signatory, completed->signed_by);
+    status.signatory = views::signatory_text(needs, completed->signatory, completed->signed_by);
     status.awaits_confirmation = completed->confirm_due.has_value();
     status.result_withdrawn.reset();
   } else if (std::holds_alternative<AtOnceConfirmed>(what)) {
@@ -273,7 +257,7 @@ Tracked told(const Needs& needs, db::Transaction& transaction, const Looked& loo
   tracked.days.first = receipt_day(needs, looked.found, tracked.days);
   if (const auto last = tracked.days.renewed ? tracked.days.renewed : tracked.days.promised; last && !ended)
     tracked.may_move =
-        calendar::may_move(not_entered(needs, calendar, needs.shell.zone.local(row.received).date, *last));
+        calendar::may_move(views::not_entered(needs, calendar, needs.shell.zone.local(row.received).date, *last));
   if (looked.level != Level::code) tracked.by_word = by_word(needs, transaction, looked, visitor);
   return tracked;
 }

@@ -3,9 +3,9 @@
 #include "base/limits.h"
 #include "base/problems.h"
 #include "catalogue/catalogue.h"
-#include "dossiers/typed_code.h"
 #include "http/peer.h"
 #include "msg/dossier_track.h"
+#include "numbers/typed_code.h"
 #include "tracking/tracking.h"
 
 namespace motcua::tracking {
@@ -14,7 +14,7 @@ namespace {
 using http::BodyKind, http::Reply, http::Request, http::Verb;
 
 Visitor visitor_of(const Needs& needs, const Request& request) {
-  return {.code = dossiers::read_code(needs.directory, request.path_value("code")).code,
+  return {.code = numbers::read_code(needs.directory, request.path_value("code")).code,
           .word = request.query_text("word").substr(0, limits::short_text_chars_max),
           .promise = request.query_text("promise").substr(0, limits::short_text_chars_max),
           .network = http::network_of(request.address),

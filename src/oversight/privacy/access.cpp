@@ -38,7 +38,7 @@ Result<Reply> explain_access(const Needs& needs, const Request& request, const A
     };
     if (!dossier || !(near(dossier->receiving_unit) || near(dossier->competent_unit)))
       return not_found(request, {motcua::problems::not_found, msg::dossier_view::none_or_other_unit}, code);
-    const auto units = store::units_of(transaction, *id);
+    const auto units = dossiers::store::units_of(transaction, *id);
     const auto stand_ins = people::standing_in(transaction, needs.shell.zone.local(needs.shell.clock.now()).date);
     JsonArray people;
     for (const units::Holder& holder : needs.directory.holders()) {

@@ -11,12 +11,14 @@
 #include "dossiers/corrections.h"
 #include "dossiers/event_codec.h"
 #include "dossiers/rights.h"
-#include "dossiers/rules.h"
+#include "dossiers/save.h"
 #include "http/cursor.h"
 #include "msg/correction.h"
 #include "privacy/correction_store.h"
 #include "privacy/rights.h"
 #include "privacy/use_cases.h"
+#include "views/views.h"
+#include "work_lists/rights.h"
 
 namespace motcua::privacy {
 
@@ -99,7 +101,7 @@ Result<Reply> correct_party(const Needs& needs, const Request& request, const Ac
                                               .asked_at = work.now(),
                                               .decided_at = {},
                                               .outcome = {}});
-    JsonObject told = dossier_view(needs, work.db(), after, actor, work.now());
+    JsonObject told = views::dossier_view(needs, work.db(), after, actor, work.now());
     for (const Message& warning : party_warnings(needs, asked.party, needs.shell.zone.local(work.now()).date))
       told["warnings"].as_array().push_back(Json(say(warning)));
     Reply reply = http::json_reply(told);
@@ -144,7 +146,7 @@ Result<Reply> decide_correction(const Needs& needs, const Request& request, cons
       (wish.part == PartyPart::representative ? *parties.representative : parties.applicant) = party_in(asked);
       dossiers::store::replace_parties(work, before.id, before.code, parties);
     }
-    Reply reply = http::json_reply(dossier_view(needs, work.db(), after, actor, work.now()));
+    Reply reply = http::json_reply(views::dossier_view(needs, work.db(), after, actor, work.now()));
     reply.subject = subject_of(after, actor);
     return reply;
   });
@@ -157,7 +159,7 @@ Result<Reply> list_corrections(const Needs& needs, const Request& request, const
   const std::string cursor = http::place_asked(request, kList, errors);
   if (!errors.empty()) return refuse(motcua::problems::invalid_input, {}, std::move(errors));
   return needs.shell.database.read([&](db::Transaction& transaction) -> Result<Reply> {
-    auto rows = store::open_corrections(transaction, access::policy().rows(actor, dossiers::rights::list_work),
+    auto rows = store::open_corrections(transaction, access::policy().rows(actor, work_lists::rights::list_work),
                                         place_of(cursor), limit + 1);
     const bool more = static_cast<int>(rows.size()) > limit;
     if (more) rows.pop_back();

@@ -1,6 +1,6 @@
 // The open corrections of a unit. Private to this folder.
 #pragma once
-#include "dossiers/dossiers.h"
+#include "dossiers/corrections.h"
 
 namespace motcua::privacy::store {
 

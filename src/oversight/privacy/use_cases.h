@@ -1,6 +1,8 @@
 // The use cases behind the routes. Private to this folder.
 #pragma once
-#include "dossiers/acts.h"
+#include "dossiers/dossier_for.h"
+#include "dossiers/read_party.h"
+#include "http/body.h"
 #include "msg/problems.h"
 
 namespace motcua::privacy {

@@ -10,7 +10,8 @@
 #include <vector>
 
 #include "db/db.h"
-#include "dossiers/dossiers.h"
+#include "dossiers/list_row.h"
+#include "dossiers/visits.h"
 
 namespace motcua::statistics {
 

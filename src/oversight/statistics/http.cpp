@@ -12,6 +12,7 @@
 #include "satisfaction/rights.h"
 #include "statistics/rights.h"
 #include "statistics/statistics.h"
+#include "work_lists/work_lists.h"
 
 namespace motcua::statistics {
 namespace {
@@ -83,7 +84,7 @@ Result<Reply> get_list(const Needs& needs, const Request& request, const Actor& 
   });
   const bool more = static_cast<int>(rows.size()) == limit;
   Reply reply =
-      http::json_reply(JsonObject{{"items", dossiers::list_view(needs.dossiers, rows, now)},
+      http::json_reply(JsonObject{{"items", work_lists::list_view(needs.dossiers, rows, now)},
                                   {"next", http::next_page(kDossierList, more ? rows.back().cursor : "", more)}});
   reply.subject =
       http::Subject{.shown = static_cast<std::int64_t>(rows.size()), .detail = request.query_text("figure")};

@@ -14,6 +14,7 @@
 #include "people/account_signs.h"
 #include "people/reading_signs.h"
 #include "people/readings.h"
+#include "prints/rights.h"
 #include "privacy/rights.h"
 #include "supervision/rules.h"
 #include "supervision/unusual.h"
@@ -254,14 +255,14 @@ Found of_day(const Needs& needs, const Asked& asked, const std::string& day, con
 std::vector<Found> in_bulk(const Needs& needs, const people::ReadingsEntered& entered, db::Transaction& transaction,
                            const Asked& asked) {
   const auto from = [&](access::Right what) {
-    const std::size_t i = what == privacy::rights::open_personal  ? 0
-                          : what == dossiers::rights::read_file   ? 1
-                          : what == dossiers::rights::print_paper ? 2
-                                                                  : 3;
+    const std::size_t i = what == privacy::rights::open_personal ? 0
+                          : what == dossiers::rights::read_file  ? 1
+                          : what == prints::rights::print_paper  ? 2
+                                                                 : 3;
     return threshold(needs, Sign::opened_in_bulk, i);
   };
   std::int64_t least = from(privacy::rights::export_person);
-  for (const auto what : {privacy::rights::open_personal, dossiers::rights::read_file, dossiers::rights::print_paper})
+  for (const auto what : {privacy::rights::open_personal, dossiers::rights::read_file, prints::rights::print_paper})
     least = std::min(least, from(what));
   std::vector<Found> all;
   for (const people::OpenedDay& row :
