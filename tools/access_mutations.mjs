@@ -176,8 +176,8 @@ export const accessMutations = (unit, node) =>
     [
       'that another unit has figures is told',
       'src/oversight/statistics/http.cpp',
-      'if (relation == access::Relation::elsewhere)',
-      'if (out.unit.empty() && relation == access::Relation::elsewhere)',
+      'if (out.relation == access::Relation::elsewhere)',
+      'if (out.unit.empty() && out.relation == access::Relation::elsewhere)',
       node(access),
     ],
     [

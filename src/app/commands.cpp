@@ -123,10 +123,10 @@ int Commands::next_word(int at, int argc, char** argv) const {
   return std::min(at, argc);
 }
 
-// `motcua help COMMAND` is `motcua COMMAND --help`.
+// `motcua help COMMAND` is `motcua COMMAND --help`. `motcua help help` is `motcua help`.
 int Commands::help(const char* program, const char* asked) {
   std::vector<std::string> words{program};
-  if (asked) {
+  if (asked && std::string_view(asked) != "help") {
     name_unknown(asked);
     words.emplace_back(asked);
   }

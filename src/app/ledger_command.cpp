@@ -49,8 +49,15 @@ void name_unknown_kind(const std::string& kind) {
                                        fmt::join(kinds, ", ")));
 }
 
+int print_kinds(std::FILE* out) {
+  fmt::print(out, "{}\n", fmt::join(stream_kinds(), "\n"));
+  return 0;
+}
+
 // Proves the state of a thing at the end of a day: the last event of its stream up to then.
 int prove(const Config& config, const Proving& asked, std::FILE* out) {
+  if (asked.name.empty() || asked.file.empty())
+    throw std::runtime_error("prove takes a kind, a name and a file; without any it lists the kinds");
   if (std::filesystem::exists(asked.file)) throw std::runtime_error("there is a file " + asked.file + " already");
   Site site{config};
   const Zone zone = site.shell().zone;
@@ -144,15 +151,18 @@ void declare_ledger(Commands& commands) {
            Uses::beside, [file](const CommonWords& words) { return export_log(config_of(words), *file, stdout); })
       .text("file", *file, "where to; it must not be there yet", Command::Wanted::always);
   const auto asked = std::make_shared<Proving>();
-  Command proving =
-      commands.add("prove", "prove by the log how a thing stood on a day: who held a post, which limit was in force",
-                   Uses::beside, [asked](const CommonWords& words) { return prove(config_of(words), *asked, stdout); });
-  proving
-      .text("kind", asked->kind, "as in post, unit, procedure, calendar, site (docs/events.md)",
-            Command::Wanted::always)
+  Command proving = commands.add(
+      "prove",
+      "prove by the log how a thing stood on a day: who held a post, which limit was in force; without a kind the "
+      "kinds of things",
+      [asked] { return asked->kind.empty() ? Uses::nothing : Uses::beside; },
+      [asked](const CommonWords& words) {
+        return asked->kind.empty() ? print_kinds(stdout) : prove(config_of(words), *asked, stdout);
+      });
+  proving.text("kind", asked->kind, "as in post, unit, procedure, calendar, site (docs/events.md)")
       .checked("kind", name_unknown_kind);
-  proving.text("name", asked->name, "public name, as in xa-co-do/2", Command::Wanted::always);
-  proving.text("file", asked->file, "where to; it must not be there yet", Command::Wanted::always);
+  proving.text("name", asked->name, "public name, as in xa-co-do/2");
+  proving.text("file", asked->file, "where to; it must not be there yet");
   proving.text("--on", asked->day, "the day, as in 2026-11-23; without it today");
   const auto token = std::make_shared<std::string>();
   commands

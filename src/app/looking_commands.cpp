@@ -10,6 +10,7 @@
 #include "app/site.h"
 #include "app/site_rows.h"
 #include "app/subjects.h"
+#include "app/temporary_folder.h"
 #include "base/damage.h"
 #include "catalogue/catalogue.h"
 #include "db/odd_values.h"
@@ -193,8 +194,15 @@ int print_figures(const Config& config, const std::string& unit_slug, const std:
   return 0;
 }
 
-void print_routes(const Config& config) {
-  Site site{config};
+// Prints the routes of a sample site in a temporary folder. Every site has the same routes.
+void print_routes() {
+  const TemporaryFolder folder;
+  Config config;
+  config.database = (folder.path / "site.db").string();
+  fill_defaults(config);
+  const auto database = open_database(config);
+  create_site(*database, config, "can-tho-2026", true, system_clock().now());
+  Site site{config, *database, system_clock()};
   for (const access::Route& route : site.routes())
     fmt::print("{} {} {}\n", http::word_of(route.verb), contract_path(route.path), route.right.word());
 }
@@ -277,8 +285,8 @@ void declare_looking(Commands& commands) {
              return verify(config_of(words), asked->repair ? dossiers::Repair::yes : dossiers::Repair::no);
            })
       .flag("--repair", asked->repair, "write rows that differ anew from their events");
-  commands.add("routes", "list the routes with the right that each takes", Uses::beside, [](const CommonWords& words) {
-    print_routes(config_of(words));
+  commands.add("routes", "list the routes with the right that each takes", Uses::nothing, [](const CommonWords&) {
+    print_routes();
     return 0;
   });
   commands

@@ -12,6 +12,7 @@
 #include "app/outside.h"
 #include "app/site_data.h"
 #include "app/tell_story.h"
+#include "app/temporary_folder.h"
 #include "app/version.h"
 #include "base/limits.h"
 #include "base/log.h"
@@ -96,18 +97,7 @@ StoryTold story(const Config& config, const std::string& site_slug, int pace) {
 
 // A demo without a named database lives in a temporary folder until the server ends.
 void serve_story(Config config, const std::string& site_slug, int pace) {
-  struct Folder {
-    std::filesystem::path path;
-    Folder() {
-      std::string name = (std::filesystem::temp_directory_path() / "motcua-demo-XXXXXX").string();
-      if (!::mkdtemp(name.data())) throw std::runtime_error("cannot make a temporary folder " + name);
-      path = name;
-    }
-    ~Folder() {
-      std::error_code ignored;
-      std::filesystem::remove_all(path, ignored);
-    }
-  } folder;
+  const TemporaryFolder folder;
   config.database = (folder.path / "site.db").string();
   config.files.clear();                                      // beside the database, whatever the configuration says
   config.key_file.clear();

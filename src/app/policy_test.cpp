@@ -134,7 +134,7 @@ TEST_CASE("a set of rights has what was added, and the set of all has each") {
   RightSet some{dossiers::rights::see_dossier, counter::rights::see_slip};
   CHECK(some.has(counter::rights::see_slip));
   CHECK(!some.has(dossiers::rights::act_on_dossier));
-  CHECK(some.text() == "see_slip,see_dossier");
+  CHECK(some.text() == "see_dossier,see_slip");  // in the order of the modules
   CHECK(some.rights().size() == 2);
   CHECK(RightSet::all().rights().size() == policy().all().size());
   some &= RightSet{counter::rights::see_slip};

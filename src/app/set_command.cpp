@@ -43,7 +43,23 @@ int number_in(const Settable& one, const std::string& typed) {
   return number;
 }
 
+int print_settable(const Config& config) {
+  const Site site{config};
+  site.shell().database.read([](db::Transaction& transaction) {
+    for (const Settable& one : settable()) {
+      const std::string own = site_value(transaction, one.name.c_str());
+      fmt::print("{} is {} ({}; from {} to {}): {}\n", one.name, own.empty() ? std::to_string(one.standard) : own,
+                 own.empty() ? "the product's own" : "of this site", one.min, one.max, say(one.title));
+    }
+    return 0;
+  });
+  return 0;
+}
+
 int set(const Config& config, const SetWords& words) {
+  if (words.name.empty() && words.value.empty() && words.reason.empty()) return print_settable(config);
+  if (words.name.empty() || words.value.empty() || words.reason.empty())
+    throw std::runtime_error("set takes a name, a number and --reason WHY; without any it lists what can be set");
   Site site{config};
   const Settable one = found_in(settable(), words.name);
   const int number = number_in(one, words.value);
@@ -77,12 +93,14 @@ int set(const Config& config, const SetWords& words) {
 void declare_set(Commands& commands) {
   const auto words = std::make_shared<SetWords>();
   Command command =
-      commands.add("set", "a number by which this site differs from the product; a second person confirms it",
+      commands.add("set",
+                   "a number by which this site differs from the product; a second person confirms it; without a name "
+                   "the numbers that can be set",
                    Uses::beside, [words](const CommonWords& common) { return set(config_of(common), *words); });
-  command.text("name", words->name, "warn_percent, inspect_curious_dossiers and so on", Command::Wanted::always)
+  command.text("name", words->name, "warn_percent, inspect_curious_dossiers and so on")
       .checked("name", [](const std::string& name) { (void)found_in(settable(), name); });
-  command.text("value", words->value, "the number", Command::Wanted::always);
-  command.text("--reason", words->reason, "why; it is kept", Command::Wanted::always);
+  command.text("value", words->value, "the number");
+  command.text("--reason", words->reason, "why; it is kept");
 }
 
 }  // namespace motcua::app

@@ -189,6 +189,28 @@ test('who only works at the upper level sees nothing of what lies below', async 
   }
 });
 
+test('the figures tell whether their lists open', async () => {
+  for (const [username, unit] of [
+    ['dangkydat.cantho', 'thanh-pho-can-tho'],
+    ['dangkydat.cantho', 'xa-co-do'],
+    ['giamsat.cantho', 'thanh-pho-can-tho'],
+    ['giamsat.cantho', 'xa-co-do'],
+    ['quantri.cantho', 'xa-co-do'],
+    ['tuphap.codo', 'xa-co-do'],
+    ['chutich.codo', 'xa-co-do'],
+  ] as const) {
+    const client = await signIn(server, username);
+    const { may_list } = (await client.get('/figures?unit=' + unit)).body;
+    assert.equal(may_list, username !== 'dangkydat.cantho' && username !== 'quantri.cantho', `${username} ${unit}`);
+    for (const list of ['dossiers?figure=taken_in&', 'visits?'])
+      assert.equal(
+        (await client.get(`/figures/${list}unit=${unit}`)).status,
+        may_list ? 200 : 403,
+        `${username} ${unit} ${list}`,
+      );
+  }
+});
+
 test('a leader of a commune is not shown the figures, lists, calendars to change or slips of another', async () => {
   const leader = await signIn(server, 'lanhdao.donghiep');
   for (const path of ['/figures', '/figures.csv', '/figures/dossiers', '/figures/visits', '/figures/ratings'])

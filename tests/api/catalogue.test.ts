@@ -22,9 +22,10 @@ before(async () => {
 after(() => server.stop());
 
 const page = async (path: string) => (await ask(server.url + path)).bytes.toString();
+let keys = 0;
 const byKey = async (rights: string[]) => {
   const { body } = await administrator.post('/keys', {
-    name: 'Hệ thống khác',
+    name: `Hệ thống ${++keys}`,
     unit: 'xa-co-do',
     role: 'reception',
     days: 30,

@@ -59,7 +59,7 @@ test('a command at a mistyped path says that there is no database and makes noth
   assert.ok(refused >= 14, `${refused} commands open a site`);
   sql(server.database, 'PRAGMA wal_checkpoint(TRUNCATE)');
   // The command does not look for a site's documents in a folder that it has just made.
-  for (const name of ['serve', 'routes', 'figures']) {
+  for (const name of ['serve', 'figures']) {
     const words = commands({}).find((one) => one.name === name)!.words;
     const wrong = path.join(folder, 'typo-files');
     const site = copiedSite();
@@ -341,6 +341,7 @@ test('help shows the commands and one of them, and a word that is no command is 
     assert.equal(typo.status, 1, name);
     assert.match(typo.stderr, new RegExp(`^motcua: there is no command ${name.slice(0, -1)}zz`, 'm'), name);
   }
+  assert.deepEqual(run(['help', 'help']), all);
   assert.match(run(['help', 'bla']).stderr, /^motcua: there is no command bla/m);
   assert.match(run(['--config', '/nowhere/x.toml', 'verifi']).stderr, /no command verifi; do you mean verify\?/);
   // Options of the program may come before or after the command.
@@ -368,4 +369,31 @@ test('a number that cannot be set and a kind that the log has not are told in on
     assert.deepEqual([status, stdout, stderr.trim().split('\n').length], [1, '', 1], words.join(' ') + stderr);
     assert.match(stderr.trim().replace('motcua: ', ''), told);
   }
+});
+
+test('set without a name lists the numbers with their present values, prove without a kind the kinds', () => {
+  sql(server.database, "DELETE FROM site WHERE name = 'warn_percent'");
+  const listed = run([...server.words, 'set'], { env: server.env });
+  assert.equal(listed.status, 0, listed.stderr);
+  assert.match(listed.stdout, /^warn_percent is 25 \(the product's own; from 1 to 100\): \S/m);
+  assert.match(listed.stdout, /^inspect_\w+ is \d+ /m);
+  sql(server.database, "INSERT INTO site (name, value) VALUES ('warn_percent', '30')");
+  assert.match(run([...server.words, 'set'], { env: server.env }).stdout, /^warn_percent is 30 \(of this site; /m);
+  const half = run([...server.words, 'set', 'warn_percent', '30'], { env: server.env });
+  assert.deepEqual([half.status, half.stdout], [1, '']);
+  assert.match(half.stderr, /set takes a name, a number and --reason WHY/);
+  const nowhere = ['--database', path.join(folder, 'typo/site.db')];
+  const kinds = run([...nowhere, 'prove']);
+  assert.deepEqual([kinds.status, kinds.stderr], [0, '']);
+  for (const kind of ['calendar', 'dossier', 'post', 'unit']) assert.ok(kinds.stdout.split('\n').includes(kind), kind);
+  assert.match(run([...server.words, 'prove', 'post'], { env: server.env }).stderr, /prove takes a kind, a name and a/);
+});
+
+test('the routes are told without a database', () => {
+  const place = path.join(folder, 'place');
+  mkdirSync(place);
+  const told = run(['--database', path.join(folder, 'typo/site.db'), 'routes'], { env: { TMPDIR: place } });
+  assert.equal(told.status, 0, told.stderr);
+  assert.match(told.stdout, /^POST \/api\/v1\/dossiers receive_dossier$/m);
+  assert.deepEqual([existsSync(path.join(folder, 'typo')), everything(place)], [false, []]);
 });

@@ -99,3 +99,17 @@ test('a later minor version is answered as 1.1; another major one is told that i
     assert.match(said, new RegExp(`^HTTP/1\\.1 ${status} `), version);
   }
 });
+
+test('an ordinary stop logs no warning and no fault', async () => {
+  for (let i = 0; i < 5; ++i) {
+    const other = await startServer();
+    assert.equal((await ask('127.0.0.1', other.url + '/api/v1/health')).status, 200);
+    const ended = other.ended();
+    process.kill(other.pid!, 'SIGTERM');
+    assert.equal(await ended, 0);
+    const stop = other.log.slice(other.log.indexOf('"event":"server.stopping"'));
+    assert.match(stop, /"event":"server\.stopped"/);
+    assert.doesNotMatch(stop, /"level":"(?!info)/, stop);
+    await other.stop();
+  }
+});

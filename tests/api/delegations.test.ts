@@ -201,3 +201,32 @@ test('a delegation that nobody confirmed ends with the post that made it harmles
     if (!stays) assert.ok((await told(giver)) > 0);
   }
 });
+
+test('an equal delegation is refused while the first is in force, also one that waited', async () => {
+  administrator = await signIn(server, 'quantri.cantho');
+  const { client: from } = await added(administrator, 'uqtu.codo', { roles: ['specialist'] });
+  const { id: to } = await added(administrator, 'uqden.codo', { roles: ['specialist'] });
+  const { id: clerk } = await added(administrator, 'uqvan.codo', { roles: ['clerk'] });
+  const days = { from: '2026-11-20', to_day: '2026-11-21', reason: 'họp' };
+  const given = { to, rights: ['act_on_dossier', 'print_paper'], ...days };
+  const first = await from.post('/delegations', given);
+  assert.deepEqual([first.status, first.body.waits], [201, false]);
+  for (const equal of [given, { ...given, rights: given.rights.toReversed(), reason: 'đi công tác' }]) {
+    const again = await from.post('/delegations', equal);
+    assert.deepEqual([again.status, again.body.code], [409, 'already-given'], again.bytes.toString());
+    assert.match(again.body.detail, /Đã ủy quyền đúng các quyền này/);
+  }
+  const open = (await from.get('/session/posts')).body.delegations.filter((one: any) => one.open);
+  assert.equal(open.length, 1);
+  for (const other of [{ to_day: '2026-11-22' }, { from: '2026-11-21' }, { rights: ['print_paper'] }])
+    assert.equal((await from.post('/delegations', { ...given, ...other })).status, 201, JSON.stringify(other));
+  const leader = (await enter(server, 'uqleader.codo', fresh)).client;
+  const raising = { to: clerk, rights: ['approve_dossiers'], ...days };
+  const asked = await leader.post('/delegations', raising);
+  assert.equal(asked.body.waits, true);
+  assert.equal((await leader.post('/delegations', raising)).body.code, 'already-waits');
+  assert.equal((await decided(server, asked.body.id)).status, 204);
+  assert.equal((await leader.post('/delegations', raising)).body.code, 'already-given');
+  assert.equal((await from.post(`/delegations/${first.body.id}/end`, undefined)).status, 204);
+  assert.equal((await from.post('/delegations', given)).status, 201, 'an ended one is given again');
+});

@@ -105,3 +105,18 @@ test('a later file of the same paper is its next version; the earlier one stays 
   );
   assert.match((await desk.get('/files/' + files[0].id)).bytes.toString(), /một/);
 });
+
+test('a file has a purpose, and a paper its index; the contract says so', async () => {
+  const { paths } = JSON.parse((await desk.get('/openapi.json')).bytes.toString());
+  const { parameters } = paths['/api/v1/dossiers/{id}/files'].post;
+  const needed = (name: string) => parameters.find((one: any) => one.name === name).required ?? false;
+  assert.deepEqual([needed('purpose'), needed('paper')], [true, false]);
+  for (const [query, pointer] of [
+    ['', '?purpose'],
+    ['?paper=0', '?purpose'],
+    ['?purpose=paper', '?paper'],
+  ] as const) {
+    const answer = await desk.call('POST', `/dossiers/${dossier.id}/files${query}`, pdf, { name: 'tep.pdf' });
+    assert.deepEqual([answer.status, answer.body.errors[0].pointer], [422, pointer], query);
+  }
+});

@@ -186,6 +186,16 @@ test('an organisation and a representative with an authorisation paper are recei
   assert.equal(without.body.errors[0].pointer, '/representative/authorisation');
 });
 
+test('a representative has no kind, an applicant no authorisation: the contract leaves out what is refused', async () => {
+  const representative = { kind: 'person', name: 'Võ Chí Công', authorisation: 'Giấy số 5' };
+  const kind = await desk.call('POST', '/dossiers', { ...copies, representative }, { lax: true });
+  assert.deepEqual([kind.status, kind.body.errors[0].pointer], [422, '/representative/kind']);
+  await assert.rejects(desk.post('/dossiers', { ...copies, representative }), /request POST/);
+  const applicant = { ...copies.applicant, authorisation: 'Giấy số 5' };
+  const letter = await desk.post('/dossiers', { ...copies, applicant });
+  assert.deepEqual([letter.status, letter.body.errors[0].pointer], [422, '/applicant/authorisation']);
+});
+
 test('who represents by law is asked for no letter of authority, and the receipt says so', async () => {
   const representative = { name: 'Võ Chí Công', id_number: '092088001235', by: 'law' };
   const { body, status } = await desk.post('/dossiers', {

@@ -103,3 +103,29 @@ test('another system works with a key: with what it is for, without a cookie, an
   assert.equal((await call('/figures')).status, 401);
   sql(server.database, `UPDATE api_key SET expires_at = 1 WHERE id = '${watching.id}'`);
 });
+
+test('the same key is made once, until it ends; another name, unit or right is another key', async () => {
+  const asked = { name: 'Kho dữ liệu', unit: 'xa-co-do', role: 'reception', days: 30, rights: ['see_figures'] };
+  const first = await administrator.post('/keys', asked);
+  assert.equal(first.status, 201, first.bytes.toString());
+  const named = async () =>
+    (await administrator.get('/keys')).body.items.filter((one: any) => one.name === asked.name && !one.ended_at);
+  for (const days of [30, 60]) {
+    const again = await administrator.post('/keys', { ...asked, days });
+    assert.deepEqual([again.status, again.body.code], [409, 'already-given'], again.bytes.toString());
+    assert.match(again.body.detail, /dùng đến 16\/12\/2026/);
+  }
+  assert.equal((await named()).length, 1);
+  for (const other of [
+    { name: 'Kho dữ liệu thứ hai' },
+    { unit: 'xa-dong-hiep' },
+    { rights: ['see_figures', 'see_procedures'] },
+  ])
+    assert.equal((await administrator.post('/keys', { ...asked, ...other })).status, 201, JSON.stringify(other));
+  const waiting = { ...asked, name: 'Cổng chờ', rights: ['receive_dossier', 'see_procedures'] };
+  assert.equal((await administrator.post('/keys', waiting)).body.waits, true);
+  const turned = { ...waiting, rights: waiting.rights.toReversed() };
+  assert.equal((await administrator.post('/keys', turned)).body.code, 'already-given', 'the first one waits');
+  assert.equal((await administrator.post(`/keys/${first.body.id}/end`, undefined)).status, 204);
+  assert.equal((await administrator.post('/keys', asked)).status, 201);
+});

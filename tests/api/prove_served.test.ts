@@ -182,6 +182,10 @@ test('the proof of a day is the last event of it, and a change of the next day i
   const first = await page(`/so-cai/chung-minh/thu-tuc/${code}?ngay=16/11/2026`),
     second = await page(`/so-cai/chung-minh/thu-tuc/${code}?ngay=17/11/2026`);
   assert.deepEqual([first.status, second.status], [200, 200]);
+  const asked = await page(`/so-cai/chung-minh/thu-tuc/${code}?on=2026-11-16`);
+  assert.equal(asked.status, 200);
+  assert.ok(asked.text.includes('/proof?on=2026-11-16"') && !asked.words.includes('12/QĐ-UBND'), asked.words);
+  assert.equal((await page(`/so-cai/chung-minh/thu-tuc/${code}?on=hom-qua`)).status, 422);
   assert.ok(first.words.includes(`Trực tiếp: ${law.amount} ngày làm việc`), first.words);
   assert.ok(second.words.includes(`Trực tiếp: ${law.amount - 1} ngày làm việc`), second.words);
   assert.ok(second.words.includes('12/QĐ-UBND') && !first.words.includes('12/QĐ-UBND'));

@@ -16,7 +16,7 @@ async function goTo(iso: string): Promise<void> {
     staff[name.split('.')[0]!] = await signIn(server, name);
 }
 before(async () => {
-  server = await startServer({ at: '2026-11-16T08:00:00+07:00' });
+  server = await startServer({ at: '2026-11-16T08:00:00+07:00', env: { MOTCUA_COUNT_STATEMENTS: '1' } });
   await goTo('2026-11-16T08:00:00+07:00');
 });
 after(() => server.stop());
@@ -158,4 +158,27 @@ test('a decided question keeps the values that stood at its decision, however of
   assert.deepEqual(line(now), then, 'not those of today');
   assert.equal(now.subject, waits.subject);
   assert.match(server.verify(), /every row equals its events/);
+});
+
+test('a list of many notices takes as many statements as a list of few', async () => {
+  await goTo('2026-11-30T08:00:00+07:00');
+  const { id, client } = await added(staff.quantri!, 'nhieutin.codo', { roles: ['clerk'] });
+  const listed = async () => {
+    const answer = await client.get('/session/notices');
+    const questions = answer.body.items.filter((one: any) => one.subject === 'Người Mới nhieutin.codo');
+    return { questions: questions.length, statements: Number(answer.headers.get('x-statements')) };
+  };
+  const ask = async (i: number, decision: 'confirmed' | 'refused') => {
+    const post = { unit: 'xa-co-do', roles: ['clerk'], name: `Văn thư ${i}` };
+    assert.equal((await staff.quantri!.post(`/staff/${id}/posts`, post)).status, 201);
+    const { items } = (await staff.quantri!.get('/confirmations?limit=200')).body;
+    const asked = items.find((one: any) => one.for.includes('Người Mới nhieutin.codo'));
+    assert.equal((await decided(server, asked.id, decision)).status, 204);
+  };
+  await ask(0, 'refused');
+  const few = await listed();
+  for (let i = 1; i <= 6; ++i) await ask(i, i % 2 ? 'confirmed' : 'refused');
+  const many = await listed();
+  assert.ok(few.questions > 0 && many.questions >= few.questions + 6, JSON.stringify({ few, many }));
+  assert.equal(many.statements, few.statements);
 });

@@ -12,6 +12,7 @@ import {
   enter,
   fresh,
   setPassword,
+  setUpFactor,
   waitingFor,
 } from '../support/accounts.ts';
 import { Client, receive, signIn } from '../support/client.ts';
@@ -63,13 +64,19 @@ test('each drop of a second factor waits for a second person, whoever it is', as
   const id = idOf('vanthu.codo');
   assert.equal((await administrator.post(`/staff/${id}/one-time-code`, {})).body.waits, false);
   const lost = { drop_second_factor: true, reason: 'mất điện thoại' };
+  const none = await administrator.post(`/staff/${id}/one-time-code`, lost);
+  assert.deepEqual([none.status, none.body.errors?.[0].pointer], [422, '/drop_second_factor']);
+  assert.match(none.body.errors[0].detail, /không có xác thực hai bước để bỏ/);
+  await setUpFactor(await signIn(server, 'vanthu.codo'), server.password);
   assert.equal((await administrator.post(`/staff/${id}/one-time-code`, lost)).body.waits, true);
 });
 
 test('the person is told of a code at the desk, cannot confirm it, and the inspector sees what they approve after it', async () => {
   const leader = await signIn(server, 'lanhdao.codo');
   const told = async (client: Client) =>
-    (await client.get('/session/notices')).body.items.filter((one: any) => !one.seen);
+    (await client.get('/session/notices')).body.items.filter(
+      (one: any) => !one.seen && one.kind !== 'second_factor_set',
+    );
   const id = idOf('lanhdao.codo');
   const waiting = (await administrator.get('/confirmations?limit=200')).body.items.find(
     (one: any) => one.kind === 'one_time_code' && one.for.includes('Đỗ Chí Công'),
@@ -79,6 +86,7 @@ test('the person is told of a code at the desk, cannot confirm it, and the inspe
   const own = await decided(server, waiting.id, 'confirmed', 'lanhdao.codo');
   assert.deepEqual([own.status, own.body.code], [403, 'not-second-person']);
   assert.equal((await decided(server, waiting.id, 'refused', 'quantri.cantho')).status, 204, 'taken back');
+  await setUpFactor(leader, server.password);
   const lost = { drop_second_factor: true, reason: 'mất điện thoại' };
   const { code } = (await administrator.post(`/staff/${id}/one-time-code`, lost)).body;
   const second = await newest('one_time_code');

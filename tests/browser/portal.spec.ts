@@ -96,6 +96,33 @@ test('no link of the log stands in a column of single words on a phone', async (
   expect(links.filter(({ words, lines }) => lines > 1 && words < 3 * lines)).toEqual([]);
 });
 
+test('on a phone a telephone number is on one line, and the footer has room', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  for (const path of ['/don-vi', '/don-vi/xa-co-do', '/thu-tuc/1.001193?noi=xa-co-do', '/en/don-vi/xa-co-do']) {
+    await page.goto(url() + path);
+    const boxes = await page.locator('a[href^="tel:"]:visible').evaluateAll((all) =>
+      all.map((link) => {
+        const range = document.createRange();
+        range.selectNodeContents(link);
+        const { height, right } = link.getBoundingClientRect();
+        return { lines: range.getClientRects().length, height, right };
+      }),
+    );
+    expect(boxes.length, path).toBeGreaterThan(0);
+    expect(boxes.filter(({ lines, height, right }) => lines > 1 || height < 43.5 || right > 390)).toEqual([]);
+    const links = await page.locator('footer a').evaluateAll((all) =>
+      all.map((one) => {
+        const { height, bottom } = one.getBoundingClientRect();
+        return { height, bottom };
+      }),
+    );
+    const words = (await page.locator('footer span').boundingBox())!;
+    expect(Math.min(...links.map(({ height }) => height)), path).toBeGreaterThanOrEqual(43.5);
+    expect(words.y, 'below the links').toBeGreaterThanOrEqual(Math.max(...links.map(({ bottom }) => bottom)));
+    expect(words.x + words.width).toBeLessThanOrEqual(390);
+  }
+});
+
 test('a citizen finds the papers for the own case and follows the dossier, with JavaScript off', async ({
   browser,
   page,

@@ -1,6 +1,7 @@
 // Accounts that a test adds itself.
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
+import { authenticator } from './authenticator.ts';
 import { Client, signIn } from './client.ts';
 import { program, type TestServer } from './server.ts';
 
@@ -54,6 +55,13 @@ export async function added(
   assert.equal(status, 204, username);
   assert.equal(await setPassword(by.server, username, code), 204);
   return { id, client: (await enter(by.server, username, fresh)).client };
+}
+
+/** Sets up a second factor of the person who is signed in. */
+export async function setUpFactor(client: Client, password: string): Promise<void> {
+  const { secret } = (await client.post('/session/second-factor', { password })).body;
+  const answer = await client.call('PUT', '/session/second-factor', { code: authenticator(secret) });
+  assert.equal(answer.status, 200, answer.bytes.toString());
 }
 
 /** The change that waits for a second person, by the person who gains from it. */

@@ -59,9 +59,9 @@ class Server {
     for (const int signal : kEnding) signals.add(signal);
     signals.async_wait([this](auto, int signal) {
       log::info("server.stopping", {{"signal", std::to_string(signal)}, {"busy", std::to_string(shared_.busy)}});
+      shared_.stopping = true;  // before the close, which ends the waiting accept() on either thread
       beast::error_code ignored;
       (void)acceptor_.close(ignored);
-      shared_.stopping = true;
       // Running requests get a moment to finish. Idle connections are cut at once.
       grace_.expires_after(std::chrono::seconds{5});
       grace_.async_wait([this](auto) { shared_.io.stop(); });

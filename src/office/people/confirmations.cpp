@@ -87,6 +87,13 @@ std::optional<Confirmation> Confirmations::find(db::Transaction& transaction, co
   return store::find_confirmation(transaction, id);
 }
 
+std::map<std::string, Confirmation> Confirmations::named(db::Transaction& transaction,
+                                                         const std::set<std::string>& ids) {
+  std::map<std::string, Confirmation> found;
+  for (Confirmation& one : store::confirmations_named(transaction, ids)) found.emplace(one.id, std::move(one));
+  return found;
+}
+
 std::vector<Confirmation> Confirmations::waiting(db::Transaction& transaction, std::string_view kind,
                                                  std::string_view subject, Instant now) {
   return store::waiting(transaction, kind, subject, now);
@@ -180,7 +187,7 @@ std::vector<Change> Confirmations::changes_now(db::Transaction& transaction, con
 
 std::vector<Change> Confirmations::changes(db::Transaction& transaction, const Confirmation& row, Instant now) const {
   if (row.waits(now)) return changes_now(transaction, row);
-  if (auto kept = store::changes_at_decision(transaction, row.id)) return std::move(*kept);
+  if (row.decided && !row.decided->kept_changes.empty()) return store::kept_changes(row);
   // The question expired, or was decided before the lines were kept. The values of today may differ from the values of
   // then.
   std::vector<Change> lines = changes_now(transaction, row);

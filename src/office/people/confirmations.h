@@ -20,6 +20,7 @@
 #include <functional>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -85,6 +86,7 @@ struct Confirmation {
     bool command = false;  // by `motcua confirm`
     Instant at;
     std::string reason;
+    std::string kept_changes{};  // the lines as they were at the decision, as stored; "" for a decision of before
   };
   std::optional<Decided> decided{};  // none: the question waits, or has expired
   bool waits(Instant now) const { return !decided && now < expires; }
@@ -159,6 +161,8 @@ class Confirmations {
   // Returns all waiting questions of the site, the newest first, at most 500. For the command.
   std::vector<Confirmation> all_waiting(db::Transaction& transaction, Instant now) const;
   std::optional<Confirmation> find(db::Transaction& transaction, const std::string& id) const;
+  // Returns the questions of these ids. Leaves out a question that cannot be read.
+  static std::map<std::string, Confirmation> named(db::Transaction& transaction, const std::set<std::string>& ids);
 
   // Returns the reason why the actor is no second person for the question; nullopt if the actor may confirm.
   std::optional<NotSecond> why_not(db::Transaction& transaction, const Confirmation& row, const Actor& actor,

@@ -2,6 +2,9 @@
 #include "db/subject.h"
 #include "people/confirmations_store.h"
 
+#include <fmt/format.h>
+
+#include <map>
 #include <set>
 
 #include "base/problems.h"
@@ -17,7 +20,8 @@ db::Value maybe(const std::optional<Date>& date) { return date ? db::Value(iso(*
 constexpr db::Text kConfirmation =
     "SELECT c.id, c.kind, c.unit_id, c.subject, c.body, c.reason, c.decision_number, c.decision_date, c.in_force_from, "
     "c.confirm_right, c.asked_by, c.asked_at, c.expires_at, o.outcome, o.decided_by, o.by_command, o.decided_at, "
-    "o.reason FROM confirmation c LEFT JOIN confirmation_outcome o ON o.confirmation_id = c.id ";
+    "o.reason, k.body FROM confirmation c LEFT JOIN confirmation_outcome o ON o.confirmation_id = c.id LEFT JOIN "
+    "confirmation_changes k ON k.confirmation_id = c.id ";
 
 Outcome outcome_of(std::string_view word) {
   for (const Outcome one : {Outcome::confirmed, Outcome::withdrawn})
@@ -46,26 +50,38 @@ Confirmation read_confirmation(const db::Row& row) {
                                         .by = {row.text_or_empty(14)},
                                         .command = row.integer(15) == 1,
                                         .at = {row.integer(16)},
-                                        .reason = row.text(17)};
+                                        .reason = row.text(17),
+                                        .kept_changes = row.text_or_empty(18)};
   return one;
 }
 
-Confirmation confirmation_row(db::Transaction& transaction, const db::Row& row) {
-  Confirmation one = of_row("confirmation", row.text(0), [&] { return read_confirmation(row); });
-  for (const db::Row& party : transaction.query("SELECT person_id, gains, told FROM confirmation_party WHERE "
-                                                "confirmation_id = :confirmation ORDER BY person_id",
-                                                {{"confirmation", one.id}})) {
-    if (party.integer(1) == 1) one.gains.push_back({party.text(0)});
-    if (party.integer(2) == 1) one.tells.push_back({party.text(0)});
+// Reads the persons of all rows, many rows in one statement.
+void read_parties(db::Transaction& transaction, std::vector<Confirmation>& rows) {
+  constexpr std::size_t kAtOnce = 100;
+  std::map<std::string, Confirmation*> by_id;
+  for (Confirmation& one : rows) by_id[one.id] = &one;
+  for (auto next = by_id.begin(); next != by_id.end();) {
+    db::Args args;
+    for (; next != by_id.end() && args.size() < kAtOnce; ++next)
+      args.push_back({db::place("confirmation", args.size() + 1), next->first});
+    for (const db::Row& party : transaction.query(
+             fmt::format("SELECT confirmation_id, person_id, gains, told FROM confirmation_party WHERE confirmation_id "
+                         "IN ({}) ORDER BY confirmation_id, person_id",
+                         db::places("confirmation", args.size())),
+             args)) {
+      Confirmation& one = *by_id.at(party.text(0));
+      if (party.integer(2) == 1) one.gains.push_back({party.text(1)});
+      if (party.integer(3) == 1) one.tells.push_back({party.text(1)});
+    }
   }
-  return one;
 }
 
 std::vector<Confirmation> rows_of(db::Transaction& transaction, const db::Rows& rows) {
   std::vector<Confirmation> found;
   for (const db::Row& row : rows) try {
-      found.push_back(confirmation_row(transaction, row));
+      found.push_back(of_row("confirmation", row.text(0), [&] { return read_confirmation(row); }));
     } catch (const Damage& damage) { log_left_out(damage); }
+  read_parties(transaction, found);
   return found;
 }
 
@@ -148,13 +164,10 @@ void insert_outcome(db::Transaction& transaction, const std::string& id, const C
                     {{"confirmation", id}, {"body", canonical(JsonObject{{"lines", std::move(lines)}})}});
 }
 
-std::optional<std::vector<Change>> changes_at_decision(db::Transaction& transaction, const std::string& id) {
-  const auto rows = transaction.query("SELECT body FROM confirmation_changes WHERE confirmation_id = :confirmation",
-                                      {{"confirmation", id}});
-  if (rows.empty()) return std::nullopt;
-  return of_row("confirmation_changes", id, [&] {
+std::vector<Change> kept_changes(const Confirmation& row) {
+  return of_row("confirmation_changes", row.id, [&] {
     std::vector<Change> lines;
-    const JsonObject body = stored::parse_object("body", rows[0].text(0));
+    const JsonObject body = stored::parse_object("body", row.decided->kept_changes);
     for (const Json& line : stored::array(body, "lines")) {
       const JsonObject& one = stored::object_in(line, "lines");
       lines.push_back({.label = stored::text(one, "label"),
@@ -184,8 +197,21 @@ AskedLately asked_lately(db::Transaction& transaction, const PersonId& asker, In
 }
 
 std::optional<Confirmation> find_confirmation(db::Transaction& transaction, const std::string& id) {
-  const auto rows = transaction.query(db::joined(kConfirmation, "WHERE c.id = :id"), {{"id", id}});
-  return rows.empty() ? std::nullopt : std::optional(confirmation_row(transaction, rows[0]));
+  std::vector<Confirmation> found;
+  for (const db::Row& row : transaction.query(db::joined(kConfirmation, "WHERE c.id = :id"), {{"id", id}}))
+    found.push_back(of_row("confirmation", id, [&] { return read_confirmation(row); }));
+  read_parties(transaction, found);
+  return found.empty() ? std::nullopt : std::optional(std::move(found.front()));
+}
+
+std::vector<Confirmation> confirmations_named(db::Transaction& transaction, const std::set<std::string>& ids) {
+  if (ids.empty()) return {};
+  db::Args args;
+  db::add_places(args, "id", ids, ids.size());
+  return rows_of(transaction,
+                 transaction.query(fmt::format("{}WHERE c.id IN ({}) ORDER BY c.id", std::string_view(kConfirmation),
+                                               db::places("id", ids.size())),
+                                   args));
 }
 
 std::vector<Confirmation> waiting(db::Transaction& transaction, std::string_view kind, std::string_view subject,
@@ -234,80 +260,6 @@ std::vector<Confirmation> confirmations(db::Transaction& transaction, const acce
            {"waits", listed == Listed::waits ? 1 : 0},
            {"cursor", cursor},
            {"limit", limit}}));
-}
-
-Trust trust_in(db::Transaction& transaction, const PersonId& person, const PostId& post, const PersonId& asker) {
-  const auto rows = transaction.query(
-      "SELECT s.machine, s.origin, so.decided_by, so.by_command, h.origin, ho.decided_by, ho.by_command FROM staff s "
-      "JOIN post_holder h ON h.person_id = s.id AND h.post_id = :post LEFT JOIN confirmation_outcome so ON "
-      "so.confirmation_id = s.confirmation_id LEFT JOIN confirmation_outcome ho ON ho.confirmation_id = "
-      "h.confirmation_id WHERE s.id = :person",
-      {{"person", person.text}, {"post", post.text}});
-  if (rows.empty()) return {};
-  const db::Row& row = rows[0];
-  const auto by_another = [&](std::size_t at) {
-    switch (origin_of(row.text(at))) {
-      case Origin::unconfirmed: return false;
-      case Origin::before_second_person:
-      case Origin::site: return true;
-      case Origin::confirmed:
-        return row.maybe_integer(at + 2).value_or(0) == 1 || (!row.null(at + 1) && row.text(at + 1) != asker.text);
-    }
-    VERIFY_UNREACHED();
-  };
-  return {.machine = row.integer(0) == 1, .confirmed_by_another = by_another(1) && by_another(4)};
-}
-
-namespace {
-
-// Returns the events that made or changed the password of an account, the oldest first.
-db::Rows secrets_of(db::Transaction& transaction, const PersonId& person) {
-  return transaction.query(
-      "SELECT kind, by_id, at, facts FROM staff_event WHERE about_id = :about AND kind IN ('added', 'code_given', "
-      "'password_set_by_code') ORDER BY at, id",
-      {{"about", person.text}});
-}
-
-// Tells whether one person gave the code without a second person. True for an event that cannot be read: refusing too
-// much is safer.
-bool given_alone(const db::Row& code) try {
-  return !stored::parse_object("facts", code.text(3)).contains("request");
-} catch (const Damage& damage) {
-  log_left_out(damage);
-  return true;
-}
-
-}  // namespace
-
-Hands hands_of(db::Transaction& transaction, const PersonId& person, Instant since) {
-  Hands hands{.lately = {}, .ever = {}, .of_the_site = true};
-  PersonId giver;
-  bool alone = false;
-  for (const db::Row& row : secrets_of(transaction, person)) {
-    const std::string kind = row.text(0);
-    const PersonId by{row.text_or_empty(1)};
-    if (kind == "added") {
-      hands.of_the_site = by.empty();
-    } else if (kind == "code_given") {
-      giver = by;
-      alone = given_alone(row);
-      if (!by.empty() && row.integer(2) > since.us) hands.lately.insert(by);
-    } else if (!giver.empty()) {
-      hands.ever.insert(giver);
-      if (alone) hands.of_the_site = false;
-    }
-  }
-  return hands;
-}
-
-bool lone_password(db::Transaction& transaction, const PersonId& person) {
-  bool lone_code = false, lone = false;
-  for (const db::Row& row : secrets_of(transaction, person)) {
-    const std::string kind = row.text(0);
-    if (kind == "code_given") lone_code = given_alone(row);
-    else if (kind == "password_set_by_code") lone = lone_code;
-  }
-  return lone;
 }
 
 }  // namespace motcua::people::store

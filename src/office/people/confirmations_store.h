@@ -1,6 +1,8 @@
 // Tables: confirmation, confirmation_party, confirmation_outcome, confirmation_changes (confirmations_store.cpp);
 // staff_notice, staff_address (notices_store.cpp). Private to this folder.
 #pragma once
+#include <set>
+
 #include "people/confirmations.h"
 
 namespace motcua::people::store {
@@ -9,8 +11,8 @@ void insert_confirmation(db::Transaction& transaction, const Confirmation& row, 
 // Guarded: of two concurrent decisions, the later is refused with changed_meanwhile.
 void insert_outcome(db::Transaction& transaction, const std::string& id, const Confirmation::Decided& decided,
                     const PostId& post, const std::optional<std::vector<Change>>& changes);
-// Returns the lines as they were at the decision. nullopt: the question is not decided, or older than this table.
-std::optional<std::vector<Change>> changes_at_decision(db::Transaction& transaction, const std::string& id);
+// Returns the lines as they were at the decision. The row is decided and its `kept_changes` are not empty.
+std::vector<Change> kept_changes(const Confirmation& row);
 // How many questions a person asked, or took back themselves, after an instant. Each count has its first instant.
 struct AskedLately {
   int asked = 0, taken_back = 0;
@@ -18,6 +20,8 @@ struct AskedLately {
 };
 AskedLately asked_lately(db::Transaction& transaction, const PersonId& asker, Instant since);
 std::optional<Confirmation> find_confirmation(db::Transaction& transaction, const std::string& id);
+// Returns those of the questions that are there and can be read. At most some hundred ids.
+std::vector<Confirmation> confirmations_named(db::Transaction& transaction, const std::set<std::string>& ids);
 std::vector<Confirmation> waiting(db::Transaction& transaction, std::string_view kind, std::string_view subject,
                                   Instant now);
 // Returns the questions that wait, or that were decided or expired after `since`.

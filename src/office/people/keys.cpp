@@ -6,6 +6,7 @@
 #include "base/problems.h"
 #include "base/random.h"
 #include "base/text.h"
+#include "db/alone.h"
 #include "http/body.h"
 #include "msg/people.h"
 #include "people/rights.h"
@@ -125,6 +126,10 @@ Result<http::Reply> People::add_key(const http::Request& request, const Actor& a
   const std::string key = std::string(kPrefix) + random_token();
   return shell_.database.write([&](db::Transaction& transaction) -> Result<http::Reply> {
     Work work{transaction, actor, shell_.clock.now(), request.id};
+    db::alone("keys:" + unit->id.text);
+    if (const auto equal = store::find_equal_key(work.db(), unit->id, name, rights, work.now()))
+      return refuse(problems::already_given,
+                    {msg::people::key_given, vietnamese(shell_.zone.local(equal->expires).date)});
     const std::string id = new_uuid(work.now());
     const PersonId person = store::insert_account(work.db(), "may." + id.substr(id.size() - 12), name, work.now(),
                                                   Origin::unconfirmed, store::Machine::yes);

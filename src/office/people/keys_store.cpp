@@ -64,6 +64,19 @@ std::optional<Key> find_key_by_id(db::Transaction& transaction, const std::strin
   return rows.empty() ? std::nullopt : std::optional(key_row(rows[0]));
 }
 
+std::optional<Key> find_equal_key(db::Transaction& transaction, const UnitId& unit, std::string_view name,
+                                  const std::vector<access::Right>& rights, Instant now) {
+  for (const db::Row& row : transaction.query(
+           db::joined(kKey,
+                      "FROM api_key k WHERE k.unit_id = :unit AND k.name = :name AND k.ended_at IS NULL AND "
+                      "k.expires_at >= :now ORDER BY k.made_at, k.id"),
+           {{"unit", unit.text}, {"name", name}, {"now", now.us}})) {
+    Key key = key_row(row);
+    if (access::RightSet(key.rights) == access::RightSet(rights)) return key;
+  }
+  return std::nullopt;
+}
+
 void confirm_key(db::Transaction& transaction, const std::string& id, const std::string& confirmation) {
   transaction.touch(streams::key, id);
   transaction.write("UPDATE api_key SET origin = 'confirmed', confirmation_id = :confirmation WHERE id = :id",

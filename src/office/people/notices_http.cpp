@@ -1,5 +1,7 @@
 // Notices to a person about their account, and the address for mails.
 #include <algorithm>
+#include <map>
+#include <set>
 
 #include "base/damage.h"
 #include "base/limits.h"
@@ -71,22 +73,18 @@ std::string mail_address(db::Transaction& transaction, const JsonObject& message
 
 // Returns the subject and the outcome of a notice's question. The asker, the persons who gain and the persons who may
 // decide can read the subject.
-People::About People::about(db::Transaction& transaction, const std::string& confirmation, const Actor& actor) const {
-  if (confirmation.empty()) return {};
+People::About People::about(db::Transaction& transaction, const Confirmation& row, const Actor& actor) const {
   About found;
-  std::optional<Confirmation> row;
-  try {
-    row = confirmations_.find(transaction, confirmation);
-  } catch (const Damage& damage) { log_left_out(damage); }  // the notice is shown with its own facts
-  if (!row) return found;
-  if (const ConfirmationKind* kind = confirmations_.find_kind(row->kind)) found.title = say(kind->title);
+  if (const ConfirmationKind* kind = confirmations_.find_kind(row.kind)) found.title = say(kind->title);
   const Instant now = shell_.clock.now();
-  if (row->decided) found.outcome = word_of(row->decided->outcome);
-  else if (!row->waits(now)) found.outcome = "expired";
-  const bool shown = row->asked_by == actor.person || confirmations_.reaches(actor, *row) ||
-                     std::ranges::find(row->gains, actor.person) != row->gains.end();
+  if (row.decided) found.outcome = word_of(row.decided->outcome);
+  else if (!row.waits(now)) found.outcome = "expired";
+  const bool shown = row.asked_by == actor.person || confirmations_.reaches(actor, row) ||
+                     std::ranges::find(row.gains, actor.person) != row.gains.end();
   if (shown) try {
-      found.subject = confirmations_.subject_of(*row, confirmations_.changes(transaction, *row, now));
+      // The names of the persons who gain need no lines.
+      found.subject = confirmations_.subject_of(
+          row, row.gains.empty() ? confirmations_.changes(transaction, row, now) : std::vector<Change>());
     } catch (const Damage& damage) { log_left_out(damage); }  // the notice is shown without the subject
   return found;
 }
@@ -100,9 +98,19 @@ Result<http::Reply> People::list_notices(const Actor& actor) {
                         {"agent", seen.agent},
                         {"own", seen.session == store::name_of_session(actor.session)}};
     };
+    const Instant since{shell_.clock.now().us - kSeenShownUs};
+    std::vector<store::Notice> rows = store::unseen_notices(transaction, actor.person, kNoticesShown);
+    std::ranges::move(store::seen_notices(transaction, actor.person, since, kNoticesShown), std::back_inserter(rows));
+    std::set<std::string> questions;
+    for (const store::Notice& notice : rows)
+      if (!notice.confirmation.empty()) questions.insert(notice.confirmation);
+    std::map<std::string, About> abouts;
+    for (const auto& [id, row] : Confirmations::named(transaction, questions))
+      abouts.emplace(id, about(transaction, row, actor));
     const auto item_of = [&](const store::Notice& notice) {
       const JsonObject facts = stored::parse_object("facts", notice.facts);
-      const About found = about(transaction, notice.confirmation, actor);
+      const auto known = abouts.find(notice.confirmation);
+      const About found = known == abouts.end() ? About() : known->second;
       const bool of_question = notice.kind == "asked" || notice.kind == "decided";
       const auto title = title_of(notice.kind);
       return JsonObject{{"id", notice.id},
@@ -120,9 +128,6 @@ Result<http::Reply> People::list_notices(const Actor& actor) {
                         {"reason", string_at(facts, "reason")},
                         {"seen", notice.seen ? Json(seen_json(*notice.seen)) : Json(nullptr)}};
     };
-    const Instant since{shell_.clock.now().us - kSeenShownUs};
-    std::vector<store::Notice> rows = store::unseen_notices(transaction, actor.person, kNoticesShown);
-    std::ranges::move(store::seen_notices(transaction, actor.person, since, kNoticesShown), std::back_inserter(rows));
     for (const store::Notice& notice : rows) try {
         items.push_back(of_row("staff_notice", notice.id, [&] { return item_of(notice); }));
       } catch (const Damage& damage) { log_left_out(damage); }

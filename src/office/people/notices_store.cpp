@@ -113,10 +113,9 @@ std::int64_t drop_ended_notices(db::Transaction& transaction, const PersonId& pe
 void see_asked_notice(db::Transaction& transaction, const PersonId& person, const std::string& confirmation,
                       const Seen& seen) {
   transaction.write(
-      "UPDATE staff_notice SET seen_at = :seen_at, seen_session = :seen_session, seen_network = COALESCE((SELECT "
-      "s.network FROM sign_in_event s WHERE s.person_id = :person AND s.session = :seen_session AND s.kind = "
-      "'signed_in' ORDER BY s.at DESC LIMIT 1), ''), seen_agent = COALESCE((SELECT s.agent FROM sign_in_event s WHERE "
-      "s.person_id = :person AND s.session = :seen_session AND s.kind = 'signed_in' ORDER BY s.at DESC LIMIT 1), '') "
+      "UPDATE staff_notice SET seen_at = :seen_at, seen_session = :seen_session, (seen_network, seen_agent) = (SELECT "
+      "f.network, f.agent FROM (SELECT s.network, s.agent, s.at FROM sign_in_event s WHERE s.person_id = :person AND "
+      "s.session = :seen_session AND s.kind = 'signed_in' UNION ALL SELECT '', '', 0) f ORDER BY f.at DESC LIMIT 1) "
       "WHERE person_id = :person AND confirmation_id = :confirmation AND kind = 'asked' AND seen_at IS NULL",
       {{"person", person.text},
        {"confirmation", confirmation},

@@ -107,6 +107,8 @@ Result<http::Reply> People::give_one_time_code(const http::Request& request, con
   return shell_.database.write([&](db::Transaction& transaction) -> Result<http::Reply> {
     TRY_ASSIGN(const store::Account account, looked_after(transaction, actor, rights::manage_staff, person));
     if (!account.active) return refuse(motcua::problems::not_found, msg::people::account_has_left);
+    if (drops && !account.second_factor)
+      return refuse(motcua::problems::invalid_input, {}, {{"/drop_second_factor", msg::people::no_factor_to_drop}});
     Work work{transaction, actor, shell_.clock.now(), request.id};
     const DropsFactor factor = drops ? DropsFactor::yes : DropsFactor::no;
     if (!drops && !privileged(transaction, person)) {

@@ -4,6 +4,7 @@
 #include "base/limits.h"
 #include "base/problems.h"
 #include "base/random.h"
+#include "db/alone.h"
 #include "http/body.h"
 #include "msg/people.h"
 #include "people/staff.h"
@@ -223,6 +224,7 @@ Result<http::Reply> People::delegate(const http::Request& request, const Actor& 
   if (!actor.on_behalf_of.empty()) return refuse(motcua::problems::forbidden, msg::people::not_delegated_again);
   TRY(body.finish());
   return run_once(shell_, request, actor, [&](Work& work) -> Result<http::Reply> {
+    db::alone("delegations:" + actor.person.text);
     const store::Delegation made{.id = new_uuid(work.now()),
                                  .from = actor.person,
                                  .to = to,
@@ -234,6 +236,7 @@ Result<http::Reply> People::delegate(const http::Request& request, const Actor& 
                                  .reason = reason,
                                  .made = work.now(),
                                  .ended = {}};
+    if (store::is_delegated(work.db(), made)) return refuse(problems::already_given, msg::people::delegation_given);
     if (!raises(actor, to, made.rights)) {
       give_delegation(work, made);
       return http::json_reply(JsonObject{{"id", made.id}, {"waits", false}, {"confirmers", 0}}, 201);

@@ -30,6 +30,7 @@ inline constexpr Problem second_factor_needed{"second-factor-needed", Kind::unau
 inline constexpr Problem wrong_code{"wrong-code", Kind::unauthenticated, msg::problems::wrong_code};
 inline constexpr Problem own_post{"own-post", Kind::forbidden, msg::problems::own_post};
 inline constexpr Problem key_account{"key-account", Kind::forbidden, msg::problems::key_account};
+inline constexpr Problem already_given{"already-given", Kind::conflict, msg::problems::already_given};
 inline constexpr Problem username_taken{"username-taken", Kind::conflict, msg::problems::username_taken};
 inline constexpr Problem second_factor_required{"second-factor-required", Kind::conflict,
                                                 msg::problems::second_factor_required};
@@ -133,7 +134,7 @@ class People {
     std::string subject, title;  // title: the name of the kind of question, on the desk
     std::string outcome;  // "" while it waits, and of what is no question
   };
-  About about(db::Transaction& transaction, const std::string& confirmation, const Actor& actor) const;
+  About about(db::Transaction& transaction, const Confirmation& row, const Actor& actor) const;
   Result<http::Reply> see_notice(const http::Request& request, const Actor& actor);
   Result<http::Reply> set_address(const http::Request& request, const Actor& actor);
   void add_confirmation_kinds();  // wanted_post.cpp

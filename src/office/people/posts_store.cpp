@@ -98,6 +98,13 @@ std::vector<Delegation> delegations_ahead(db::Transaction& transaction, const Pe
   return found;
 }
 
+bool is_delegated(db::Transaction& transaction, const Delegation& d) {
+  return std::ranges::any_of(delegations_ahead(transaction, d.to, d.to_day), [&](const Delegation& one) {
+    return one.from == d.from && one.post == d.post && one.from_day == d.from_day && one.to_day == d.to_day &&
+           std::ranges::is_permutation(one.rights, d.rights);
+  });
+}
+
 void end_delegation(db::Transaction& transaction, const std::string& id, const PersonId& from, Instant now) {
   for (const db::Row& row : transaction.query("SELECT post_id FROM delegation WHERE id = :id", {{"id", id}}))
     transaction.touch(streams::post, row.text(0));

@@ -100,6 +100,8 @@ std::vector<PostId> delegated_posts(db::Transaction& transaction, const PersonId
                                     Instant since);
 // Returns the delegations in force on a day or later.
 std::vector<Delegation> delegations_ahead(db::Transaction& transaction, const PersonId& to, std::string_view day);
+// Tells whether an equal delegation is in force or will be: the same persons, post, days and rights.
+bool is_delegated(db::Transaction& transaction, const Delegation& delegation);
 void end_delegation(db::Transaction& transaction, const std::string& id, const PersonId& from, Instant now);
 
 struct Absence {
@@ -141,6 +143,9 @@ struct Key {
   std::optional<Instant> used{}, ended{};
   Origin origin = Origin::unconfirmed;
 };
+// Returns the key of the unit with this name and these rights that is neither ended nor expired.
+std::optional<Key> find_equal_key(db::Transaction& transaction, const UnitId& unit, std::string_view name,
+                                  const std::vector<access::Right>& rights, Instant now);
 void insert_key(db::Transaction& transaction, const Key& key);
 std::optional<Key> find_key(db::Transaction& transaction, const std::string& hash);
 std::optional<Key> find_key_by_id(db::Transaction& transaction, const std::string& id);

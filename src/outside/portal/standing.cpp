@@ -127,9 +127,11 @@ Result<Reply> standing(const Needs& needs, const Request& request, const Thing& 
            .title = fmt::format("{}: {}", say(msg::portal_standing::title), thing.subject),
            .path = thing.path,
            .values = labels(thing)};
-  const std::string typed = request.query_text("ngay");
+  // The form asks by "ngay". The files of proofs are asked by "on", which may be typed here too.
+  const std::string parameter = request.query_text("ngay").empty() ? "on" : "ngay";
+  const std::string typed = request.query_text(parameter);
   if (!typed.empty()) out.path += "?ngay=" + query_value(typed);
-  const auto day = proofs::day_asked(needs.ledger, request, "ngay");
+  const auto day = proofs::day_asked(needs.ledger, request, parameter);
   if (!day) {
     const std::string wrong = say(day.error().errors.at(0).detail);
     out.values["typed"] = typed;

@@ -25,6 +25,7 @@ constexpr std::string_view kDossierList = "figures/dossiers", kVisitList = "figu
 struct Asked {
   UnitId unit;
   Period period;
+  access::Relation relation = access::Relation::elsewhere;  // below, if a row may be of a unit below
 };
 
 // A list behind a number also holds rows of units below, so the route needs the right to read below.
@@ -35,13 +36,13 @@ Result<Asked> asked(const Needs& needs, const Request& request, const Actor& act
     if (!unit) return refuse(motcua::problems::not_found, msg::statistics::no_such_unit);
     out.unit = unit->id;
   }
-  access::Relation relation = units::relation_to(needs.directory, actor.unit, out.unit);
-  if (relation == access::Relation::elsewhere)
+  out.relation = units::relation_to(needs.directory, actor.unit, out.unit);
+  if (out.relation == access::Relation::elsewhere)
     return refuse(motcua::problems::not_found, msg::statistics::no_such_unit);
   const auto is_below = [&](const units::Unit& unit) { return unit.parent == out.unit; };
   if (std::any_of(needs.directory.units().begin(), needs.directory.units().end(), is_below))
-    relation = access::Relation::below;
-  TRY(access::require(actor, right, relation));
+    out.relation = access::Relation::below;
+  TRY(access::require(actor, right, out.relation));
   TRY_ASSIGN(out.period, period_of(request.query_text("from"), request.query_text("to"),
                                    needs.shell.zone.local(needs.shell.clock.now()).date));
   return out;
@@ -49,7 +50,9 @@ Result<Asked> asked(const Needs& needs, const Request& request, const Actor& act
 
 Result<Reply> get_figures(const Needs& needs, const Request& request, const Actor& actor) {
   TRY_ASSIGN(const Asked what, asked(needs, request, actor, rights::see_figures));
-  return http::json_reply(to_json(needs, figures(needs, what.unit, what.period)));
+  JsonObject reply = to_json(needs, figures(needs, what.unit, what.period));
+  reply["may_list"] = access::policy().decide(actor, rights::list_figures, what.relation).allowed;
+  return http::json_reply(std::move(reply));
 }
 
 Result<Reply> get_csv(const Needs& needs, const Request& request, const Actor& actor) {

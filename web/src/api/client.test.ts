@@ -48,7 +48,7 @@ test('a question has neither body nor key', async () => {
 test('a file is sent as its bytes', async () => {
   answer(Response.json({}));
   const file = new Blob(['%PDF']);
-  await api.post('/dossiers/1/files', file);
+  await api.post('/dossiers/1/files', file, 'key', { purpose: 'result' });
   assert.equal(sent[0]!.body, file);
   assert.equal(sent[0]!.headers['Content-Type'], 'application/octet-stream');
 });

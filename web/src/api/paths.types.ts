@@ -35,6 +35,8 @@ export async function typed(id: string, action: string, path: string) {
   await api.post(`/delegations/${id}/end`, {});
   // @ts-expect-error: a file is sent as its bytes
   await api.post(`/dossiers/${id}/files`, { name: '' });
+  // @ts-expect-error: a file has a purpose
+  await api.post(`/dossiers/${id}/files`, new Blob([]), 'key');
   // @ts-expect-error: the reply is another one
   const wrong: Page = await api.get(`/dossiers/${id}`);
   // @ts-expect-error: the query has no such value

@@ -2843,7 +2843,10 @@ export interface components {
          */
         IdKind: "citizen_card" | "birth_number" | "old_card" | "passport" | "tax_code" | "registration" | "other";
         PartyIn: {
-            /** @enum {unknown} */
+            /**
+             * @description of an applicant, a person if it is left out; refused of a representative
+             * @enum {unknown}
+             */
             kind?: "person" | "organisation";
             name?: string;
             id_number?: string;
@@ -2853,9 +2856,23 @@ export interface components {
             phone?: string;
             email?: string;
             /**
-             * @description of a representative: law, who represents by law, needs no authorisation
+             * @description of a representative: law, who represents by law, needs no authorisation; refused of an applicant
              * @enum {unknown}
              */
+            by?: "authorisation" | "law";
+            /** @description of a representative: needed unless by law; refused of an applicant */
+            authorisation?: string;
+        };
+        /** @description A person, always with a name. A letter of authority is needed, unless the law makes them the representative. */
+        RepresentativeIn: {
+            name?: string;
+            id_number?: string;
+            id_kind?: components["schemas"]["IdKind"];
+            address?: string;
+            /** @description a number of any country: 0912345678, +84 912 345 678, +66 81 234 5678 */
+            phone?: string;
+            email?: string;
+            /** @enum {unknown} */
             by?: "authorisation" | "law";
             authorisation?: string;
         };
@@ -2872,7 +2889,7 @@ export interface components {
             /** @enum {unknown} */
             delivery?: "desk" | "post" | "online";
             applicant?: components["schemas"]["PartyIn"];
-            representative?: components["schemas"]["PartyIn"];
+            representative?: components["schemas"]["RepresentativeIn"];
             papers?: {
                 index: number;
                 /** @enum {unknown} */
@@ -4204,8 +4221,8 @@ export interface operations {
     };
     addFile: {
         parameters: {
-            query?: {
-                purpose?: "paper" | "draft" | "result" | "agreement";
+            query: {
+                purpose: "paper" | "draft" | "result" | "agreement";
                 /**
                  * @deprecated
                  * @description refused: Content-Disposition takes it
@@ -4216,7 +4233,7 @@ export interface operations {
                  * @description not read: a file is added to the dossier as it is by then
                  */
                 version?: number;
-                /** @description index of the paper */
+                /** @description index of the paper: needed with the purpose paper, not read with any other */
                 paper?: number;
                 /** @description 1, with result: instead of the results that were added at this step before */
                 replaces?: "1";
@@ -6063,7 +6080,7 @@ export interface paths {
         put?: never;
         /**
          * Delegate rights
-         * @description Lets a colleague of the unit do some of what the present post may, from day to day. It waits for a second person if the colleague could not approve, sign or see people before.
+         * @description Lets a colleague of the unit do some of what the present post may, from day to day. It waits for a second person if the colleague could not approve, sign or see people before. The same rights of the same post for the same person and days are not delegated twice.
          */
         post: operations["delegate"];
         delete?: never;
@@ -6375,7 +6392,7 @@ export interface paths {
         put?: never;
         /**
          * Make a key for another system
-         * @description A key for another system, sent as "Authorization Bearer". It is shown once.
+         * @description A key for another system, sent as "Authorization Bearer". It is shown once. A unit has one key in force of the same name and rights.
          */
         post: operations["addKey"];
         delete?: never;
@@ -7630,7 +7647,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @description the telephone is lost */
+                    /** @description the telephone is lost; refused if the account has no second factor */
                     drop_second_factor?: boolean;
                     reason?: string;
                 };
@@ -8525,6 +8542,8 @@ export interface components {
             /** Format: date */
             to: string;
             as_of: components["schemas"]["When"];
+            /** @description the caller may open the lists of dossiers and visits behind these numbers */
+            may_list: boolean;
             units: (components["schemas"]["Numbers"] & {
                 slug: string;
                 name: string;
