@@ -19,7 +19,7 @@
 #include "base/json.h"
 #include "base/text.h"
 #include "db/sealed.h"
-#include "dossiers/store.h"
+#include "acts/store.h"
 #include "pattern.h"
 #include "work/raw_events.h"
 

@@ -13,7 +13,7 @@
 #include "base/json.h"
 #include "base/random.h"
 #include "db/open.h"
-#include "dossiers/store.h"
+#include "acts/store.h"
 #include "pattern.h"
 #include "units/units.h"
 

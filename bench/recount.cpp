@@ -12,7 +12,7 @@
 #include "base/verify.h"
 #include "calendar/calendars.h"
 #include "calendar/rules.h"
-#include "dossiers/store.h"
+#include "acts/store.h"
 #include "in_process.h"
 
 using namespace motcua;

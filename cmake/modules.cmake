@@ -13,7 +13,7 @@ set(motcua_pch_base <algorithm> <array> <atomic> <chrono> <condition_variable> <
 set(motcua_pch_work ${motcua_pch_base} <base/clock.h> <base/data_file.h> <base/text.h> <base/vault.h> <db/db.h> <db/sealed.h>
     <http/body.h> <http/reply.h> <http/request.h> <http/router.h> <access/policy.h> <work/work.h>)
 set(motcua_pch_dossiers ${motcua_pch_work} <units/units.h> <calendar/rules.h> <calendar/types.h> <calendar/working_calendar.h> <catalogue/types.h>
-    <dossiers/lateness.h> <dossiers/types.h>)
+    <dossiers/measures.h> <dossiers/types.h>)
 set(motcua_pch_tests ${motcua_pch_dossiers} <doctest/doctest.h> <rapidcheck.h>)
 
 # add_messages(): tools/messages makes the constants of the sentences from text/*.toml. The module "text" holds them.

@@ -15,7 +15,7 @@
 #include "db/kept_rows.h"
 #include "db/own_checks.h"
 #include "db/subject.h"
-#include "dossiers/dossiers.h"
+#include "acts/dossiers.h"
 #include "ledger/ledger.h"
 #include "ledger/tree.h"
 #include "work/raw_events.h"

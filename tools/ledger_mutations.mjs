@@ -281,7 +281,7 @@ export const ledgerMutations = (unit, node) =>
     ],
     [
       'what is empty was erased if it is old',
-      'src/desk/dossiers/replay.cpp',
+      'src/desk/acts/replay.cpp',
       '*replayed.dossier.closed_at < erased_until))',
       '*replayed.dossier.closed_at < needs.shell.clock.now()))',
       node('tests/api/erased.test.ts', 'without its act'),

@@ -144,7 +144,7 @@ export const storageMutations = (unit, node) =>
     ],
     [
       'a promised time that moved is not written',
-      'src/desk/dossiers/store.cpp',
+      'src/desk/acts/store.cpp',
       ' || before.promised_due != after.promised_due ||',
       ' ||',
       node('tests/api/lives.test.ts'),

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "app/site_data.h"
+#include "acts/fields.h"
 #include "dossiers/basis.h"
 #include "dossiers/life_fixture.h"
 

@@ -1,6 +1,6 @@
 // clock-back: a technician confirms that the machine's clock is right again. Before that the clock was ahead, and codes
 // of future days were given. Until the confirmation no code is given, because such a code would be back-dated
-// (dossiers/receive_dossier.cpp).
+// (acts/receive_dossier.cpp).
 #include <fmt/format.h>
 
 #include <memory>
@@ -10,7 +10,7 @@
 #include "app/site_data.h"
 #include "base/log.h"
 #include "db/subject.h"
-#include "dossiers/counters.h"
+#include "acts/counters.h"
 
 namespace motcua::app {
 namespace {

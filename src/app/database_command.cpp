@@ -14,7 +14,7 @@
 #include "base/clock.h"
 #include "counter/drafts.h"
 #include "db/open.h"
-#include "dossiers/erased.h"
+#include "acts/erased.h"
 #include "people/reading_journal.h"
 #include "privacy/erase.h"
 

@@ -5,7 +5,7 @@
 #include <doctest/doctest.h>
 
 #include "app/site_data.h"
-#include "dossiers/lateness.h"
+#include "acts/lateness.h"
 #include "dossiers/life_fixture.h"
 #include "dossiers/measures.h"
 

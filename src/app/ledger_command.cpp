@@ -16,7 +16,7 @@
 #include "base/json.h"
 #include "base/secret_file.h"
 #include "db/summed.h"
-#include "dossiers/dossiers.h"
+#include "acts/dossiers.h"
 #include "ledger/witness.h"
 #include "proofs/proofs.h"
 

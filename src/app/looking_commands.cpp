@@ -17,7 +17,7 @@
 #include "db/own_checks.h"
 #include "db/sealed.h"
 #include "db/sqlite/sqlite.h"
-#include "dossiers/dossiers.h"
+#include "acts/dossiers.h"
 #include "ledger/ledger.h"
 #include "msg/app.h"
 #include "people/reading_bounds.h"

@@ -7,7 +7,7 @@
 #include "base/random.h"
 #include "base/secret_file.h"
 #include "db/kept_rows.h"
-#include "dossiers/dossiers.h"
+#include "acts/dossiers.h"
 #include "ledger/store.h"
 #include "ledger/tree.h"
 #include "made_site.h"

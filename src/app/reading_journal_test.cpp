@@ -13,7 +13,7 @@
 #include "base/settable_limits.h"
 #include "databases.h"
 #include "db/open.h"
-#include "dossiers/rights.h"
+#include "acts/rights.h"
 #include "people/reading_bounds.h"
 #include "privacy/rights.h"
 

@@ -16,7 +16,7 @@
 #include "db/sqlite/sqlite.h"
 #include "documents/documents.h"
 #include "documents/stream_files.h"
-#include "dossiers/dossiers.h"
+#include "acts/dossiers.h"
 #include "people/reading_journal.h"
 
 namespace motcua::backup {

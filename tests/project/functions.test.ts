@@ -1,4 +1,4 @@
-// How long a function of the server may be, and how many statements a line.
+// How long a function of the server may be, how many statements a line, and how long the life of a dossier.
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
@@ -109,6 +109,12 @@ test('no function of src is longer than 70 lines', () => {
     ),
     [],
   );
+});
+
+test('the life of a dossier stays small: what is no state, event or rule belongs in acts', () => {
+  const life = sources.filter((name) => /^src\/desk\/dossiers\/(?!.*_(test\.cpp|fixture\.h)$)/.test(name));
+  const lines = life.reduce((all, name) => all + read(name).split('\n').length - 1, 0);
+  assert.ok(life.length > 20 && lines < 3500, `${life.length} files, ${lines} lines`);
 });
 
 test('no line of src has two statements', () => {

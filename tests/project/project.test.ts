@@ -97,7 +97,7 @@ test('no source takes a time from an id: what is asked by time is asked of a col
   // The statements with a LIMIT that may order by id: how many a file has, and why.
   const byId: Record<string, [number, string]> = {
     'src/oversight/privacy/erase_store.cpp': [2, 'walks over all rows that a day has made old'],
-    'src/desk/dossiers/store.cpp': [2, 'walks over all dossiers'],
+    'src/desk/acts/store.cpp': [2, 'walks over all dossiers'],
     'src/desk/work_lists/list_store.cpp': [
       1,
       'the list of a unit has no order of time, and a page is a range of its key',

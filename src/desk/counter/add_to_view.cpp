@@ -1,7 +1,7 @@
 #include "counter/counter.h"
 #include "counter/rights.h"
-#include "dossiers/look_up_words.h"
-#include "dossiers/visits.h"
+#include "acts/look_up_words.h"
+#include "acts/visits.h"
 
 namespace motcua::counter {
 

@@ -7,7 +7,7 @@
 #include "counter/rights.h"
 #include "counter/tasks_store.h"
 #include "counter/use_cases.h"
-#include "dossiers/save.h"
+#include "acts/save.h"
 #include "http/cursor.h"
 #include "msg/task.h"
 #include "views/notices.h"

@@ -7,8 +7,8 @@
 #include "counter/rights.h"
 #include "counter/use_cases.h"
 #include "dossiers/event_codec.h"
-#include "dossiers/look_up_words.h"
-#include "dossiers/save.h"
+#include "acts/look_up_words.h"
+#include "acts/save.h"
 #include "msg/look_up_word.h"
 #include "prints/rights.h"
 

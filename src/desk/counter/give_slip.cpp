@@ -7,7 +7,7 @@
 #include "counter/drafts.h"
 #include "counter/intake.h"
 #include "counter/slips_store.h"
-#include "dossiers/visits.h"
+#include "acts/visits.h"
 #include "msg/intake.h"
 #include "numbers/numbers.h"
 

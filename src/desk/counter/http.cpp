@@ -1,8 +1,8 @@
 // The routes of the counter, without its drafts.
 #include "counter/rights.h"
 #include "counter/use_cases.h"
-#include "dossiers/rights.h"
-#include "dossiers/routes.h"
+#include "acts/rights.h"
+#include "acts/routes.h"
 #include "prints/rights.h"
 
 namespace motcua::counter {

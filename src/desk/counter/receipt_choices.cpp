@@ -2,7 +2,7 @@
 #include "base/problems.h"
 #include "catalogue/catalogue.h"
 #include "counter/use_cases.h"
-#include "dossiers/book_numbers.h"
+#include "acts/book_numbers.h"
 #include "msg/dossier.h"
 
 namespace motcua::counter {

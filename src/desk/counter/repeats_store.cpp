@@ -1,7 +1,7 @@
 #include "counter/repeats_store.h"
 
 #include "base/text.h"
-#include "dossiers/row.h"
+#include "acts/row.h"
 
 namespace motcua::counter::store {
 

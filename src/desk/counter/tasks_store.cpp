@@ -1,7 +1,7 @@
 #include "counter/tasks_store.h"
 
 #include "base/damage.h"
-#include "dossiers/list_row.h"
+#include "acts/list_row.h"
 
 namespace motcua::counter::store {
 

@@ -1,7 +1,7 @@
-// The list of the tasks of the counter. dossiers/tasks_store.h writes the rows in the commit of their event.
+// The list of the tasks of the counter. acts/tasks_store.h writes the rows in the commit of their event.
 #pragma once
-#include "dossiers/dossiers.h"
-#include "dossiers/tasks.h"
+#include "acts/dossiers.h"
+#include "acts/tasks.h"
 
 namespace motcua::counter::store {
 

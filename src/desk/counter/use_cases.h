@@ -1,8 +1,8 @@
 // The use cases of the routes, one per file. Private to this folder.
 #pragma once
-#include "dossiers/dossier_for.h"
-#include "dossiers/read_party.h"
-#include "dossiers/receive.h"
+#include "acts/dossier_for.h"
+#include "acts/read_party.h"
+#include "acts/receive.h"
 #include "http/reply.h"
 #include "prints/prints.h"
 

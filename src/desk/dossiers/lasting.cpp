@@ -1,12 +1,8 @@
-// Lasting acts, and the events since an actor looked at a dossier.
+// Lasting acts, and the names of the events.
 #include <algorithm>
 
-#include "base/problems.h"
 #include "base/verify.h"
-#include "dossiers/dossier_for.h"
-#include "dossiers/event_codec.h"
 #include "dossiers/rules.h"
-#include "msg/dossier.h"
 #include "msg/dossier_event.h"
 #include "msg/lasting.h"
 
@@ -65,21 +61,6 @@ Message event_label(std::string_view kind) {
       {CitizenTold::kKind, msg::dossier_event::citizen_told}};
   const auto found = std::ranges::find(others, kind, &std::pair<std::string_view, Msg>::first);
   return found == std::end(others) ? Message(kind) : Message(found->second);
-}
-
-// A note that the citizen was told changes no basis of an act. It therefore does not stop a prepared act.
-Result<> not_changed(const Needs& needs, db::Transaction& transaction, const Dossier& now, std::int64_t seen) {
-  if (now.version == seen) return {};
-  std::vector<FieldError> since;
-  bool told_alone = seen < now.version;
-  for (const RecordedEvent& stored : history_of(transaction, now.id))
-    if (stored.event.seq > seen) {
-      told_alone = told_alone && is<CitizenTold>(stored);
-      since.push_back({"/version", Message(msg::dossier::happened_since, vietnamese(needs.shell.zone.local(stored.at)),
-                                           event_label(kind_of(stored)), needs.directory.name_of(stored.person))});
-    }
-  if (told_alone) return {};
-  return refuse(motcua::problems::changed_meanwhile, msg::dossier::look_at_change, std::move(since));
 }
 
 }  // namespace motcua::dossiers

@@ -30,19 +30,6 @@ struct Situation {
   const grounds::Grounds& grounds = grounds::no_grounds();  // without grounds every act that needs one is refused
 };
 
-// A field of an action's form. The screens draw the form from these fields. ground: a legal ground that is valid today.
-// drawn: a number of the book that was drawn beforehand.
-enum class FieldKind { line, text, person, date, choice, money, items, extension, agreement, ground, drawn, id_kind };
-struct Field {
-  std::string_view name;
-  FieldKind kind;
-  bool required;
-  Msg label;
-  std::vector<std::pair<std::string_view, Msg>> choices{};  // word, label
-};
-std::string_view word_of(FieldKind kind);  // the word that screens use
-std::vector<Field> fields_of(workflow::Action action);
-
 // Returns a sentence about the lasting effect of an action, for the question before the action; empty if a later action
 // can take it back.
 Message lasting(const Dossier& dossier, workflow::Action action);

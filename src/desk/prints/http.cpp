@@ -4,7 +4,7 @@
 #include "catalogue/rights.h"
 #include "documents/stream_files.h"
 #include "dossiers/event_codec.h"
-#include "dossiers/routes.h"
+#include "acts/routes.h"
 #include "msg/dossier.h"
 #include "msg/dossier_view.h"
 #include "msg/intake.h"

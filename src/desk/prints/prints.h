@@ -1,6 +1,6 @@
 // The papers of a dossier and of the counter.
 #pragma once
-#include "dossiers/lookup.h"
+#include "acts/lookup.h"
 #include "papers/papers.h"
 #include "views/views.h"
 

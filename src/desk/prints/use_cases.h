@@ -1,7 +1,7 @@
 // The papers as PDF, and the use cases of the routes. Private to this folder.
 #pragma once
-#include "dossiers/dossier_for.h"
-#include "dossiers/read_party.h"
+#include "acts/dossier_for.h"
+#include "acts/read_party.h"
 #include "http/reply.h"
 #include "prints/prints.h"
 

@@ -1,4 +1,5 @@
 // The actions that a dossier offers an actor now, with their fields and the choices of each field.
+#include "acts/fields.h"
 #include "base/text.h"
 #include "calendar/holidays.h"
 #include "catalogue/catalogue.h"

@@ -1,8 +1,8 @@
 // Returns a dossier as it was at a given instant. Rebuilds it only from its events up to that instant.
 #include "base/problems.h"
 #include "dossiers/event_codec.h"
-#include "dossiers/read_party.h"
-#include "dossiers/rights.h"
+#include "acts/read_party.h"
+#include "acts/rights.h"
 #include "dossiers/rules.h"
 #include "msg/dossier_view.h"
 #include "views/use_cases.h"

@@ -3,7 +3,8 @@
 #include <fmt/format.h>
 
 #include "dossiers/basis.h"
-#include "dossiers/book_numbers.h"
+#include "acts/book_numbers.h"
+#include "acts/fields.h"
 #include "dossiers/event_codec.h"
 #include "msg/paper.h"
 #include "views/use_cases.h"

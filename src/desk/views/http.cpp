@@ -1,6 +1,6 @@
 // The routes of the views.
-#include "dossiers/rights.h"
-#include "dossiers/routes.h"
+#include "acts/rights.h"
+#include "acts/routes.h"
 #include "views/rights.h"
 #include "views/use_cases.h"
 

@@ -1,6 +1,6 @@
 // The parts of the view, and the use cases of the routes. Private to this folder.
 #pragma once
-#include "dossiers/dossier_for.h"
+#include "acts/dossier_for.h"
 #include "http/reply.h"
 #include "views/views.h"
 

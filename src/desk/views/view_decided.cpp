@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "dossiers/decided.h"
-#include "dossiers/rights.h"
+#include "acts/rights.h"
 #include "msg/dossier_view.h"
 #include "views/use_cases.h"
 

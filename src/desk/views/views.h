@@ -1,7 +1,7 @@
 // A dossier as the screens of the desk show it.
 #pragma once
 #include "documents/stream_files.h"
-#include "dossiers/dossiers.h"
+#include "acts/dossiers.h"
 #include "dossiers/rules.h"
 
 namespace motcua::views {

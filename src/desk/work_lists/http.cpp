@@ -2,8 +2,8 @@
 #include <algorithm>
 
 #include "base/problems.h"
-#include "dossiers/rights.h"
-#include "dossiers/routes.h"
+#include "acts/rights.h"
+#include "acts/routes.h"
 #include "http/cursor.h"
 #include "http/dates.h"
 #include "msg/dossier_view.h"

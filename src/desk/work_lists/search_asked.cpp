@@ -4,7 +4,7 @@
 
 #include "base/telephone.h"
 #include "base/text.h"
-#include "dossiers/row.h"
+#include "acts/row.h"
 #include "numbers/typed_code.h"
 #include "units/units.h"
 

@@ -1,6 +1,6 @@
 // The lists of dossiers, the search, and the counts of a day.
 #pragma once
-#include "dossiers/list_row.h"
+#include "acts/list_row.h"
 #include "work_lists/search_asked.h"
 
 namespace motcua::work_lists {

@@ -1,6 +1,6 @@
 // The use cases of the routes. Private to this folder.
 #pragma once
-#include "dossiers/dossiers.h"
+#include "acts/dossiers.h"
 #include "http/reply.h"
 #include "work_lists/store.h"
 

@@ -1,7 +1,7 @@
 // Lists of dossiers as the screens get them.
 #pragma once
-#include "dossiers/dossiers.h"
-#include "dossiers/list_row.h"
+#include "acts/dossiers.h"
+#include "acts/list_row.h"
 
 namespace motcua::work_lists {
 

@@ -5,7 +5,7 @@
 
 #include "access/route.h"
 #include "catalogue/missed.h"
-#include "dossiers/dossiers.h"
+#include "acts/dossiers.h"
 #include "people/sign_ins.h"
 #include "portal/citizen.h"
 #include "portal/kept_pages.h"

@@ -6,7 +6,7 @@
 #include "base/problems.h"
 #include "base/text.h"
 #include "base/verify.h"
-#include "dossiers/party_id.h"
+#include "acts/party_id.h"
 #include "http/peer.h"
 #include "msg/portal.h"
 #include "msg/portal_citizen.h"

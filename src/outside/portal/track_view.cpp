@@ -1,4 +1,4 @@
-// The sentences of the tracking page at each level. dossiers/tracking.h decides the level.
+// The sentences of the tracking page at each level. tracking/tracking.h decides the level.
 #include <fmt/format.h>
 
 #include "base/text.h"
@@ -42,7 +42,7 @@ std::string_view reason_name(ReasonClass reason) {
 bool open(Phase phase) { return phase == Phase::received || phase == Phase::handled; }
 
 std::string late_sentence(const Tracked& tracked) {
-  const dossiers::ToldDays& days = tracked.days;
+  const views::ToldDays& days = tracked.days;
   if (!days.late || !days.promised) return {};
   auto frame = msg::portal_progress::late_open;
   if (tracked.phase == Phase::waiting) frame = msg::portal_progress::late_waiting;
@@ -66,7 +66,7 @@ std::string_view what_to_bring(const Tracked& tracked) {
 
 // Returns the newest day if it differs from the receipt's day. The first part comes from a pause, an extension or the
 // calendar. The second part comes from an apology.
-std::string new_day(const dossiers::ToldDays& days) {
+std::string new_day(const views::ToldDays& days) {
   const std::string moved = days.first && days.promised ? date_text(*days.promised) : std::string();
   const std::string renewed = days.renewed ? date_text(*days.renewed) : std::string();
   return moved.empty() || renewed.empty() ? moved + renewed : say(msg::portal_progress::renewed_twice, moved, renewed);

@@ -1,8 +1,8 @@
 // Public facts of a dossier, read without its body. Private to this folder.
 #pragma once
-#include "dossiers/dossiers.h"
+#include "acts/dossiers.h"
 #include "dossiers/event_codec.h"
-#include "dossiers/look_up_words.h"
+#include "acts/look_up_words.h"
 
 namespace motcua::tracking::store {
 

@@ -124,7 +124,7 @@ Phase phase_of(const store::TrackedRow& found) {
 }
 
 // Returns the day on the receipt if the first promise has moved since; nullopt otherwise.
-std::optional<Date> receipt_day(const Needs& needs, const store::TrackedRow& found, const ToldDays& days) {
+std::optional<Date> receipt_day(const Needs& needs, const store::TrackedRow& found, const views::ToldDays& days) {
   if (!found.receipt || !days.promised) return std::nullopt;
   const DossierEvent received = decoded(*found.receipt, found.row.id);
   if (!received.common.due || !received.common.due->promised) return std::nullopt;
@@ -253,7 +253,7 @@ Tracked told(const Needs& needs, db::Transaction& transaction, const Looked& loo
   }
   const auto version = needs.catalogue.get(row.procedure_version);
   const auto& calendar = needs.calendars.as_of(ended.value_or(now), row.competent_unit, version->procedure.field);
-  tracked.days = told_days(calendar, needs.shell.zone, dues.original, dues.promised, ended, now);
+  tracked.days = views::told_days(calendar, needs.shell.zone, dues.original, dues.promised, ended, now);
   tracked.days.first = receipt_day(needs, looked.found, tracked.days);
   if (const auto last = tracked.days.renewed ? tracked.days.renewed : tracked.days.promised; last && !ended)
     tracked.may_move =

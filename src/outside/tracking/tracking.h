@@ -4,8 +4,8 @@
 #include <set>
 
 #include "access/route.h"
-#include "dossiers/dossiers.h"
-#include "dossiers/told_days.h"
+#include "acts/dossiers.h"
+#include "views/told_days.h"
 #include "msg/problems.h"
 #include "people/readings.h"
 
@@ -85,7 +85,7 @@ struct Tracked {
   Level level = Level::code;
   std::string code;
   Phase phase = Phase::received;
-  dossiers::ToldDays days;
+  views::ToldDays days;
   bool result_withdrawn = false;  // true: the citizen's result is not valid, and there is no other result yet
   // A sentence: the last date may move, because days off are not entered yet. "" if all are entered.
   std::string may_move;

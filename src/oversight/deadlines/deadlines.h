@@ -3,7 +3,7 @@
 #pragma once
 #include "calendar/change.h"
 #include "calendar/holidays.h"
-#include "dossiers/dossiers.h"
+#include "acts/dossiers.h"
 #include "msg/problems.h"
 #include "people/confirmations.h"
 #include "work/job.h"

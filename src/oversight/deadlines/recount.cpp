@@ -5,7 +5,7 @@
 #include "base/damage.h"
 #include "catalogue/catalogue.h"
 #include "deadlines/recount_store.h"
-#include "dossiers/dossier_for.h"
+#include "acts/dossier_for.h"
 #include "dossiers/event_codec.h"
 #include "dossiers/promises.h"
 #include "dossiers/rules.h"

@@ -1,6 +1,6 @@
 // Recount: counts open dossiers again when a calendar changes. Returns the moved due times and their event.
 #pragma once
-#include "dossiers/dossiers.h"
+#include "acts/dossiers.h"
 #include "dossiers/events.h"
 
 namespace motcua::dossiers {

@@ -1,6 +1,6 @@
 // The rows of open dossiers that a recount reads and writes. Private to this folder.
 #pragma once
-#include "dossiers/dossiers.h"
+#include "acts/dossiers.h"
 
 namespace motcua::deadlines::store {
 

@@ -2,7 +2,7 @@
 // post.
 #include "base/problems.h"
 #include "base/verify.h"
-#include "dossiers/rights.h"
+#include "acts/rights.h"
 #include "dossiers/rules.h"
 #include "msg/dossier_view.h"
 #include "people/people.h"

@@ -1,6 +1,6 @@
 // The open corrections of a unit. Private to this folder.
 #pragma once
-#include "dossiers/corrections.h"
+#include "acts/corrections.h"
 
 namespace motcua::privacy::store {
 

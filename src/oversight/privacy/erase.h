@@ -2,7 +2,7 @@
 // can guess the data. The events, their facts and their hashes stay, so every proof stays valid. Law 91/2025/QH15
 // (deletion when the purpose is fulfilled). The unit's rule sets the time.
 #pragma once
-#include "dossiers/dossiers.h"
+#include "acts/dossiers.h"
 
 namespace motcua::privacy {
 

@@ -5,7 +5,7 @@
 
 #include "documents/documents.h"
 #include "documents/stream_files.h"
-#include "dossiers/erased.h"
+#include "acts/erased.h"
 #include "people/reading_journal.h"
 
 namespace motcua::privacy {

@@ -6,7 +6,7 @@
 #include <algorithm>
 
 #include "base/damage.h"
-#include "dossiers/dossiers.h"
+#include "acts/dossiers.h"
 
 namespace motcua::privacy {
 

@@ -1,4 +1,4 @@
-#include "dossiers/rights.h"
+#include "acts/rights.h"
 #include "people/rights.h"
 #include "privacy/privacy.h"
 #include "privacy/rights.h"

@@ -1,6 +1,6 @@
 #include "privacy/module.h"
 
-#include "dossiers/dossiers.h"
+#include "acts/dossiers.h"
 #include "privacy/privacy.h"
 #include "privacy/rights.h"
 

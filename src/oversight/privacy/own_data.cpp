@@ -4,7 +4,7 @@
 #include <array>
 
 #include "base/text.h"
-#include "dossiers/party_id.h"
+#include "acts/party_id.h"
 #include "dossiers/rules.h"
 #include "msg/dossier_view.h"
 

@@ -5,7 +5,7 @@
 #include <string_view>
 #include <vector>
 
-#include "dossiers/dossiers.h"
+#include "acts/dossiers.h"
 #include "dossiers/events.h"
 
 namespace motcua::privacy {

@@ -6,7 +6,7 @@
 
 #include "base/json.h"
 #include "dossiers/event_codec.h"
-#include "dossiers/use_cases.h"
+#include "acts/use_cases.h"
 #include "privacy/own_data.h"
 
 using namespace motcua;

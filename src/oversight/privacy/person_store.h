@@ -1,6 +1,6 @@
 // The dossiers of one person. Private to this folder.
 #pragma once
-#include "dossiers/dossiers.h"
+#include "acts/dossiers.h"
 
 namespace motcua::privacy::store {
 

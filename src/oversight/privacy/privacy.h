@@ -2,7 +2,7 @@
 // (erase.h).
 #pragma once
 #include "access/route.h"
-#include "dossiers/dossiers.h"
+#include "acts/dossiers.h"
 
 namespace motcua::privacy {
 

@@ -1,6 +1,6 @@
 #include "privacy/rights.h"
 
-#include "dossiers/rights.h"
+#include "acts/rights.h"
 #include "msg/rights.h"
 
 namespace motcua::privacy {

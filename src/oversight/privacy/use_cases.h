@@ -1,7 +1,7 @@
 // The use cases behind the routes. Private to this folder.
 #pragma once
-#include "dossiers/dossier_for.h"
-#include "dossiers/read_party.h"
+#include "acts/dossier_for.h"
+#include "acts/read_party.h"
 #include "http/body.h"
 #include "msg/problems.h"
 

@@ -13,7 +13,7 @@
 #include "base/id.h"
 #include "base/time.h"
 #include "db/db.h"
-#include "dossiers/past.h"
+#include "acts/past.h"
 
 namespace motcua::statistics {
 

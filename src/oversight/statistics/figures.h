@@ -10,8 +10,8 @@
 #include <vector>
 
 #include "db/db.h"
-#include "dossiers/list_row.h"
-#include "dossiers/visits.h"
+#include "acts/list_row.h"
+#include "acts/visits.h"
 
 namespace motcua::statistics {
 

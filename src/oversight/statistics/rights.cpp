@@ -1,6 +1,6 @@
 #include "statistics/rights.h"
 
-#include "dossiers/rights.h"
+#include "acts/rights.h"
 #include "msg/rights.h"
 
 namespace motcua::statistics {

@@ -1,7 +1,7 @@
 // The public interface of the figures.
 #pragma once
 #include "access/route.h"
-#include "dossiers/dossiers.h"
+#include "acts/dossiers.h"
 #include "satisfaction/satisfaction.h"
 #include "statistics/kept.h"
 #include "statistics/rules.h"

@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "dossiers/dossiers.h"
+#include "acts/dossiers.h"
 #include "satisfaction/types.h"
 #include "statistics/figures.h"
 

@@ -10,7 +10,7 @@
 #include "calendar/rules.h"
 #include "catalogue/catalogue.h"
 #include "dossiers/event_codec.h"
-#include "dossiers/rights.h"
+#include "acts/rights.h"
 #include "people/account_signs.h"
 #include "people/reading_signs.h"
 #include "people/readings.h"

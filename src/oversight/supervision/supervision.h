@@ -4,7 +4,7 @@
 #include <functional>
 
 #include "base/data_file.h"
-#include "dossiers/dossiers.h"
+#include "acts/dossiers.h"
 #include "people/sign_ins.h"
 #include "supervision/types.h"
 

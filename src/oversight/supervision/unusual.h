@@ -1,6 +1,6 @@
 // Facts of dossiers for an inspector (supervision): withdrawn and filed again, finished without a result, scanned late.
 #pragma once
-#include "dossiers/dossiers.h"
+#include "acts/dossiers.h"
 
 namespace motcua::supervision {
 

@@ -2,7 +2,7 @@
 #pragma once
 #include <functional>
 
-#include "dossiers/dossiers.h"
+#include "acts/dossiers.h"
 #include "notices/mail.h"
 #include "work/job.h"
 

@@ -2,7 +2,7 @@
 
 #include "calendar/calendars.h"
 #include "catalogue/catalogue.h"
-#include "dossiers/dossiers.h"
+#include "acts/dossiers.h"
 #include "satisfaction/rights.h"
 #include "satisfaction/satisfaction.h"
 #include "satisfaction/subjects.h"

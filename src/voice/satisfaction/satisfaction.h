@@ -1,7 +1,7 @@
 // The public interface of the ratings: the desk's routes, a code's public page, and the tablet of a desk.
 #pragma once
 #include "access/route.h"
-#include "dossiers/dossiers.h"
+#include "acts/dossiers.h"
 #include "people/sign_ins.h"
 #include "satisfaction/rules.h"
 #include "satisfaction/store.h"

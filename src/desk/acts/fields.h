@@ -1,0 +1,25 @@
+// The fields of the form of each action. A request is read by them, and a screen draws the form from them.
+#pragma once
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "text/message.h"
+#include "workflow/workflow.h"
+
+namespace motcua::dossiers {
+
+// A field of an action's form. ground: a legal ground that is valid today. drawn: a number of the book that was drawn
+// beforehand.
+enum class FieldKind { line, text, person, date, choice, money, items, extension, agreement, ground, drawn, id_kind };
+struct Field {
+  std::string_view name;
+  FieldKind kind;
+  bool required;
+  Msg label;
+  std::vector<std::pair<std::string_view, Msg>> choices{};  // word, label
+};
+std::string_view word_of(FieldKind kind);  // the word that screens use
+std::vector<Field> fields_of(workflow::Action action);
+
+}  // namespace motcua::dossiers
