@@ -2,7 +2,7 @@
 // access
 const policy = 'src/foundation/access/policy.cpp',
   units = 'src/office/units/units.cpp',
-  dossierRights = 'src/desk/dossiers/rights.cpp',
+  dossierRights = 'src/desk/acts/rights.cpp',
   access = 'tests/api/access.test.ts',
   identity = 'tests/api/identity.test.ts',
   staff = 'tests/api/staff.test.ts',
@@ -119,21 +119,21 @@ export const accessMutations = (unit, node) =>
     ],
     [
       'a dossier is opened by its id alone',
-      'src/desk/dossiers/dossier_for.cpp',
+      'src/desk/acts/dossier_for.cpp',
       'if (!access::policy().decide(actor, rights::see_dossier, ever).allowed)',
       'if (actor.unit.empty() && !access::policy().decide(actor, rights::see_dossier, ever).allowed)',
       node(access),
     ],
     [
       'who sees a dossier may do all with it',
-      'src/desk/dossiers/dossier_for.cpp',
+      'src/desk/acts/dossier_for.cpp',
       '  TRY(access::require(actor, right, relation_now(dossier, actor.unit, ever)));\n',
       '  (void)right;\n',
       node(access),
     ],
     [
       'every dossier lies below every unit',
-      'src/desk/dossiers/store.cpp',
+      'src/desk/acts/store.cpp',
       'WHERE du.dossier_id = :dossier AND b.ancestor_id = :unit"',
       "WHERE du.dossier_id = :dossier AND b.ancestor_id >= ''\"",
       node(access),
@@ -161,7 +161,7 @@ export const accessMutations = (unit, node) =>
     ],
     [
       'a person is looked up in all units',
-      'src/desk/dossiers/person_store.cpp',
+      'src/desk/acts/person_store.cpp',
       'u.unit_id = :unit JOIN dossier d ON d.id = p.dossier_id WHERE p.id_hash',
       '(u.unit_id = :unit OR 1 = 1) JOIN dossier d ON d.id = p.dossier_id WHERE p.id_hash',
       node(access),

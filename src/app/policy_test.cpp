@@ -12,7 +12,7 @@
 #include "catalogue/rights.h"
 #include "counter/rights.h"
 #include "deadlines/rights.h"
-#include "dossiers/rights.h"
+#include "acts/rights.h"
 #include "prints/rights.h"
 #include "satisfaction/rights.h"
 #include "statistics/rights.h"

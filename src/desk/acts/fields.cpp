@@ -40,13 +40,17 @@ static std::vector<Field> fields_of_proposal() {
            true,
            msg::dossier_field::proposal,
            {{"grant", msg::dossier_field::to_be_granted}, {"reject", msg::dossier_field::to_be_refused}}},
-          {"ground", ground, false, msg::dossier_field::ground_of_refusal},
+          {.name = "ground",
+           .kind = ground,
+           .required = false,
+           .label = msg::dossier_field::ground_of_refusal,
+           .only_with = "reject"},
           {"text", text, true, msg::dossier_field::appraisal}};
 }
 
 static std::vector<Field> fields_of_return() {
   using enum FieldKind;
-  return {{"recipient", line, true, msg::dossier_field::recipient},
+  return {{"recipient", line, true, msg::dossier_field::recipient, {}, FirstValue::citizen},
           {"recipient_id", line, false, msg::dossier_field::recipient_id},
           {"recipient_id_kind", FieldKind::id_kind, false, msg::dossier_field::recipient_id_kind, id_kind_choices()},
           {"choice",
@@ -74,8 +78,8 @@ static std::vector<Field> fields_of_payment() {
 static std::vector<Field> fields_of_withdrawal() {
   using enum FieldKind;
   return {{"text", text, true, msg::dossier_field::why_withdrawn},
-          {"requested_by", line, true, msg::dossier_field::requested_by},
-          {"requested_on", date, true, msg::dossier_field::requested_on},
+          {"requested_by", line, true, msg::dossier_field::requested_by, {}, FirstValue::citizen},
+          {"requested_on", date, true, msg::dossier_field::requested_on, {}, FirstValue::today},
           {"choice",
            choice,
            true,
@@ -151,8 +155,10 @@ std::vector<Field> fields_of(Action action) {
     case Action::withdraw: return fields_of_withdrawal();
     case Action::stop: return fields_of_stop();
     case Action::apologise:
-    case Action::correct_apology:
       return {{"date", date, true, msg::dossier_field::new_date}, {"text", text, true, msg::dossier_field::why_late}};
+    case Action::correct_apology:
+      return {{"date", date, true, msg::dossier_field::new_date},
+              {"text", text, true, msg::dossier_field::why_late, {}, FirstValue::told_reason}};
     case Action::extend: return fields_of_extension();
     case Action::reassign:
       return {{"person", person, true, msg::dossier_field::give_to}, {"text", text, true, msg::dossier_field::reason}};

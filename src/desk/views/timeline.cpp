@@ -74,10 +74,7 @@ struct Tell {
   }
   void operator()(const SupplementRequested& kind) const {
     if (kind.items.empty()) return;
-    JsonArray items;
-    for (const WantedPaper& item : kind.items)
-      items.push_back(JsonObject{{"name", item.name}, {"reason", item.reason}});
-    row["items"] = std::move(items);
+    row["items"] = wanted_view(kind.items);
   }
   void operator()(const PaymentConfirmed& kind) const {
     row["reference"] = kind.reference;
@@ -102,6 +99,12 @@ struct Tell {
 };
 
 }  // namespace
+
+JsonArray wanted_view(const std::vector<WantedPaper>& papers) {
+  JsonArray rows;
+  for (const WantedPaper& paper : papers) rows.push_back(JsonObject{{"name", paper.name}, {"reason", paper.reason}});
+  return rows;
+}
 
 JsonArray timeline(const Needs& needs, const std::vector<RecordedEvent>& events) {
   JsonArray rows;

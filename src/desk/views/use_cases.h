@@ -1,6 +1,7 @@
 // The parts of the view, and the use cases of the routes. Private to this folder.
 #pragma once
 #include "acts/dossier_for.h"
+#include "acts/fields.h"
 #include "http/reply.h"
 #include "views/views.h"
 
@@ -12,6 +13,7 @@ using http::Request;
 Result<Reply> explain_due(const Needs& needs, const Request& request, const Actor& actor);
 Result<Reply> dossier_as_of(const Needs& needs, const Request& request, const Actor& actor);
 
+JsonArray wanted_view(const std::vector<WantedPaper>& papers);  // the papers that the citizen is asked for
 JsonArray timeline(const Needs& needs, const std::vector<RecordedEvent>& events);
 JsonArray steps_view(const Needs& needs, const Dossier& dossier);
 JsonArray pauses_view(const Needs& needs, const Dossier& dossier);
@@ -23,8 +25,14 @@ void add_decided(const Needs& needs, const Situation& situation, JsonObject& vie
 // beforehand.
 JsonArray choices_of(const Needs& needs, db::Transaction& transaction, const Situation& situation,
                      workflow::Action action, const Field& field);
+// The facts that the view of the dossier tells its reader. The first values of fields come from these alone.
+struct Shown {
+  const store::Parties& parties;
+  const std::vector<RecordedEvent>& events;
+};
 // Returns the actions that the actor may do now. The server names each field, so no screen repeats a rule.
-JsonArray actions_view(const Needs& needs, db::Transaction& transaction, const Situation& situation);
+JsonArray actions_view(const Needs& needs, db::Transaction& transaction, const Situation& situation,
+                       const Shown& shown);
 
 std::vector<access::Route> routes(const Needs& needs);
 

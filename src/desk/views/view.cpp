@@ -191,7 +191,7 @@ static JsonObject plain_view(const Needs& needs, db::Transaction& transaction, c
           {"apologised_late", d.apologised_late},
           {"late_to_first", late_to_first(d.state, d.original_due, d.promised_due, now)},
           {"correction", correction_view(needs, transaction, d, situation.actor)},
-          {"actions", actions_view(needs, transaction, situation)},
+          {"actions", actions_view(needs, transaction, situation, {.parties = parties, .events = events})},
           {"decision", decision_view(needs, d, events)},
           {"timeline", timeline(needs, events)},
           {"notices", notices_view(needs, events)},

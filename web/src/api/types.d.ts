@@ -3165,6 +3165,10 @@ export interface components {
             kind: "line" | "text" | "person" | "date" | "choice" | "money" | "items" | "extension" | "agreement";
             required: boolean;
             label: string;
+            /** @description with which the form begins: a name or reason that the dossier shows, today, the first choice of a required one; else empty */
+            value: string;
+            /** @description the value of the field choice with which the field is shown; absent: with each */
+            only_with?: string;
             people?: {
                 id: string;
                 name: string;
@@ -3182,6 +3186,16 @@ export interface components {
             primary: boolean;
             /** @description what no later action takes back: ask again before sending it; empty of the others */
             lasting: string;
+            /** @description it ends the dossier without a result, or takes back a result that was handed over */
+            danger: boolean;
+            /** @description its text is about faulty papers: the form offers the papers of the dossier */
+            about_papers: boolean;
+            /** @description the value of the field choice with which the form offers them; absent: with each */
+            about_papers_with?: string;
+            /** @description the form shows the draft or the signatory on which the act rests */
+            shows_basis: boolean;
+            /** @description of receive_supplement: what the citizen was asked to bring last */
+            asked_for?: components["schemas"]["WantedPaper"][];
             fields: components["schemas"]["Field"][];
             /** @description of an apology or its correction */
             new_date?: {
@@ -3254,12 +3268,13 @@ export interface components {
             sha256?: string;
             /** @description calendar_changed: what was changed */
             why?: string;
-            items?: {
-                name: string;
-                reason: string;
-            }[];
+            items?: components["schemas"]["WantedPaper"][];
             recipient?: string;
             name?: string;
+        };
+        WantedPaper: {
+            name: string;
+            reason: string;
         };
         KeptGround: {
             id: string;

@@ -1266,7 +1266,6 @@ export const en: Text = {
     gone: 'After that change this can no longer be done at the present step.',
     typed: 'What you typed, to be copied',
     must: 'A field with * has to be filled in.',
-    approveRefusal: 'Approve the refusal',
     missing: 'Please fill this in.',
     refusalGround: 'Choose the ground of the refusal.',
     reasonWords: 'Write the reason in words.',

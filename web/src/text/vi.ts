@@ -1263,7 +1263,6 @@ export const vi = {
     gone: 'Sau thay đổi ấy, việc này không còn làm được ở bước hiện tại.',
     typed: 'Những gì ông/bà đã gõ, để chép lại',
     must: 'Ô có dấu * phải nhập.',
-    approveRefusal: 'Phê duyệt từ chối',
     missing: 'Cần nhập mục này.',
     refusalGround: 'Hãy chọn căn cứ từ chối.',
     reasonWords: 'Hãy ghi lý do bằng chữ.',

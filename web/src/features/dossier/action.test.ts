@@ -3,13 +3,14 @@ import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import type { Action, Field } from '../../api/client.ts';
 import { setClock } from '../../text/format.ts';
-import { actionBody, firstValue, labelOf, missing, typedText } from './action.ts';
+import { actionBody, isShown, missing, offersPapers, typedText } from './action.ts';
 
 const field = (name: string, kind: Field['kind'], choices?: string[], required = false): Field => ({
   name,
   kind,
   required,
   label: name,
+  value: '',
   ...(choices ? { choices: choices.map((word) => ({ word, label: word })) } : {}),
 });
 const action = (...fields: Field[]): Action => ({
@@ -18,47 +19,31 @@ const action = (...fields: Field[]): Action => ({
   step: '',
   primary: true,
   lasting: '',
+  danger: false,
+  about_papers: false,
+  shows_basis: false,
   fields,
 });
-type Parties = Parameters<typeof firstValue>[1];
-const parties = (representative: string | null) =>
-  ({ applicant: { name: 'Đào' }, representative: representative ? { name: representative } : null }) as Parties;
-
 after(() => setClock(new Date().toISOString()));
 
-test('a result goes to the representative where there is one, else to the applicant', () => {
-  assert.equal(firstValue(field('recipient', 'line'), parties('Lâm')), 'Lâm');
-  assert.equal(firstValue(field('recipient', 'line'), parties(null)), 'Đào');
+const ground = { ...field('ground', 'choice', ['a']), only_with: 'reject' };
+
+test('a field that belongs to one choice is shown with that choice alone', () => {
+  assert.equal(isShown(ground, { choice: 'reject' }), true);
+  assert.equal(isShown(ground, { choice: 'grant' }), false);
+  assert.equal(isShown(field('ground', 'choice', ['a']), { choice: '' }), true);
 });
 
-test('a needed choice begins with its first word, any other field empty', () => {
-  assert.equal(firstValue(field('choice', 'choice', ['grant', 'reject'], true), parties(null)), 'grant');
-  assert.equal(firstValue(field('choice', 'choice', ['counter', 'online']), parties(null)), '');
-  assert.equal(firstValue(field('choice', 'choice', [], true), parties(null)), '');
-  assert.equal(firstValue(field('text', 'text'), parties(null)), '');
-});
-
-test('a withdrawal begins with the applicant and today; a stop begins with no request', () => {
-  setClock('2028-02-28T02:00:00Z');
-  assert.equal(firstValue(field('requested_by', 'line', undefined, true), parties(null)), 'Đào');
-  assert.equal(firstValue(field('requested_on', 'date', undefined, true), parties(null)), '2028-02-28');
-  assert.equal(firstValue(field('requested_by', 'line'), parties(null)), '');
-  assert.equal(firstValue(field('requested_on', 'date'), parties(null)), '');
-});
-
-test('a corrected apology begins with the reason of the apology, which the paper tells', () => {
-  const timeline = [
-    { kind: 'apologised', text: 'Mất mạng' },
-    { kind: 'noted', text: 'x' },
-  ] as Parties['timeline'];
-  const text = field('text', 'text', undefined, true);
-  assert.equal(firstValue(text, { ...parties(null), timeline }, 'correct_apology'), 'Mất mạng');
-  assert.equal(firstValue(text, { ...parties(null), timeline: [] }, 'correct_apology'), '');
-  assert.equal(firstValue(text, { ...parties(null), timeline }, 'apologise'), '');
+test('the papers of the dossier are offered where the server says it, and with the choice that it says', () => {
+  assert.equal(offersPapers(action(), { choice: 'reject' }), false);
+  assert.equal(offersPapers({ ...action(), about_papers: true }, {}), true);
+  const propose = { ...action(), about_papers: true, about_papers_with: 'reject' };
+  assert.equal(offersPapers(propose, { choice: 'reject' }), true);
+  assert.equal(offersPapers(propose, { choice: 'grant' }), false);
 });
 
 test('a ground is sent with a refusal, and not with a proposal to grant', () => {
-  const propose = action(field('choice', 'choice', ['grant', 'reject'], true), field('ground', 'choice', ['a']));
+  const propose = action(field('choice', 'choice', ['grant', 'reject'], true), ground);
   assert.deepEqual(actionBody(1, propose, { choice: 'reject', ground: 'a' }, []).ground, 'a');
   assert.equal('ground' in actionBody(1, propose, { choice: 'grant', ground: 'a' }, []), false);
 });
@@ -118,11 +103,7 @@ const stop: Action = {
 
 test('all that is missing is told in one round: opinion and ground of a refusal, reason and basis of a stop', () => {
   const propose: Action = {
-    ...action(
-      field('choice', 'choice', ['grant', 'reject'], true),
-      field('ground', 'choice', ['a']),
-      field('text', 'text', undefined, true),
-    ),
+    ...action(field('choice', 'choice', ['grant', 'reject'], true), ground, field('text', 'text', undefined, true)),
     action: 'propose',
   };
   assert.deepEqual(told(propose, { choice: 'reject' }), ['/ground', '/text']);
@@ -155,11 +136,4 @@ test('what was typed can be copied when the act is gone, without what stood ther
     typedText(stop, typed, [{ name: 'Tờ khai', reason: 'Chưa ký' }], first),
     '– Tờ khai: Chưa ký\ntext: Không còn nhu cầu',
   );
-});
-
-test('to approve a refusal has another name than to approve a grant', () => {
-  const approve = { ...action(), action: 'approve' as const, label: 'Phê duyệt' };
-  assert.equal(labelOf(approve, { outcome: 'reject' }), 'Phê duyệt từ chối');
-  assert.equal(labelOf(approve, { outcome: 'grant' }), 'Phê duyệt');
-  assert.equal(labelOf({ ...approve, action: 'issue', label: 'Vào số' }, { outcome: 'reject' }), 'Vào số');
 });

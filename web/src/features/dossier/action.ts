@@ -1,28 +1,17 @@
 // The body of an action on a dossier, from the fields as an officer fills them in.
-import type { Action, Dossier, Field } from '../../api/client.ts';
+import type { Action, Field } from '../../api/client.ts';
 import { money, parseDate, parseMoney } from '../../text/format.ts';
 import { sentItems, type Item } from './items.ts';
 import { t } from '../../text/index.ts';
 import { chosen, shown } from './promise.ts';
 
-/** The first value of a field: the person who receives or asks, today, the first choice, or the corrected value. */
-export function firstValue(
-  field: Field,
-  dossier: Pick<Dossier, 'applicant' | 'representative' | 'timeline'>,
-  action: Action['action'] = '',
-): string {
-  // The paper tells the reason of the delay, but not the reason of the correction.
-  if (action === 'correct_apology' && field.name === 'text')
-    return dossier.timeline.findLast((row) => row.kind === 'apologised')?.text ?? '';
-  const who = dossier.representative?.name ?? dossier.applicant.name;
-  if (field.name === 'recipient' || (field.name === 'requested_by' && field.required)) return who;
-  if (field.name === 'requested_on' && field.required) return parseDate('+0');
-  return field.kind === 'choice' && field.required ? (field.choices?.[0]?.word ?? '') : '';
-}
-
-/** A proposal to grant has no ground: its field is shown with a refusal alone. */
+/** A field may belong to one choice alone: the ground of a refusal to a proposal to refuse. */
 export const isShown = (field: Field, values: Record<string, string>) =>
-  field.name !== 'ground' || values['choice'] !== 'grant';
+  field.only_with === undefined || values['choice'] === field.only_with;
+
+/** The papers of the dossier are offered to a text about faulty papers. */
+export const offersPapers = (action: Action, values: Record<string, string>) =>
+  action.about_papers && (action.about_papers_with === undefined || values['choice'] === action.about_papers_with);
 
 /** An amount as the desk has read it, shown before it is sent: "1.500.000 đồng"; "" if it cannot be read. */
 export function readBack(typed: string): string {
@@ -43,10 +32,6 @@ export function actionBody(version: number, action: Action, values: Record<strin
   }
   return body;
 }
-
-/** The name of an action. The name of a proposed refusal says that it is a refusal. */
-export const labelOf = (action: Pick<Action, 'action' | 'label'>, dossier: Pick<Dossier, 'outcome'>) =>
-  action.action === 'approve' && dossier.outcome === 'reject' ? t.ask.approveRefusal : action.label;
 
 type Wrong = { pointer: string; detail: string };
 const request = ['requested_by', 'requested_on', 'choice'];
@@ -69,8 +54,7 @@ export function missing(action: Action, values: Record<string, string>, items: I
       if (kind === 'date' && !parseDate(values[name]!) && !/^\d{4}-\d\d-\d\d/.test(values[name]!))
         say(name, t.counts.badDay);
     } else if (field.required || (asked && request.includes(name))) say(name, t.ask.missing);
-    else if (name === 'ground' && action.action === 'propose' && values['choice'] === 'reject')
-      say(name, t.ask.refusalGround);
+    else if (name === 'ground' && field.only_with !== undefined) say(name, t.ask.refusalGround);
     else if (action.action === 'stop' && !asked && !has('ground') && (name === 'requested_by' || name === 'ground'))
       say(name, t.ask.requestOrGround);
     else if ((name === 'date' || name === 'file') && chosen(action, values)?.form === 'agreed')

@@ -4,13 +4,16 @@ import { test } from 'node:test';
 import type { Action, Field } from '../../api/client.ts';
 import { chosen, shown, workingDay } from './promise.ts';
 
-const field = (name: string): Field => ({ name, kind: 'line', required: false, label: name });
+const field = (name: string): Field => ({ name, kind: 'line', required: false, label: name, value: '' });
 const extend: Action = {
   action: 'extend',
   label: '',
   step: '',
   primary: false,
   lasting: '',
+  danger: false,
+  about_papers: false,
+  shows_basis: false,
   fields: [],
   extensions: [
     { ground: 'xác minh', form: 'added', limit: '3 ngày', basis: '', left: 1, due: '2026-11-17T17:00:00+07:00' },
