@@ -39,13 +39,9 @@ static std::optional<http::Subject> to_note(const http::Request& request, const 
   return http::Subject{.shown = 0, .detail = request.path_values.begin()->second.substr(0, kNamedMax)};
 }
 
-// The address of a page names its language, and the browser of the desk asks for one. Papers are in Vietnamese.
+// Papers are in Vietnamese. The refusal of a paper is in the language of the desk.
 static Language language_of(const http::Request& request) {
-  const std::string_view path = request.path;
-  const bool english = http::for_programs(request.path)
-                           ? !path.ends_with(".pdf") && request.header("accept-language").starts_with("en")
-                           : path == "/en" || path.starts_with("/en/");
-  return english ? Language::english : Language::vietnamese;
+  return request.path.ends_with(".pdf") ? Language::vietnamese : http::language_asked(request);
 }
 
 // Slashes are not encoded.
@@ -124,6 +120,7 @@ http::Expected FrontDoor::expected(const http::Request& request) const {
 }
 
 http::Reply FrontDoor::refusal(const http::Request& request, const Refusal& refusal) const {
+  const Speaking speaking{http::language_asked(request)};
   http::Reply reply = http::problem_reply(refusal, request.id);
   if (http::for_programs(request.path)) return reply;
   http::Reply page = site_.problem_page(request, refusal);

@@ -229,3 +229,14 @@ test('a limit for the story of a sample site is marked as a sample, and the same
     }
   }
 });
+
+test('an English desk reads fees and refusals in English; its papers are in Vietnamese', async () => {
+  const options = { headers: { 'accept-language': 'en' } };
+  const { fees } = (await desk.call('GET', '/procedures/2.000815', undefined, options)).body;
+  assert.match(fees[0].text, /^[\d.]+ VND a page/);
+  assert.match(procedures.find((one) => one.code === '2.000815').fees[0].text, /^[\d.]+ đồng\/trang/);
+  const { visit } = await receive(desk, '2.000815');
+  const invitation = () => desk.call('POST', `/visits/${visit}/rating-code.pdf`, undefined, options);
+  assert.match(text((await invitation()).bytes), /giờ \d\d phút/);
+  assert.match((await invitation()).body.detail, /printed invitation is still good.*\d\d:\d\d on \d/);
+});

@@ -122,3 +122,28 @@ test('the days of a delegation are written for the second person as people write
     ['Đến ngày', '17/11/2026'],
   ]);
 });
+
+test('what an English desk asks and decides is kept in the words of a Vietnamese desk', async () => {
+  const kept = async (language: string, username: string) => {
+    const options = { headers: { 'accept-language': language } };
+    const full_name = 'Người Mới ' + username;
+    const post = { name: 'Công chức thử', unit: 'xa-co-do', roles: ['clerk'] };
+    const asked = await administrator.call('POST', '/staff', { username, full_name, post }, options);
+    assert.equal(asked.status, 201, asked.bytes.toString());
+    const { id } = await waitingFor(administrator, full_name);
+    const second = await signIn(server, 'giamsat.cantho');
+    const told = await second.call('POST', `/confirmations/${id}/decision`, { decision: 'confirmed' }, options);
+    assert.equal(told.status, 204, told.bytes.toString());
+    const notices = sql(
+      server.database,
+      `SELECT kind, facts FROM staff_notice WHERE confirmation_id = '${id}' ORDER BY kind, facts`,
+    );
+    assert.ok(notices.some((row: any) => row.kind === 'decided'));
+    const lines = sql(server.database, `SELECT body FROM confirmation_changes WHERE confirmation_id = '${id}'`);
+    assert.equal(lines.length, 1);
+    return JSON.stringify([lines, notices]).replaceAll(username, 'x').replaceAll(id, 'id');
+  };
+  const vietnamese = await kept('vi', 'giuviet.codo');
+  assert.match(vietnamese, /Vai trò.*Văn thư/);
+  assert.equal(await kept('en', 'giuanh.codo'), vietnamese);
+});

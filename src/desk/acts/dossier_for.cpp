@@ -64,7 +64,7 @@ Result<> not_changed(const Needs& needs, db::Transaction& transaction, const Dos
   for (const RecordedEvent& stored : history_of(transaction, now.id))
     if (stored.event.seq > seen) {
       told_alone = told_alone && is<CitizenTold>(stored);
-      since.push_back({"/version", Message(msg::dossier::happened_since, vietnamese(needs.shell.zone.local(stored.at)),
+      since.push_back({"/version", Message(msg::dossier::happened_since, moment(needs.shell.zone.local(stored.at)),
                                            event_label(kind_of(stored)), needs.directory.name_of(stored.person))});
     }
   if (told_alone) return {};

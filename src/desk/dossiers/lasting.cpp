@@ -48,7 +48,7 @@ Message lasting(const Dossier& dossier, Action action) {
 
 Message event_label(std::string_view kind) {
   for (const Action action : workflow::kActions)
-    if (event_kind(action) == kind) return workflow::vietnamese(action);
+    if (event_kind(action) == kind) return workflow::label_of(action);
   static constexpr std::pair<std::string_view, Msg> others[] = {
       {Received::kKind, msg::dossier_event::received},
       {CompletedAtOnce::kKind, msg::dossier_event::completed_at_once},

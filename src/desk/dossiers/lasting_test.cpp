@@ -12,6 +12,12 @@ TEST_CASE("every kind of event has a name that people read") {
   }
 }
 
+TEST_CASE("the name of an event is told in the language of the request") {
+  const Speaking english{Language::english};
+  CHECK(say(event_label(Approved::kKind)) == "Approve");
+  CHECK(say(event_label(Received::kKind)) == "Dossier received");
+}
+
 TEST_CASE("the approval of a refusal says that it is one") {
   Dossier dossier;
   dossier.outcome = Outcome::grant;

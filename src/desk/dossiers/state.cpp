@@ -37,8 +37,6 @@ Msg label_of(State state) {
   VERIFY_UNREACHED();
 }
 
-std::string_view vietnamese(State state) { return in_vietnamese(label_of(state)); }
-
 std::string_view word_of(FilePurpose purpose) {
   switch (purpose) {
     case FilePurpose::paper: return "paper";

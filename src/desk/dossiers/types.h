@@ -22,7 +22,6 @@ inline constexpr std::array kStates{State::in_progress, State::waiting_supplemen
 std::string_view word_of(State state);
 State state_of(std::string_view word);  // for words of the program's own rows
 Msg label_of(State state);
-std::string_view vietnamese(State state);
 inline bool closed(State state) {
   return state == State::returned || state == State::withdrawn || state == State::stopped;
 }

@@ -62,7 +62,7 @@ Result<Reply> result_slip(const Needs& needs, const Request& request, const Acto
                                                                               : Issued::kKind);
     return about(http::pdf_reply(result_slip_pdf(needs, dossier, store::parties(transaction, dossier.id),
                                                  needs.catalogue.get(dossier.procedure_version)->procedure, results,
-                                                 refused, signer_text(needs, dossier, events), lookup),
+                                                 refused, on_paper(signer_text(needs, dossier, events)), lookup),
                                  "phieu-kem-ket-qua-" + dossier.code + ".pdf"),
                  dossier, actor);
   });

@@ -61,7 +61,8 @@ struct Told {
 
   void end(Paper& paper, Msg role) const {
     paper.closing.push_back({"", on_paper(msg::paper::ask_desk, desk().desk_name, or_dots(desk().phone))});
-    paper.signers = {{"", "", ""}, {on_paper(role), on_paper(msg::paper::sign_with_name), decider_text(needs, event)}};
+    paper.signers = {{"", "", ""},
+                     {on_paper(role), on_paper(msg::paper::sign_with_name), on_paper(decider_text(needs, event))}};
   }
 
   // Adds the new date. Adds that the date may move while days off are not entered.

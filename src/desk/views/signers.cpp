@@ -15,14 +15,14 @@ std::string signatory_text(const Needs& needs, const PostId& post, const PersonI
   return name.empty() ? known->name : fmt::format("{}, {}", name, known->name);
 }
 
-std::string decider_text(const Needs& needs, const RecordedEvent& decided) {
+Message decider_text(const Needs& needs, const RecordedEvent& decided) {
   const std::string holder = needs.directory.name_of(decided.event.common.on_behalf_of);
   if (holder.empty()) return signatory_text(needs, decided.post, decided.person);
-  return in_vietnamese(msg::paper::on_behalf_of, needs.directory.name_of(decided.person),
-                       signatory_text(needs, decided.post, decided.event.common.on_behalf_of));
+  return {msg::paper::on_behalf_of, needs.directory.name_of(decided.person),
+          signatory_text(needs, decided.post, decided.event.common.on_behalf_of)};
 }
 
-std::string signer_text(const Needs& needs, const Dossier& d, const std::vector<RecordedEvent>& events) {
+Message signer_text(const Needs& needs, const Dossier& d, const std::vector<RecordedEvent>& events) {
   if (d.signatory.empty()) return {};
   const auto approved = std::find_if(events.rbegin(), events.rend(), is<Approved>);
   if (d.at_once || approved == events.rend()) return signatory_text(needs, d.signatory, d.signed_by);

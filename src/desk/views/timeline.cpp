@@ -125,7 +125,7 @@ JsonArray timeline(const Needs& needs, const std::vector<RecordedEvent>& events)
     if (const auto ground = ground_of(event)) row["ground"] = ground_view(*ground);
     // The clerk issues a result that another person signed.
     if (is<Approved>(recorded)) approved = &recorded;
-    if (approved && is<Issued, IssueCorrected>(recorded)) row["signatory"] = decider_text(needs, *approved);
+    if (approved && is<Issued, IssueCorrected>(recorded)) row["signatory"] = say(decider_text(needs, *approved));
     rows.push_back(std::move(row));
   }
   return rows;

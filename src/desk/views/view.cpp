@@ -150,7 +150,7 @@ static JsonObject plain_view(const Needs& needs, db::Transaction& transaction, c
   JsonObject due = due_view(needs, counted, left, now);
   JsonArray messages = messages_view(transaction, d, zone);
   const std::vector<RecordedEvent> events = history_of(transaction, d.id);
-  const std::string signer = signer_text(needs, d, events);
+  const std::string signer = say(signer_text(needs, d, events));
   return {{"id", d.id.text},
           {"version", d.version},
           {"code", d.code},

@@ -22,11 +22,11 @@ Json not_entered_view(std::span<const calendar::Missing> missing);
 std::vector<documents::StreamFile> results_in_force(const Dossier& dossier, std::vector<documents::StreamFile> files);
 
 std::string signatory_text(const Needs& needs, const PostId& post, const PersonId& person);  // "Nguyễn Văn A, Chủ tịch"
-// Returns the decider as a paper names them: "Nguyễn Văn A, Chủ tịch". By delegation: "Trần B (thay mặt Nguyễn Văn A,
-// Chủ tịch)".
-std::string decider_text(const Needs& needs, const RecordedEvent& decided);
+// Returns the decider as papers and screens name them: "Nguyễn Văn A, Chủ tịch". By delegation: "Trần B (thay mặt
+// Nguyễn Văn A, Chủ tịch)".
+Message decider_text(const Needs& needs, const RecordedEvent& decided);
 // Returns the signatory of the result: the named signatory of a result handed over at once, else the last approver; ""
 // if there is none.
-std::string signer_text(const Needs& needs, const Dossier& dossier, const std::vector<RecordedEvent>& events);
+Message signer_text(const Needs& needs, const Dossier& dossier, const std::vector<RecordedEvent>& events);
 
 }  // namespace motcua::views

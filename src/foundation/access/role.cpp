@@ -36,6 +36,4 @@ Msg name_of(Role role) {
   VERIFY_UNREACHED();
 }
 
-std::string_view vietnamese(Role role) { return in_vietnamese(name_of(role)); }
-
 }  // namespace motcua::access

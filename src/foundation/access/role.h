@@ -15,7 +15,6 @@ enum class Role { reception, specialist, leader, clerk, supervisor, administrato
 std::string_view word_of(Role role);
 std::optional<Role> role_of(std::string_view word);
 Msg name_of(Role role);
-std::string_view vietnamese(Role role);  // the name in stored and printed text
 using Roles = std::set<Role>;
 
 // A set of roles as bits.

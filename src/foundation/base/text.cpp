@@ -59,11 +59,13 @@ std::string mask_mail(std::string_view address) {
   return std::string(address.substr(0, 1)) + "•••" + std::string(address.substr(at));
 }
 
-std::string money(std::int64_t dong) {
+Message amount_of_money(std::int64_t dong) {
   std::string digits = std::to_string(dong);
   for (int at = static_cast<int>(digits.size()) - 3; at > (dong < 0 ? 1 : 0); at -= 3)
     digits.insert(static_cast<std::size_t>(at), ".");
-  return in_vietnamese(msg::base::money, digits);
+  return {msg::base::money, digits};
 }
+
+std::string money(std::int64_t dong) { return in_vietnamese(amount_of_money(dong)); }
 
 }  // namespace motcua

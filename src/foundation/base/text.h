@@ -49,6 +49,7 @@ std::vector<std::string> word_pairs(std::string_view folded);
 std::string digits_only(std::string_view text);
 std::string mask_number(std::string_view number, std::size_t shown);  // all but the last characters as •; "" stays ""
 std::string mask_mail(std::string_view address);  // n•••@example.vn
+Message amount_of_money(std::int64_t dong);
 std::string money(std::int64_t dong);  // 12.000 đồng
 
 }  // namespace motcua

@@ -72,10 +72,12 @@ std::string vietnamese(Date date) {
 
 std::string clock(int minute) { return fmt::format("{:02}:{:02}", minute / 60, minute % 60); }
 
-std::string vietnamese(LocalTime local) {
-  return in_vietnamese(msg::base::moment, fmt::format("{:02}", local.minute / 60),
-                       fmt::format("{:02}", local.minute % 60), vietnamese(local.date));
+Message moment(LocalTime local) {
+  return {msg::base::moment, fmt::format("{:02}", local.minute / 60), fmt::format("{:02}", local.minute % 60),
+          vietnamese(local.date)};
 }
+
+std::string vietnamese(LocalTime local) { return in_vietnamese(moment(local)); }
 
 std::string rfc3339(Instant instant, Zone zone) {
   const std::int64_t seconds = floor_div(instant.us, 1'000'000);

@@ -10,6 +10,8 @@
 
 namespace motcua {
 
+class Message;
+
 using Date = std::chrono::sys_days;   // a date of the civil calendar, without a zone
 
 struct Instant {
@@ -37,6 +39,7 @@ int year_of(Date date);
 std::string iso(Date date);                                   // 2026-11-23
 std::string vietnamese(Date date);                            // 23/11/2026
 std::string clock(int minute);                                // 09:05
+Message moment(LocalTime local);                              // for sentences of replies and pages
 std::string vietnamese(LocalTime local);                      // 09 giờ 05 phút, ngày 23/11/2026
 std::string rfc3339(Instant instant, Zone zone);              // 2026-11-23T09:05:00+07:00
 std::optional<Date> parse_date(std::string_view text);        // ISO only, and a real date

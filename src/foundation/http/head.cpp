@@ -120,6 +120,13 @@ Result<> read_fields(const Head& head, Request& request) {
 
 bool for_programs(std::string_view path) { return path.starts_with("/api/") || path.starts_with("/so-cai/tlog/"); }
 
+Language language_asked(const Request& request) {
+  const std::string_view path = request.path;
+  const bool english = path.empty() || for_programs(path) ? request.header("accept-language").starts_with("en")
+                                                          : path == "/en" || path.starts_with("/en/");
+  return english ? Language::english : Language::vietnamese;
+}
+
 Result<> read_target(const Head& head, Request& request) {
   std::string_view target = head.target;
   const std::size_t scheme = target.starts_with('/') ? std::string_view::npos : target.find("://");

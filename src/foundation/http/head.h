@@ -42,6 +42,9 @@ Result<> read_fields(const Head& head, Request& request);
 // Is the path an address for programs: of the API, or of the tiles of the log? Its refusals are problem documents, and
 // its path is not corrected. All other addresses are pages.
 bool for_programs(std::string_view path);
+// Returns the language in which a refusal is told. The address of a page names it. The browser of the desk asks for it,
+// and so does a request that nobody could read.
+Language language_asked(const Request& request);
 // Sets path and query from a target in any of its forms. After a refusal the path is "/api/", "/en/" or "/", as the
 // target begins.
 Result<> read_target(const Head& head, Request& request);

@@ -247,6 +247,7 @@ asio::awaitable<bool> Connection::send(http::Reply reply) {
 
 // Returns a page for a browser, even if no handler sees the request.
 http::Reply Connection::told(const http::Request& request, const Refusal& refusal) const {
+  const Speaking speaking{http::language_asked(request)};
   return request.header("accept").find("text/html") != std::string::npos ? shared_.handlers.refusal(request, refusal)
                                                                          : http::problem_reply(refusal, request.id);
 }

@@ -93,8 +93,6 @@ Msg label_of(PauseKind kind) {
   VERIFY_UNREACHED();
 }
 
-std::string_view vietnamese(PauseKind kind) { return in_vietnamese(label_of(kind)); }
-
 PauseKind pause_kind(std::string_view word) {
   for (const auto kind : {PauseKind::supplement, PauseKind::financial_duty})
     if (word == word_of(kind)) return kind;

@@ -59,7 +59,6 @@ enum class PauseKind { supplement, financial_duty };
 std::string_view word_of(PauseKind kind);
 PauseKind pause_kind(std::string_view word);  // reads a word of our own rows
 Msg label_of(PauseKind kind);
-std::string_view vietnamese(PauseKind kind);
 
 // [from, to). The pause is open while `to` is absent.
 struct Pause {

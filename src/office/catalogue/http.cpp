@@ -58,12 +58,18 @@ void say_limits(Json& rows, const std::vector<ChannelLimit>& limits) {
     rows.as_array().at(i).as_object()["text"] = say(calendar::in_words(limits[i].limit));
 }
 
+void say_fees(Json& rows, const std::vector<Fee>& fees) {
+  for (std::size_t i = 0; i < fees.size(); ++i)
+    rows.as_array().at(i).as_object()["text"] = fee_text(fees[i], language());
+}
+
 Result<Reply> one(const Catalogue& catalogue, const Request& request, const Actor& actor) {
   const VersionPtr version = catalogue.in_force(request.path_value("code"));
   if (!version) return refuse(motcua::problems::not_found, msg::catalogue::no_such_procedure);
   JsonObject reply = to_json(version->procedure);
   say_limits(reply["limits"], version->procedure.limits);
   say_limits(reply["legal_limits"], version->procedure.legal);
+  say_fees(reply["fees"], version->procedure.fees);
   if (!sees_doubts(actor)) {
     reply["doubts"] = JsonArray();
     reply["limit_missing"] = "";
@@ -78,8 +84,7 @@ Result<Reply> one(const Catalogue& catalogue, const Request& request, const Acto
 // Tells whether the reply may contain a text with notes of the catalogue's makers.
 enum class Notes { shown, kept_back };
 
-// Returns the stored bytes of a version; the log has their hash. The reply is not JSON, because a JSON reply is put
-// into English.
+// Returns the stored bytes of a version; the log has their hash. They are Vietnamese in every language of the desk.
 Result<Reply> stored_text(const LimitNeeds& needs, const Request& request, Notes notes) {
   const std::string& code = request.path_value("code");
   const std::string& word = request.path_value("number");

@@ -101,15 +101,16 @@ bool counts_copies(const Procedure& procedure) {
                      [](const Fee& item) { return item.per != FeePer::dossier; });
 }
 
-std::string fee_text(const Fee& item) {
+std::string fee_text(const Fee& item, Language language) {
   const Msg unit = item.per == FeePer::page   ? msg::catalogue::per_page
                    : item.per == FeePer::copy ? msg::catalogue::per_copy
                                               : msg::catalogue::per_dossier;
   std::vector<std::string> parts;
   for (const FeeStep& step : item.steps)
-    parts.push_back(parts.empty() ? in_vietnamese(msg::catalogue::fee_each, money(step.amount), unit)
-                                  : in_vietnamese(msg::catalogue::fee_from, unit, step.from, money(step.amount)));
-  if (item.cap > 0) parts.push_back(in_vietnamese(msg::catalogue::fee_most, money(item.cap)));
+    parts.push_back((parts.empty() ? Message(msg::catalogue::fee_each, amount_of_money(step.amount), unit)
+                                   : Message(msg::catalogue::fee_from, unit, step.from, amount_of_money(step.amount)))
+                        .in(language));
+  if (item.cap > 0) parts.push_back(Message(msg::catalogue::fee_most, amount_of_money(item.cap)).in(language));
   return fmt::format("{}", fmt::join(parts, "; "));
 }
 

@@ -10,8 +10,9 @@ namespace motcua::catalogue {
 std::int64_t fee(const Procedure& procedure, Channel channel, int pages, int copies);
 bool counts_pages(const Procedure& procedure);
 bool counts_copies(const Procedure& procedure);
-// Returns "2.000 đồng/trang; từ trang thứ 3: 1.000 đồng/trang; tối đa 200.000 đồng/bản". It is stored with a version.
-std::string fee_text(const Fee& fee);
+// Returns "2.000 đồng/trang; từ trang thứ 3: 1.000 đồng/trang; tối đa 200.000 đồng/bản". A version stores the
+// Vietnamese text.
+std::string fee_text(const Fee& fee, Language language = Language::vietnamese);
 
 const ChannelLimit* limit_for(const Procedure& procedure, Channel channel);
 const ChannelLimit* legal_limit_for(const Procedure& procedure, Channel channel);

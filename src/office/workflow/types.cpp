@@ -79,8 +79,6 @@ Msg label_of(Action action) {
   VERIFY_UNREACHED();
 }
 
-std::string_view vietnamese(Action action) { return in_vietnamese(label_of(action)); }
-
 std::string_view word_of(At at) {
   switch (at) {
     case At::receiving: return "receiving";

@@ -74,7 +74,6 @@ inline constexpr Action kActions[] = {Action::hand_over,
 std::string_view word_of(Action action);
 std::optional<Action> action_of(std::string_view word);
 Msg label_of(Action action);
-std::string_view vietnamese(Action action);
 
 // The unit of the dossier that works at a step.
 enum class At { receiving, competent };

@@ -14,6 +14,7 @@
 #include "msg/portal_rating.h"
 #include "portal/chart.h"
 #include "portal/figures_asked.h"
+#include "text/words.h"
 
 namespace motcua::portal {
 namespace {
@@ -215,7 +216,7 @@ JsonArray step_rows(const Needs& needs, const Figures& figures) {
   for (const auto& step : steps) {
     const auto version = needs.catalogue.in_force(step.procedure);
     rows.push_back(JsonObject{{"procedure", version ? version->procedure.short_name : known(step.procedure)},
-                              {"step", known(step.step)},
+                              {"step", text::Words{.vi = known(step.step), .en = step.step_en}.in(language())},
                               {"times", number_text(step.times)},
                               {"mean", mean_text(step.minutes, step.times)},
                               {"late", number_text(step.late)}});

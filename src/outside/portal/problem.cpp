@@ -7,6 +7,7 @@
 #include "base/problems.h"
 #include "base/text.h"
 #include "base/verify.h"
+#include "http/head.h"
 #include "msg/portal.h"
 #include "msg/portal_problem.h"
 #include "portal/page.h"
@@ -16,13 +17,6 @@ namespace {
 
 constexpr std::size_t kUnitsShown = 3;
 constexpr int kMinuteS = 60, kSecondsShown = 90;
-
-// A request that nobody could read has no address. Only then the browser names the language.
-Language language_of(const Request& request) {
-  const bool english = request.path.empty() ? request.header("accept-language").starts_with("en")
-                                            : request.path == "/en" || request.path.starts_with("/en/");
-  return english ? Language::english : Language::vietnamese;
-}
 
 std::string_view what_to_do(Kind kind) {
   switch (kind) {
@@ -153,7 +147,7 @@ Reply overloaded_page(const Needs& needs, const Request& request, const Refusal&
 }  // namespace
 
 Reply problem_page(const Needs& needs, const Request& request, const Refusal& refusal) {
-  const Speaking speaking{language_of(request)};
+  const Speaking speaking{http::language_asked(request)};
   if (auto again = rating_again(needs, request, refusal)) return std::move(*again);
   Refusal told = refusal;
   if (told.retry_after_s == 0 && told.problem->kind == Kind::too_many) told.retry_after_s = http::kRetryAfterS;

@@ -228,7 +228,7 @@ Shown of_post(const Asked& a, const JsonObject& facts) {
                                   access::Role::clerk, access::Role::supervisor, access::Role::administrator})
     if (fmt::format(",{},", stored::text(post, "roles")).find(fmt::format(",{},", access::word_of(role))) !=
         std::string::npos)
-      roles.emplace_back(access::vietnamese(role));
+      roles.emplace_back(say(access::name_of(role)));
   Fact held{.label = say(msg::portal_standing::held_by), .lines = {}},
       acts{.label = say(msg::portal_standing::acts_for), .lines = {}};
   for (const Json& item : stored::array(facts, "post_holder"))

@@ -194,6 +194,12 @@ JsonObject to_json(const satisfaction::Scores& s) {
                                     {"answered_late", s.answered_late}}}};
 }
 
+// Returns a name of the figures in the language of the request.
+std::string in_request(const std::string& name, const std::string& english = {}) {
+  if (name == unreadable()) return std::string(say(msg::statistics::unreadable));
+  return std::string(text::Words{.vi = name, .en = english}.in(language()));
+}
+
 }  // namespace
 
 JsonObject to_json(const Figures& f, const units::Directory& directory,
@@ -226,21 +232,19 @@ JsonObject to_json(const Figures& f, const units::Directory& directory,
   }
   for (const auto& [field, numbers] : f.fields) {
     JsonObject row = to_json(numbers);
-    row["name"] = field;
+    row["name"] = in_request(field);
     fields.push_back(std::move(row));
   }
   for (const StepNumbers& step : f.steps)
-    steps.push_back(JsonObject{
-        {"procedure", step.procedure},
-        {"procedure_name", name_of_procedure(step.procedure)},
-        {"step", step.step == unreadable() ? say(msg::statistics::unreadable)
-                                           : text::Words{.vi = step.step, .en = step.step_en}.in(language())},
-        {"times", step.times},
-        {"mean_minutes", mean_of(step.minutes, step.times)},
-        {"late", step.late}});
+    steps.push_back(JsonObject{{"procedure", step.procedure},
+                               {"procedure_name", name_of_procedure(step.procedure)},
+                               {"step", in_request(step.step, step.step_en)},
+                               {"times", step.times},
+                               {"mean_minutes", mean_of(step.minutes, step.times)},
+                               {"late", step.late}});
   for (const LateNumbers& one : f.late)
     late.push_back(JsonObject{{"unit", one.unit.empty() ? "" : directory.get(one.unit).short_name},
-                              {"name", one.name},
+                              {"name", in_request(one.name, one.name_en)},
                               {"dossiers", one.dossiers},
                               {"minutes", one.minutes}});
   out["late"] = std::move(late);

@@ -68,15 +68,23 @@ std::vector<StepNumbers> steps_of(const Needs& needs, const std::vector<StepTime
 std::vector<LateNumbers> late_of(const Needs& needs, const std::vector<LateCount>& counts) {
   std::map<std::pair<UnitId, std::string>, LateNumbers> by_name;  // two versions of a step share one line
   for (const LateCount& count : counts) {
-    std::string name;
+    std::string name, english;
     if (count.pause || !count.what.empty())
       name = read_or_unreadable([&]() -> std::string {
-        if (count.pause) return std::string(calendar::vietnamese(calendar::pause_kind(count.what)));
-        return workflow::step_of(needs.workflows.get(count.workflow, count.workflow_version), count.what).name;
+        if (count.pause) {
+          const Message pause(calendar::label_of(calendar::pause_kind(count.what)));
+          english = pause.in(Language::english);
+          return in_vietnamese(pause);
+        }
+        const workflow::Step& step =
+            workflow::step_of(needs.workflows.get(count.workflow, count.workflow_version), count.what);
+        english = step.name_en;
+        return step.name;
       });
     LateNumbers& numbers = by_name[{count.unit, name}];
     numbers.unit = count.unit;
     numbers.name = name;
+    numbers.name_en = english;
     numbers.dossiers += count.dossiers;
     numbers.minutes += count.minutes;
   }

@@ -49,6 +49,7 @@ struct StepNumbers {
 struct LateNumbers {
   UnitId unit;  // empty: a pause, or no unit
   std::string name;  // name of the step or the pause; "" if no step was active
+  std::string name_en;  // "" if the step has no English name
   std::int64_t dossiers = 0, minutes = 0;  // working minutes past the original due times
 };
 

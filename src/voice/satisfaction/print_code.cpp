@@ -77,9 +77,9 @@ Result<std::string> print_code(const Needs& needs, const std::string& id, const 
     if (!on_its_day(needs, *visit, now)) return std::unexpected(over(needs, *visit));
     if (papers_of(transaction, id) > 0) {
       const auto last = store::last_print(transaction, id);
-      return refuse(problems::code_printed, last ? Message(msg::satisfaction::printed_at_still_good,
-                                                           vietnamese(needs.shell.zone.local(last->at)))
-                                                 : Message(msg::satisfaction::printed_still_good));
+      return refuse(problems::code_printed,
+                    last ? Message(msg::satisfaction::printed_at_still_good, moment(needs.shell.zone.local(last->at)))
+                         : Message(msg::satisfaction::printed_still_good));
     }
     return put_on_paper(transaction, *visit, actor, now, 1, {});
   });
