@@ -58,7 +58,7 @@ int print_settable(const Config& config) {
 
 int set(const Config& config, const SetWords& words) {
   if (words.name.empty() && words.value.empty() && words.reason.empty()) return print_settable(config);
-  if (words.name.empty() || words.value.empty() || words.reason.empty())
+  if (words.name.empty() || words.reason.empty())
     throw std::runtime_error("set takes a name, a number and --reason WHY; without any it lists what can be set");
   Site site{config};
   const Settable one = found_in(settable(), words.name);

@@ -138,7 +138,6 @@ test('each of several keys is known, whichever is missing or another', async () 
 const reading = (folder: string): string[][] => [
   ['verify'],
   ['figures', '--unit', 'xa-co-do'],
-  ['routes'],
   ['export-log', path.join(folder, randomBytes(4).toString('hex'))],
   ['backup', path.join(folder, randomBytes(4).toString('hex'))],
   ['serve', '--port', '0'],

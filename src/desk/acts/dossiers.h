@@ -10,6 +10,7 @@
 #include "acts/row.h"
 #include "acts/visits.h"
 #include "people/readings.h"
+#include "units/units.h"
 
 namespace motcua::calendar {
 class Calendars;

@@ -10,7 +10,8 @@ namespace motcua::db {
 namespace {
 
 bool begins_name(char c) { return (c >= 'a' && c <= 'z') || c == '_'; }
-bool in_name(char c) { return begins_name(c) || (c >= '0' && c <= '9'); }
+bool digit(char c) { return c >= '0' && c <= '9'; }
+bool in_name(char c) { return begins_name(c) || digit(c); }
 
 [[noreturn]] void wrong(std::string_view what, std::string_view name, std::string_view sql) {
   const std::string line = fmt::format("bug: {} {} in the statement: {}\n", what, name, sql);
@@ -43,6 +44,9 @@ Numbered numbered(std::string_view sql) {
     if (end == at && sql.substr(at).starts_with("::")) end = at + 2;
     const bool named = end == at && sql[at] == ':' && at + 1 < sql.size() && begins_name(sql[at + 1]);
     if (!named) {
+      // It would be the same parameter as the name with that number.
+      if (end == at && sql[at] == '$' && at + 1 < sql.size() && digit(sql[at + 1]))
+        wrong("a number,", "not a name,", sql);
       end = std::max(end, at + 1);
       made.sql += sql.substr(at, end - at);
       at = end;

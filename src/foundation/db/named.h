@@ -14,7 +14,7 @@ struct Numbered {
   std::vector<std::string> names;
 };
 
-// Texts in quotes, comments and casts (`::`) keep their colons.
+// Texts in quotes, comments and casts (`::`) keep their colons. It is a bug if the statement has a $n of its own.
 Numbered numbered(std::string_view sql);
 
 // Returns the values of $1, $2, … It is a bug if a name has no argument, or the statement does not name an argument.

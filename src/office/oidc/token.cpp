@@ -78,9 +78,10 @@ std::vector<Key> keys_of(const JsonObject& key_set) {
     JsonObject shown;  // the public members alone
     for (const char* name : {"kty", "n", "e", "crv", "x", "y"})
       if (const std::string value = string_at(object, name); !value.empty()) shown[name] = value;
+    // RFC 7518, 6.3.1.1: without leading zeros. Some providers send one. libcjose would count it as bits of the key.
+    if (const auto modulus = from_base64url(string_at(object, "n")); modulus && modulus->starts_with('\0'))
+      shown["n"] = base64url(modulus->substr(std::min(modulus->find_first_not_of('\0'), modulus->size())));
     Key key{.id = string_at(object, "kid"), .algorithm = {}, .jwk = to_text(shown)};
-    // RFC 7518, 6.3.1.1: without leading zeros. They would make a short key look long.
-    if (from_base64url(string_at(object, "n")).value_or("").starts_with('\0')) continue;
     if (const Jwk jwk = jwk_of(key.jwk)) key.algorithm = algorithm_of(jwk.get());
     if (!key.algorithm.empty()) keys.push_back(std::move(key));
   }

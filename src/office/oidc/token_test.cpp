@@ -135,6 +135,16 @@ TEST_CASE("an RSA key of less than 2048 bits is not believed, however many zeros
   EVP_PKEY_free(weak);
 }
 
+TEST_CASE("a zero before the modulus of a long RSA key does no harm: some providers send one") {
+  const Rsa rsa;
+  JsonObject padded = key_set(rsa.key, "a");
+  padded["keys"].get_array()[0].get_object()["n"] =
+      base64url(std::string(1, '\0') + part(rsa.key, OSSL_PKEY_PARAM_RSA_N));
+  CHECK(check_id_token(token(rsa.key, right_claims()), keys_of(padded), kExpected).claims);
+  padded["keys"].get_array()[0].get_object()["n"] = base64url(std::string(256, '\0'));
+  CHECK(keys_of(padded).empty());
+}
+
 TEST_CASE("a token by a key of the curve P-256 is taken, by another curve it is not") {
   const auto with_curve = [](const char* curve, const char* name, std::size_t bytes) {
     EVP_PKEY* key = EVP_EC_gen(curve);

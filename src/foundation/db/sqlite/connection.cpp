@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "base/settable_limits.h"
+#include "base/verify.h"
 #include "db/named.h"
 
 namespace motcua::db {
@@ -94,6 +95,7 @@ const Connection::Prepared& Connection::prepared(std::string_view sql) {
   if (sqlite3_prepare_v3(handle_, text.sql.data(), static_cast<int>(text.sql.size()), SQLITE_PREPARE_PERSISTENT,
                          &made.statement, nullptr) != SQLITE_OK)
     fail("cannot prepare");
+  VERIFY(sqlite3_bind_parameter_count(made.statement) == static_cast<int>(made.names.size()));  // "?" would be NULL
   return statements_.emplace(std::string(sql), std::move(made)).first->second;
 }
 
