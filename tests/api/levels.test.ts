@@ -203,7 +203,7 @@ test('a wrong look-up word is told to be wrong, to a program as on the page', as
     const answer = await ask(`/api/v1/tracking/${code}${end}word=${wrong}`);
     const { code: problem, title, detail } = (await answer.json()) as any;
     assert.deepEqual([answer.status, problem], [403, 'look-up-word-wrong'], end);
-    assert.match(`${title} ${detail}`, /does not fit this dossier.*Check each letter/);
+    assert.match(`${title} ${detail}`, /does not match this application.*Check each letter/);
   }
   assert.equal((await ask(`/tra-cuu/${code}?tu=${slip}`)).status, 403);
   assert.equal((await tracked(code)).level, 'code', 'the code alone opens what it did');

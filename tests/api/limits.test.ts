@@ -144,7 +144,7 @@ test('what was promised from when, on which decision, is told on the page in bot
     english = await page('/en/thu-tuc/' + code);
   for (const number of ['12/QĐ-UBND', '15/QĐ-UBND'])
     assert.ok(vietnamese.includes(number) && english.includes(number), number);
-  assert.ok(vietnamese.includes('hai người xác nhận') && english.includes('confirmed by two persons'));
+  assert.ok(vietnamese.includes('hai người xác nhận') && english.includes('confirmed by two people'));
   const sign = (await supervisor.get('/inspection/rule_changed')).body;
   assert.deepEqual(
     sign.items.map((one: any) => one.codes),

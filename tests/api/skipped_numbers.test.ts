@@ -49,7 +49,10 @@ test('a paper whose dossier was lost shows nothing of the dossier that has its c
     const page = await fetch(`${restored.url}${prefix}/tra-cuu/${lost.code}?${letters}`);
     const text = await page.text();
     assert.equal(page.status, 409);
-    assert.match(text, prefix ? /not of the dossier that has this code now/ : /không phải của hồ sơ đang mang mã này/);
+    assert.match(
+      text,
+      prefix ? /not belong to the application that now has this code/ : /không phải của hồ sơ đang mang mã này/,
+    );
     assert.doesNotMatch(text, /đã tiếp nhận|was received|Ngày hẹn|Promised for|name="so"/);
   }
   for (const end of ['', '/proofs']) {

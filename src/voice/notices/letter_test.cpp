@@ -33,7 +33,7 @@ TEST_CASE(
     CHECK(letter->subject.starts_with("Hồ sơ H13.112.00-261116-0001 "));
     for (const char* part :
          {"Kính gửi Ông/Bà", "(Đăng ký khai tử)", "0292 3865000", "Tra cứu: https://motcua.example/tra-cuu/X\n",
-          "-- English --", "Dossier H13.112.00-261116-0001 ", "Tracking: https://motcua.example/en/tra-cuu/X\n"})
+          "-- English --", "Application H13.112.00-261116-0001 ", "Tracking: https://motcua.example/en/tra-cuu/X\n"})
       CHECK(letter->text.find(part) != std::string::npos);
     CHECK(letter->text.find("MẪU") == std::string::npos);
   }
