@@ -327,7 +327,7 @@ test('a late dossier says by how much and sends nobody; what was late stays told
   const renewed = await tracked(told.code);
   assert.deepEqual([renewed.new_on, renewed.days_late, renewed.date_passed], ['2026-11-30', 3, false]);
   for (const page of (await pages(told)).slice(0, 2)) {
-    assert.match(page, /trễ 3 ngày làm việc so với ngày hẹn 19\/11\/2026\. Ngày hẹn mới: 30\/11\/2026/);
+    assert.match(page, /trễ 3 ngày làm việc so với ngày hẹn 19\/11\/2026\. Ngày hẹn mới: thứ Hai, 30\/11\/2026/);
     assert.doesNotMatch(page, /Xin đừng đến/);
   }
   const paused = await staff.tuphap!.act(

@@ -88,7 +88,13 @@ test('a dossier is tracked by its code: phase, promised day, what to do; no proc
   for (const path of [`/tra-cuu/${dossier.code}`, `/tra-cuu?ma=${dossier.code.toLowerCase()}`]) {
     const page = await get(path);
     assert.equal(page.status, 200);
-    for (const words of ['Hồ sơ đã được tiếp nhận.', '27/11/2026', 'Không cần làm gì', 'xã Cờ Đỏ', 'Từ tra cứu'])
+    for (const words of [
+      'Hồ sơ đã được tiếp nhận.',
+      'thứ Sáu, 27/11/2026',
+      'Không cần làm gì',
+      'xã Cờ Đỏ',
+      'Từ tra cứu',
+    ])
       assert.ok(page.text.includes(words), words);
     for (const secret of [
       'Đặng Quốc Khánh',

@@ -87,10 +87,10 @@ test('a withdrawn dossier says what to do if nobody asked for it, and no promise
   });
   for (const page of [await byWord(dossier), await byDigits(dossier.code)]) {
     assert.match(page, /Nếu ông\/bà không yêu cầu như vậy, xin báo ngay/);
-    assert.match(page, /Đã hẹn trả 19\/11\/2026 Ngày hẹn này không còn/);
+    assert.match(page, /Đã hẹn trả thứ Năm, 19\/11\/2026 Ngày hẹn này không còn/);
     assert.doesNotMatch(page, /Hẹn trả/);
   }
-  assert.match(await byCode(dossier.code), /Đã hẹn trả 19\/11\/2026/);
+  assert.match(await byCode(dossier.code), /Đã hẹn trả thứ Năm, 19\/11\/2026/);
 });
 
 test('a date that an extension moved stands beside the one on the receipt, with the reason; the old receipt says that it moved', async () => {
@@ -103,15 +103,15 @@ test('a date that an extension moved stands beside the one on the receipt, with 
   const { first_promised_on, promised_on, new_on } = await tracked(dossier.code);
   assert.deepEqual([first_promised_on, promised_on, new_on], ['2026-11-19', '2026-11-27', null]);
   for (const page of [await byCode(dossier.code), await byWord(dossier)]) {
-    assert.match(page, /Hẹn trả 19\/11\/2026 Ngày hẹn mới 27\/11\/2026/);
+    assert.match(page, /Hẹn trả thứ Năm, 19\/11\/2026 Ngày hẹn mới thứ Sáu, 27\/11\/2026/);
     assert.match(page, /Hãy đến vào ngày hẹn mới/);
   }
   assert.match(await byWord(dossier), /Ngày hẹn đã đổi vì gia hạn theo luật/);
   assert.doesNotMatch(await byCode(dossier.code), /gia hạn/, 'the reason is not for the code alone');
   const scanned = plain(await (await fetch(`${server.url}/tra-cuu/${dossier.code}?${old}`)).text());
-  assert.match(scanned, /Ngày hẹn đã đổi: giấy này ghi 19\/11\/2026, nay là 27\/11\/2026/);
+  assert.match(scanned, /Ngày hẹn đã đổi: giấy này ghi 19\/11\/2026, nay là thứ Sáu, 27\/11\/2026/);
   const english = plain(await (await fetch(`${server.url}/en/tra-cuu/${dossier.code}?${old}`)).text());
-  assert.match(english, /The date has changed: this paper says 19 Nov 2026, now it is 27 Nov 2026/);
+  assert.match(english, /The date has changed: this paper says 19 Nov 2026, now it is Friday, 27 Nov 2026/);
 });
 
 test('while a dossier waits its clock stands and no date is firm; when all was brought, old and new date stand side by side', async () => {
@@ -121,7 +121,7 @@ test('while a dossier waits its clock stands and no date is firm; when all was b
     text: 'Chưa ký',
   });
   for (const page of [await byCode(dossier.code), await byWord(dossier), await byDigits(dossier.code)])
-    assert.match(page, /Đã hẹn trả 19\/11\/2026 Đang tạm dừng; ngày hẹn tính lại khi ông\/bà nộp đủ/);
+    assert.match(page, /Đã hẹn trả thứ Năm, 19\/11\/2026 Đang tạm dừng; ngày hẹn tính lại khi ông\/bà nộp đủ/);
   assert.match(await byWord(dossier), /Tạm dừng vì chờ ông\/bà bổ sung giấy tờ/);
   assert.doesNotMatch(await byWord(dossier), /Ngày hẹn đã đổi vì/);
   await goTo('2026-11-25T09:00:00+07:00');
@@ -129,7 +129,7 @@ test('while a dossier waits its clock stands and no date is firm; when all was b
   const { first_promised_on, promised_on } = await tracked(dossier.code);
   assert.ok(first_promised_on === '2026-11-19' && promised_on > '2026-11-25', promised_on);
   const page = await byWord(dossier);
-  assert.match(page, /Hẹn trả 19\/11\/2026 Ngày hẹn mới \d\d\/1[12]\/2026/);
+  assert.match(page, /Hẹn trả thứ Năm, 19\/11\/2026 Ngày hẹn mới (thứ \p{L}+|Chủ nhật), \d\d\/1[12]\/2026/u);
   assert.match(page, /Ngày hẹn đã đổi vì chờ ông\/bà bổ sung giấy tờ/);
   assert.doesNotMatch(page, /Tạm dừng vì|xin lỗi/);
 });

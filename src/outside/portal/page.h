@@ -39,6 +39,7 @@ void keep_visitor(const Needs& needs, const Request& request, Reply& reply);  //
 
 // The words of values (wording.cpp).
 std::string date_text(Date date);  // 27/11/2026, 27 Nov 2026
+std::string planned_text(Date date);  // a date by which a citizen plans: thứ Sáu, 27/11/2026
 std::string_view weekday_name(unsigned iso);  // 1 is Monday
 std::string hour_text(int minute);  // 9 giờ 30, 09:30
 std::string when_text(const Needs& needs, Instant at);

@@ -53,9 +53,9 @@ std::string late_sentence(const Tracked& tracked) {
   const std::string text = say(frame, delay, date_text(*days.promised));
   if (!open(tracked.phase)) return text;
   if (!days.renewed) return fmt::format("{} {}", text, say(msg::portal_progress::no_new_day));
-  return fmt::format(
-      "{} {}", text,
-      say(days.passed ? msg::portal_progress::new_day_over : msg::portal_progress::new_day, date_text(*days.renewed)));
+  return fmt::format("{} {}", text,
+                     days.passed ? say(msg::portal_progress::new_day_over, date_text(*days.renewed))
+                                 : say(msg::portal_progress::new_day, planned_text(*days.renewed)));
 }
 
 // The level decides the text: after the second fact the page shows the missing papers.
@@ -67,8 +67,8 @@ std::string_view what_to_bring(const Tracked& tracked) {
 // Returns the newest day if it differs from the receipt's day. The first part comes from a pause, an extension or the
 // calendar. The second part comes from an apology.
 std::string new_day(const views::ToldDays& days) {
-  const std::string moved = days.first && days.promised ? date_text(*days.promised) : std::string();
-  const std::string renewed = days.renewed ? date_text(*days.renewed) : std::string();
+  const std::string moved = days.first && days.promised ? planned_text(*days.promised) : std::string();
+  const std::string renewed = days.renewed ? planned_text(*days.renewed) : std::string();
   return moved.empty() || renewed.empty() ? moved + renewed : say(msg::portal_progress::renewed_twice, moved, renewed);
 }
 
@@ -190,14 +190,13 @@ std::string moved_since(Zone zone, const Tracked& tracked) {
     return {};
   const Date then = zone.local(*tracked.by_word->paper->promised).date;
   if (then == *now) return {};
-  return say(msg::portal_progress::paper_moved, date_text(then), date_text(*now));
+  return say(msg::portal_progress::paper_moved, date_text(then), planned_text(*now));
 }
 
 }  // namespace
 
 JsonObject tracked_view(const Needs& needs, const Tracked& tracked) {
   const units::Unit& desk = needs.directory.get(tracked.receiving_unit);
-  const auto day = [&](const std::optional<Date>& date) { return date ? date_text(*date) : std::string(); };
   const std::optional<Date>& first = tracked.days.first ? tracked.days.first : tracked.days.promised;
   const bool waits = tracked.phase == Phase::waiting && tracked.days.promised;
   JsonObject view{{"code", tracked.code},
@@ -205,7 +204,7 @@ JsonObject tracked_view(const Needs& needs, const Tracked& tracked) {
                   {"sentence", phase_sentence(tracked.phase)},
                   {"late", late_sentence(tracked)},
                   {"you", you(needs, tracked)},
-                  {"promised", tracked.phase == Phase::handed_over ? std::string() : day(first)},
+                  {"promised", tracked.phase == Phase::handed_over || !first ? std::string() : planned_text(*first)},
                   {"promise_note", gone(tracked)                 ? say(msg::portal_progress::off)
                                    : waits && !tracked.days.late ? say(msg::portal_progress::stands_still)
                                                                  : std::string_view()},

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "base/verify.h"
+#include "calendar/day_text.h"
 #include "catalogue/catalogue.h"
 #include "msg/portal.h"
 #include "msg/portal_date.h"
@@ -13,16 +14,8 @@
 
 namespace motcua::portal {
 
-std::string date_text(Date date) {
-  static constexpr std::array months{msg::portal_date::january, msg::portal_date::february, msg::portal_date::march,
-                                     msg::portal_date::april,   msg::portal_date::may,      msg::portal_date::june,
-                                     msg::portal_date::july,    msg::portal_date::august,   msg::portal_date::september,
-                                     msg::portal_date::october, msg::portal_date::november, msg::portal_date::december};
-  const std::chrono::year_month_day ymd{date};
-  const auto day = unsigned(ymd.day());
-  return say(months[unsigned(ymd.month()) - 1], english() ? fmt::format("{}", day) : fmt::format("{:02}", day),
-             fmt::format("{:04}", int(ymd.year())));
-}
+std::string date_text(Date date) { return calendar::day_text(date, language()); }
+std::string planned_text(Date date) { return calendar::planned_day(date, language()); }
 
 std::string_view weekday_name(unsigned iso) {
   static constexpr std::array names{msg::portal_date::monday,   msg::portal_date::tuesday, msg::portal_date::wednesday,

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 
+#include "calendar/day_text.h"
 #include "msg/notices.h"
 
 namespace motcua::notices {
@@ -89,7 +90,7 @@ std::optional<Letter> letter_for(const LetterFacts& f) {
   vietnamese.add({msg::notices::dossier_happened, fmt::format("{} ({})", f.code, f.procedure), words->happened});
   vietnamese.add({msg::notices::received_at, motcua::vietnamese(f.received), f.desk});
   if (f.days_late) vietnamese.add(late_line(*f.days_late));
-  if (dated) vietnamese.add({msg::notices::promised, motcua::vietnamese(*f.promised)});
+  if (dated) vietnamese.add({msg::notices::promised, calendar::planned_day(*f.promised, vietnamese.language)});
   vietnamese.add(do_now);
   vietnamese.blank();
   vietnamese.add({msg::notices::tracking, f.link});
@@ -102,7 +103,7 @@ std::optional<Letter> letter_for(const LetterFacts& f) {
   english.add({msg::notices::dossier_happened, f.code, words->happened});
   english.add({msg::notices::received_on, iso(f.received)});
   if (f.days_late) english.add(late_line(*f.days_late));
-  if (dated) english.add({msg::notices::promised, iso(*f.promised)});
+  if (dated) english.add({msg::notices::promised, calendar::planned_day(*f.promised, english.language)});
   if (f.being_checked) english.add(msg::notices::being_checked);
   english.add(do_now);
   english.blank();
