@@ -1,6 +1,6 @@
 // PostgreSQL too
-// The reply of a dossier has all that the form of an action shows: danger, name, first values, papers. It tells a reader
-// no more than the dossier does.
+// The reply of a dossier has all that the form of an action shows: danger, name, first values, papers. It tells a
+// reader no more than the dossier does.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { appraisalGround, pdf, person, receive, signIn, type Client } from '../support/client.ts';
