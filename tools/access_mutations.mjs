@@ -79,7 +79,7 @@ export const accessMutations = (unit, node) =>
       'a supervisor prints',
       'src/desk/prints/rights.cpp',
       '     msg::rights::print_paper,\n     dossiers::rights::see_dossier,\n     tree(kDesk,',
-      '     msg::rights::print_paper,\n     dossiers::rights::see_dossier,\n     tree(kSeers,',
+      '     msg::rights::print_paper,\n     dossiers::rights::see_dossier,\n     tree(access::kSeers,',
       unit('a supervisor looks'),
     ],
     [
