@@ -183,8 +183,8 @@ export const accessMutations = (unit, node) =>
     [
       'a list behind figures shows lower units to all',
       'src/oversight/statistics/http.cpp',
-      'relation = access::Relation::below;',
-      '(void)relation;',
+      'out.relation = access::Relation::below;',
+      '(void)out.relation;',
       node(access),
     ],
     [
