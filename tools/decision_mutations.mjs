@@ -21,7 +21,7 @@ export const decisionMutations = (unit, node) =>
       'who gains confirms',
       confirmations,
       '.gains = contains(row.gains, actor.person),',
-      '.gains = false,',
+      '.gains = contains(row.gains, actor.person) && false,',
       node(second),
     ],
     [
