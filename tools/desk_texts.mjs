@@ -13,7 +13,7 @@ export const lookedUp = new Set(
     'correction.part decision.confirmedBy digest.counts digest.kinds dossier.message dossier.told dossier.verdict',
     'due.what event figures.kinds figures.names figures.of inspection.values intake.deliveries intake.form',
     'intake.status list.dues many.proposals outcome procedures.how procedures.units purposes rating.questions',
-    'signIns.kinds signIns.unusual signIns.whys staff.events staff.role states tasks.how administration.jobNames',
+    'signIns.kinds signIns.unusual signIns.whys staff.events states tasks.how administration.jobNames',
     'check.fileAddedAs check.fileOther check.kinds check.streams',
   ].flatMap((line) => line.split(' ')),
 );

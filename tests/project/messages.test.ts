@@ -73,7 +73,6 @@ test('no Vietnamese text stands in the source', () => {
   // The files that keep such texts, and why.
   const explained: [RegExp, string][] = [
     [/_test\.cpp$|_fixture\.h$/, 'tests compare with sentences and have made-up data'],
-    [/^src\/outside\/portal\/procedures\.cpp$/, 'looks for a word in the notes of the national record'],
     [/^src\/story\//, 'made-up people, reasons and opinions of the sample sites'],
   ];
   // Folders whose sentences are not in the catalogue yet.

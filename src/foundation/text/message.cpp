@@ -35,8 +35,20 @@ Language language() { return current; }
 Speaking::Speaking(Language language) : before_(std::exchange(current, language)) {}
 Speaking::~Speaking() { current = before_; }
 
+Message Message::list(std::vector<Message> items, std::string_view separator) {
+  if (items.empty()) return {};
+  Message all(separator);
+  all.args_ = std::move(items);
+  return all;
+}
+
 std::string Message::in(Language language) const {
-  if (plain_) return words_;
+  if (plain_ && !args_.empty()) {
+    std::string out;
+    for (const Message& item : args_) out += (out.empty() ? std::string() : words_) + item.in(language);
+    return out;
+  }
+  if (plain_) return language == Language::english && !english_.empty() ? english_ : words_;
   const std::string_view form = sentence(language, id_);
   std::string out;
   for (std::size_t at = 0; at < form.size(); ++at) {
@@ -55,6 +67,9 @@ std::string Message::in(Language language) const {
 
 std::string_view say(Msg id) { return sentence(current, id); }
 std::string say(const Message& message) { return message.in(current); }
+text::Words in_both(const Message& message) {
+  return {.vi = message.in(Language::vietnamese), .en = message.in(Language::english)};
+}
 std::string_view in_vietnamese(Msg id) { return sentence(Language::vietnamese, id); }
 std::string in_vietnamese(const Message& message) { return message.in(Language::vietnamese); }
 

@@ -10,9 +10,9 @@
 #include <utility>
 #include <vector>
 
-namespace motcua {
+#include "text/words.h"
 
-enum class Language : std::uint8_t { vietnamese, english };
+namespace motcua {
 
 // Returns the language of the request that this thread serves. Without a request it is Vietnamese.
 Language language();
@@ -47,8 +47,8 @@ struct Sentence {
   }
 };
 
-// A sentence with its arguments, or words that are the same in both languages (a name, a code, a number, what a person
-// typed).
+// A sentence with its arguments, words of data in both languages, or words that are the same in both languages (a name,
+// a code, a number, what a person typed).
 class Message {
  public:
   Message() = default;
@@ -61,8 +61,12 @@ class Message {
   Message(std::string words) : words_(std::move(words)) {}
   Message(std::string_view words) : words_(words) {}
   Message(const char* words) : words_(words) {}
+  Message(text::Words words) : words_(std::move(words.vi)), english_(std::move(words.en)) {}
   Message(std::integral auto number) : words_(std::to_string(number)) {}
   Message(bool) = delete;
+
+  // Returns the sentences or names one after the other: “a; b; c”. Empty if there is none.
+  static Message list(std::vector<Message> items, std::string_view separator = "; ");
 
   bool empty() const { return plain_ && words_.empty(); }
   bool is(Msg id) const { return !plain_ && id_ == id; }
@@ -72,8 +76,8 @@ class Message {
  private:
   bool plain_ = true;
   Msg id_{};
-  std::string words_{};
-  std::vector<Message> args_{};
+  std::string words_{}, english_{};  // english_: "" if the words are the same in both languages
+  std::vector<Message> args_{};  // arguments of a sentence, or items of a list with `words_` between them
 };
 
 // Returns the sentence in the language of this thread's request.
@@ -85,6 +89,9 @@ template <std::size_t N, class... Args>
 std::string say(Sentence<N> sentence, Args&&... args) {
   return say(Message(sentence, std::forward<Args>(args)...));
 }
+
+// Returns the sentence in both languages, for a place that has words of data beside it.
+text::Words in_both(const Message& message);
 
 // Returns the sentence in Vietnamese, for papers, letters and everything that is stored.
 std::string_view in_vietnamese(Msg id);

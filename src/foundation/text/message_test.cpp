@@ -55,3 +55,21 @@ TEST_CASE("every place of every sentence stands in both languages") {
         CHECK_MESSAGE(has(pair[0]) == has(pair[1]), pair[0]);
       }
 }
+
+TEST_CASE("words of data have both languages; without English words they are told in Vietnamese") {
+  const Message both(text::Words{.vi = "Ký", .en = "Signing"}), one(text::Words{.vi = "Ký", .en = ""});
+  CHECK(both.in(Language::vietnamese) == "Ký");
+  CHECK(both.in(Language::english) == "Signing");
+  CHECK(one.in(Language::english) == "Ký");
+  CHECK(Message(msg::trial::from_to, both, "x").in(Language::english) == "to x from Signing {kept}");
+  CHECK(in_both(msg::trial::yes) == text::Words{.vi = "có", .en = "yes"});
+}
+
+TEST_CASE("a list is told item by item, each in the language") {
+  const Message list = Message::list({msg::trial::yes, Message(msg::trial::days, 2), "x"});
+  CHECK(list.in(Language::vietnamese) == "có; 2 ngày; x");
+  CHECK(list.in(Language::english) == "yes; 2 days; x");
+  CHECK(!list.empty());
+  CHECK(Message::list({msg::trial::yes, "x"}, ", ").in(Language::english) == "yes, x");
+  CHECK(Message::list({}).empty());
+}

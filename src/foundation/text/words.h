@@ -1,13 +1,22 @@
-// Words of data in both languages: the name of a step, of a sign. Their row in data/ has them side by side.
+// A language, and words of data in both languages: the name of a step, of a sign. Their row in data/ has them side by
+// side, as `name` and `name_en`.
 #pragma once
-#include "text/message.h"
+#include <cstdint>
+#include <string>
 
-namespace motcua::text {
+namespace motcua {
+
+enum class Language : std::uint8_t { vietnamese, english };
+
+namespace text {
 
 struct Words {
-  std::string_view vi, en;  // en: "" if there are no English words
+  std::string vi, en;  // en: "" if there are no English words
 
-  std::string_view in(Language language) const { return language == Language::english && !en.empty() ? en : vi; }
+  // Returns the words in the language. Without English words it returns the Vietnamese ones.
+  const std::string& in(Language language) const { return language == Language::english && !en.empty() ? en : vi; }
+  auto operator<=>(const Words&) const = default;
 };
 
-}  // namespace motcua::text
+}  // namespace text
+}  // namespace motcua

@@ -22,7 +22,7 @@ import {
   Unreadable,
   Wrong,
 } from './format.ts';
-import { locale, momentText, t, tracking } from './text.ts';
+import { dayText, locale, momentText, t, tracking } from './text.ts';
 import { typedOf } from './typed.ts';
 
 const form = document.querySelector<HTMLFormElement>('#kiem-tra')!;
@@ -35,10 +35,6 @@ let lastHeld = ''; // the promise in the address; it opens the same page as the 
 
 type Line = [string, string];
 const zoneMs = 7 * 3_600_000; // the offset of Vietnam's time, all year
-const dayText = (moment: Date) =>
-  [moment.getUTCDate(), moment.getUTCMonth() + 1].map((part) => String(part).padStart(2, '0')).join('/') +
-  '/' +
-  moment.getUTCFullYear();
 const when = (at: bigint) => {
   const moment = new Date(Number(at / 1000n) + zoneMs);
   return momentText(moment.getUTCHours(), moment.getUTCMinutes(), moment.getUTCDay(), dayText(moment));

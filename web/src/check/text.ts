@@ -10,7 +10,17 @@ export const tracking = english ? '/en/tra-cuu' : '/tra-cuu';
 const weekdays = Object.values(t.weekdays);
 const twoDigits = (n: number) => String(n).padStart(2, '0');
 
-/** "7 giờ 05, thứ Hai ngày 02/11/2026", in English "07:05, Monday 02/11/2026". `weekday`: 0 is Sunday. */
+const month = new Intl.DateTimeFormat('en-GB', { timeZone: 'UTC', month: 'long' });
+
+/** The day of a UTC time: "02/11/2026". English names the month: "2 Nov 2026". */
+export function dayText(moment: Date): string {
+  const [day, year] = [moment.getUTCDate(), moment.getUTCFullYear()];
+  return english
+    ? `${day} ${month.format(moment).slice(0, 3)} ${year}`
+    : [twoDigits(day), twoDigits(moment.getUTCMonth() + 1), year].join('/');
+}
+
+/** "7 giờ 05, thứ Hai ngày 02/11/2026", in English "07:05, Monday 2 Nov 2026". `weekday`: 0 is Sunday. */
 export function momentText(hour: number, minute: number, weekday: number, day: string): string {
   const shownHour = english ? twoDigits(hour) : hour;
   return minute

@@ -5,7 +5,8 @@ import { test } from 'node:test';
 import { en } from './en.ts';
 import { vi } from './vi.ts';
 
-const { dateTime, hundredths, money, parseDate, parseMoney, percent, weekday, workingLeft, workingTime } = format;
+const { dateTime, hundredths, money, parseDate, parseMoney, percent, plainDate, plannedDate, plannedTime } = format;
+const { readDate, shownDate, weekday, workingLeft, workingTime } = format;
 const { language, switchLanguage, t } = index;
 
 /** The paths of all words of a table, with the kind of each. */
@@ -24,8 +25,30 @@ test('the language is the one kept on the machine, and the page says so', () => 
 });
 
 test('English shows the same moment in the zone of the site', () => {
-  assert.equal(dateTime('2026-11-28T17:00:00Z'), '00:00 29/11/2026');
+  assert.equal(dateTime('2026-11-28T17:00:00Z'), '00:00 29 Nov 2026');
   assert.equal(weekday('2026-11-29'), 'Sun');
+});
+
+test('an English date names its month, so that nobody reads it in two ways', () => {
+  assert.equal(plainDate('2026-12-05'), '5 Dec 2026');
+  assert.equal(plainDate('2026-09-02'), '2 Sep 2026');
+  assert.equal(plannedDate('2026-11-30'), 'Monday 30 November 2026');
+  assert.equal(plannedTime('2026-11-29T16:59:00Z'), '23:59 Sunday 29 November 2026');
+  assert.equal(format.fullDate('2026-05-06'), 'Wednesday 6 May 2026');
+});
+
+test('a date field shows an English date by its month, and reads what it shows', () => {
+  for (const [value, text] of [
+    ['2026-12-05', '5 Dec 2026'],
+    ['2026-05-06T08:00', '08:00 6 May 2026'],
+    ['2026-13-05', '2026-13-05'],
+    ['tomorrow', 'tomorrow'],
+  ] as const) {
+    assert.equal(shownDate(value), text);
+    assert.equal(readDate(text), value);
+  }
+  for (const typed of ['5 December 2026', '05 dec 2026', '5/12/2026']) assert.equal(readDate(typed), '2026-12-05');
+  for (const typed of ['5 x 2026', '31 Feb 2026', '5 Dec', 'Dec 5 2026']) assert.equal(parseDate(typed), '', typed);
 });
 
 test('English groups by commas, and reads what it shows', () => {

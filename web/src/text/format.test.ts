@@ -51,6 +51,15 @@ test('a date without a time is shown as the same date in every zone, a leap day 
     assert.equal(format.fullDate('2026-09-02'), 'Thứ Tư, 02/09/2026');
   }));
 
+test('a day by which somebody plans has its weekday, of an instant that at the site', () =>
+  inEveryZone(() => {
+    assert.equal(format.plannedDate('2026-11-30'), 'thứ Hai, 30/11/2026');
+    assert.equal(format.plannedDate('2026-11-29T17:00:00Z'), 'thứ Hai, 30/11/2026');
+    assert.equal(format.plannedTime('2026-11-29T16:59:00Z'), '23:59 Chủ nhật, 29/11/2026');
+    const days = ['thứ Hai', 'thứ Ba', 'thứ Tư', 'thứ Năm', 'thứ Sáu', 'thứ Bảy', 'Chủ nhật'];
+    days.forEach((name, i) => assert.equal(format.plannedDate(`2026-11-0${2 + i}`), `${name}, 0${2 + i}/11/2026`));
+  }));
+
 test('an instant that cannot be read is an error, not a wrong date', () =>
   assert.throws(() => date('yesterday'), RangeError));
 

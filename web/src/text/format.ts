@@ -3,14 +3,37 @@ import { language, t } from './index.ts';
 
 const zone = 'Asia/Ho_Chi_Minh';
 const locale = language === 'en' ? 'en-GB' : 'vi-VN';
-const day = new Intl.DateTimeFormat(locale, { timeZone: zone, day: '2-digit', month: '2-digit', year: 'numeric' });
 const clock = new Intl.DateTimeFormat(locale, { timeZone: zone, hour: '2-digit', minute: '2-digit', hour12: false });
+const isoDay = new Intl.DateTimeFormat('sv-SE', { timeZone: zone });
+const months = Array.from({ length: 12 }, (_, month) =>
+  new Intl.DateTimeFormat('en-GB', { timeZone: 'UTC', month: 'long' }).format(Date.UTC(2026, month, 1)),
+);
 
-export const date = (iso: string) => day.format(new Date(iso));
+/** The day of an instant at the site, yyyy-mm-dd. A date without a time is its own day. */
+const dayOf = (iso: string) => (/^\d{4}-\d\d-\d\d$/.test(iso) ? iso : isoDay.format(new Date(iso)));
+/**
+ * A day yyyy-mm-dd in the words of the page. English names the month, because people read 05/12 in two ways. It is
+ * 5 Dec 2026, or in full 5 December 2026.
+ */
+function dayText(isoDate: string, long = false): string {
+  const [year = '', month = '', day = ''] = isoDate.split('-');
+  if (language !== 'en') return `${day}/${month}/${year}`;
+  const name = months[Number(month) - 1]!;
+  return `${Number(day)} ${long ? name : name.slice(0, 3)} ${year}`;
+}
+const weekdays = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday'] as const;
+const withWeekday = (isoDate: string) =>
+  t.dates.on[weekdays[new Date(isoDate + 'T00:00:00Z').getUTCDay()]!](dayText(isoDate, true));
+
+export const date = (iso: string) => dayText(dayOf(iso));
 /** A date without a time, yyyy-mm-dd, as `date` shows one. */
-export const plainDate = (isoDate: string) => date(isoDate + 'T12:00:00+07:00');
+export const plainDate = (isoDate: string) => dayText(isoDate);
 export const time = (iso: string) => clock.format(new Date(iso));
 export const dateTime = (iso: string) => `${time(iso)} ${date(iso)}`;
+/** A day by which somebody plans, of an instant or a date: "thứ Hai, 30/11/2026", "Monday 30 November 2026". */
+export const plannedDate = (iso: string) => withWeekday(dayOf(iso));
+/** An instant by which somebody plans: "17:00 thứ Hai, 30/11/2026". */
+export const plannedTime = (iso: string) => `${time(iso)} ${plannedDate(iso)}`;
 export const number = (n: number) => new Intl.NumberFormat(locale).format(n);
 export const money = (dong: number) => `${number(dong)} ${t.units.currency}`;
 export const bytes = (n: number) =>
@@ -50,14 +73,11 @@ export const hundredths = (n: number | null) =>
 const weekdayShort = new Intl.DateTimeFormat(locale, { timeZone: zone, weekday: 'short' });
 export const weekday = (isoDate: string) => weekdayShort.format(new Date(isoDate + 'T12:00:00+07:00'));
 
-const whole = new Intl.DateTimeFormat(locale, {
-  timeZone: zone,
-  weekday: 'long',
-  day: '2-digit',
-  month: '2-digit',
-  year: 'numeric',
-});
-export const fullDate = (isoDate: string) => whole.format(new Date(isoDate + 'T12:00:00+07:00'));
+/** A date with its weekday, at the beginning of a line. */
+export const fullDate = (isoDate: string) => {
+  const text = withWeekday(isoDate);
+  return text.slice(0, 1).toUpperCase() + text.slice(1);
+};
 
 /** Working minutes exactly: "9 giờ 5 phút". */
 export const workingMinutes = (minutes: number) =>
@@ -104,11 +124,16 @@ export const parseMoney = (text: string): number | undefined =>
       .replace(/\s*(?:đ|đồng|vnd)$/iu, ''),
   );
 
-const isoDay = new Intl.DateTimeFormat('sv-SE', { timeZone: zone });
+/** "30 Nov 2026" and "30 November 2026", as an English page shows a date, with figures instead of the name. */
+function withoutNames(typed: string): string {
+  const [, day, name, year] = /^(\d{1,2}) ([a-z]{3,9}) (\d{4})$/.exec(typed) ?? [];
+  const month = name && language === 'en' ? months.findIndex((one) => one.toLowerCase().startsWith(name)) + 1 : 0;
+  return month ? `${day}/${month}/${year}` : typed;
+}
 
 /** dd/mm/yyyy, d/m, "+3" (days from today) or "hôm nay" → yyyy-mm-dd; "" if it is none of these. */
 export function parseDate(text: string, today = new Date(siteNow())): string {
-  const typed = text.normalize('NFC').trim().toLowerCase();
+  const typed = withoutNames(text.normalize('NFC').trim().toLowerCase());
   const now = isoDay.format(today);
   if (/^(?:hôm nay|hom nay|today)$/.test(typed)) return now;
   const plus = /^\+(\d{1,3})$/.exec(typed);
@@ -122,7 +147,7 @@ export function parseDate(text: string, today = new Date(siteNow())): string {
   return !Number.isNaN(read.getTime()) && read.toISOString().startsWith(wanted) ? wanted : '';
 }
 
-const clockAndDay = /^(\d{1,2})[:h](\d{2})\s+(\S+)$/;
+const clockAndDay = /^(\d{1,2})[:h](\d{2})\s+(\S.*)$/;
 
 /** Returns the date of a date field: yyyy-mm-dd, with a clock time before it yyyy-mm-ddThh:mm; else the typed text. */
 export function readDate(text: string): string {
@@ -133,8 +158,8 @@ export function readDate(text: string): string {
   return Number(hour) < 24 && Number(minute) < 60 ? `${date}T${hour.padStart(2, '0')}:${minute}` : typed;
 }
 
-/** The other direction: 2026-11-20T08:00 is shown as 08:00 20/11/2026. */
+/** The other direction: 2026-11-20T08:00 is shown as 08:00 20/11/2026, in English as 08:00 20 Nov 2026. */
 export const shownDate = (value: string): string => {
-  const [, year, month, day, clock] = /^(\d{4})-(\d{2})-(\d{2})(?:T(\d{2}:\d{2}))?$/.exec(value) ?? [];
-  return year ? `${clock ? clock + ' ' : ''}${day}/${month}/${year}` : value;
+  const [, day, clock] = /^(\d{4}-(?:0[1-9]|1[0-2])-\d{2})(?:T(\d{2}:\d{2}))?$/.exec(value) ?? [];
+  return day ? `${clock ? clock + ' ' : ''}${dayText(day)}` : value;
 };
