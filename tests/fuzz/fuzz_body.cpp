@@ -29,7 +29,8 @@ FUZZ(std::string_view input) {
   (void)body.text("name", 20);
   (void)body.integer("number", -5, 5);
   (void)body.date("date", http::Need::optional);
-  (void)body.choice("choice", {"a", "b"}, http::Need::optional);
+  static constexpr std::array kChoices{http::Choice{"a", {}}, http::Choice{"b", {}}};
+  (void)body.choice("choice", kChoices, http::Need::optional);
   (void)body.flag("flag", http::Need::optional);
   (void)body.words("words", 3, http::Need::optional);
   if (auto inner = body.object("inner", http::Need::optional))

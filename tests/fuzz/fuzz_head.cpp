@@ -1,9 +1,10 @@
-// The head of a request, its chunks, its types of content.
+// The head of a request, its chunks, its types of content, its range.
 #include "base/limits.h"
 #include "fuzz.h"
 #include "http/chunks.h"
 #include "http/head.h"
 #include "http/media.h"
+#include "http/ranges.h"
 
 using namespace motcua;
 
@@ -43,11 +44,18 @@ FUZZ(std::string_view input) {
       MUST(request.path.find('\\') == std::string::npos && request.path.find('\0') == std::string::npos);
     }
     request.announced = 1;
-    for (const auto kind : {http::BodyKind::none, http::BodyKind::json, http::BodyKind::file, http::BodyKind::form})
+    for (const auto kind : {http::BodyKind::none, http::BodyKind::json, http::BodyKind::file, http::BodyKind::chunk,
+                            http::BodyKind::form})
       (void)http::check_content(request, kind);
     (void)http::takes_gzip(request);
   }
   (void)http::unambiguous(input);
+  // A part lies in its file.
+  for (const std::uint64_t size : {std::uint64_t{0}, std::uint64_t{7}, std::uint64_t{5'000'000'000}}) {
+    const http::RangeAsked asked = http::range_asked(input, size);
+    if (asked.is != http::RangeAsked::Is::part) continue;
+    MUST(asked.bytes > 0 && asked.bytes <= size && asked.from <= size - asked.bytes);
+  }
   // A body is the same in one piece and byte by byte.
   constexpr std::size_t kMax = 200;
   http::ChunkReader whole{kMax}, slow{kMax};

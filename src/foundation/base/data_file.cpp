@@ -101,6 +101,11 @@ std::string DataTable::text_or(const std::string& name, const std::string& other
   return has(name) ? text(name) : (asked_.insert(name), otherwise);
 }
 
+text::Words DataTable::words(const std::string& name) {
+  std::string vietnamese = text(name);
+  return {.vi = std::move(vietnamese), .en = text(name + "_en")};
+}
+
 std::int64_t DataTable::integer(const std::string& name, std::int64_t min, std::int64_t max) {
   const DataNode* found = find(name, true);
   if (!found) return min;
@@ -143,6 +148,12 @@ std::vector<std::string> DataTable::texts_or(const std::string& name) {
     else fault(item.line, {msg::base::file_not_texts, name});
   }
   return out;
+}
+
+std::vector<std::string> DataTable::texts_in_both(const std::string& name) {
+  std::vector<std::string> all = texts_or(name);
+  for (std::string& text : texts_or(name + "_en")) all.push_back(std::move(text));
+  return all;
 }
 
 std::vector<DataTable> DataTable::tables(const std::string& name) {

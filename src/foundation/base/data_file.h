@@ -39,10 +39,12 @@ class DataTable {
   bool has(const std::string& name) const;
   std::string text(const std::string& name);  // required, not empty
   std::string text_or(const std::string& name, const std::string& otherwise = {});
+  text::Words words(const std::string& name);  // `name` and `name_en`; both required, not empty
   std::int64_t integer(const std::string& name, std::int64_t min, std::int64_t max);
   std::int64_t integer_or(const std::string& name, std::int64_t min, std::int64_t max, std::int64_t otherwise);
   bool flag_or(const std::string& name, bool otherwise);
   std::vector<std::string> texts_or(const std::string& name);
+  std::vector<std::string> texts_in_both(const std::string& name);  // the texts of `name`, then those of `name_en`
   std::vector<std::int64_t> integers(const std::string& name, std::int64_t min, std::int64_t max);  // required
   std::vector<DataTable> tables(const std::string& name);  // empty if absent
   std::vector<std::vector<std::string>> text_pairs(const std::string& name);  // [["07:30","11:30"], …]

@@ -20,10 +20,12 @@ enum class Kind {
   not_found,
   no_such_method,     // the address exists, but takes other methods
   conflict,
+  precondition,       // another version of a protocol than the server speaks
   too_large,
   too_many,
   too_slow,
   unsupported,
+  not_satisfiable,    // the file has no byte of the range
   misdirected,        // the request is for a host that this server is not
   not_implemented,
   unavailable
@@ -40,6 +42,7 @@ struct Problem {
 struct FieldError {
   std::string pointer;
   Message detail;
+  std::vector<std::string> allowed{};  // the words that programs may send, if the list of words is closed
 };
 
 struct Refusal {

@@ -23,6 +23,8 @@ constexpr std::array kRows{
     SettableRow{"opened_files_per_hour", &Settable::opened_files_per_hour, 1, 2'000},
     SettableRow{"printed_papers_per_hour", &Settable::printed_papers_per_hour, 1, 2'000},
     SettableRow{"exports_per_hour", &Settable::exports_per_hour, 1, 200},
+    SettableRow{"file_mb", &Settable::file_mb, 1, 1'024},
+    SettableRow{"file_pages", &Settable::file_pages, 1, 10'000},
     SettableRow{"password_passes", &Settable::password_passes, 1, 10},
     SettableRow{"password_kib", &Settable::password_kib, 8, 1'048'576},
 };

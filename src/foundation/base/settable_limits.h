@@ -25,6 +25,8 @@ struct Settable {
   std::int64_t opened_files_per_hour = 200;
   std::int64_t printed_papers_per_hour = 200;
   std::int64_t exports_per_hour = 20;
+  std::int64_t file_mb = 100;         // one file of a dossier, in MB of 1024 kB
+  std::int64_t file_pages = 500;      // pages of one PDF
   std::int64_t password_passes = 2;   // argon2id
   std::int64_t password_kib = 65'536;
 };
@@ -35,8 +37,8 @@ struct SettableRow {
   std::int64_t min, max;
 };
 // Returns every limit that can be set, once each. A value below the default is worse for people: it cuts off slow
-// lines, allows more tries, or makes a password easier to guess. A value above the default keeps a slow client's
-// connection longer; `max` bounds that.
+// lines, refuses files, allows more tries, or makes a password easier to guess. A value above the default keeps a slow
+// client's connection longer; `max` bounds that.
 std::span<const SettableRow> settable_rows();
 
 // Sets one limit. Throws std::runtime_error with one line if the limit does not exist or the value is out of its range.
@@ -49,5 +51,7 @@ std::vector<std::string_view> weaker_than_default(const Settable& limits);
 // Returns the limits of this process. put_in_force() is called once, before other threads start.
 const Settable& in_force();
 void put_in_force(const Settable& limits);
+
+inline std::uint64_t file_bytes_max() { return static_cast<std::uint64_t>(in_force().file_mb) * 1024 * 1024; }
 
 }  // namespace motcua::limits

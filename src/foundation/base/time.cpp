@@ -1,5 +1,6 @@
 #include "base/time.h"
 
+#include <array>
 #include <charconv>
 #include <fmt/format.h>
 
@@ -70,11 +71,22 @@ std::string vietnamese(Date date) {
   return fmt::format("{:02}/{:02}/{:04}", unsigned(ymd.day()), unsigned(ymd.month()), int(ymd.year()));
 }
 
+// English names the month, because people read 05/12 in two ways.
+Message day_words(Date date) {
+  static constexpr std::array months{msg::base::january, msg::base::february, msg::base::march,
+                                     msg::base::april,   msg::base::may,      msg::base::june,
+                                     msg::base::july,    msg::base::august,   msg::base::september,
+                                     msg::base::october, msg::base::november, msg::base::december};
+  const std::chrono::year_month_day ymd{date};
+  return {months[unsigned(ymd.month()) - 1], fmt::format("{:02}", unsigned(ymd.day())),
+          fmt::format("{:04}", int(ymd.year()))};
+}
+
 std::string clock(int minute) { return fmt::format("{:02}:{:02}", minute / 60, minute % 60); }
 
 Message moment(LocalTime local) {
   return {msg::base::moment, fmt::format("{:02}", local.minute / 60), fmt::format("{:02}", local.minute % 60),
-          vietnamese(local.date)};
+          day_words(local.date)};
 }
 
 std::string vietnamese(LocalTime local) { return in_vietnamese(moment(local)); }

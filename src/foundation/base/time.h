@@ -38,6 +38,7 @@ inline Date date_of(int y, unsigned m, unsigned d) {
 int year_of(Date date);
 std::string iso(Date date);                                   // 2026-11-23
 std::string vietnamese(Date date);                            // 23/11/2026
+Message day_words(Date date);                                 // the same; in English 23 Nov 2026, for sentences
 std::string clock(int minute);                                // 09:05
 Message moment(LocalTime local);                              // for sentences of replies and pages
 std::string vietnamese(LocalTime local);                      // 09 giờ 05 phút, ngày 23/11/2026

@@ -30,6 +30,17 @@ TEST_CASE("dates and times that do not exist are refused") {
     CHECK_FALSE(parse_rfc3339(text));
 }
 
+TEST_CASE("an English sentence names the month of a day, a Vietnamese one writes the day first") {
+  for (unsigned month = 1; month <= 12; ++month) {
+    const Message words = day_words(date_of(2026, month, 5));
+    CHECK(words.in(Language::vietnamese) == vietnamese(date_of(2026, month, 5)));
+    CHECK(words.in(Language::english).starts_with("05 "));
+  }
+  CHECK(day_words(date_of(2026, 12, 5)).in(Language::english) == "05 Dec 2026");
+  CHECK(moment({date_of(2026, 9, 2), 9 * 60 + 5}).in(Language::english) == "09:05 on 02 Sep 2026");
+  CHECK(vietnamese(LocalTime{date_of(2026, 9, 2), 9 * 60 + 5}) == "09 giờ 05 phút, ngày 02/09/2026");
+}
+
 TEST_CASE("ids made later sort later, also within one microsecond") {
   std::string last;
   for (int i = 0; i < 10'000; ++i) {

@@ -50,6 +50,12 @@ class Views {
       if (&pin->views_ == this) return *pin->view_;
     return *newest_.load();
   }
+  // Returns the view of this thread, so that another thread can be bound to it.
+  ViewPtr bound() const {
+    for (const Pin* pin = top_; pin; pin = pin->outer_)
+      if (&pin->views_ == this) return pin->view_;
+    return newest();
+  }
   // Publishes a view. Threads without a Pin may use the parts of an older view for ten minutes.
   void publish(View next);
   // Publishes the newest view with another part at `place`.

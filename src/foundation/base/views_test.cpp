@@ -73,3 +73,15 @@ TEST_CASE("what was read before a renewal stays valid until the pin ends") {
     CHECK(!old.expired());
   }
 }
+
+TEST_CASE("a thread that goes on with the work of another reads the view of that work") {
+  Two two;
+  two.set(1);
+  const Views::Pin pin{two.views};
+  two.set(2);
+  std::thread([&, view = two.views.bound()] {
+    const Views::Pin same{two.views, view};
+    CHECK(two.read() == std::pair{1, 1});
+  }).join();
+  std::thread([&] { CHECK(two.views.bound() == two.views.newest()); }).join();
+}

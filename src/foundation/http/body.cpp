@@ -1,8 +1,6 @@
 #include "http/body.h"
 
 #include <boost/json/parse.hpp>
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <cmath>
 
@@ -69,6 +67,10 @@ void Body::wrong(std::string_view name, Message detail) { tree_->errors.push_bac
 
 void Body::wrong(std::string_view name, std::size_t index, Message detail) {
   tree_->errors.push_back({json_pointer(pointer(name), std::to_string(index)), std::move(detail)});
+}
+
+void Body::wrong_word(std::string_view name, Choices choices) {
+  tree_->errors.push_back(not_in_list(pointer(name), choices));
 }
 
 const Json* Body::find(std::string_view name, Need need) {
@@ -145,10 +147,10 @@ std::optional<Date> Body::date(std::string_view name, Need need) {
   return date;
 }
 
-std::string Body::choice(std::string_view name, std::initializer_list<std::string_view> words, Need need) {
+std::string Body::choice(std::string_view name, Choices choices, Need need) {
   std::string word = text(name, 60, need);
-  if (word.empty() || std::find(words.begin(), words.end(), word) != words.end()) return word;
-  wrong(name, {msg::http::one_of, fmt::format("{}", fmt::join(words, ", "))});
+  if (word.empty() || has_word(choices, word)) return word;
+  wrong_word(name, choices);
   return {};
 }
 

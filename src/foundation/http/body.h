@@ -12,6 +12,7 @@
 #include "base/result.h"
 #include "base/text.h"
 #include "base/time.h"
+#include "http/choice.h"
 
 namespace motcua::http {
 
@@ -40,7 +41,7 @@ class Body {
   std::int64_t integer(std::string_view name, std::int64_t min, std::int64_t max, Need need = Need::required,
                        std::int64_t otherwise = 0);
   std::optional<Date> date(std::string_view name, Need need = Need::required);
-  std::string choice(std::string_view name, std::initializer_list<std::string_view> words, Need need = Need::required);
+  std::string choice(std::string_view name, Choices choices, Need need = Need::required);
   bool flag(std::string_view name, Need need = Need::required, bool otherwise = false);
   std::vector<std::string> words(std::string_view name, std::size_t max,
                                  Need need = Need::required);  // a list of short texts, each once
@@ -53,6 +54,7 @@ class Body {
 
   void wrong(std::string_view name, Message detail);  // adds an error of a rule that only the caller knows
   void wrong(std::string_view name, std::size_t index, Message detail);  // the same for an item of a list
+  void wrong_word(std::string_view name, Choices choices);  // adds an error for a word that is not in the list
   std::string pointer(std::string_view name) const;
   Result<> finish();  // returns the errors of the whole tree; call it on the outermost reader
 

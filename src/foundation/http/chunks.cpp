@@ -27,12 +27,13 @@ std::size_t ChunkReader::take(std::string_view bytes, std::string& body) {
   while (taken < bytes.size() && state_ == State::more) {
     if (at_ == At::data) {
       const std::size_t now = static_cast<std::size_t>(std::min<std::uint64_t>(left_, bytes.size() - taken));
-      if (now > max_ - std::min(max_, body.size())) {
+      if (now > max_ - std::min(max_, taken_)) {
         state_ = State::too_large;
         break;
       }
       body.append(bytes.substr(taken, now));
       taken += now;
+      taken_ += now;
       left_ -= now;
       if (left_ == 0) at_ = At::data_end;
       continue;

@@ -14,8 +14,8 @@ class ChunkReader {
 
   explicit ChunkReader(std::size_t body_bytes_max) : max_(body_bytes_max) {}
 
-  // Adds to `body` the bytes that belong to it. Returns how many of `bytes` it took. It takes fewer than all when the
-  // body is at its end.
+  // Adds to `body` the bytes that belong to it; the caller may take them away between two calls. Returns how many of
+  // `bytes` it took. It takes fewer than all when the body is at its end.
   std::size_t take(std::string_view bytes, std::string& body);
   State state() const { return state_; }
 
@@ -24,6 +24,7 @@ class ChunkReader {
   void line_ended();
 
   std::size_t max_;
+  std::size_t taken_ = 0;  // bytes of the body so far
   State state_ = State::more;
   At at_ = At::size;
   std::string line_;  // without CR LF

@@ -61,8 +61,12 @@ std::optional<std::string> file_name(const Request& request) {
   const std::size_t begin = at + mark.size();
   const auto name =
       percent_decoded(std::string_view(header).substr(begin, lower.find_first_of("; ", begin) - begin), false);
-  if (!name || !clean_text(without_invisible(*name), Lines::one)) return std::nullopt;
-  return kept_name(*name);
+  return name ? kept_file_name(*name) : std::nullopt;
+}
+
+std::optional<std::string> kept_file_name(std::string_view sent) {
+  if (!clean_text(without_invisible(sent), Lines::one)) return std::nullopt;
+  return kept_name(sent);
 }
 
 std::string with_ending(std::string_view name, std::string_view ending) {

@@ -13,6 +13,9 @@ namespace motcua::http {
 // such name or it is not text. The URL does not hold the name, because a name may tell a person.
 std::optional<std::string> file_name(const Request& request);
 
+// Returns a name that a client sent, as file_name() does; nullopt if it is not text.
+std::optional<std::string> kept_file_name(std::string_view sent);
+
 // Returns the name with the ending of its content ("pdf"), if it has another ending or none. An empty name becomes
 // "tep".
 std::string with_ending(std::string_view name, std::string_view ending);

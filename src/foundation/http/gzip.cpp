@@ -26,12 +26,14 @@ std::string gzip(std::string_view bytes) {
 }
 
 void compress(const Request& request, Reply& reply) {
-  if (!reply.content_type.starts_with("text/") || reply.body.size() < limits::gzip_bytes_min) return;
+  if (!reply.content_type.starts_with("text/") || !reply.body.is_text()) return;
+  std::string& text = reply.body.text();
+  if (text.size() < limits::gzip_bytes_min) return;
   for (const auto& [name, value] : reply.headers)
     if (name == "Content-Encoding") return;
   reply.headers.emplace_back("Vary", "Accept-Encoding");
   if (!takes_gzip(request)) return;
-  reply.body = gzip(reply.body);
+  text = gzip(text);
   reply.headers.emplace_back("Content-Encoding", "gzip");
 }
 

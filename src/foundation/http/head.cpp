@@ -5,6 +5,7 @@
 #include <charconv>
 
 #include "base/problems.h"
+#include "http/language.h"
 #include "msg/http.h"
 
 namespace motcua::http {
@@ -24,7 +25,7 @@ constexpr std::array<std::string_view, 11> kSingle{
     "origin",        "referer",        "transfer-encoding", "user-agent"};
 
 // Methods that are known, but that no route takes: 405. Any other method is 501.
-constexpr std::array<std::string_view, 3> kOtherMethods{"PATCH", "OPTIONS", "TRACE"};
+constexpr std::array<std::string_view, 1> kOtherMethods{"TRACE"};
 
 const std::string* find(const Head& head, std::string_view name) {
   for (const auto& [field, value] : head.fields)
@@ -102,10 +103,13 @@ Result<> read_fields(const Head& head, Request& request) {
   if (head.method == "GET" || head.method == "HEAD") request.verb = Verb::get;
   else if (head.method == "POST") request.verb = Verb::post;
   else if (head.method == "PUT") request.verb = Verb::put;
+  else if (head.method == "PATCH") request.verb = Verb::patch;
   else if (head.method == "DELETE") request.verb = Verb::del;
+  else if (head.method == "OPTIONS") request.verb = Verb::options;
   else if (std::find(kOtherMethods.begin(), kOtherMethods.end(), head.method) != kOtherMethods.end())
     request.verb = Verb::other;
   else return refuse(problems::not_implemented, msg::http::unknown_method);
+  request.head = head.method == "HEAD";
   for (const auto& [name, value] : head.fields) {
     const auto [at, fresh] = request.headers.try_emplace(name, value);
     if (fresh) continue;
@@ -122,9 +126,8 @@ bool for_programs(std::string_view path) { return path.starts_with("/api/") || p
 
 Language language_asked(const Request& request) {
   const std::string_view path = request.path;
-  const bool english = path.empty() || for_programs(path) ? request.header("accept-language").starts_with("en")
-                                                          : path == "/en" || path.starts_with("/en/");
-  return english ? Language::english : Language::vietnamese;
+  if (path.empty() || for_programs(path)) return language_wanted(request.header("accept-language"));
+  return path == "/en" || path.starts_with("/en/") ? Language::english : Language::vietnamese;
 }
 
 Result<> read_target(const Head& head, Request& request) {

@@ -38,6 +38,7 @@ bool fits_type(std::string_view type, BodyKind kind) {
     case BodyKind::json:
     case BodyKind::password: return type == "application/json";
     case BodyKind::form: return type == "application/x-www-form-urlencoded";
+    case BodyKind::chunk: return type == "application/offset+octet-stream";
     case BodyKind::file:                                     // the bytes of the file tell its type
       return type.empty() || type == "application/octet-stream" || type == "application/pdf" || type == "image/jpeg" ||
              type == "image/png";
@@ -52,6 +53,7 @@ motcua::Message wanted(BodyKind kind) {
     case BodyKind::password: return msg::http::only_json;
     case BodyKind::form: return msg::http::only_form;
     case BodyKind::file: return msg::http::only_file;
+    case BodyKind::chunk: return msg::http::only_chunk;
   }
   VERIFY_UNREACHED();
 }
@@ -71,7 +73,7 @@ Result<> check_content(const Request& request, BodyKind kind) {
     parameter = trimmed(parameter);
     if (parameter.size() >= 2 && parameter.front() == '"' && parameter.back() == '"')
       parameter = parameter.substr(1, parameter.size() - 2);
-    fits = fits && kind != BodyKind::file && parameter == "utf-8";
+    fits = fits && kind != BodyKind::file && kind != BodyKind::chunk && parameter == "utf-8";
   }
   const std::string coding = lower(request.header("content-encoding"));
   if (!coding.empty() && coding != "identity") fits = false;

@@ -2,6 +2,7 @@
 
 #include "base/verify.h"
 #include "http/file_name.h"
+#include "http/language.h"
 #include "http/media.h"
 
 namespace motcua::http {
@@ -15,10 +16,12 @@ int status_of(Kind kind) {
     case Kind::not_found: return 404;
     case Kind::no_such_method: return 405;
     case Kind::conflict: return 409;
+    case Kind::precondition: return 412;
     case Kind::too_large: return 413;
     case Kind::too_many: return 429;
     case Kind::too_slow: return 408;
     case Kind::unsupported: return 415;
+    case Kind::not_satisfiable: return 416;
     case Kind::misdirected: return 421;
     case Kind::not_implemented: return 501;
     case Kind::unavailable: return 503;
@@ -42,19 +45,22 @@ Reply problem_reply(const Refusal& refusal, const std::string& request_id) {
   JsonObject document{{"type", std::string("https://motcua.invalid/problems/") + std::string(problem.code)},
                       {"code", problem.code},
                       {"title", say(problem.title)},
-                      {"title_en", Message(problem.title).in(Language::english)},
                       {"status", status_of(problem.kind)},
                       {"request_id", request_id}};
   if (!refusal.detail.empty()) document["detail"] = say(refusal.detail);
   if (!refusal.errors.empty()) {
     JsonArray errors;
-    for (const FieldError& error : refusal.errors)
-      errors.push_back(JsonObject{{"pointer", error.pointer}, {"detail", say(error.detail)}});
+    for (const FieldError& error : refusal.errors) {
+      JsonObject one{{"pointer", error.pointer}, {"detail", say(error.detail)}};
+      if (!error.allowed.empty()) one["allowed"] = JsonArray(error.allowed.begin(), error.allowed.end());
+      errors.push_back(std::move(one));
+    }
     document["errors"] = std::move(errors);
   }
   Reply reply{.status = status_of(problem.kind),
               .content_type = "application/problem+json; charset=utf-8",
               .body = to_text(document)};
+  name_language(reply);
   int retry_after = refusal.retry_after_s;
   if (retry_after == 0 && (problem.kind == Kind::unavailable || problem.kind == Kind::too_many))
     retry_after = kRetryAfterS;

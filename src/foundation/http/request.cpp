@@ -77,9 +77,12 @@ Result<> parse_query(std::string_view rest, Request& request) {
 std::string_view word_of(Verb verb) {
   switch (verb) {
     case Verb::get: return "GET";
+    case Verb::head: return "HEAD";
     case Verb::post: return "POST";
     case Verb::put: return "PUT";
+    case Verb::patch: return "PATCH";
     case Verb::del: return "DELETE";
+    case Verb::options: return "OPTIONS";
     case Verb::other: return "OTHER";
   }
   VERIFY_UNREACHED();

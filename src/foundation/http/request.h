@@ -1,6 +1,7 @@
 // A complete request as a value: no sockets here. The server fills it, and handlers read it.
 #pragma once
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -10,15 +11,21 @@
 
 namespace motcua::http {
 
-enum class Verb { get, post, put, del, other };      // other: a method that no route has
+class ReceivedFile;
+
+// other: a method that no route has. head: the verb of a route that answers HEAD itself; the server answers HEAD with
+// the reply of GET if there is no such route.
+enum class Verb { get, head, post, put, patch, del, options, other };
 std::string_view word_of(Verb verb);
 
 struct Request {
-  Verb verb = Verb::get;
+  Verb verb = Verb::get;                              // get for HEAD too
   std::string path;                                   // decoded, without the query
   std::map<std::string, std::string> query;           // decoded; no name is there twice
   std::map<std::string, std::string, std::less<>> headers;   // names in lower case
-  std::string body;
+  std::string body;                                   // empty if the body is in `file`
+  std::shared_ptr<ReceivedFile> file{};               // the body of BodyKind::file and BodyKind::chunk
+  bool head = false;                                  // the method was HEAD
   std::uint64_t announced = 0;                        // bytes of the body; 1 for a chunked body
   bool admitted = false;  // the head was checked before the body came: rates are counted already
   std::string address;  // address of the client
@@ -42,10 +49,15 @@ enum class Lane : std::uint8_t {
   papers  // requests that draw a PDF
 };
 
+// Where the server puts the bytes of a body. piece_to_file: the handler is called too when the body broke off, so that
+// a resumable upload keeps what arrived; nobody gets that reply.
+enum class BodyGoes : std::uint8_t { to_memory, to_file, piece_to_file };
+
 // The properties of a request that the server knows from its head.
 struct Expected {
   std::size_t body_bytes_max = 0;
   Lane lane = Lane::writes;
+  BodyGoes body = BodyGoes::to_memory;
 };
 
 // Splits "/a/b?x=1" into path and query. Splits the path at its slashes before it decodes the parts. Refuses with

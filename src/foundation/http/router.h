@@ -12,10 +12,11 @@
 
 namespace motcua::http {
 
-// The kinds of bodies, with their limits. none and json: at most json_body_bytes_max. file: file_bytes_max. form:
-// form_bytes_max, for a page without script or a frame that prints. password: JSON with a password; it runs on a thread
-// that hashes passwords.
-enum class BodyKind { none, json, file, form, password };
+// The kinds of bodies, with their limits. none and json: at most json_body_bytes_max. file: file_bytes_max, as
+// Request::file. chunk: a piece of a resumable upload, at most file_bytes_max, as Request::file; the handler is called
+// too when the piece broke off. form: form_bytes_max, for a page without script or a frame that prints. password: JSON
+// with a password; it runs on a thread that hashes passwords.
+enum class BodyKind { none, json, file, chunk, form, password };
 
 // `Right`: the caller must have it to call the route at all (access/policy.h).
 template <class Actor, class Right>
@@ -35,7 +36,7 @@ struct Route {
   Route(Verb v, std::string_view p, Right r, BodyKind b, Handler h) : Route(v, p, r, b, Check{}, std::move(h)) {}
   Route(Verb v, std::string_view p, Right r, BodyKind b, Check c, Handler h)
       : verb(v), path(p), right(r), body(b), before_body(std::move(c)), handler(std::move(h)) {
-    VERIFY(before_body || body != BodyKind::file);
+    VERIFY(before_body || (body != BodyKind::file && body != BodyKind::chunk));
   }
 };
 

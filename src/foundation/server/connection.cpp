@@ -1,9 +1,10 @@
 #include "server/connection.h"
 
 #include <algorithm>
-#include <array>
+#include <utility>
 
 #include "base/clock.h"
+#include "base/log.h"
 #include "base/problems.h"
 #include "base/random.h"
 #include "base/settable_limits.h"
@@ -32,6 +33,11 @@ http::Head head_of(const HeadParser::value_type& message) {
 Refusal too_large(std::size_t bytes_max) {
   return {problems::too_large, bytes_max >= 1024 * 1024 ? Message(msg::server::at_most_mb, bytes_max / 1024 / 1024)
                                                         : Message(msg::http::at_most_kb, bytes_max / 1024)};
+}
+
+Refusal not_written(const http::Request& request, const BodyReader& body) {
+  log::error("body.not_written", {{"request", request.id}, {"what", body.fault()}});
+  return Refusal{problems::fault};
 }
 
 Refusal too_much() { return {problems::overloaded, msg::server::too_much_sent}; }
@@ -73,11 +79,7 @@ struct Busy {
 }  // namespace
 
 asio::awaitable<void> Connection::serve() {
-  place_.cut_by([cut = cut_, in_turn = co_await asio::this_coro::executor] {
-    asio::post(in_turn, [cut] {
-      if (*cut) (*cut)->close();
-    });
-  });
+  place_.cut_by(cut_of(co_await asio::this_coro::executor));
   if (shared_.trusted.hold(std::string_view(peer_)) && !co_await proxied()) co_return;
   while (!shared_.stopping) {
     const bool again = co_await exchange();
@@ -86,6 +88,14 @@ asio::awaitable<void> Connection::serve() {
   }
   beast::error_code ignored;
   (void)stream_.socket().shutdown(asio::ip::tcp::socket::shutdown_send, ignored);
+}
+
+std::function<void()> Connection::cut_of(asio::any_io_executor in_turn) const {
+  return [cut = cut_, in_turn = std::move(in_turn)] {
+    asio::post(in_turn, [cut] {
+      if (*cut) (*cut)->close();
+    });
+  };
 }
 
 // A trusted proxy may speak HTTP at once. Then there is no PROXY header.
@@ -170,26 +180,45 @@ asio::awaitable<bool> Connection::answer(http::Request request, const http::Mess
   const http::Expected expected = shared_.handlers.expected(request);
   BodyReader body{message, expected.body_bytes_max};
   if (body.too_large()) co_return co_await refuse_and_close(request, too_large(expected.body_bytes_max));
-  BodyBudget::Held held{expected.lane == http::Lane::files ? shared_.uploads : shared_.small,
-                        http::network_of(request.address)};
+  const bool in_file = expected.body != http::BodyGoes::to_memory && message.framing != http::Framing::none;
+  BodyBudget::Held held{in_file ? shared_.incoming : shared_.small, http::network_of(request.address)};
   body.take(buffer_);  // most bodies come with their head, or there is no body
-  if (!body.done() && !body.bad() && !body.too_large()) {
-    if (auto refusal = co_await look(request)) co_return co_await send_and_close(std::move(*refusal));
-    if (message.awaits_continue && body.size() == 0) {
+  if (in_file || !body.ended()) {
+    if (auto refusal = co_await look(request)) {
+      if (body.done()) co_return co_await send(std::move(*refusal), request, expected.lane);
+      co_return co_await send_and_close(std::move(*refusal));
+    }
+    request.admitted = true;
+    if (in_file) body.into_file(shared_.incoming_folder);
+    if (message.awaits_continue && body.size() == 0 && !body.ended()) {
       stream_.expires_after(seconds{limits::in_force().write_s});
       Response go_on{bhttp::status::continue_, way_.version};
       if (co_await write(stream_, go_on)) co_return false;
     }
-    const Received received = co_await receive(body, held);
-    if (received.dropped) co_return false;
-    if (received.refusal) co_return co_await give_up(request, *received.refusal, body, held);
-    request.admitted = true;
+    Received received = co_await receive(body, held);
+    if (received.dropped || received.refusal)
+      co_return co_await broke_off(request, expected, std::move(received), body, held);
   }
   if (body.bad()) co_return co_await give_up(request, {problems::bad_request, msg::server::bad_chunk}, body, held);
   if (body.too_large()) co_return co_await give_up(request, too_large(expected.body_bytes_max), body, held);
   if (!held.grow_to(body.size())) co_return co_await give_up(request, too_much(), body, held);
-  request.body = body.release();
-  co_return co_await send(co_await handle(request, expected));
+  if (in_file) request.file = body.release_file(http::ReceivedFile::End::whole);
+  else request.body = body.release();
+  if (body.failed()) co_return co_await give_up(request, not_written(request, body), body, held);
+  http::Reply reply = co_await handle(request, expected);
+  request.file.reset();  // a handler that wants the file keeps it
+  co_return co_await send(std::move(reply), request, expected.lane);
+}
+
+asio::awaitable<bool> Connection::broke_off(http::Request& request, const http::Expected& expected, Received received,
+                                            BodyReader& body, BodyBudget::Held& held) {
+  if (expected.body == http::BodyGoes::piece_to_file && body.size() > 0) {
+    request.file = body.release_file(http::ReceivedFile::End::broken);
+    if (request.file) (void)co_await handle(request, expected);
+    request.file.reset();
+  }
+  if (received.dropped) co_return false;
+  co_return co_await give_up(request, std::move(*received.refusal), body, held);
 }
 
 // A body may not be silent for body_idle_s. After its first body_s it may not be slower than the minimum rate.
@@ -202,7 +231,7 @@ asio::awaitable<Connection::Received> Connection::receive(BodyReader& body, Body
     return std::min(begun + its_own, std::chrono::steady_clock::now() + seconds{limits::in_force().body_idle_s});
   };
   TimeLimit limit{co_await asio::this_coro::executor, stream_, moment()};
-  while (!body.done() && !body.bad() && !body.too_large()) {
+  while (!body.ended()) {
     if (!held.grow_to(body.size())) co_return Received{.refusal = too_much()};
     limit.move_to(moment());
     const beast::error_code error = co_await read_more(stream_, buffer_);
@@ -238,13 +267,6 @@ asio::awaitable<http::Reply> Connection::handle(http::Request& request, const ht
   co_return reply;
 }
 
-asio::awaitable<bool> Connection::send(http::Reply reply) {
-  place_.heard();  // a connection that gets a reply is not silent
-  Response response = to_response(std::move(reply), way_);
-  stream_.expires_after(seconds{limits::in_force().write_s});
-  co_return !co_await write(stream_, response) && way_.keep_alive;
-}
-
 // Returns a page for a browser, even if no handler sees the request.
 http::Reply Connection::told(const http::Request& request, const Refusal& refusal) const {
   const Speaking speaking{http::language_asked(request)};
@@ -254,22 +276,6 @@ http::Reply Connection::told(const http::Request& request, const Refusal& refusa
 
 asio::awaitable<bool> Connection::refuse_and_close(http::Request request, Refusal refusal) {
   co_return co_await send_and_close(told(request, refusal));
-}
-
-asio::awaitable<bool> Connection::send_and_close(http::Reply reply) {
-  way_.keep_alive = false;
-  Response response = to_response(std::move(reply), way_);
-  stream_.expires_after(seconds{5});
-  co_await write(stream_, response);
-  // Reads what the client still sends, for the same five seconds, so that the client sees the reply instead of a reset.
-  beast::error_code ignored;
-  (void)stream_.socket().shutdown(asio::ip::tcp::socket::shutdown_send, ignored);
-  std::array<char, 65536> drain{};
-  for (int i = 0; i < 1024; ++i) {
-    auto [error, bytes] = co_await stream_.async_read_some(asio::mutable_buffer(drain.data(), drain.size()), kToken);
-    if (error) break;
-  }
-  co_return false;
 }
 
 }  // namespace motcua::server

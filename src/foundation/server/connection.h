@@ -38,9 +38,24 @@ class Connection {
                                 BodyBudget::Held& held);
   asio::awaitable<http::Reply> handle(http::Request& request, const http::Expected& expected);
   asio::awaitable<std::optional<http::Reply>> look(http::Request& request);
-  asio::awaitable<bool> send(http::Reply reply);
   http::Reply told(const http::Request& request, const Refusal& refusal) const;
   asio::awaitable<bool> refuse_and_close(http::Request request, Refusal refusal);
+  // Gives what arrived of a piece to its handler, although nobody gets the reply.
+  asio::awaitable<bool> broke_off(http::Request& request, const http::Expected& expected, Received received,
+                                  BodyReader& body, BodyBudget::Held& held);
+  std::function<void()> cut_of(asio::any_io_executor in_turn) const;  // closes this connection, from any thread
+
+  // sending.cpp. Each returns false when the connection is over.
+  asio::awaitable<bool> send(http::Reply reply, const http::Request& request, http::Lane lane);
+  asio::awaitable<bool> send_stream(http::Reply reply, const http::Request& request, http::Lane lane);
+  asio::awaitable<bool> send_range(http::Reply reply, const http::FileRange& range, const http::Request& request);
+  asio::awaitable<bool> send_pieces(http::Reply reply, http::Pieces& pieces, const http::Request& request, Pool& pool);
+  asio::awaitable<bool> send_events(http::Reply reply, http::Events& events, const http::Request& request);
+  asio::awaitable<bool> send_head(http::Reply reply, std::optional<std::uint64_t> bytes);
+  enum class Framed { as_chunk, as_it_is };
+  asio::awaitable<bool> send_piece(std::string_view bytes, Framed framed);
+  asio::awaitable<bool> end_pieces();
+  void cut_short();
   asio::awaitable<bool> send_and_close(http::Reply reply);
 
   Shared& shared_;

@@ -5,6 +5,9 @@
 #include <boost/asio/signal_set.hpp>
 #include <boost/asio/strand.hpp>
 
+#include <sys/resource.h>
+
+#include <algorithm>
 #include <cerrno>
 #include <csignal>
 #include <memory>
@@ -12,8 +15,11 @@
 #include <string>
 #include <thread>
 
+#include "base/limits.h"
 #include "base/log.h"
+#include "http/received_file.h"
 #include "server/connection.h"
+#include "server/idle_pools.h"
 
 namespace motcua::server {
 namespace {
@@ -39,6 +45,16 @@ using tcp = asio::ip::tcp;
 constexpr int kEnding[] = {SIGINT, SIGTERM, SIGQUIT, SIGPWR};
 constexpr int kIgnored[] = {SIGHUP, SIGUSR1, SIGUSR2, SIGALRM, SIGVTALRM, SIGPROF, SIGIO};
 
+// A process usually begins with 1024 descriptors, and may have more.
+void allow_descriptors() {
+  constexpr rlim_t kOthers = 500;  // files and databases
+  constexpr rlim_t kWanted = limits::connections_max + limits::listeners_max + kOthers;
+  rlimit now{};
+  if (::getrlimit(RLIMIT_NOFILE, &now) != 0 || now.rlim_cur >= kWanted) return;
+  now.rlim_cur = std::min(kWanted, now.rlim_max);
+  (void)::setrlimit(RLIMIT_NOFILE, &now);
+}
+
 class Server {
  public:
   Server(const Options& options, const Handlers& handlers) : shared_(options, handlers), acceptor_(shared_.io) {
@@ -60,6 +76,7 @@ class Server {
     signals.async_wait([this](auto, int signal) {
       log::info("server.stopping", {{"signal", std::to_string(signal)}, {"busy", std::to_string(shared_.busy)}});
       shared_.stopping = true;  // before the close, which ends the waiting accept() on either thread
+      shared_.bells.stop_all();
       beast::error_code ignored;
       (void)acceptor_.close(ignored);
       // Running requests get a moment to finish. Idle connections are cut at once.
@@ -68,6 +85,7 @@ class Server {
       if (shared_.busy == 0) shared_.io.stop();
     });
     asio::co_spawn(shared_.io, accept(), asio::detached);
+    asio::co_spawn(shared_.io, tidy_idle_pools(shared_), asio::detached);
     shared_.handlers.listening(acceptor_.local_endpoint().port());
     std::thread second{[this] { shared_.io.run(); }};
     shared_.io.run();
@@ -114,7 +132,11 @@ class Server {
 
 }  // namespace
 
-void serve(const Options& options, const Handlers& handlers) { Server(options, handlers).run(); }
+void serve(const Options& options, const Handlers& handlers) {
+  http::prepare_incoming(options.incoming);
+  allow_descriptors();
+  Server(options, handlers).run();
+}
 
 void ignore_signals() {
   for (const int signal : kIgnored) std::signal(signal, SIG_IGN);

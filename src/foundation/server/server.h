@@ -3,6 +3,7 @@
 // coroutines.
 #pragma once
 #include <cstdint>
+#include <filesystem>
 #include <functional>
 #include <optional>
 #include <string>
@@ -20,6 +21,8 @@ struct Options {
   int read_workers = 4;  // threads for requests that only read
   int password_workers = 4;  // threads for requests that hash passwords; such requests wait for one another
   http::Networks trusted_proxies{};  // only their X-Forwarded-For and PROXY headers count
+  // The folder of bodies that are files while they arrive, on the disk that keeps them later. The server makes it.
+  std::filesystem::path incoming{};
 };
 
 // No handler may throw.

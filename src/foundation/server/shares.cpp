@@ -115,13 +115,14 @@ Shares::Place::Busy::~Busy() {
   place_.held_->heard = Clock::now();
 }
 
-Shares::Place::~Place() {
+void Shares::Place::leave() {
   if (!shares_) return;
-  const std::lock_guard lock{shares_->mutex_};
+  Shares& shares = *std::exchange(shares_, nullptr);
+  const std::lock_guard lock{shares.mutex_};
   held_->cut = nullptr;
   if (held_->gone) return;
-  --shares_->open_;
-  shares_->give_back(*held_);
+  --shares.open_;
+  shares.give_back(*held_);
 }
 
 int Shares::open() {

@@ -28,13 +28,14 @@ class Shares {
     Place() = default;
     Place(Place&& other) noexcept : shares_(std::exchange(other.shares_, nullptr)), held_(std::move(other.held_)) {}
     Place& operator=(Place&&) = delete;
-    ~Place();
+    ~Place() { leave(); }
     bool had() const { return shares_ != nullptr; }
     // Moves the place to another address, because a proxy named the true one. Returns false if that address has its
     // share already, or if the place was taken away.
     bool move_to(const std::string& network);
     void cut_by(std::function<void()> cut);  // ends the connection, from any thread; without it the place is kept
     void heard();  // the client sent bytes
+    void leave();  // gives the place back early: then had() is false, and no other function may be called
     // While a Busy lives, the server works for the connection. Such a connection does not count as silent.
     class Busy {
      public:

@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <chrono>
 #include <utility>
@@ -70,10 +71,11 @@ asio::awaitable<beast::error_code> read_head(beast::tcp_stream& stream, beast::f
   }
 }
 
-asio::awaitable<beast::error_code> write(beast::tcp_stream& stream, Response& response) {
+asio::awaitable<beast::error_code> write(beast::tcp_stream& stream, Response& response, Part part) {
   bhttp::response_serializer<bhttp::string_body> serializer{response};
+  serializer.split(part == Part::head);
   std::vector<asio::const_buffer> pieces;
-  while (!serializer.is_done()) {
+  while (part == Part::head ? !serializer.is_header_done() : !serializer.is_done()) {
     beast::error_code error;
     serializer.next(error, [&](beast::error_code&, const auto& buffers) {
       pieces.clear();
@@ -83,6 +85,19 @@ asio::awaitable<beast::error_code> write(beast::tcp_stream& stream, Response& re
     auto [write_error, bytes] = co_await stream.async_write_some(pieces, kToken);
     if (write_error) co_return write_error;
     serializer.consume(bytes);
+  }
+  co_return beast::error_code{};
+}
+
+asio::awaitable<beast::error_code> write_all(beast::tcp_stream& stream, std::vector<asio::const_buffer> buffers) {
+  while (asio::buffer_size(buffers) > 0) {
+    auto [error, bytes] = co_await stream.async_write_some(buffers, kToken);
+    if (error) co_return error;
+    for (asio::const_buffer& one : buffers) {
+      const std::size_t now = std::min(bytes, one.size());
+      one += now;
+      bytes -= now;
+    }
   }
   co_return beast::error_code{};
 }
@@ -108,9 +123,8 @@ const std::string& date_of_now() {
   return text;
 }
 
-}  // namespace
-
-Response to_response(http::Reply&& reply, Way way) {
+// All but the body and its length.
+Response headers_of(const http::Reply& reply, const Way& way) {
   Response response{static_cast<bhttp::status>(reply.status), way.version};
   response.set(bhttp::field::server, "motcua");
   response.set(bhttp::field::date, date_of_now());
@@ -131,15 +145,29 @@ Response to_response(http::Reply&& reply, Way way) {
                  "'none'; frame-src 'self'; base-uri 'none'; "
                  "form-action 'self'; frame-ancestors 'self'");
   if (!reply.cacheable) response.set(bhttp::field::cache_control, "no-store");
-  for (auto& [name, value] : reply.headers) response.insert(name, value);
+  for (const auto& [name, value] : reply.headers) response.insert(name, value);
   response.keep_alive(way.keep_alive);
+  return response;
+}
+
+}  // namespace
+
+Response to_response(http::Reply&& reply, Way way) {
+  Response response = headers_of(reply, way);
   if (way.head) {
-    response.content_length(reply.body.size());
+    response.content_length(reply.body.text().size());
   } else {
-    response.body() = std::move(reply.body);
+    response.body() = std::move(reply.body.text());
     response.prepare_payload();
     if (reply.status == 204 || reply.status == 304) response.erase(bhttp::field::content_length);
   }
+  return response;
+}
+
+Response head_of(http::Reply&& reply, Way way, std::optional<std::uint64_t> bytes) {
+  Response response = headers_of(reply, way);
+  if (bytes) response.content_length(*bytes);
+  else if (way.version >= 11 && !way.head) response.chunked(true);
   return response;
 }
 

@@ -13,8 +13,11 @@
 #include <boost/beast/http/parser.hpp>
 #include <boost/beast/http/string_body.hpp>
 
+#include <cstdint>
 #include <memory>
+#include <optional>
 #include <string_view>
+#include <vector>
 
 #include "http/reply.h"
 
@@ -39,7 +42,9 @@ asio::awaitable<beast::error_code> read_more(beast::tcp_stream& stream, beast::f
 asio::awaitable<beast::error_code> read_head(beast::tcp_stream& stream, beast::flat_buffer& buffer, HeadParser& parser);
 // Is `begun` the head of a request of another major version, as in "GET / HTTP/2.0"?
 bool other_major_version(std::string_view begun);
-asio::awaitable<beast::error_code> write(beast::tcp_stream& stream, Response& response);
+enum class Part { whole, head };
+asio::awaitable<beast::error_code> write(beast::tcp_stream& stream, Response& response, Part part = Part::whole);
+asio::awaitable<beast::error_code> write_all(beast::tcp_stream& stream, std::vector<asio::const_buffer> buffers);
 
 // The properties of a reply on the wire, with the headers that restrict a browser.
 struct Way {
@@ -48,7 +53,10 @@ struct Way {
   bool head = false;                                         // the request was HEAD: no body
   bool strict_transport = false;
 };
-Response to_response(http::Reply&& reply, Way way);
+Response to_response(http::Reply&& reply, Way way);  // the body is text
+// Returns the head of a reply whose body follows. `bytes`: its length; without one the body is chunked, or in HTTP/1.0
+// ends with the connection.
+Response head_of(http::Reply&& reply, Way way, std::optional<std::uint64_t> bytes);
 
 // Ends a read at a moment, and leaves the socket open, so that the client can read the 408. The stream's own limit
 // would close the socket. The moment can move while a read waits.
