@@ -1,56 +1,73 @@
 #include "documents/documents.h"
 
-#include <fcntl.h>
 #include <magic.h>
-#include <unistd.h>
+#include <sys/stat.h>
 
-#include <algorithm>
-#include <fstream>
-#include <memory>
+#include <chrono>
 #include <mutex>
-#include <sstream>
-#include <system_error>
+#include <stdexcept>
+#include <unordered_map>
 
 #include "base/hash.h"
-#include "base/limits.h"
-#include "base/random.h"
+#include "documents/file_bytes.h"
+#include "documents/folder.h"
 #include "documents/scan.h"
 #include "documents/structure.h"
 
 namespace motcua::documents {
 namespace {
 
-struct Descriptor {
-  int fd;
-  ~Descriptor() {
-    if (fd >= 0) ::close(fd);
-  }
-};
-
-[[noreturn]] void fail(const char* what, const std::filesystem::path& path) {
-  throw std::system_error(errno, std::generic_category(), std::string(what) + " " + path.string());
-}
-
-void sync_folder(const std::filesystem::path& folder) {
-  const Descriptor descriptor{::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC)};
-  if (descriptor.fd < 0 || ::fsync(descriptor.fd) != 0) fail("cannot sync the folder of files", folder);
-}
-
-void write_durably(const std::filesystem::path& path, const std::string& bytes) {
-  const Descriptor descriptor{::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600)};
-  if (descriptor.fd < 0) fail("cannot create a file", path);
-  for (std::size_t done = 0; done < bytes.size();) {
-    const ssize_t n = ::write(descriptor.fd, bytes.data() + done, bytes.size() - done);
-    if (n < 0 && errno == EINTR) continue;
-    if (n < 0) fail("cannot write a file", path);
-    done += static_cast<std::size_t>(n);
-  }
-  if (::fsync(descriptor.fd) != 0) fail("cannot sync a file", path);
-}
+constexpr std::size_t kHead = 64 * 1024;  // bytes that tell the media type
 
 }  // namespace
 
-std::string sniff(std::string_view bytes) {
+// The documents whose bytes were compared with their hash a short time ago, with what the system tells of their files.
+// A part of a large document is asked many times in a row.
+class Files::Checked {
+ public:
+  struct State {
+    dev_t device{};
+    ino_t number{};
+    off_t bytes{};
+    std::int64_t written_s = 0, written_ns = 0, changed_s = 0, changed_ns = 0;  // the second pair: nobody can set it
+    bool operator==(const State&) const = default;
+  };
+  static State state_of(const std::filesystem::path& path) {
+    struct stat now{};
+    if (::stat(path.c_str(), &now) != 0) throw std::runtime_error("a stored file is missing: " + path.string());
+    return {.device = now.st_dev,
+            .number = now.st_ino,
+            .bytes = now.st_size,
+            .written_s = now.st_mtim.tv_sec,
+            .written_ns = now.st_mtim.tv_nsec,
+            .changed_s = now.st_ctim.tv_sec,
+            .changed_ns = now.st_ctim.tv_nsec};
+  }
+
+  bool holds(const std::string& sha256, const State& state) {
+    const std::lock_guard lock{mutex_};
+    const auto found = all_.find(sha256);
+    return found != all_.end() && found->second.state == state && Clock::now() - found->second.at < kFor;
+  }
+  void note(const std::string& sha256, const State& state) {
+    const std::lock_guard lock{mutex_};
+    if (all_.size() >= kMost) all_.clear();
+    all_[sha256] = {state, Clock::now()};
+  }
+
+ private:
+  using Clock = std::chrono::steady_clock;
+  static constexpr std::chrono::minutes kFor{10};
+  static constexpr std::size_t kMost = 4096;
+  struct Entry {
+    State state;
+    Clock::time_point at;
+  };
+  std::mutex mutex_;
+  std::unordered_map<std::string, Entry> all_;
+};
+
+std::string sniff(std::string_view head) {
   struct Close {
     void operator()(magic_t cookie) const { magic_close(cookie); }
   };
@@ -61,9 +78,9 @@ std::string sniff(std::string_view bytes) {
       throw std::runtime_error("the database of libmagic cannot be read: install libmagic-mgc");
     return opened;
   }();
-  if (pdf_begin(bytes) != std::string_view::npos) return "application/pdf";
+  if (pdf_begin(head) != std::string_view::npos) return "application/pdf";
   const std::lock_guard lock{mutex};
-  const char* type = magic_buffer(cookie.get(), bytes.data(), bytes.size());
+  const char* type = magic_buffer(cookie.get(), head.data(), head.size());
   const std::string_view found = type ? type : "";
   for (const std::string_view known : {"image/jpeg", "image/png"})
     if (found == known) return std::string(known);
@@ -74,75 +91,52 @@ std::string_view ending_of(std::string_view media_type) {
   return media_type == "application/pdf" ? "pdf" : media_type == "image/png" ? "png" : "jpg";
 }
 
-Files::Files(std::filesystem::path folder, std::string scanner)
-    : folder_(std::move(folder)), scanner_(std::move(scanner)) {}
+Files::Files(const std::filesystem::path& folder, std::string scanner)
+    : Files(std::make_unique<FolderStore>(folder), folder, std::move(scanner)) {}
 
-std::filesystem::path Files::path_of(const std::string& sha256) const { return folder_ / sha256.substr(0, 2) / sha256; }
+Files::Files(std::unique_ptr<Store> store, std::filesystem::path folder, std::string scanner)
+    : store_(std::move(store)),
+      folder_(std::move(folder)),
+      scanner_(std::move(scanner)),
+      checked_(std::make_unique<Checked>()) {}
 
-Result<Stored> Files::put(const std::string& bytes) const {
-  if (bytes.empty()) return refuse(problems::empty_file);
-  Stored stored{.sha256 = sha256_hex(bytes), .media_type = sniff(bytes)};
-  if (stored.media_type.empty()) return refuse(not_taken(bytes));
+Files::~Files() = default;
+
+Result<Stored> Files::put(const Incoming& incoming) const {
+  FileBytes bytes{incoming.path};
+  if (bytes.size() == 0) return refuse(problems::empty_file);
+  if (bytes.size() != incoming.bytes) throw std::runtime_error("a file that came in was changed");
+  Stored stored{.sha256 = incoming.sha256, .media_type = sniff(bytes.at(0, kHead)), .bytes = incoming.bytes};
+  if (stored.media_type.empty()) return refuse(not_taken(bytes.at(0, kHead)));
   if (!scanner_.empty()) TRY(scan(scanner_, bytes));  // malware is reported as malware, also in a broken file
   TRY(check_structure(bytes, stored.media_type));
-  const auto path = path_of(stored.sha256);
-  const auto sync_folders = [&] {
-    sync_folder(path.parent_path());
-    sync_folder(folder_);
-  };
-  if (std::filesystem::exists(path)) {
-    sync_folders();  // the program that wrote the file may have stopped before this
-    return stored;
-  }
-  std::filesystem::create_directories(path.parent_path());
-  const auto draft = path.parent_path() / (".draft-" + random_word(16));
-  try {
-    write_durably(draft, bytes);
-    std::filesystem::rename(draft, path);
-  } catch (...) {
-    std::error_code ignored;
-    std::filesystem::remove(draft, ignored);
-    throw;
-  }
-  sync_folders();
+  store_->put(incoming);
   return stored;
 }
 
-bool Files::remove(const std::string& sha256) const {
-  const auto path = path_of(sha256);
-  if (!std::filesystem::is_regular_file(path)) return false;
-  {
-    const Descriptor descriptor{::open(path.c_str(), O_WRONLY | O_CLOEXEC | O_NOFOLLOW)};
-    if (descriptor.fd < 0) fail("cannot overwrite a file", path);
-    std::uintmax_t left = std::filesystem::file_size(path);
-    for (const std::string zeros(1 << 16, '\0'); left > 0;) {
-      const ssize_t n = ::write(descriptor.fd, zeros.data(), std::min<std::uintmax_t>(left, zeros.size()));
-      if (n < 0 && errno == EINTR) continue;
-      if (n <= 0) fail("cannot overwrite a file", path);
-      left -= static_cast<std::uintmax_t>(n);
-    }
-    if (::fsync(descriptor.fd) != 0) fail("cannot sync a file", path);
-  }
-  std::filesystem::remove(path);
-  sync_folder(path.parent_path());
-  return true;
+Result<Stored> Files::put(std::string_view bytes) const {
+  std::filesystem::create_directories(folder_);
+  const Temporary draft{draft_beside(folder_ / "new")};
+  NewFile file{draft.path};
+  file.write(bytes);
+  file.finish();
+  return put(Incoming{.path = draft.path, .sha256 = sha256_hex(bytes), .bytes = bytes.size()});
 }
 
-std::string stored_bytes(const std::filesystem::path& path) {
-  std::error_code fault;
-  const bool plain = std::filesystem::is_regular_file(path, fault) &&
-                     std::filesystem::file_size(path, fault) <= limits::file_bytes_max && !fault;
-  if (!plain) return {};
-  std::ifstream stream(path, std::ios::binary);
-  std::ostringstream bytes;
-  bytes << stream.rdbuf();
-  return stream ? std::move(bytes).str() : std::string();
+Found Files::open(const std::string& sha256) const {
+  const auto found = store_->open(sha256);
+  if (!found) throw std::runtime_error("a stored file is missing or altered: " + sha256);
+  const Checked::State state = Checked::state_of(found->path);
+  if (checked_->holds(sha256, state)) return *found;
+  if (hash_of_file(found->path) != sha256) throw std::runtime_error("a stored file is missing or altered: " + sha256);
+  if (Checked::state_of(found->path) == state) checked_->note(sha256, state);
+  return *found;
 }
 
-std::string Files::get(const std::string& sha256) const {
-  std::string bytes = stored_bytes(path_of(sha256));
-  if (sha256_hex(bytes) != sha256) throw std::runtime_error("a stored file is missing or altered: " + sha256);
-  return bytes;
-}
+bool Files::has(const std::string& sha256) const { return store_->open(sha256).has_value(); }
+
+bool Files::remove(const std::string& sha256) const { return store_->remove(sha256); }
+
+void Files::walk(const std::function<void(const std::string& sha256, Instant came)>& use) const { store_->walk(use); }
 
 }  // namespace motcua::documents

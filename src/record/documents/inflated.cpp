@@ -3,13 +3,15 @@
 
 #include <algorithm>
 #include <array>
+#include <string>
 
 #include "documents/parts.h"
 
 namespace motcua::documents {
 namespace {
 
-constexpr std::uint64_t kPartMax = 512ULL << 20, kAllMax = 4ULL << 30;
+// A page is read in pieces. The parts that hold objects are in memory as objects, many times as large.
+constexpr std::uint64_t kPartMax = 512ULL << 20, kAllMax = 4ULL << 30, kObjectsMax = 64ULL << 20;
 
 bool zlib_begins(std::string_view bytes) {
   if (bytes.size() < 2) return false;
@@ -17,15 +19,30 @@ bool zlib_begins(std::string_view bytes) {
   return (first & 0x0FU) == 8 && (first * 256 + second) % 31 == 0;
 }
 
+// A range of the file, read byte by byte or piece by piece.
+struct Range {
+  FileBytes& file;
+  std::uint64_t at, end;
+
+  std::string_view piece() {
+    const std::string_view here = at < end ? file.piece(at).substr(0, end - at) : std::string_view{};
+    at += here.size();
+    return here;
+  }
+};
+
 // Returns how many bytes one part unpacks to. It stops above the bound.
-std::uint64_t inflated(std::string_view bytes) {
+std::uint64_t inflated(Range range, std::uint64_t most) {
   z_stream stream{};
   if (inflateInit(&stream) != Z_OK) return 0;
   std::array<Bytef, 64 * 1024> out;
-  stream.next_in = const_cast<Bytef*>(reinterpret_cast<const Bytef*>(bytes.data()));
-  stream.avail_in = static_cast<uInt>(bytes.size());
   std::uint64_t size = 0;
-  for (int state = Z_OK; state == Z_OK && size <= kPartMax;) {
+  for (int state = Z_OK; state == Z_OK && size <= most;) {
+    if (stream.avail_in == 0) {
+      const std::string_view piece = range.piece();
+      stream.next_in = const_cast<Bytef*>(reinterpret_cast<const Bytef*>(piece.data()));
+      stream.avail_in = static_cast<uInt>(piece.size());
+    }
     stream.next_out = out.data();
     stream.avail_out = out.size();
     state = inflate(&stream, Z_NO_FLUSH);
@@ -36,52 +53,54 @@ std::uint64_t inflated(std::string_view bytes) {
 }
 
 // Returns how many bytes run-length data unpack to.
-std::uint64_t unrolled(std::string_view bytes) {
+std::uint64_t unrolled(Range range) {
   constexpr unsigned kEnd = 128;
   std::uint64_t size = 0;
-  for (std::size_t at = 0; at < bytes.size() && size <= kPartMax;) {
-    const unsigned length = static_cast<unsigned char>(bytes[at]);
+  while (range.at < range.end && size <= kPartMax) {
+    const unsigned length = range.file.byte(range.at);
     if (length == kEnd) break;
     size += length < kEnd ? length + 1 : 257 - length;
-    at += length < kEnd ? length + 2 : 2;
+    range.at += length < kEnd ? length + 2 : 2;
   }
   return size;
 }
 
 // Returns how many bytes LZW data unpack to. It stores only the length of each code's text, not the text.
-std::uint64_t unpacked_lzw(std::string_view bytes, unsigned early) {
+std::uint64_t unpacked_lzw(Range range, unsigned early) {
   constexpr unsigned kClear = 256, kEnd = 257, kFirst = 258, kCodes = 4096;
   std::array<std::uint64_t, kCodes> lengths{};
   std::fill_n(lengths.begin(), kClear, 1);
   unsigned next = kFirst, width = 9, before = kClear, bits = 0;
   std::uint32_t buffer = 0;
   std::uint64_t size = 0;
-  for (const char byte : bytes) {
-    buffer = buffer << 8 | static_cast<unsigned char>(byte);
-    bits += 8;
-    if (bits < width) continue;
-    bits -= width;
-    const unsigned code = buffer >> bits & ((1U << width) - 1);
-    if (code == kEnd || size > kPartMax) break;
-    if (code == kClear) {
-      next = kFirst;
-      width = 9;
-    } else {
-      if (before != kClear && next < kCodes) lengths[next++] = lengths[before] + 1;
-      size += lengths[code];
-      if (next + early >= 1U << width && width < 12) ++width;
+  for (std::string_view piece = range.piece(); !piece.empty(); piece = range.piece())
+    for (const char byte : piece) {
+      buffer = buffer << 8 | static_cast<unsigned char>(byte);
+      bits += 8;
+      if (bits < width) continue;
+      bits -= width;
+      const unsigned code = buffer >> bits & ((1U << width) - 1);
+      if (code == kEnd || size > kPartMax) return size;
+      if (code == kClear) {
+        next = kFirst;
+        width = 9;
+      } else {
+        if (before != kClear && next < kCodes) lengths[next++] = lengths[before] + 1;
+        size += lengths[code];
+        if (next + early >= 1U << width && width < 12) ++width;
+      }
+      before = code;
     }
-    before = code;
-  }
   return size;
 }
 
-// Returns the dictionary at the end of `before`, in front of the word stream.
-std::string_view dictionary_of(std::string_view before) {
-  constexpr std::size_t kDictionaryMax = 4096;
-  const std::string_view end = before.substr(before.size() - std::min(before.size(), kDictionaryMax));
-  const std::size_t begin = end.rfind(" obj");
-  return begin == std::string_view::npos ? end : end.substr(begin);
+// Returns the dictionary that ends at `end`, in front of the word stream. The PDF begins at `begin`.
+std::string dictionary_of(FileBytes& bytes, std::uint64_t begin, std::uint64_t end) {
+  constexpr std::uint64_t kDictionaryMax = 4096;
+  const std::uint64_t from = end - std::min(end - begin, kDictionaryMax);
+  const std::string_view before = bytes.at(from, end - from);
+  const std::size_t object = before.rfind(" obj");
+  return std::string(object == std::string_view::npos ? before : before.substr(object));
 }
 
 // Does a stream have a filter within a filter, or an unusual filter in a part that is read whole? No document needs
@@ -97,29 +116,30 @@ bool wrapped(std::string_view dictionary) {
 
 }  // namespace
 
-bool swells(std::string_view pdf) {
-  constexpr std::string_view kWord = "stream";
-  std::uint64_t all = 0;
-  std::size_t end = 0;  // end of the current stream; it only moves forward, so that the whole file is read once
-  for (std::size_t at = 0; (at = pdf.find(kWord, at)) != std::string_view::npos;) {
+bool swells(FileBytes& bytes, std::uint64_t begin) {
+  constexpr std::string_view kWord = "stream", kEnd = "endstream";
+  std::uint64_t all = 0, objects = 0;
+  std::uint64_t end = 0;  // end of the current stream; it only moves forward, so that the file is read few times
+  for (std::uint64_t at = begin; (at = bytes.find(kWord, at)) != FileBytes::kNone;) {
     at += kWord.size();
-    std::size_t begin = at;
-    if (pdf.substr(0, at).ends_with("endstream")) continue;
-    const std::string_view dictionary = dictionary_of(pdf.substr(0, at - kWord.size()));
+    if (at - begin >= kEnd.size() && bytes.at(at - kEnd.size(), kEnd.size()) == kEnd) continue;
+    const std::string dictionary = dictionary_of(bytes, begin, at - kWord.size());
     if (wrapped(dictionary)) return true;
-    while (begin < pdf.size() && pdf[begin] == ' ') ++begin;
-    if (begin < pdf.size() && pdf[begin] == '\r') ++begin;
-    if (begin < pdf.size() && pdf[begin] == '\n') ++begin;
-    const std::string_view data = pdf.substr(begin);
-    const auto has = [&](std::string_view name) { return dictionary.find(name) != std::string_view::npos; };
-    if (end < begin) end = std::min(pdf.find("endstream", begin), pdf.size());
-    const std::string_view whole = pdf.substr(begin, end - begin);
+    std::uint64_t data = bytes.find_other(" ", at);
+    if (data == FileBytes::kNone) data = bytes.size();
+    if (bytes.at(data, 1) == "\r") ++data;
+    if (bytes.at(data, 1) == "\n") ++data;
+    const auto has = [&](std::string_view name) { return dictionary.find(name) != std::string::npos; };
+    if (end < data) end = std::min(bytes.find(kEnd, data), bytes.size());
+    const bool of_objects = has("/ObjStm") || has("/XRef");
     std::uint64_t size = 0;
-    if (has("/LZWDecode")) size = unpacked_lzw(whole, has("/EarlyChange 0") ? 0 : 1);
-    else if (has("/RunLengthDecode")) size = unrolled(whole);
-    else if (zlib_begins(data)) size = inflated(data);
+    if (has("/LZWDecode")) size = unpacked_lzw({bytes, data, end}, has("/EarlyChange 0") ? 0 : 1);
+    else if (has("/RunLengthDecode")) size = unrolled({bytes, data, end});
+    else if (zlib_begins(bytes.at(data, 2)))
+      size = inflated({bytes, data, bytes.size()}, of_objects ? kObjectsMax : kPartMax);
     all += size;
-    if (size > kPartMax || all > kAllMax) return true;
+    if (of_objects) objects += size;
+    if (size > kPartMax || all > kAllMax || objects > kObjectsMax) return true;
   }
   return false;
 }

@@ -1,10 +1,27 @@
 // Makes small whole files for tests, and the parts of such files.
 #pragma once
+#include <unistd.h>
 #include <zlib.h>
 
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
 #include <string>
 
 namespace motcua::documents {
+
+// Bytes in a file that is deleted at the end of the object.
+struct MadeFile {
+  std::filesystem::path path;
+  explicit MadeFile(const std::string& bytes) {
+    std::string name = (std::filesystem::temp_directory_path() / "motcua-file-XXXXXX").string();
+    ::close(::mkstemp(name.data()));
+    path = name;
+    std::ofstream(path, std::ios::binary) << bytes;
+  }
+  ~MadeFile() { std::filesystem::remove(path); }
+  MadeFile(const MadeFile&) = delete;
+};
 
 // A PDF of one page. `more`: entries of its catalogue.
 inline std::string made_pdf(const std::string& more) {

@@ -4,10 +4,11 @@
 
 namespace motcua::documents {
 
-Result<> check_pdf(std::string_view bytes);  // the mark %PDF- is where pdf_begin() says
-// Does a part of the PDF, or do all parts together, become too large for memory when unpacked?
-bool swells(std::string_view pdf);
-Result<> check_png(std::string_view bytes);
-Result<> check_jpeg(std::string_view bytes);
+Result<> check_pdf(FileBytes& bytes);  // the mark %PDF- is where pdf_begin() says
+// Does a part of the PDF become too large for memory when unpacked, or do all parts together? The PDF begins at
+// `begin`.
+bool swells(FileBytes& bytes, std::uint64_t begin);
+Result<> check_png(FileBytes& bytes);
+Result<> check_jpeg(FileBytes& bytes);
 
 }  // namespace motcua::documents

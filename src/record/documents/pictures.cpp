@@ -4,7 +4,7 @@
 #include <array>
 #include <cstdint>
 #include <optional>
-#include <vector>
+#include <string>
 
 #include "documents/parts.h"
 
@@ -69,69 +69,100 @@ std::uint64_t size_of_rows(const PngHead& head) {
   return size;
 }
 
-// Do the data of all IDAT parts form one zlib stream that ends and holds each row of the picture?
-bool opens(const std::vector<std::string_view>& parts, std::uint64_t wanted) {
-  z_stream stream{};
-  if (inflateInit(&stream) != Z_OK) return false;
-  std::array<Bytef, 64 * 1024> out;
-  std::uint64_t size = 0;
-  int state = Z_OK;
-  for (const std::string_view part : parts) {
-    stream.next_in = const_cast<Bytef*>(reinterpret_cast<const Bytef*>(part.data()));
-    stream.avail_in = static_cast<uInt>(part.size());
-    while (state == Z_OK && size <= wanted) {
-      stream.next_out = out.data();
-      stream.avail_out = out.size();
-      state = inflate(&stream, Z_NO_FLUSH);
-      size += out.size() - stream.avail_out;
-      if (state == Z_BUF_ERROR || (stream.avail_in == 0 && stream.avail_out > 0)) break;
+// The data of all IDAT parts: one zlib stream that ends and holds each row of the picture.
+class Rows {
+ public:
+  explicit Rows(std::uint64_t wanted) : wanted_(wanted), state_(inflateInit(&stream_)) {}
+  ~Rows() { inflateEnd(&stream_); }
+  Rows(const Rows&) = delete;
+
+  void take(std::string_view part) {
+    std::array<Bytef, 64 * 1024> out;
+    stream_.next_in = const_cast<Bytef*>(reinterpret_cast<const Bytef*>(part.data()));
+    stream_.avail_in = static_cast<uInt>(part.size());
+    while (state_ == Z_OK && size_ <= wanted_) {
+      stream_.next_out = out.data();
+      stream_.avail_out = out.size();
+      state_ = inflate(&stream_, Z_NO_FLUSH);
+      size_ += out.size() - stream_.avail_out;
+      if (state_ == Z_BUF_ERROR || (stream_.avail_in == 0 && stream_.avail_out > 0)) break;
     }
-    if (state == Z_BUF_ERROR) state = Z_OK;  // the next part continues the stream
-    if (state != Z_OK) break;
+    if (state_ == Z_BUF_ERROR) state_ = Z_OK;  // the next part continues the stream
   }
-  inflateEnd(&stream);
-  return state == Z_STREAM_END && size == wanted;
+  bool whole() const { return state_ == Z_STREAM_END && size_ == wanted_; }
+
+ private:
+  const std::uint64_t wanted_;
+  z_stream stream_{};
+  int state_;
+  std::uint64_t size_ = 0;
+};
+
+// One part of a PNG: its length, its type, its data and its checksum. `data`: the position of its data.
+struct PngPart {
+  std::string type;
+  std::uint64_t data;
+  std::uint32_t length;
+};
+
+// Reads the data of a part, gives them to `use` in pieces and compares the checksum.
+template <class Use>
+bool right_sum(FileBytes& bytes, const PngPart& part, const Use& use) {
+  uLong sum = crc32(0, reinterpret_cast<const Bytef*>(part.type.data()), static_cast<uInt>(part.type.size()));
+  const std::uint64_t end = part.data + part.length;
+  for (std::uint64_t at = part.data; at < end;) {
+    const std::string_view piece = bytes.piece(at).substr(0, end - at);
+    sum = crc32(sum, reinterpret_cast<const Bytef*>(piece.data()), static_cast<uInt>(piece.size()));
+    use(piece);
+    at += piece.size();
+  }
+  return sum == big_endian(bytes.at(end, 4), 0, 4);
 }
 
 }  // namespace
 
-Result<> check_png(std::string_view bytes) {
-  constexpr std::size_t kMark = 8, kAround = 12, kHead = 13;  // length, type and checksum are around the data
+Result<> check_png(FileBytes& bytes) {
+  constexpr std::uint64_t kMark = 8, kAround = 12;  // length, type and checksum are around the data
+  constexpr std::uint32_t kHead = 13;
   std::optional<PngHead> head;
-  std::vector<std::string_view> data;
-  for (std::size_t at = kMark; at + kAround <= bytes.size();) {
-    const std::uint32_t length = big_endian(bytes, at, 4);
-    if (length > bytes.size() - at - kAround) break;
-    const std::string_view type = bytes.substr(at + 4, 4), body = bytes.substr(at + 8, length);
-    const uLong sum = crc32(0, reinterpret_cast<const Bytef*>(type.data()), static_cast<uInt>(4 + length));
-    if (sum != big_endian(bytes, at + 8 + length, 4)) break;
-    if (type == "IHDR") {
-      if (head || at != kMark || length != kHead) break;
+  std::optional<Rows> rows;
+  for (std::uint64_t at = kMark; at + kAround <= bytes.size();) {
+    const std::string begin{bytes.at(at, 8)};
+    const PngPart part{.type = begin.substr(4), .data = at + 8, .length = big_endian(begin, 0, 4)};
+    if (part.length > bytes.size() - at - kAround) break;
+    const bool of_rows = part.type == "IDAT" && head;
+    if (!right_sum(bytes, part, [&](std::string_view piece) {
+          if (of_rows) rows->take(piece);
+        }))
+      break;
+    if (part.type == "IHDR") {
+      if (head || at != kMark || part.length != kHead) break;
+      const std::string body{bytes.at(part.data, kHead)};
       TRY(check_sides(big_endian(body, 0, 4), big_endian(body, 4, 4)));
       head = png_head(body);
       if (!head) break;
+      rows.emplace(size_of_rows(*head));
     }
-    if (type == "IDAT" && length > 0) data.push_back(body);
-    if (type == "IEND") return head && opens(data, size_of_rows(*head)) ? Result<>{} : refuse(problems::broken_file);
-    at += kAround + length;
+    if (part.type == "IEND") return rows && rows->whole() ? Result<>{} : refuse(problems::broken_file);
+    at += kAround + part.length;
   }
   return refuse(problems::broken_file);
 }
 
-Result<> check_jpeg(std::string_view bytes) {
+Result<> check_jpeg(FileBytes& bytes) {
   constexpr unsigned kEnd = 0xD9, kScan = 0xDA, kFirstFrame = 0xC0, kLastFrame = 0xCF;
   bool frame = false, scan = false;
   std::uint64_t wanted = 0, found = 0;  // minimum number of bytes of the scans; number of bytes that are there
-  for (std::size_t at = 2; at + 2 <= bytes.size();) {
-    if (static_cast<unsigned char>(bytes[at]) != 0xFF) {  // data of a scan, up to the next marker
+  for (std::uint64_t at = 2; at + 2 <= bytes.size();) {
+    if (bytes.byte(at) != 0xFF) {  // data of a scan, up to the next marker
       if (!scan) break;
-      const std::size_t next = bytes.find('\xFF', at);
-      if (next == std::string_view::npos) break;
+      const std::uint64_t next = bytes.find("\xFF", at);
+      if (next == FileBytes::kNone) break;
       found += next - at;
       at = next;
       continue;
     }
-    const unsigned marker = static_cast<unsigned char>(bytes[at + 1]);
+    const unsigned marker = bytes.byte(at + 1);
     if (marker == 0xFF) {  // a fill byte
       ++at;
       continue;
@@ -145,12 +176,13 @@ Result<> check_jpeg(std::string_view bytes) {
     }
     if (marker == kEnd) return frame && scan && found >= wanted ? Result<>{} : refuse(problems::broken_file);
     if (at + 4 > bytes.size()) break;
-    const std::uint32_t length = big_endian(bytes, at + 2, 2);
+    const std::uint32_t length = big_endian(bytes.at(at + 2, 2), 0, 2);
     if (length < 2 || length > bytes.size() - at - 2) break;
     // C4, C8 and CC are tables. Every other marker from C0 to CF begins a frame.
     if (marker >= kFirstFrame && marker <= kLastFrame && marker != 0xC4 && marker != 0xC8 && marker != 0xCC) {
       if (length < 8) break;
-      const std::uint64_t width = big_endian(bytes, at + 7, 2), height = big_endian(bytes, at + 5, 2);
+      const std::string sides{bytes.at(at + 5, 4)};
+      const std::uint64_t width = big_endian(sides, 2, 2), height = big_endian(sides, 0, 2);
       TRY(check_sides(static_cast<std::uint32_t>(width), static_cast<std::uint32_t>(height)));
       frame = true;
       // A Huffman code takes at least one bit for each block of 8 by 8. Other codes may take less.

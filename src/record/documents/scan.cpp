@@ -11,6 +11,7 @@
 #include <cstring>
 #include <memory>
 #include <stdexcept>
+#include <system_error>
 
 #include "base/log.h"
 
@@ -18,7 +19,11 @@ namespace motcua::documents {
 namespace {
 
 constexpr int kSeconds = 20, kLookSeconds = 5;
-constexpr std::size_t kPiece = 256 * 1024;
+constexpr std::uint64_t kBytesPerSecond = 4 * 1024 * 1024;  // a slow scanner
+
+struct ScannerTakesNoMore : std::runtime_error {
+  using std::runtime_error::runtime_error;
+};
 
 class Connection {
  public:
@@ -49,9 +54,13 @@ class Connection {
   void send(std::string_view bytes) {
     for (std::size_t done = 0; done < bytes.size();) {
       const ssize_t n = ::send(socket_, bytes.data() + done, bytes.size() - done, MSG_NOSIGNAL);
-      if (n <= 0) throw std::runtime_error("the scanner takes no more");
+      if (n <= 0) throw ScannerTakesNoMore("the scanner takes no more");
       done += static_cast<std::size_t>(n);
     }
+  }
+  bool wait_for_answer(std::int64_t seconds) {
+    const timeval limit{.tv_sec = seconds, .tv_usec = 0};
+    return ::setsockopt(socket_, SOL_SOCKET, SO_RCVTIMEO, &limit, sizeof limit) == 0;
   }
   void send_length(std::size_t length) {
     const std::uint32_t big_endian = htonl(static_cast<std::uint32_t>(length));
@@ -69,13 +78,23 @@ class Connection {
   void connect(int family, const sockaddr* address, socklen_t length) {
     socket_ = ::socket(family, SOCK_STREAM | SOCK_CLOEXEC, 0);
     const timeval limit{.tv_sec = seconds_, .tv_usec = 0};
-    if (socket_ < 0 || ::setsockopt(socket_, SOL_SOCKET, SO_RCVTIMEO, &limit, sizeof limit) != 0 ||
-        ::setsockopt(socket_, SOL_SOCKET, SO_SNDTIMEO, &limit, sizeof limit) != 0 ||
-        ::connect(socket_, address, length) != 0)
+    if (socket_ < 0 || ::setsockopt(socket_, SOL_SOCKET, SO_SNDTIMEO, &limit, sizeof limit) != 0 ||
+        !wait_for_answer(seconds_) || ::connect(socket_, address, length) != 0)
       throw std::runtime_error(std::string("the scanner cannot be reached: ") + std::strerror(errno));
   }
   int seconds_, socket_ = -1;
 };
+
+// A scanner that takes no such large file answers before it has the whole file, and closes.
+void send_whole(Connection& clamd, FileBytes& bytes) try {
+  for (std::uint64_t at = 0; at < bytes.size();) {
+    const std::string_view piece = bytes.piece(at);
+    clamd.send_length(piece.size());
+    clamd.send(piece);
+    at += piece.size();
+  }
+  clamd.send_length(0);
+} catch (const ScannerTakesNoMore&) { log::info("scan.cut", {{"bytes", std::to_string(bytes.size())}}); }
 
 }  // namespace
 
@@ -88,18 +107,16 @@ std::string why_silent(const std::string& scanner) {
   } catch (const std::runtime_error& fault) { return fault.what(); }
 }
 
-Result<> scan(const std::string& scanner, const std::string& bytes) {
+Result<> scan(const std::string& scanner, FileBytes& bytes) {
   std::string answer;
   try {
     Connection clamd{scanner};
     clamd.send(std::string_view("zINSTREAM\0", 10));
-    for (std::size_t at = 0; at < bytes.size(); at += kPiece) {
-      const std::string_view piece = std::string_view(bytes).substr(at, kPiece);
-      clamd.send_length(piece.size());
-      clamd.send(piece);
-    }
-    clamd.send_length(0);
+    send_whole(clamd, bytes);
+    (void)clamd.wait_for_answer(kSeconds + static_cast<std::int64_t>(bytes.size() / kBytesPerSecond));
     answer = clamd.answer();
+  } catch (const std::system_error&) {
+    throw;  // the file cannot be read
   } catch (const std::runtime_error& fault) {
     log::error("scan.fault", {{"what", fault.what()}});
     return refuse(problems::scanner_silent);
@@ -109,7 +126,8 @@ Result<> scan(const std::string& scanner, const std::string& bytes) {
     log::info("scan.infected", {{"what", answer.substr(0, answer.find('\0'))}});
     return refuse(problems::infected);
   }
-  log::error("scan.fault", {{"what", answer.substr(0, 200)}});
+  log::error("scan.fault", {{"what", answer.substr(0, 200)}, {"bytes", std::to_string(bytes.size())}});
+  if (answer.find("size limit exceeded") != std::string::npos) return refuse(problems::scanner_limit);
   return refuse(problems::scanner_silent);
 }
 

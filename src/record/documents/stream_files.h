@@ -53,6 +53,9 @@ void erase_files(db::Transaction& transaction, const Stream& stream);
 // Returns the hashes that only rows of erased files name.
 std::vector<std::string> erased_files(db::Transaction& transaction);
 
+// Is there a row of a file with this hash that is not erased?
+bool is_named(db::Transaction& transaction, const std::string& sha256);
+
 // Returns each document that a row of a file names, if the file is not erased: its hash once, and its size in bytes.
 // Reads a database of any schema, because a backup may be older than this program.
 std::vector<std::pair<std::string, std::int64_t>> stored_files(db::Transaction& transaction);

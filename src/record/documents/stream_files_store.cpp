@@ -122,6 +122,11 @@ std::vector<std::string> erased_files(db::Transaction& transaction) {
   return found;
 }
 
+bool is_named(db::Transaction& transaction, const std::string& sha256) {
+  return !transaction.query("SELECT 1 FROM file WHERE sha256 = :sha256 AND erased = 0 LIMIT 1", {{"sha256", sha256}})
+              .empty();
+}
+
 std::vector<std::pair<std::string, std::int64_t>> stored_files(db::Transaction& transaction) {
   std::vector<std::pair<std::string, std::int64_t>> found;
   for (const db::Row& row :

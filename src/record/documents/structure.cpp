@@ -2,13 +2,20 @@
 
 #include <qpdf/qpdf-c.h>
 
+#include <algorithm>
+#include <condition_variable>
+#include <filesystem>
+#include <mutex>
 #include <set>
 #include <string>
 #include <utility>
 #include <vector>
 
+#include "base/settable_limits.h"
 #include "documents/documents.h"
+#include "documents/folder.h"
 #include "documents/parts.h"
+#include "msg/documents.h"
 
 namespace motcua::documents {
 namespace {
@@ -16,19 +23,55 @@ namespace {
 constexpr std::string_view kMark = "%PDF-", kEnd = "%%EOF", kJobHeader = "\x1B%-12345X", kByteOrder = "\xEF\xBB\xBF";
 constexpr std::size_t kJobHeaderMax = 8 * 1024, kAfterEndMax = 4 * 1024;  // a printer's job may end after the document
 constexpr std::string_view kZipEnd("PK\x05\x06", 4);
+constexpr std::size_t kHead = 64 * 1024;
 constexpr std::size_t kZipEndBytes = 22, kZipNoteMax = 65'535;
 constexpr std::string_view kBlanks(" \t\r\n\f\0", 6);
 constexpr int kPartsMax = 5'000'000;
 
 std::size_t after_blanks(std::string_view bytes, std::size_t at) { return bytes.find_first_not_of(kBlanks, at); }
 
-// Reads a PDF with qpdf. It uses the C interface, because the C++ headers of qpdf 11.3 do not compile as C++23.
+// Bounds the bytes of all PDFs whose objects are in memory. A larger PDF than the bound waits until it is alone.
+class PdfRoom {
+ public:
+  explicit PdfRoom(std::uint64_t bytes) : bytes_(std::min(bytes, kAll)) {
+    std::unique_lock lock{mutex()};
+    changed().wait(lock, [&] { return held() + bytes_ <= kAll; });
+    held() += bytes_;
+  }
+  ~PdfRoom() {
+    {
+      const std::lock_guard lock{mutex()};
+      held() -= bytes_;
+    }
+    changed().notify_all();
+  }
+  PdfRoom(const PdfRoom&) = delete;
+
+ private:
+  static constexpr std::uint64_t kAll = 160ULL << 20;
+  static std::mutex& mutex() {
+    static std::mutex one;
+    return one;
+  }
+  static std::condition_variable& changed() {
+    static std::condition_variable one;
+    return one;
+  }
+  static std::uint64_t& held() {
+    static std::uint64_t bytes = 0;
+    return bytes;
+  }
+  const std::uint64_t bytes_;
+};
+
+// Reads a PDF with qpdf, which reads the file where it needs it. It uses the C interface, because the C++ headers of
+// qpdf 11.3 do not compile as C++23.
 class Pdf {
  public:
-  Pdf(std::string_view bytes) : qpdf_(qpdf_init()) {
+  explicit Pdf(const std::filesystem::path& file) : qpdf_(qpdf_init()) {
     qpdf_silence_errors(qpdf_);
     qpdf_set_suppress_warnings(qpdf_, QPDF_TRUE);
-    qpdf_read_memory(qpdf_, "upload", bytes.data(), bytes.size(), nullptr);
+    qpdf_read(qpdf_, file.c_str(), nullptr);
   }
   Pdf(const Pdf&) = delete;
   ~Pdf() { qpdf_cleanup(&qpdf_); }
@@ -38,6 +81,9 @@ class Pdf {
     const int pages = qpdf_get_num_pages(qpdf_);
     if (const Problem* wrong = fault()) return refuse(*wrong);
     if (pages < 1) return refuse(problems::broken_file);
+    if (pages > limits::in_force().file_pages)
+      return refuse(problems::too_many_pages,
+                    Message(msg::documents::pages_at_most, pages, limits::in_force().file_pages));
     const bool opens = runs_at_opening(), active = opens || runs_anywhere();
     if (const Problem* wrong = fault()) return refuse(*wrong);
     if (!active && carries_) return refuse(problems::carrying_file);
@@ -109,24 +155,27 @@ class Pdf {
   bool carries_ = false;  // the PDF holds another file
 };
 
-// Behind the document only blanks, comments of a PDF and the end of a printer's job are allowed.
-bool ends_plainly(std::string_view rest) {
-  std::size_t at = after_blanks(rest, 0);
-  if (at == std::string_view::npos) return true;
-  rest = rest.substr(at);
-  if (rest.size() > kAfterEndMax || rest.find('<') != std::string_view::npos) return false;
+// Behind the document only blanks, comments of a PDF and the end of a printer's job are allowed. `at`: its end.
+bool ends_plainly(FileBytes& bytes, std::uint64_t at) {
+  at = bytes.find_other(kBlanks, at);
+  if (at == FileBytes::kNone) return true;
+  if (bytes.size() - at > kAfterEndMax) return false;
+  const std::string_view rest = bytes.at(at, kAfterEndMax);
+  if (rest.find('<') != std::string_view::npos) return false;
   if (rest.starts_with(kJobHeader) || rest.starts_with("@PJL")) return true;
-  for (at = 0; at != std::string_view::npos && rest[at] == '%';) {
-    const std::size_t end = rest.find_first_of("\r\n", at);
-    at = end == std::string_view::npos ? end : after_blanks(rest, end);
+  std::size_t line = 0;
+  while (line != std::string_view::npos && rest[line] == '%') {
+    const std::size_t end = rest.find_first_of("\r\n", line);
+    line = end == std::string_view::npos ? end : after_blanks(rest, end);
   }
-  return at == std::string_view::npos;
+  return line == std::string_view::npos;
 }
 
 // An archive is read from its end, whatever is before it. Its last part says how many bytes follow in the file.
-bool ends_as_zip(std::string_view bytes) {
-  const std::size_t from = bytes.size() - std::min(bytes.size(), kZipEndBytes + kZipNoteMax);
-  for (std::size_t at = from; (at = bytes.find(kZipEnd, at)) != std::string_view::npos; ++at) {
+bool ends_as_zip(FileBytes& file, std::uint64_t begin) {
+  const std::uint64_t from = file.size() - std::min<std::uint64_t>(file.size() - begin, kZipEndBytes + kZipNoteMax);
+  const std::string_view bytes = file.at(from, kZipEndBytes + kZipNoteMax);
+  for (std::size_t at = 0; (at = bytes.find(kZipEnd, at)) != std::string_view::npos; ++at) {
     if (bytes.size() - at < kZipEndBytes) return false;
     const auto byte = [&](std::size_t i) {
       return static_cast<std::size_t>(static_cast<unsigned char>(bytes[at + i]));
@@ -136,10 +185,35 @@ bool ends_as_zip(std::string_view bytes) {
   return false;
 }
 
+// Writes another form of a PDF: the bytes from `begin` on. With Lines::after_objects each "endobj " ends a line.
+enum class Lines { as_they_are, after_objects };
+void rewrite(FileBytes& bytes, std::uint64_t begin, Lines lines, const std::filesystem::path& into) {
+  constexpr std::string_view kObjectEnds = "endobj ";
+  NewFile file{into};
+  for (std::uint64_t at = begin; at < bytes.size();) {
+    std::string piece{bytes.at(at, FileBytes::kAtMost)};
+    if (lines == Lines::after_objects) {
+      for (std::size_t found = 0; (found = piece.find(kObjectEnds, found)) != std::string::npos;)
+        piece[found + kObjectEnds.size() - 1] = '\n';
+      // The next piece begins with what may be the begin of the word.
+      if (at + piece.size() < bytes.size()) piece.resize(piece.size() - kObjectEnds.size());
+    }
+    file.write(piece);
+    at += piece.size();
+  }
+  file.finish();
+}
+
+Result<> check_rewritten(FileBytes& bytes, std::uint64_t begin, Lines lines) {
+  const Temporary other{draft_beside(bytes.path())};
+  rewrite(bytes, begin, lines, other.path);
+  return Pdf{other.path}.check();
+}
+
 }  // namespace
 
-const Problem& not_taken(std::string_view bytes) {
-  const bool holds_pdf = bytes.substr(0, kJobHeaderMax).find(kMark) != std::string_view::npos;
+const Problem& not_taken(std::string_view head) {
+  const bool holds_pdf = head.substr(0, kJobHeaderMax).find(kMark) != std::string_view::npos;
   return holds_pdf ? problems::mixed_file : problems::not_a_document;
 }
 
@@ -166,23 +240,22 @@ std::size_t pdf_begin(std::string_view bytes) {
   return std::string_view::npos;
 }
 
-Result<> check_pdf(std::string_view bytes) {
-  const std::string_view pdf = bytes.substr(pdf_begin(bytes));
-  const std::size_t end = pdf.rfind(kEnd);
-  if (end == std::string_view::npos) return refuse(problems::broken_file);
-  if (!ends_plainly(pdf.substr(end + kEnd.size())) || ends_as_zip(pdf)) return refuse(problems::mixed_file);
-  if (swells(pdf)) return refuse(problems::broken_file);
-  const auto checked = Pdf{pdf}.check();
+Result<> check_pdf(FileBytes& bytes) {
+  const std::uint64_t begin = pdf_begin(bytes.at(0, kHead));
+  const std::uint64_t end = bytes.find_last(kEnd);
+  if (end == FileBytes::kNone || end < begin) return refuse(problems::broken_file);
+  if (!ends_plainly(bytes, end + kEnd.size()) || ends_as_zip(bytes, begin)) return refuse(problems::mixed_file);
+  if (swells(bytes, begin)) return refuse(problems::broken_file);
+  const PdfRoom room{bytes.size()};
+  const auto checked = begin == 0 ? Pdf{bytes.path()}.check() : check_rewritten(bytes, begin, Lines::as_they_are);
   if (checked || checked.error().problem != &problems::broken_file) return checked;
   // A PDF without an object table is read line by line. Some programs write many objects into one line.
-  std::string lines(pdf);
-  for (std::size_t at = 0; (at = lines.find("endobj ", at)) != std::string::npos;) lines[at + 6] = '\n';
-  return Pdf{lines}.check();
+  return check_rewritten(bytes, begin, Lines::after_objects);
 }
 
-Result<> check_structure(std::string_view bytes, std::string_view media_type) {
+Result<> check_structure(FileBytes& bytes, std::string_view media_type) {
   if (media_type == "application/pdf") return check_pdf(bytes);
-  if (bytes.substr(0, 1024).find(kMark) != std::string_view::npos)
+  if (bytes.at(0, 1024).find(kMark) != std::string_view::npos)
     return refuse(problems::broken_file);  // a picture and a PDF at the same time
   return media_type == "image/png" ? check_png(bytes) : check_jpeg(bytes);
 }

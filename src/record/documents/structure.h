@@ -4,6 +4,7 @@
 #include <string_view>
 
 #include "base/result.h"
+#include "documents/file_bytes.h"
 #include "msg/problems.h"
 
 namespace motcua::documents {
@@ -15,19 +16,22 @@ inline constexpr Problem active_file{"active-file", Kind::invalid, msg::problems
 inline constexpr Problem carrying_file{"carrying-file", Kind::invalid, msg::problems::carrying_file};
 inline constexpr Problem mixed_file{"mixed-file", Kind::invalid, msg::problems::mixed_file};
 inline constexpr Problem huge_picture{"huge-picture", Kind::invalid, msg::problems::huge_picture};
+inline constexpr Problem too_many_pages{"too-many-pages", Kind::invalid, msg::problems::too_many_pages};
 }  // namespace problems
 
 // Returns the position of the mark %PDF-, if only blanks, a byte order mark or a printer's job header are before it;
-// else npos. Scanners write such a header: lines that begin with @PJL and hold no tag of a page.
-std::size_t pdf_begin(std::string_view bytes);
+// else npos. Scanners write such a header: lines that begin with @PJL and hold no tag of a page. `head`: the begin of
+// the file.
+std::size_t pdf_begin(std::string_view head);
 
-// Returns why bytes with no known media type (sniff() gives "") are refused.
-const Problem& not_taken(std::string_view bytes);
+// Returns why bytes with no known media type (sniff() gives "") are refused. `head`: the begin of the file.
+const Problem& not_taken(std::string_view head);
 
-// Refuses a file that breaks these rules. A PDF has its end and a page, and opens without a password. It holds no
-// script and no other file. Behind it there are only comments and a printer's words. The data of a PNG unpack and have
-// all rows. A JPEG has a frame, data of a scan and its end. The sides of a picture are not too long. `media_type`: as
-// sniff() gives it.
-Result<> check_structure(std::string_view bytes, std::string_view media_type);
+// Refuses a file that breaks these rules. A PDF has its end, at least one page and at most
+// limits::Settable::file_pages, and opens without a password. It holds no script and no other file. Behind it there are
+// only comments and a printer's words. The data of a PNG unpack and have all rows. A JPEG has a frame, data of a scan
+// and its end. The sides of a picture are not too long. `media_type`: as sniff() gives it. Large PDFs wait for one
+// another, because their objects are in memory for a moment. Throws std::system_error if the file cannot be read.
+Result<> check_structure(FileBytes& bytes, std::string_view media_type);
 
 }  // namespace motcua::documents

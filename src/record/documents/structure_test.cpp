@@ -13,9 +13,11 @@ using namespace std::string_literals;
 
 namespace {
 
-const Problem* fault(const std::string& bytes) {
-  const std::string type = sniff(bytes);
-  if (type.empty()) return &not_taken(bytes);
+const Problem* fault(const std::string& written) {
+  const std::string type = sniff(written);
+  if (type.empty()) return &not_taken(written);
+  const MadeFile file{written};
+  FileBytes bytes{file.path};
   const auto checked = check_structure(bytes, type);
   return checked ? nullptr : checked.error().problem;
 }
@@ -33,6 +35,14 @@ std::string rewritten(const std::string& pdf, const char* opening, const char* c
   std::string written(reinterpret_cast<const char*>(qpdf_get_buffer(qpdf)), qpdf_get_buffer_length(qpdf));
   qpdf_cleanup(&qpdf);
   return written;
+}
+
+// A JPEG whose scan holds these bytes; none of them is 0xFF.
+std::string jpeg_of(std::string bytes) {
+  for (char& c : bytes)
+    if (c == '\xFF') c = '\x01';
+  const std::string jpeg = made_jpeg(640, 480);
+  return jpeg.substr(0, jpeg.size() - 2) + bytes + "\xFF\xD9"s;
 }
 
 const std::string kScript = "/OpenAction<</S/JavaScript/JS(app.alert\\(1\\))>>";
@@ -56,6 +66,44 @@ TEST_CASE("whole files are taken, also as scanners write them") {
   CHECK(fault(made_png(1, 1)) == nullptr);
   CHECK(fault(made_jpeg(640, 480)) == nullptr);
   CHECK(fault(made_jpeg(640, 480) + "trailer of a telephone") == nullptr);
+}
+
+TEST_CASE("a PDF has at most 500 pages") {
+  const auto pages = [](int count) {
+    std::string kids;
+    for (int i = 0; i < count; ++i) kids += std::to_string(i + 3) + " 0 R ";
+    std::string pdf = "%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[" + kids +
+                      "]/Count " + std::to_string(count) + ">>endobj\n";
+    for (int i = 0; i < count; ++i)
+      pdf += std::to_string(i + 3) + " 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]>>endobj\n";
+    return pdf + "trailer<</Size " + std::to_string(count + 3) + "/Root 1 0 R>>\n%%EOF\n";
+  };
+  CHECK(fault(pages(500)) == nullptr);
+  CHECK(fault(pages(501)) == &documents::problems::too_many_pages);
+}
+
+TEST_CASE("a file that is larger than the window that is read at once is checked to its end") {
+  const std::string noise = [] {
+    std::string bytes;
+    unsigned seed = 7;
+    while (bytes.size() < 700'000) bytes += static_cast<char>((seed = seed * 1'103'515'245 + 12'345) >> 24 | 1);
+    return bytes;
+  }();
+  const auto carrying = [&](const std::string& more) {
+    return made_pdf(more) + "9 0 obj<</Length " + std::to_string(noise.size()) + ">>stream\n" + noise +
+           "\nendstream endobj\n%%EOF\n";
+  };
+  CHECK(fault(carrying("")) == nullptr);
+  CHECK(fault(carrying(kScript)) == &documents::problems::active_file);
+  CHECK(fault(carrying("") + "PK") == &documents::problems::mixed_file);
+  CHECK(fault("@PJL\n" + carrying("")) == nullptr);
+  const std::string png = "\x89PNG\r\n\x1a\n"s +
+                          png_part("IHDR", big_endian(1000) + big_endian(700) + "\x08\0\0\0\0"s) +
+                          png_part("tEXt", noise) + png_part("IDAT", zipped(std::string(700 * 1001, '\x2a')));
+  CHECK(fault(png + png_part("IEND", "")) == nullptr);
+  CHECK(fault(png) == &documents::problems::broken_file);
+  CHECK(fault(jpeg_of(noise)) == nullptr);
+  CHECK(fault(jpeg_of(noise).substr(0, 600'000)) == &documents::problems::broken_file);
 }
 
 TEST_CASE("a mark alone, or a piece of a file, is none") {
