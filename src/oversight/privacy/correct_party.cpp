@@ -5,6 +5,7 @@
 
 #include <charconv>
 
+#include "acts/history.h"
 #include "base/limits.h"
 #include "base/problems.h"
 #include "catalogue/catalogue.h"
@@ -15,6 +16,7 @@
 #include "http/cursor.h"
 #include "msg/correction.h"
 #include "privacy/correction_store.h"
+#include "privacy/privacy.h"
 #include "privacy/rights.h"
 #include "privacy/use_cases.h"
 #include "views/views.h"
@@ -57,6 +59,9 @@ store::CorrectionPlace place_of(const std::string& cursor) {
   return place;
 }
 
+constexpr std::array kParts{http::Choice{"applicant", msg::correction::applicant},
+                            http::Choice{"representative", msg::correction::representative}};
+
 }  // namespace
 
 Result<Reply> correct_party(const Needs& needs, const Request& request, const Actor& actor) {
@@ -64,7 +69,7 @@ Result<Reply> correct_party(const Needs& needs, const Request& request, const Ac
   http::Body body{object};
   Correction asked;
   asked.version = body.integer("version", 1, 1'000'000);
-  asked.representative = body.choice("part", {"applicant", "representative"}) == "representative";
+  asked.representative = body.choice("part", kParts) == "representative";
   if (auto party = body.object("party")) asked.party = read_party(*party, PartyNeed::required, asked.representative);
   asked.reason = body.own_words("reason");
   TRY(body.finish());
@@ -178,6 +183,12 @@ Result<Reply> list_corrections(const Needs& needs, const Request& request, const
         rows.empty() ? std::string() : fmt::format("{}~{}", rows.back().asked_at.us, rows.back().dossier.text);
     return http::json_reply(JsonObject{{"items", std::move(items)}, {"next", http::next_page(kList, last, more)}});
   });
+}
+
+void add_to_view(const Situation& situation, JsonObject& view) {
+  const auto relation = relation_now(situation.dossier, situation.actor.unit, access::Relation::elsewhere);
+  view["may_correct"] = view.at("correction").is_null() &&
+                        access::policy().decide(situation.actor, rights::correct_party, relation).allowed;
 }
 
 Json asked_party(db::Transaction& transaction, const Dossier& dossier, const Actor& actor) {

@@ -3,10 +3,14 @@
 
 #include <fmt/format.h>
 
+#include <set>
+
 #include "documents/documents.h"
 #include "documents/stream_files.h"
 #include "acts/erased.h"
 #include "people/reading_journal.h"
+#include "privacy/module_data.h"
+#include "work/stream_events.h"
 
 namespace motcua::privacy {
 namespace {
@@ -33,10 +37,7 @@ void erase_visits(db::Transaction& transaction, std::string_view column, const s
 
 void erase_dossier(db::Transaction& transaction, const std::string& id, const std::string& code) {
   const dossiers::store::Parties nobody{.applicant = {.name = std::string(gone())}, .representative = {}};
-  transaction.write(
-      "DELETE FROM event_personal WHERE event_id IN (SELECT id FROM event WHERE stream_id = :dossier AND stream_kind = "
-      "'dossier')",
-      {{"dossier", id}});
+  erase_personal(transaction, stream_of(DossierId{id}));
   transaction.write("DELETE FROM dossier_party WHERE dossier_id = :dossier AND part = 'representative'",
                     {{"dossier", id}});
   transaction.write(
@@ -99,6 +100,30 @@ std::int64_t go_through(const dossiers::Needs& needs, Erase how, std::string_vie
   return count;
 }
 
+// Deletes a document, unless a row names it by now. Nobody else writes at that time: an act that has seen the document
+// has its row, and an act that begins later sees that it is gone.
+bool delete_document(const dossiers::Needs& needs, const std::string& sha256) {
+  return db::must(needs.shell.database.write(
+      [&](db::Transaction& transaction) -> Result<bool> {
+        return !documents::is_named(transaction, sha256) && needs.files.remove(sha256);
+      },
+      db::Company::nobody));
+}
+
+// Deletes documents that no row names: their act was refused after they were stored. A young one may still get its row.
+void delete_unnamed(const dossiers::Needs& needs) {
+  constexpr std::int64_t kDayUs = 24LL * 3600 * 1'000'000;
+  const Instant yesterday{system_clock().now().us - kDayUs};
+  std::set<std::string> old;
+  needs.files.walk([&](const std::string& sha256, Instant came) {
+    if (came < yesterday) old.insert(sha256);
+  });
+  for (const auto& [sha256, bytes] :
+       needs.shell.database.read([](db::Transaction& transaction) { return documents::stored_files(transaction); }))
+    old.erase(sha256);
+  for (const std::string& sha256 : old) (void)delete_document(needs, sha256);
+}
+
 }  // namespace
 
 Erased erase_before(const dossiers::Needs& needs, Date day, Erase how) {
@@ -125,17 +150,21 @@ Erased erase_before(const dossiers::Needs& needs, Date day, Erase how) {
                 .slips = go_through(needs, how, kSlips, end, "", [](db::Transaction& transaction, const db::Row& row) {
                   erase_slip(transaction, row.text(0));
                 })};
+  erased.of_modules = erase_of_modules(needs.shell.database, registered_modules(), {end}, how);
   if (how == Erase::only_count) return erased;
   db::must(needs.shell.database.write([&](db::Transaction& transaction) -> Result<> {
     erase_others(transaction, end, needs.shell.clock.now());
-    act(transaction, kErased, {{kErasedBefore, iso(day)}, {"dossiers", erased.dossiers}, {"slips", erased.slips}});
+    JsonObject facts{{kErasedBefore, iso(day)}, {"dossiers", erased.dossiers}, {"slips", erased.slips}};
+    for (const auto& [module, many] : erased.of_modules) facts[module] = many;
+    act(transaction, kErased, std::move(facts));
     return {};
   }));
   needs.readings.erase_details({end});
   // The files come after the rows. If the erasure is cut off here, the next call deletes the remaining files.
   for (const std::string& sha256 :
        needs.shell.database.read([](db::Transaction& transaction) { return documents::erased_files(transaction); }))
-    erased.files += needs.files.remove(sha256) ? 1 : 0;
+    erased.files += delete_document(needs, sha256) ? 1 : 0;
+  delete_unnamed(needs);
   return erased;
 }
 

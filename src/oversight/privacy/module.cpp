@@ -16,8 +16,12 @@ class Running final : public RunningModule {
   const dossiers::Needs& dossiers_;
 };
 
+constexpr access::PagePart kParts[]{
+    {.page = "privacy", .part = "export", .right = rights::export_person},
+};
+
 }  // namespace
 
-Module module() { return {.name = "privacy", .rights = right_rows(), .start = started<Running>}; }
+Module module() { return {.name = "privacy", .rights = right_rows(), .page_parts = kParts, .start = started<Running>}; }
 
 }  // namespace motcua::privacy

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/overloaded.h"
 #include "base/text.h"
 #include "acts/party_id.h"
 #include "dossiers/rules.h"

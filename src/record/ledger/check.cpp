@@ -1,12 +1,14 @@
 // Checks the log against everything that it covers, from the beginning. `motcua verify` reports the result.
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <unordered_map>
 
 #include "base/hash.h"
 #include "ledger/ledger.h"
 #include "ledger/logged.h"
 #include "ledger/store.h"
+#include "work/module.h"
 
 namespace motcua::ledger {
 namespace {
@@ -44,13 +46,21 @@ struct Seen {  // the part of a stream that the log holds until now
   Hash chain;
 };
 
+// True for a stream that a module compares with its own rows (work/module.h, StreamKind).
+bool compared_by_module(std::string_view kind) {
+  return std::ranges::any_of(registered_modules(), [&](const Module& module) {
+    return std::ranges::find(module.streams, kind, &StreamKind::kind) != module.streams.end();
+  });
+}
+
 // Returns the faults of an event besides its hash.
 std::vector<std::string> other_faults(db::Transaction& transaction, const RawEvent& event) {
   std::vector<std::string> found;
   const PersonalPart part = personal_part(transaction, event);
   if (part == PersonalPart::wrong) found.emplace_back("its personal part is not what was recorded");
-  if (event.stream.kind == streams::dossier) return found;
-  // The personal part of a dossier is erased in time. The personal part of a thing is never erased.
+  // A module erases personal parts of its own stream in time, and its check names a part that was not erased. The
+  // personal part of a thing is never erased.
+  if (compared_by_module(event.stream.kind)) return found;
   if (part == PersonalPart::gone && !event.personal_hash.empty()) found.emplace_back("its personal part is gone");
   if (const std::string altered = altered_before(event); !altered.empty())
     found.push_back(fmt::format("rows of {} had been altered by no act before it", altered));

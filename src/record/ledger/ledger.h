@@ -99,7 +99,8 @@ struct Checked {
 Checked check(const Needs& needs, const CodesOf& codes);
 
 // Writes the whole log as text, for a verifier that does not trust this program (docs/ledger-format.md §7). Returns how
-// many events it wrote.
+// many events it wrote. It has the events and heads that are there at its beginning. It reads in short transactions and
+// holds a few hundred events in memory, so that it may take any time beside a server.
 std::int64_t write_export(const Needs& needs, const CodesOf& codes, std::ostream& out);
 
 namespace problems {

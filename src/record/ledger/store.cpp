@@ -4,9 +4,13 @@
 
 #include "base/damage.h"
 #include "base/hash.h"
+#include "db/kept_rows.h"
 
 namespace motcua::ledger::store {
 namespace {
+
+const db::KeptTable kKeptKey{"ledger_key"}, kKeptLeaf{"ledger_leaf"}, kKeptHead{"ledger_head"},
+    kKeptCosignature{"ledger_cosignature"};
 
 constexpr std::size_t kHexBytes = 64;      // length of a hash
 
