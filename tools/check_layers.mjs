@@ -1,6 +1,6 @@
-// src/CMakeLists.txt is the architecture. A module includes headers of lower layers and of the modules that its line
-// names, and no private header of another module. The tests run this check.
-import { readFileSync, readdirSync } from 'node:fs';
+// The folders of src are the architecture. A module includes headers of lower layers and of the modules that its line
+// of src/CMakeLists.txt names, and no private header of another module. The tests run this check.
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -17,12 +17,13 @@ export function layers() {
 }
 
 /**
- * Each module with its layer, its folder under src, and the modules of its own layer that it uses.
+ * Each module with its layer, its folder under src, and the modules of its own layer that it uses. A folder of a layer
+ * without a line is a module too, as in cmake/modules.cmake.
  * @returns {Map<string, { layer: string, folder: string, uses: string[] }>}
  */
 export function modules() {
   const text = readFileSync(path.join(src, 'CMakeLists.txt'), 'utf8');
-  return new Map(
+  const all = new Map(
     [...text.matchAll(/^add_module\((\w+)\s+LAYER (\w+)(?:\s+USES ([\w ]+?))?(?:\s+LINK [^)]*)?\)/gm)].map((m) => [
       m[1],
       {
@@ -32,6 +33,14 @@ export function modules() {
       },
     ]),
   );
+  for (const layer of layers().filter((name) => existsSync(path.join(src, name))))
+    for (const entry of readdirSync(path.join(src, layer), { withFileTypes: true })) {
+      const { name } = entry;
+      if (!entry.isDirectory() || all.has(name)) continue;
+      if (readdirSync(path.join(src, layer, name)).some((file) => file.endsWith('.cpp')))
+        all.set(name, { layer, folder: `${layer}/${name}`, uses: [] });
+    }
+  return all;
 }
 
 export function faults() {

@@ -62,7 +62,7 @@ void print_calendar(const Config& config, const std::string& unit_slug, int year
   fmt::print(out, "\n  {}\n\n", say(msg::app::marks_of_days));
   for (Date date = first; date < next; date += days{1})
     if (const std::string* name = calendar.exception(date))
-      fmt::print(out, "  {}  {:<8}  {:<26}  {:<32}  {}\n", vietnamese(date), weekday_text(date),
+      fmt::print(out, "  {}  {:<9}  {:<26}  {:<32}  {}\n", vietnamese(date), weekday_text(date),
                  hours_text(calendar.hours(date)), *name, calendar.owner(date));
   for (const calendar::Missing& missing : calendar::missing_days(calendar, load_statutory(faults), year))
     fmt::print(out, "  {}\n",

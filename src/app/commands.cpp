@@ -19,13 +19,12 @@
 #include "base/text.h"
 #include "base/verify.h"
 #include "db/open.h"
-#include "msg/app.h"
 #include "people/reading_journal.h"
 
 namespace motcua::app {
 
 struct Commands::Declared {
-  CLI::App cli{fmt::format("motcua: the electronic one-stop shop ({})", in_vietnamese(msg::app::one_stop_shop))};
+  CLI::App cli{"motcua: the electronic one-stop shop"};
   CommonWords words;
   struct One {
     CLI::App* command;

@@ -74,6 +74,8 @@ int run_erase(Config config, const std::string& before, privacy::Erase how, std:
   else
     fmt::print(out, "erased: {} dossiers, {} slips, {} documents; their events and proofs stay\n", erased.dossiers,
                erased.slips, erased.files);
+  for (const auto& [module, many] : erased.of_modules)
+    fmt::print(out, "{}: {} records of {}\n", how == privacy::Erase::now ? "erased" : "would be erased", many, module);
   if (how == privacy::Erase::now) log_done("erase", config);
   return 0;
 }

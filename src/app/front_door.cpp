@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <set>
 
 #include "app/metrics.h"
@@ -12,9 +13,13 @@
 #include "db/counting.h"
 #include "http/gzip.h"
 #include "http/head.h"
+#include "http/language.h"
 #include "http/media.h"
 #include "http/peer.h"
+#include "live/live.h"
+#include "live/refresh.h"
 #include "msg/app.h"
+#include "msg/live.h"
 #include "people/people.h"
 #include "people/reading_journal.h"
 #include "people/rights.h"
@@ -39,10 +44,38 @@ static std::optional<http::Subject> to_note(const http::Request& request, const 
   return http::Subject{.shown = 0, .detail = request.path_values.begin()->second.substr(0, kNamedMax)};
 }
 
+// Returns the dossiers that a page shows, for the refreshes of the page. nullopt: every refresh is a reading. A right
+// with a bound is counted each time.
+static std::optional<std::vector<std::string>> dossiers_of(const http::Request& request, const access::Route& route,
+                                                           const Actor& actor, const http::Subject& subject) {
+  if (request.verb != Verb::get || actor.session.empty() || access::policy().rule(route.right).traits.per_hour)
+    return std::nullopt;
+  if (subject.dossiers) return subject.dossiers;
+  return subject.dossier.empty() ? std::nullopt : std::optional(std::vector{subject.dossier});
+}
+
 // Papers are in Vietnamese. The refusal of a paper is in the language of the desk.
 static Language language_of(const http::Request& request) {
   return request.path.ends_with(".pdf") ? Language::vietnamese : http::language_asked(request);
 }
+
+namespace {
+
+// Makes each piece with the view that is then the newest, like a request of its own. A slow client pins no old view.
+class PinnedPieces final : public http::Pieces {
+ public:
+  PinnedPieces(const Views& views, std::shared_ptr<http::Pieces> pieces) : views_(views), pieces_(std::move(pieces)) {}
+  std::string next() override {
+    const Views::Pin pin{views_};
+    return pieces_->next();
+  }
+
+ private:
+  const Views& views_;
+  std::shared_ptr<http::Pieces> pieces_;
+};
+
+}  // namespace
 
 // Slashes are not encoded.
 static std::string percent_encoded(std::string_view text) {
@@ -55,6 +88,28 @@ static std::string percent_encoded(std::string_view text) {
   return out;
 }
 
+namespace {
+
+// The pieces of a reply. A thread that makes one has the language and the view of the request.
+class PiecesOfRequest final : public http::Pieces {
+ public:
+  PiecesOfRequest(std::shared_ptr<http::Pieces> pieces, const Views& views)
+      : pieces_(std::move(pieces)), views_(views), view_(views.bound()), language_(language()) {}
+  std::string next() override {
+    const Views::Pin pin{views_, view_};
+    const Speaking speaking{language_};
+    return pieces_->next();
+  }
+
+ private:
+  std::shared_ptr<http::Pieces> pieces_;
+  const Views& views_;
+  Views::ViewPtr view_;
+  Language language_;
+};
+
+}  // namespace
+
 FrontDoor::FrontDoor(Site& site, const Config& config)
     : site_(site),
       hosts_(config.public_url_given ? config.public_url : std::string(), config.address),
@@ -63,6 +118,9 @@ FrontDoor::FrontDoor(Site& site, const Config& config)
       routes_(site.routes()) {}
 
 FrontDoor::Found FrontDoor::find(const http::Request& request, std::map<std::string, std::string>& values) const {
+  if (request.head)
+    for (const access::Route& route : routes_)
+      if (route.verb == Verb::head && http::fits(route.path, request.path, values)) return {.route = &route};
   for (const access::Route& route : routes_)
     if (route.verb == request.verb && http::fits(route.path, request.path, values)) return {.route = &route};
   Found found;
@@ -95,15 +153,23 @@ std::optional<std::string> FrontDoor::meant(const http::Request& request) const 
 
 http::Expected FrontDoor::expected(const http::Request& request) const {
   using http::Lane;
-  http::Expected expected{.body_bytes_max = limits::json_body_bytes_max,
-                          .lane = request.verb == Verb::get ? Lane::reads : Lane::writes};
+  http::Expected expected{
+      .body_bytes_max = limits::json_body_bytes_max,
+      .lane = request.verb == Verb::get || request.verb == Verb::options ? Lane::reads : Lane::writes};
   if (request.path.starts_with("/dang-nhap/") || request.path.starts_with("/cong-dan/"))
     expected.lane = Lane::writes;  // only few of them may wait for a provider (limits::provider_visits_max)
   std::map<std::string, std::string> values;
+  const bool has_head = request.head && std::ranges::any_of(routes_, [&](const access::Route& route) {
+                          return route.verb == Verb::head && http::fits(route.path, request.path, values);
+                        });
+  const Verb verb = has_head ? Verb::head : request.verb;
   for (const access::Route& route : routes_)
-    if (route.verb == request.verb && http::fits(route.path, request.path, values)) {
+    if (route.verb == verb && http::fits(route.path, request.path, values)) {
       if (route.right == access::rights::anybody) expected.body_bytes_max = limits::public_body_bytes_max;
-      if (route.body == http::BodyKind::file) expected.body_bytes_max = limits::file_bytes_max;
+      if (route.body == http::BodyKind::file || route.body == http::BodyKind::chunk)
+        expected.body_bytes_max = limits::file_bytes_max();
+      if (route.body == http::BodyKind::file) expected.body = http::BodyGoes::to_file;
+      if (route.body == http::BodyKind::chunk) expected.body = http::BodyGoes::piece_to_file;
       if (route.body == http::BodyKind::form) expected.body_bytes_max = limits::form_read_bytes_max;
       // A route of a personal right changes only drafts. A request for readings first moves them, so it waits for the
       // writer of the database.
@@ -124,6 +190,7 @@ http::Reply FrontDoor::refusal(const http::Request& request, const Refusal& refu
   http::Reply reply = http::problem_reply(refusal, request.id);
   if (http::for_programs(request.path)) return reply;
   http::Reply page = site_.problem_page(request, refusal);
+  http::name_language(page);
   for (auto& header : reply.headers)
     if (header.first == "Retry-After") page.headers.push_back(std::move(header));
   return page;
@@ -148,6 +215,8 @@ http::Reply FrontDoor::guarded(const http::Request& request, const Answer& answe
     reply = answered ? std::move(*answered) : refusal(request, answered.error());
     if (!http::for_programs(request.path) && !reply.cacheable && reply.content_type.starts_with("text/html"))
       http::compress(request, reply);
+    if (auto* pieces = std::get_if<std::shared_ptr<http::Pieces>>(&reply.body.any()))
+      reply.body = std::make_shared<PiecesOfRequest>(std::move(*pieces), site_.views());
   } catch (const std::exception& fault) {
     log::error("request.fault", {{"request", request.id}, {"what", fault.what()}});
     const Refusal told{problems::fault, {msg::app::fault_number, request.id}};
@@ -155,6 +224,9 @@ http::Reply FrontDoor::guarded(const http::Request& request, const Answer& answe
       reply = refusal(request, told);
     } catch (const std::exception&) { reply = http::problem_reply(told, request.id); }
   }
+  if (auto* pieces = std::get_if<std::shared_ptr<http::Pieces>>(&reply.body.any()))
+    *pieces = std::make_shared<PinnedPieces>(site_.views(), std::move(*pieces));
+  if (!route.empty() || reply.status >= 400) http::name_language(reply);  // packed files are no routes
   reply.headers.emplace_back("X-Request-Id", request.id);
   if (count_statements_) reply.headers.emplace_back("X-Statements", std::to_string(statements.value()));
   // The log gets the pattern of the route, because an address can hold the code of a dossier. Packed files are no
@@ -200,7 +272,7 @@ Result<> FrontDoor::check_host(const http::Request& request) const {
 }
 
 Result<> FrontDoor::check_origin(const http::Request& request, const access::Route& route) const {
-  if (request.verb == Verb::get) return {};
+  if (request.verb == Verb::get || request.verb == Verb::options) return {};
   const std::string origin = request.header("origin");
   // A text browser sends no Origin. A public form carries a token instead.
   if (origin.empty() && route.body == http::BodyKind::form && route.right == access::rights::anybody) return {};
@@ -227,14 +299,24 @@ Result<> FrontDoor::check_rates(const http::Request& request, const access::Rout
   return refuse(problems::too_many);
 }
 
+Result<> FrontDoor::check_refresh(const http::Request& request, const Actor& actor) {
+  const people::RateLimiter::Rate rate{.per_second = 1, .burst = 1, .every_s = limits::live_refresh_s};
+  if (refreshes_.allow(actor.person.text + " " + live::address_of(request), system_clock().now(), rate)) return {};
+  Refusal refusal{live::problems::refreshed_too_soon, {msg::live::refresh_waits, limits::live_refresh_s}};
+  refusal.retry_after_s = limits::live_refresh_s;
+  return std::unexpected(std::move(refusal));
+}
+
 Result<http::Reply> FrontDoor::answer(http::Request& request, std::string_view& pattern) {
   TRY(check_host(request));
   if (const auto elsewhere = meant(request)) return http::redirect(*elsewhere);
   if (request.verb == Verb::get)
     if (auto page = pages_.get(request)) return std::move(*page);
   if (request.path == "*")  // OPTIONS for the whole server
-    return http::Reply{
-        .status = 204, .content_type = "", .body = "", .headers = {{"Allow", "GET, HEAD, POST, PUT, DELETE"}}};
+    return http::Reply{.status = 204,
+                       .content_type = "",
+                       .body = "",
+                       .headers = {{"Allow", "GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS"}}};
   const Found found = find(request, request.path_values);
   if (!found.route && !found.allow.empty()) return no_such_method(request, found.allow);
   if (!found.route) return refuse(problems::not_found, msg::app::no_such_page);
@@ -245,9 +327,19 @@ Result<http::Reply> FrontDoor::answer(http::Request& request, std::string_view& 
 }
 
 Result<http::Reply> FrontDoor::noted(const http::Request& request, const access::Route& route, const Actor& actor,
-                                     Result<http::Reply> reply) const {
-  if (const auto subject = to_note(request, route, reply); subject && actor.known())
-    TRY(site_.readings().note(actor, route.right, *subject, site_.shell().clock.now(), site_.shell().zone));
+                                     Result<http::Reply> reply) {
+  const auto subject = to_note(request, route, reply);
+  if (!subject || !actor.known()) return reply;
+  const Instant now = site_.shell().clock.now();
+  const auto shown = reply ? dossiers_of(request, route, actor, *subject) : std::nullopt;
+  const std::string page =
+      shown ? fmt::format("{} {} {}", actor.session, iso(site_.shell().zone.local(now).date), live::address_of(request))
+            : std::string();
+  const bool refreshes = live::refreshes(request);
+  if (shown && refreshes && opened_.shows_nothing_new(page, *shown)) return reply;
+  TRY(site_.readings().note(actor, route.right, *subject, now, site_.shell().zone));
+  if (shown && refreshes) opened_.refreshed(page, *shown);
+  else if (shown) opened_.opened(page, *shown);
   return reply;
 }
 
@@ -256,9 +348,15 @@ Result<Actor> FrontDoor::admit(const http::Request& request, const access::Route
   TRY(parameters_.check(request, route.path));
   // A page of another site needs a preflight for this header. A browser never adds a key by itself.
   if (request.header("authorization").empty()) TRY(check_origin(request, route));
-  Actor actor = route.right == access::rights::anybody ? Actor{} : site_.people().actor_of(request);
+  // Only a person lengthens a session, not a page that is left open.
+  using Lengthens = people::People::Lengthens;
+  const bool by_itself = route.path == live::kPath || live::refreshes(request);
+  Actor actor = route.right == access::rights::anybody
+                    ? Actor{}
+                    : site_.people().actor_of(request, by_itself ? Lengthens::no : Lengthens::yes);
   if (!access::policy().ever(actor, route.right)) return std::unexpected(access::refusal(actor));
   if (!request.admitted) TRY(check_rates(request, route, actor));
+  if (actor.known() && live::refreshes(request)) TRY(check_refresh(request, actor));
   TRY(http::check_content(request, route.body));
   return actor;
 }

@@ -10,6 +10,8 @@
 #include "app/known_parameters.h"
 #include "app/packed_pages.h"
 #include "app/site.h"
+#include "people/guard.h"
+#include "people/opened_pages.h"
 
 namespace motcua::app {
 
@@ -43,9 +45,10 @@ class FrontDoor {
   Result<http::Reply> answer(http::Request& request, std::string_view& pattern);
   Result<Actor> admit(const http::Request& request, const access::Route& route);
   // Returns the reply after the reading is recorded. A reading shows personal data, or is a search for somebody who
-  // does not exist.
+  // does not exist. A refresh that shows nothing new is no reading.
   Result<http::Reply> noted(const http::Request& request, const access::Route& route, const Actor& actor,
-                            Result<http::Reply> reply) const;
+                            Result<http::Reply> reply);
+  Result<> check_refresh(const http::Request& request, const Actor& actor);
   http::Reply no_such_method(const http::Request& request, const std::string& allow) const;
   Result<> check_rates(const http::Request& request, const access::Route& route, const Actor& actor) const;
   Result<> check_host(const http::Request& request) const;
@@ -58,6 +61,8 @@ class FrontDoor {
   PackedPages pages_;
   std::vector<access::Route> routes_;
   KnownParameters parameters_;
+  people::RateLimiter refreshes_{limits::live_refreshed_max};
+  people::OpenedPages opened_{limits::opened_pages_max, limits::opened_dossiers_max};
 };
 
 }  // namespace motcua::app

@@ -25,6 +25,7 @@
 #include "databases.h"
 #include "log_attacker.h"
 #include "row_attacker.h"
+#include "sample_rows.h"
 
 using namespace motcua;
 
@@ -148,7 +149,7 @@ void receive_two_dossiers(const bench::Office& office, const Actor& desk) {
   }
 }
 
-// Each turn makes all changes of kHappens. Its backup is taken before them.
+// Each turn makes all changes of kHappens and all samples of modules. Its backup is taken before them.
 std::vector<attacks::Backup> two_turns(db::Database& database, const app::Site& site, const Actor& desk,
                                        const std::vector<db::Subject>& all) {
   std::vector<attacks::Backup> backups;
@@ -160,6 +161,7 @@ std::vector<attacks::Backup> two_turns(db::Database& database, const app::Site& 
     std::vector<Stream> things;  // includes new things, found by a try: each is touched before its rows are written
     const auto happens = [&](db::Transaction& t) {
       for (const char* sql : kHappens) t.write(fmt::format(fmt::runtime(sql), turn), {});
+      SampleRows::make_all(t, desk, turn);
     };
     (void)database.write([&](db::Transaction& t) -> Result<> {
       happens(t);

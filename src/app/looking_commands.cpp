@@ -1,5 +1,6 @@
 // The commands figures, verify, routes and check-data.
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <cstdio>
 #include <filesystem>
@@ -7,6 +8,7 @@
 
 #include "app/commands.h"
 #include "app/known_parameters.h"
+#include "app/modules.h"
 #include "app/site.h"
 #include "app/site_rows.h"
 #include "app/subjects.h"
@@ -97,6 +99,27 @@ bool verify_readings(Site& site, const Config& config) {
   return damaged == 0;
 }
 
+// Compares the things of the site with their last events in the log.
+bool verify_things(const Site& site) {
+  const Subjects subjects{all_subjects(), site.shell().clock};
+  const auto differences =
+      site.shell().database.read([&](db::Transaction& transaction) { return subjects.check(transaction); });
+  for (const std::string& difference : differences) fmt::print("{}\n", difference);
+  std::vector<std::string_view> kinds;
+  for (const Subject& subject : subjects.all()) kinds.push_back(subject.kind);
+  fmt::print("things: {}\n", differences.empty() ? fmt::format("{} stand as the log tells", fmt::join(kinds, ", "))
+                                                 : fmt::format("{} differ", differences.size()));
+  return differences.empty();
+}
+
+// Runs the checks of the modules for their own rows.
+bool verify_modules(const Site& site) {
+  const auto faults = module_faults(registered_modules(), site.shell().database, site.shell().zone);
+  for (const std::string& fault : faults) fmt::print("{}\n", fault);
+  fmt::print("modules: {}\n", faults.empty() ? "each finds its rows right" : fmt::format("{} faults", faults.size()));
+  return faults.empty();
+}
+
 int verify(const Config& config, dossiers::Repair repair) {
   Site site{config, TimeLimited::no, SiteDamage::told};
   const auto scratch = db::open_sqlite_scratch();
@@ -129,16 +152,8 @@ int verify(const Config& config, dossiers::Repair repair) {
   });
   part("rows", [&] { return verify_rows(site, *scratch); });
   part("seals", [&] { return verify_seals(site); });
-  part("things", [&] {
-    const Subjects subjects{all_subjects(), site.shell().clock};
-    const auto differences =
-        site.shell().database.read([&](db::Transaction& transaction) { return subjects.check(transaction); });
-    for (const std::string& difference : differences) fmt::print("{}\n", difference);
-    fmt::print("things: {}\n", differences.empty() ? "accounts, posts, units, procedures, calendars, keys, settings, "
-                                                     "sign-ins, readings and ratings stand as the log tells"
-                                                   : fmt::format("{} differ", differences.size()));
-    return differences.empty();
-  });
+  part("things", [&] { return verify_things(site); });
+  part("modules", [&] { return verify_modules(site); });
   part("readings", [&] { return verify_readings(site, config); });
   part("log", [&] {
     const auto log = ledger::check(site.ledger(), dossiers::codes_of);
@@ -190,7 +205,7 @@ int print_figures(const Config& config, const std::string& unit_slug, const std:
   fmt::print("{}, {} – {}\n", unit->short_name, vietnamese(period->from), vietnamese(period->to));
   const auto rows = statistics::unit_rows(figures, needs.directory, statistics::Rows::all);
   for (auto one = rows.rbegin(); one != rows.rend(); ++one)  // the whole first
-    if (one->unit == unit->id) print_numbers(statistics::vietnamese(one->of), one->numbers);
+    if (one->unit == unit->id) print_numbers(say(statistics::name_of(one->of)), one->numbers);
   return 0;
 }
 
@@ -207,7 +222,7 @@ void print_routes() {
     fmt::print("{} {} {}\n", http::word_of(route.verb), contract_path(route.path), route.right.word());
 }
 
-// Prints the policy table, as docs/policy.md shows it, or as JSON for programs.
+// Prints the policy table, as contract/policy.md shows it, or as JSON for programs.
 int print_policy(bool json) {
   using access::Relation, access::Right;
   static constexpr std::pair<Relation, std::string_view> relations[] = {{Relation::works, "works"},

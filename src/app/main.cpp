@@ -8,6 +8,7 @@
 #include <string>
 
 #include "app/commands.h"
+#include "text/message.h"
 
 // Returns a library's file fault without the library's words.
 static std::string said_of(const std::exception& fault) {
@@ -20,6 +21,7 @@ int main(int argc, char** argv) {
   ::umask(077);  // files hold personal data: only their owner may read them
   std::signal(SIGPIPE, SIG_IGN);  // a reader that went away becomes a write error
   std::signal(SIGXFSZ, SIG_IGN);  // a size limit becomes a write error too
+  const motcua::Speaking to_technicians{motcua::Language::english};  // the threads of a server set their own
   try {
     motcua::app::Commands commands;
     for (auto* declare : {motcua::app::declare_serve, motcua::app::declare_making, motcua::app::declare_looking,

@@ -73,7 +73,8 @@ void serve(const Config& config) {
        .strict_transport = config.public_url.starts_with("https://"),
        .read_workers = read_workers,
        .password_workers = limits::password_threads + limits::passwords_waiting_max + limits::password_refusers,
-       .trusted_proxies = http::Networks::of(config.trusted_proxies, "trusted_proxies")},
+       .trusted_proxies = http::Networks::of(config.trusted_proxies, "trusted_proxies"),
+       .incoming = std::filesystem::path(config.files) / "incoming"},
       handlers);
   log::info("server.stopped");
 }

@@ -18,6 +18,7 @@
 #include "supervision/module.h"
 #include "tracking/module.h"
 #include "units/module.h"
+#include "uploads/module.h"
 #include "views/module.h"
 #include "work_lists/module.h"
 
@@ -26,6 +27,7 @@ namespace motcua {
 const std::vector<Module>& app::modules() {
   static const std::vector<Module> all{
       {.name = "access", .rights = access::right_rows()},
+      uploads::module(),
       units::module(),
       people::module(),
       catalogue::module(),

@@ -154,7 +154,7 @@ struct Fixture {
     auto asked = request(http::Verb::post, "/api/v1/session", "",
                          fmt::format(R"({{"username":"{}","password":"{}"}})", username, created.password));
     const http::Reply reply = door->handle(asked);
-    REQUIRE_MESSAGE(reply.status == 200, reply.body);
+    REQUIRE_MESSAGE(reply.status == 200, reply.body.text());
     for (const auto& [name, value] : reply.headers)
       if (name == "Set-Cookie" && value.starts_with("motcua=")) return value.substr(0, value.find(';'));
     FAIL("no cookie");
@@ -188,7 +188,7 @@ struct Fixture {
       if (!parameters.check(asked, route.path)) asked.query.clear();
       const http::Reply reply = door->handle(asked);
       database.before_query = {};
-      CHECK_MESSAGE((reply.status < 500 || path == "/api/v1/ready"), route.path, " ", reply.body);
+      CHECK_MESSAGE((reply.status < 500 || path == "/api/v1/ready"), route.path, " ", reply.body.text());
       CHECK_MESSAGE(views.size() <= (cookie.empty() ? 1U : 2U), route.path);
     }
     return queries;

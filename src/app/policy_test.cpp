@@ -153,9 +153,14 @@ TEST_CASE("a post without a role may nothing but what anybody may") {
     CHECK(policy().ever(actor_with({}), row.right) == (row.right == rights::anybody));
 }
 
-TEST_CASE("what is elsewhere is nobody's to see or change, but for the catalogue, calendars and the own account") {
-  const std::set<Right> open{rights::anybody, rights::own_account, rights::own_sign_in,
-                             catalogue::rights::see_procedures, calendar::rights::see_calendar};
+TEST_CASE("what is elsewhere is nobody's to see or change, but for the catalogue, calendars and what is one's own") {
+  // The counts of what waits are those of the caller's own lists.
+  const std::set<Right> open{rights::anybody,
+                             rights::own_account,
+                             rights::own_sign_in,
+                             catalogue::rights::see_procedures,
+                             calendar::rights::see_calendar,
+                             work_lists::rights::count_waiting};
   for (const RightRow& row : policy().all())
     for (const Role role : kRoles)
       CHECK_MESSAGE(may(role, row.right, Relation::elsewhere) == open.contains(row.right), row.right.word());

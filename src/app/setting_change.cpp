@@ -62,13 +62,10 @@ std::vector<Settable> settable() {
   for (std::size_t i = 0; i < kBounds.size(); ++i)
     all.push_back({std::string(kSiteNumbers[i].name), kBounds[i].title, kProductNumbers.*kSiteNumbers[i].value,
                    kBounds[i].min, kBounds[i].max});
-  const bool english = language() == Language::english;
   std::vector<DataFault> faults;
   for (const supervision::Described& sign : load_signs(faults))
     for (const supervision::Threshold& threshold : sign.thresholds)
-      all.push_back({setting_of(threshold),
-                     english ? fmt::format("{}, {}", sign.title.second, threshold.unit_en)
-                             : fmt::format("{}, {}", sign.title.first, threshold.unit),
+      all.push_back({setting_of(threshold), Message(msg::app::threshold_of_sign, sign.title, threshold.unit),
                      threshold.value, 1, kThresholdMax});
   return all;
 }

@@ -9,7 +9,7 @@ namespace motcua::app {
 
 struct Settable {
   std::string name;  // the site value's name
-  Message title;  // with its unit, in the language of the thread, shown to the second person
+  Message title;  // with its unit, shown to the second person
   std::int64_t standard = 0;  // the product's value
   int min = 0, max = 0;
 };

@@ -18,25 +18,10 @@ namespace {
 
 constexpr std::string_view kPrefix = "MOTCUA_";
 // Names that the tools and tests of the project read. The program sees them when such a tool starts it.
-constexpr std::string_view kOfTools[] = {"SITE",
-                                         "PROGRAM",
-                                         "SEED",
-                                         "SHOTS",
-                                         "QUICK",
-                                         "CRASHES",
-                                         "FAULTS",
-                                         "VERIFIER",
-                                         "MUTATIONS",
-                                         "STORY_URL",
-                                         "STORY_PASSWORD",
-                                         "DISK_LOG",
-                                         "DISK_PLAN",
-                                         "DISK_UNDER",
-                                         "TEST_DATABASE",
-                                         "TEST_POSTGRES",
-                                         "TEST_URL",
-                                         "TEST_PASSWORD",
-                                         "TEST_CONTROL_FILE"};
+constexpr std::string_view kOfTools[] = {
+    "SITE",       "PROGRAM",       "SEED",          "SHOTS",     "QUICK",          "CRASHES",          "TEST_UPLOAD_MB",
+    "FAULTS",     "VERIFIER",      "MUTATIONS",     "STORY_URL", "STORY_PASSWORD", "DISK_LOG",         "DISK_PLAN",
+    "DISK_UNDER", "TEST_DATABASE", "TEST_POSTGRES", "TEST_URL",  "TEST_PASSWORD",  "TEST_CONTROL_FILE"};
 
 std::string in_environment(std::string_view name) {
   std::string all(kPrefix);
@@ -184,14 +169,18 @@ class FromEnvironment {
   std::vector<std::string>& faults_;
 };
 
-// Returns the number of letters to change, add or remove to turn one word into the other.
+// Returns how many letters to change, add, remove or swap with the next one turn one word into the other.
 std::size_t distance(std::string_view one, std::string_view other) {
-  std::vector<std::size_t> row(other.size() + 1);
+  std::vector<std::size_t> before(other.size() + 1), last(other.size() + 1), row(other.size() + 1);
   std::iota(row.begin(), row.end(), 0U);
   for (std::size_t i = 1; i <= one.size(); ++i) {
-    std::size_t before = std::exchange(row[0], i);
-    for (std::size_t j = 1; j <= other.size(); ++j)
-      before = std::exchange(row[j], std::min({row[j] + 1, row[j - 1] + 1, before + (one[i - 1] != other[j - 1])}));
+    before = std::exchange(last, row);
+    row[0] = i;
+    for (std::size_t j = 1; j <= other.size(); ++j) {
+      row[j] = std::min({last[j] + 1, row[j - 1] + 1, last[j - 1] + (one[i - 1] != other[j - 1])});
+      if (i > 1 && j > 1 && one[i - 1] == other[j - 2] && one[i - 2] == other[j - 1])
+        row[j] = std::min(row[j], before[j - 2] + 1);
+    }
   }
   return row.back();
 }
@@ -223,10 +212,10 @@ void read_file_of_settings(const std::string& file, Config& config, SecretFiles&
 }  // namespace
 
 std::string nearest_name(std::string_view name, const std::vector<std::string>& names) {
-  // At most a third of the letters may be wrong; in a short name, two.
+  // At most a third of the letters may be wrong; in a short name, one.
   const std::size_t letters = name.size() - std::min(name.size(), name.starts_with(kPrefix) ? kPrefix.size() : 0);
   std::string nearest;
-  std::size_t far = std::max<std::size_t>(2, letters / 3) + 1;
+  std::size_t far = std::max<std::size_t>(1, letters / 3) + 1;
   for (const std::string& one : names)
     if (const std::size_t away = distance(name, one); away < far) {
       far = away;

@@ -12,6 +12,11 @@ TEST_CASE("a misspelt setting is told the nearest one, and a word that is like n
   CHECK(app::nearest_name("MOTCUA_SECONDFACTOR", known) == "MOTCUA_SECOND_FACTOR");
   CHECK(app::nearest_name("MOTCUA_TRUSTED_PROXYS", known) == "MOTCUA_TRUSTED_PROXIES");
   CHECK(app::nearest_name("MOTCUA_XYZ", known).empty());
+  const std::vector<std::string> commands{"copy", "serve", "set", "verify", "rotate-key"};
+  CHECK(app::nearest_name("nope", commands).empty());  // two of four letters differ from “copy”
+  CHECK(app::nearest_name("cpoy", commands) == "copy");
+  CHECK(app::nearest_name("verifi", commands) == "verify");
+  CHECK(app::nearest_name("rotat-keys", commands) == "rotate-key");
   for (const std::string& name : known) CHECK(app::nearest_name(name, known) == name);
 }
 

@@ -11,6 +11,7 @@
 #include "app/site_clock.h"
 #include "app/site_data.h"
 #include "app/site_keys.h"
+#include "app/site_live.h"
 #include "app/site_readings.h"
 #include "app/site_settings.h"
 #include "app/subjects.h"
@@ -28,6 +29,7 @@
 #include "satisfaction/satisfaction.h"
 #include "statistics/statistics.h"
 #include "supervision/supervision.h"
+#include "uploads/uploads.h"
 #include "work/memory.h"
 #include "work/subjects.h"
 #include "workflow/workflow.h"
@@ -60,6 +62,7 @@ struct Site::Parts {
   calendar::Calendars calendars;
   std::unique_ptr<SiteMemory> memory;
   documents::Files files;
+  uploads::Uploads uploads;
   LegalData legal;
   Renewed renewed;
   std::unique_ptr<people::Tries> tries;
@@ -74,6 +77,7 @@ struct Site::Parts {
   supervision::Signs signs = [this]() -> const auto& { return settings.now().signs; };
   Services services;
   std::vector<std::unique_ptr<RunningModule>> running;
+  std::unique_ptr<SiteLive> live;
   std::unique_ptr<portal::Needs> portal;
 
   // A site whose story ended on an evening stays at that time. Tests may shift the clock of any other demo site.
@@ -136,7 +140,8 @@ struct Site::Parts {
         catalogue(renewed_catalogue(begin_recording(database, subjects, clock.now(), whole), clock.now(), views)),
         workflows(database.read(read_workflows)),
         calendars(database.read([](db::Transaction& t) { return calendar::load_layers(t); }), directory, &views),
-        files(given.files, given.virus_scanner) {
+        files(given.files, given.virus_scanner),
+        uploads(shell, std::filesystem::path(given.files) / ".uploads") {
     clock.follow(calendars);
     keep_in_memory();
     std::string measures, search, story, books;
@@ -187,6 +192,7 @@ struct Site::Parts {
   ~Parts() {
     if (test_control) test_control->stop();
     if (tries) tries->stop();
+    live.reset();
     extending.reset();
     portal.reset();  // it refers to parts of the modules
     while (!running.empty()) running.pop_back();
@@ -257,6 +263,7 @@ struct Site::Parts {
         .workflows = workflows,
         .calendars = calendars,
         .files = files,
+        .uploads = uploads,
         .grounds = legal.grounds,
         .books = legal.books,
         .readings = readings->journal(),
@@ -275,6 +282,7 @@ struct Site::Parts {
   // The site gives its own parts first. Each module takes the parts of the modules before it.
   void start_modules() {
     services.give(shell);
+    services.give(uploads);
     services.give(directory);
     services.give(calendars);
     services.give(workflows);
@@ -288,6 +296,7 @@ struct Site::Parts {
     services.give(config.mail);
     for (const Module& module : modules())
       if (module.start) running.push_back(module.start(services));
+    live = std::make_unique<SiteLive>(database, *people, directory);
   }
 
   void make_portal_needs() {
@@ -320,6 +329,7 @@ void Site::start_jobs() {
   if (db::is_postgres(parts_->config.database)) parts_->memory->follow(std::chrono::seconds{1});
   parts_->readings->begin([this] { parts_->tries->tell_log(); });
   parts_->extending->start();
+  parts_->live->start();
   for (const auto& module : parts_->running) module->start_jobs();
   if (parts_->test_control) parts_->test_control->run_jobs([this] { run_jobs(); });
 }
@@ -328,6 +338,7 @@ void Site::run_jobs() {
   parts_->readings->run_now();  // before the modules, which count readings
   for (const auto& module : parts_->running) module->run_jobs();
   parts_->extending->run_now();
+  parts_->live->run_now();
 }
 people::People& Site::people() { return *parts_->people; }
 people::ReadingJournal& Site::readings() { return parts_->readings->journal(); }
@@ -349,6 +360,7 @@ const statistics::Needs& Site::statistics() const { return parts_->services.take
 std::vector<access::Route> Site::routes() {
   std::vector<access::Route> all = parts_->people->routes();
   all.push_back(contract_route());
+  all.push_back(parts_->live->route());
   const auto add = [&all](std::vector<access::Route> some) {
     all.insert(all.end(), std::make_move_iterator(some.begin()), std::make_move_iterator(some.end()));
   };

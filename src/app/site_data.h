@@ -16,7 +16,7 @@
 namespace motcua::app {
 
 inline constexpr const char* kSearch = "3";  // site value: version of the search
-inline constexpr const char* kCatalogue = "3";  // site value: version of the catalogue that the procedures come from
+inline constexpr const char* kCatalogue = "4";  // site value: version of the catalogue that the procedures come from
 inline constexpr const char* kBooks = "1";   // site value: version of the books, which begin above the numbers typed
                                              // before
 // Site value: the version of the things besides dossiers that the log holds (db/summed.h). From 3 on, waiting events

@@ -10,11 +10,14 @@
 #include "base/text.h"
 #include "base/time.h"
 #include "calendar/rules.h"
+#include "db/kept_rows.h"
 #include "db/migrate.h"
 #include "units/below.h"
 
 namespace motcua::app {
 namespace {
+
+const db::KeptTable kKept{"workflow_version"};
 
 bool word(std::string_view value, std::string_view letters) {
   return !value.empty() && value.find_first_not_of(letters) == std::string_view::npos;

@@ -10,6 +10,7 @@
 #include "app/rights.h"
 #include "app/site_data.h"
 #include "base/stored.h"
+#include "people/rights.h"
 #include "work/raw_events.h"
 
 namespace motcua::app {
@@ -55,8 +56,14 @@ bool is_told_setting(std::string_view name) {
   return name.starts_with(kInspect) || std::ranges::find(kToldSettings, name) != kToldSettings.end();
 }
 
+// The page has the jobs, the words that found nothing and the days off that the calendar lacks.
+static constexpr access::Page kPages[]{
+    {.id = "administration", .path = "", .right = people::rights::manage_staff, .menu = 20},
+};
+
 Module module() {
-  return {.name = "app", .rights = right_rows(), .subjects = [] { return std::vector{site_subject()}; }};
+  return {
+      .name = "app", .rights = right_rows(), .pages = kPages, .subjects = [] { return std::vector{site_subject()}; }};
 }
 
 namespace {

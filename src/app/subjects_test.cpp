@@ -98,7 +98,7 @@ MOTCUA_ON_EACH_DATABASE("a refused change leaves no event, and an act without a 
 // Changes each told column, from the lists of the program, in the first thing that has such a row.
 MOTCUA_ON_EACH_DATABASE("a row that is changed by hand does not stand as the log tells, whichever column it is") {
   Made<Place> made;
-  std::set<std::string> without_rows;
+  int tried = 0;
   for (const db::Subject& subject : made.subjects.all())
     for (const db::Part& part : subject.parts) {
       std::vector<std::string_view> columns = part.told;
@@ -132,14 +132,10 @@ MOTCUA_ON_EACH_DATABASE("a row that is changed by hand does not stand as the log
           return refuse(problems::not_found);  // rolls back
         });
         CHECK_MESSAGE(found == there, fmt::format("{}.{}", part.table, column));
-        if (!there) without_rows.insert(std::string(part.table));
+        tried += there;
       }
     }
-  // A new site has no rows of these tables. The API tests make them.
-  CHECK(without_rows == std::set<std::string>{"absence", "api_key", "breach", "calendar_change", "confirmation",
-                                              "confirmation_changes", "confirmation_outcome", "confirmation_party",
-                                              "delegation", "limit_change", "number_book", "rating", "reading",
-                                              "sign_in_event", "staff_event"});
+  CHECK(tried > 50);  // a new site has no rows of some tables: log_mutations_test.cpp makes and alters them all
 }
 
 namespace {

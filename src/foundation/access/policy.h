@@ -3,7 +3,7 @@
 //
 // The table gives a right (quyền) to roles, by the relation of a post's unit to the thing: a dossier, a slip, a unit's
 // figures, calendar or staff. A thing of the whole site (the catalogue, the jobs) belongs to the unit at its top. Each
-// module registers the rows of its rights. `motcua policy` prints the table; docs/policy.md is the printed table.
+// module registers the rows of its rights. `motcua policy` prints the table; contract/policy.md is the printed table.
 #pragma once
 #include <array>
 #include <cstdint>

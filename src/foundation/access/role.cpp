@@ -18,8 +18,7 @@ std::string_view word_of(Role role) {
 }
 
 std::optional<Role> role_of(std::string_view word) {
-  for (const Role role :
-       {Role::reception, Role::specialist, Role::leader, Role::clerk, Role::supervisor, Role::administrator})
+  for (const Role role : kAllRoles)
     if (word == word_of(role)) return role;
   return std::nullopt;
 }

@@ -1,5 +1,6 @@
 // The roles (vai trò) of a post, as the table of rights knows them.
 #pragma once
+#include <array>
 #include <cstdint>
 #include <initializer_list>
 #include <optional>
@@ -12,6 +13,8 @@ namespace motcua::access {
 
 // One post may hold several roles.
 enum class Role { reception, specialist, leader, clerk, supervisor, administrator };
+inline constexpr std::array kAllRoles{Role::reception, Role::specialist, Role::leader,
+                                      Role::clerk,     Role::supervisor, Role::administrator};
 std::string_view word_of(Role role);
 std::optional<Role> role_of(std::string_view word);
 Msg name_of(Role role);

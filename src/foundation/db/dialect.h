@@ -13,7 +13,7 @@ enum class SearchWords { pairs, beginnings };
 
 struct Dialect {
   // 1. Tokens of a migration.
-  std::string_view int64, bytes, strict, keyed;
+  std::string_view int64, bytes, strict, keyed, numbered;
 
   // 2. The parts of a schema that are no migrations: the full-text index of dossiers (folded words, found by prefix,
   // newest first), and the objects that a driver needs. Each statement may run again.
@@ -40,6 +40,10 @@ struct Dialect {
   // 7. Kept rows (db/kept_rows.h). `refuse` makes the trigger {0} that refuses to do {1} in table {2}; {3} is "" or a
   // WHEN. `triggers` lists all such triggers with their tables. `drop_trigger` drops trigger {0} of table {1}.
   std::string_view refuse, triggers, drop_trigger;
+
+  // 8. Returns two numbers of transactions: the oldest that still writes and that this transaction cannot see, and the
+  // next one. They are equal if none writes. SQLite has one writer, and its numbers mean nothing.
+  std::string_view writers;
 };
 
 extern const Dialect sqlite_dialect, postgres_dialect;

@@ -22,6 +22,7 @@ std::string with_tokens(std::string_view sql, const Dialect& dialect) {
     else if (name == "bytes") out += dialect.bytes;
     else if (name == "strict") out += dialect.strict;
     else if (name == "keyed") out += dialect.keyed;
+    else if (name == "numbered") out += dialect.numbered;
     else throw Fault(fmt::format("migration has an unknown token {{{{{}}}}}", name));
     at = close + 2;
   }

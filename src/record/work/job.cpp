@@ -7,6 +7,7 @@
 #include <charconv>
 
 #include "base/clock.h"
+#include "base/freed_memory.h"
 #include "base/log.h"
 #include "base/random.h"
 #include "base/settable_limits.h"
@@ -156,6 +157,7 @@ void Job::loop(const std::stop_token& stop) {
       } catch (const std::exception& found) { fault = found.what(); }
       if (!fault.empty()) log::error("job.fault", {{"job", name_}, {"what", fault}});
       finish(fault);
+      give_back_freed_memory();
       served();
       if (fault.empty()) retry_ = first_retry();
       else after_fault();

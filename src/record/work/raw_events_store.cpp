@@ -202,6 +202,13 @@ std::optional<Stream> stream_named(db::Transaction& transaction, std::string_vie
   return rows.empty() ? std::nullopt : std::optional(Stream{rows[0].text(0), rows[0].text(1)});
 }
 
+std::vector<std::string> stream_ids(db::Transaction& transaction, std::string_view kind) {
+  std::vector<std::string> found;
+  for (const db::Row& row : transaction.query("SELECT id FROM stream WHERE kind = :kind ORDER BY id", {{"kind", kind}}))
+    found.push_back(row.text(0));
+  return found;
+}
+
 std::optional<StreamEnd> end_of(db::Transaction& transaction, const Stream& stream) {
   const auto rows = transaction.query(
       "SELECT s.name, e.seq, e.at, e.id, p.event_id FROM stream s JOIN event e ON e.stream_id = s.id AND e.stream_kind "

@@ -5,6 +5,7 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/id.h"
 #include "db/db.h"
@@ -29,6 +30,9 @@ std::map<Stream, std::string> stream_names(db::Transaction& transaction, const s
 // Returns the stream of this public name. It does not find dossiers, because the code of a dossier is looked up
 // elsewhere.
 std::optional<Stream> stream_named(db::Transaction& transaction, std::string_view kind, std::string_view name);
+
+// Returns the ids of all streams of a kind, in their order.
+std::vector<std::string> stream_ids(db::Transaction& transaction, std::string_view kind);
 
 // The name of a stream and the number of its last event. end_of returns nullopt if the stream has no event yet.
 struct StreamEnd {

@@ -11,8 +11,11 @@
 #include "base/random.h"
 #include "base/stored.h"
 #include "base/verify.h"
+#include "db/kept_rows.h"
 #include "db/migrate.h"
 #include "db/summed.h"
+#include "live/changes.h"
+#include "http/received_file.h"
 #include "msg/work.h"
 #include "work/counters.h"
 #include "work/raw_events.h"
@@ -20,6 +23,7 @@
 namespace motcua {
 namespace {
 
+const db::KeptTable kKeptEvent{"event"}, kKeptStream{"stream"};
 const db::SealedColumn kPersonal{"event_personal", "body", {"event_id"}};
 const db::SealedColumn kStoredReply{"idempotency", "body", {"person_id", "key"}};
 
@@ -51,7 +55,7 @@ std::string digest_of(const http::Request& request) {
   for (const auto& [name, value] : request.query) query[name] = value;
   if (!query.empty()) text += "?" + canonical(query);
   if (const std::string name = request.header("content-disposition"); !name.empty()) text += "\n" + name;
-  return sha256_hex(text + "\n" + request.body);
+  return sha256_hex(text + "\n" + (request.file ? request.file->sha256() : request.body));
 }
 
 }  // namespace
@@ -136,6 +140,7 @@ void Work::write_event(const Stream& stream, const std::string& name, std::int64
          {"salt", personal_salt},
          {"body", transaction_.seal(kPersonal.at(id), body)},
          {"shown_salt", shown_salt}});
+  if (!of_a_day(stream.kind)) live::note_change(transaction_, stream.kind, stream.id, event.kind, seq);
 }
 
 std::string shown_hash(const std::string& salt, const Printed& printed) {
@@ -343,7 +348,7 @@ Result<http::Reply> run_once(const Shell& shell, const http::Request& request, c
            {"key", key},
            {"request_sha256", digest},
            {"status", reply->status},
-           {"body", transaction.seal(place, reply->body)},
+           {"body", transaction.seal(place, reply->body.text())},
            {"created_at", now.us},
            {"actor", standing_of(actor)}});
     return reply;

@@ -10,6 +10,7 @@
 #include <mutex>
 #include <thread>
 
+#include "base/freed_memory.h"
 #include "base/limits.h"
 #include "base/log.h"
 #include "base/problems.h"
@@ -17,6 +18,8 @@
 
 namespace motcua::db {
 namespace {
+
+constexpr std::chrono::seconds kIdle{10};  // the writer then gives back the memory of its use cases
 
 // A use case that waits for the writer.
 struct Waiting {
@@ -94,7 +97,13 @@ class Sqlite final : public Database {
       std::vector<Waiting*> batch;
       {
         std::unique_lock lock{mutex_};
-        wake_.wait(lock, [&] { return stopping_ || !queue_.empty(); });
+        const auto wanted = [&] { return stopping_ || !queue_.empty(); };
+        if (!wake_.wait_for(lock, kIdle, wanted)) {
+          lock.unlock();
+          give_back_freed_memory();
+          lock.lock();
+          wake_.wait(lock, wanted);
+        }
         if (queue_.empty()) return;
         while (!queue_.empty() && batch.size() < limits::write_batch_max) {
           batch.push_back(queue_.front());
