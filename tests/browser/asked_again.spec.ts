@@ -335,19 +335,19 @@ test('the menu is one line at every width, codes are never broken, boxes beside 
   for (const row of tops.filter((one) => one.length)) expect(row.length).toBe(1);
 });
 
-test('the dialog of keys lists those of the rights, and begins at its beginning', async ({ page }) => {
+test('the dialog of keys lists those of the pages, and begins at its beginning', async ({ page }) => {
   for (const [name, own, not] of [
     ['tiepnhan.codo', 'g t', 'g p'],
     ['lanhdao.codo', 'g p', 'g t'],
   ] as const) {
     await enter(page, name);
-    const { rights } = await (await page.request.get(`${site()}/api/v1/session`)).json();
+    const { pages } = await (await page.request.get(`${site()}/api/v1/session`)).json();
     await page.keyboard.press('?');
     const dialog = page.getByRole('dialog', { name: 'Phím tắt' });
     await expect(dialog.getByRole('heading', { name: 'Phím tắt' })).toBeFocused();
     expect(await dialog.evaluate((one) => one.scrollTop)).toBe(0);
     const shown = (await dialog.getByRole('rowheader').allTextContents()).map((key) => key.replace(' rồi ', ' '));
-    expect(shown).toEqual(keysOf(rights).flatMap((place) => place.keys));
+    expect(shown).toEqual(keysOf(pages).flatMap((place) => place.keys));
     expect(shown).toContain(own);
     expect(shown).not.toContain(not);
   }

@@ -73,6 +73,10 @@ export async function enter(
   await expect(page.getByRole('button', { name: 'Đăng xuất' })).toBeVisible();
 }
 
+/** A page of the menu, with or without the number of what waits there. */
+export const menuLink = (page: Page, name: string) =>
+  page.getByRole('navigation').getByRole('link', { name: new RegExp(`^${name}(,|$)`) });
+
 export async function pickProcedure(page: Page, words: string, name: string): Promise<void> {
   await page.goto(base() + '/tiep-nhan');
   await page.getByRole('combobox', { name: 'Thủ tục' }).fill(words);

@@ -31,13 +31,15 @@ test('an agreed extension names its paper, its day and hour; a wrong day keeps w
   await send(page);
   await expect(dialog).toBeHidden();
   await expect(page.getByRole('heading', { level: 1 })).toBeFocused();
-  await expect(page.getByText('10:00 27/11/2026').first()).toBeVisible();
+  await expect(page.getByText('10:00 thứ Sáu, 27/11/2026').first()).toBeVisible();
   await look(page, 'extended', { once: true });
   await expect.poll(() => printed.at(-1)).toMatch(/\/notice\.pdf$/); // printed at once
   const before = printed.length;
   await page.getByRole('button', { name: 'In: Thông báo gia hạn giải quyết hồ sơ' }).click();
   await expect.poll(() => printed.length).toBe(before + 1);
-  expect(wordsOn(paper.bytes!)).toMatch(/GIA HẠN GIẢI QUYẾT HỒ SƠ.*Lê Thị Thỏa Thuận.*27\/11\/2026/);
+  expect(wordsOn(paper.bytes!)).toMatch(
+    /GIA HẠN GIẢI QUYẾT HỒ SƠ.*Lê Thị Thỏa Thuận.*thỏa thuận đến 10 giờ 00 phút, thứ Sáu, 27\/11\/2026/,
+  );
 });
 
 test('who apologised mends the new date within the hour, until its paper is printed; a date off the list is refused', async ({
@@ -61,13 +63,15 @@ test('who apologised mends the new date within the hour, until its paper is prin
   await expect(dialog).toBeHidden();
   await expect(page.getByText('đã xin lỗi').first()).toBeVisible();
   await act(page, 'Sửa ngày hẹn lại', { 'Ngày trả mới': '25/11' }); // the form holds the reason already
-  await expect(page.getByText('17:00 25/11/2026').first()).toBeVisible();
+  await expect(page.getByText('17:00 thứ Tư, 25/11/2026').first()).toBeVisible();
   await look(page, 'apologised', { once: true });
   const before = printed.length;
   await page.getByRole('button', { name: 'In: Phiếu xin lỗi và hẹn lại ngày trả kết quả' }).click();
   await expect.poll(() => printed.length).toBe(before + 1);
   const told = wordsOn(paper.bytes!);
-  expect(told).toMatch(/XIN LỖI VÀ ĐỀ NGHỊ GIA HẠN.*23\/11\/2026.*Sự cố mạng cả buổi sáng.*25\/11\/2026/);
+  expect(told).toMatch(
+    /XIN LỖI VÀ ĐỀ NGHỊ GIA HẠN.*thứ Hai, 23\/11\/2026.*Sự cố mạng cả buổi sáng.*thứ Tư, 25\/11\/2026/,
+  );
   expect(told).not.toContain('26/11/2026');
   await page.reload();
   await expect(page.getByRole('button', { name: 'In: Phiếu xin lỗi và hẹn lại' })).toBeVisible();

@@ -1,7 +1,7 @@
 // Changes that wait for a second person, on the screens: a book that was begun on paper, a limit, a leader's one-time
 // code.
 import { expect, type Page, test } from '@playwright/test';
-import { base, enter, send } from './desk.ts';
+import { base, enter, send, menuLink } from './desk.ts';
 import { look } from './look.ts';
 
 /** A second person opens the list of waiting changes and decides the only change with these words in its title. */
@@ -13,7 +13,7 @@ async function decide(
   reason = '',
 ): Promise<void> {
   await enter(page, username);
-  await page.getByRole('link', { name: 'Xác nhận', exact: true }).click();
+  await menuLink(page, 'Xác nhận').click();
   const card = page.getByRole('region', { name: title });
   if (reason) await card.getByLabel('Lý do không đồng ý, hoặc ghi chú').fill(reason);
   await card.getByRole('button', { name: button, exact: true }).click();
@@ -39,7 +39,7 @@ test('a book begun on paper is opened by two, and the second is asked again befo
   await book.getByRole('button', { name: 'Đề nghị mở sổ' }).click();
   await expect(book.getByText('đang chờ người thứ hai xác nhận')).toBeVisible();
   await enter(page, 'chutich.codo');
-  await page.getByRole('link', { name: 'Xác nhận', exact: true }).click();
+  await menuLink(page, 'Xác nhận').click();
   await expect(page.getByText('Sổ giấy đến số 57')).toBeVisible();
   await look(page, 'confirm-book', { once: true });
   const card = page.getByRole('region', { name: /Mở sổ/ });

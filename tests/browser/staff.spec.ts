@@ -2,7 +2,7 @@
 // second factor, and delegates rights to another. The inspector sees who read personal data.
 import { createHmac } from 'node:crypto';
 import { expect, test } from '@playwright/test';
-import { base, enter, open, pickProcedure, send } from './desk.ts';
+import { base, enter, open, pickProcedure, send, menuLink } from './desk.ts';
 import { look } from './look.ts';
 
 /** The six digits that an authenticator shows for a typed secret. */
@@ -47,7 +47,7 @@ test('an administrator adds a leader, the chairman confirms, the leader sets a p
   await look(page, 'staff-member');
 
   await enter(page, 'chutich.codo');
-  await page.getByRole('link', { name: 'Xác nhận', exact: true }).click();
+  await menuLink(page, 'Xác nhận').click();
   await expect(page.getByRole('heading', { name: 'Cấp vị trí: Lâm Thị Phó' })).toBeVisible();
   await expect(page.getByRole('cell', { name: 'Phó Chủ tịch' }).first()).toBeVisible();
   await look(page, 'confirmations');
@@ -103,9 +103,9 @@ test('a leader lets a colleague stand in and tells of an absence; the colleague 
   await page.getByLabel('Người được ủy quyền').selectOption({ index: 3 });
   const name = (await page.getByLabel('Người được ủy quyền').locator('option:checked').textContent())!.split(' – ')[0]!;
   await page.getByLabel('Phê duyệt hồ sơ').check();
-  await page.locator('#delegate-from').fill('2026-11-23');
-  await page.locator('#delegate-until').fill('2026-11-25');
-  await page.locator('#delegate-reason').fill('họp ở thành phố');
+  await page.locator('#delegation-from').fill('2026-11-23');
+  await page.locator('#delegation-until').fill('2026-11-25');
+  await page.locator('#delegation-reason').fill('họp ở thành phố');
   await look(page, 'delegate');
   await page.getByRole('button', { name: 'Ủy quyền', exact: true }).click();
   await expect(page.getByText(/Đã ủy quyền\.|chờ người thứ hai xác nhận/).first()).toBeVisible();

@@ -1,7 +1,7 @@
 import '../testing/browser.ts';
 import assert from 'node:assert/strict';
 import { beforeEach, test } from 'node:test';
-import { api, asProblem, newKey, Problem, signedInAgain, whenSignedOut } from './client.ts';
+import { api, asProblem, newKey, Problem, running, signedInAgain, whenSignedOut } from './client.ts';
 
 type Sent = { url: string; method: string; headers: Record<string, string>; body: unknown };
 let sent: Sent[] = [];
@@ -45,6 +45,33 @@ test('a question has neither body nor key', async () => {
   assert.deepEqual(sent, [{ url: '/api/v1/jobs', method: 'GET', headers: { 'Accept-Language': 'vi' }, body: null }]);
 });
 
+test('a question that the page asks by itself says so, and asks the same', async () => {
+  answer(Response.json([]));
+  await api.refresh('/dossiers', { view: 'work' });
+  assert.deepEqual(sent, [
+    {
+      url: '/api/v1/dossiers?view=work',
+      method: 'GET',
+      headers: { 'Accept-Language': 'vi', 'Motcua-Refresh': 'live' },
+      body: null,
+    },
+  ]);
+});
+
+test('an act is counted while it is on its way, also if it is refused; a question is not', async () => {
+  let reply: (response: Response) => void = () => {};
+  globalThis.fetch = () => new Promise((resolve) => (reply = resolve));
+  const asking = api.get('/jobs');
+  assert.deepEqual([running.acts, running.all], [0, 1]);
+  reply(Response.json([]));
+  await asking;
+  const acting = api.post('/digests/1/seen', undefined);
+  assert.equal(running.acts, 1);
+  reply(Response.json({}, { status: 409 }));
+  await assert.rejects(acting);
+  assert.deepEqual([running.acts, running.all], [0, 0]);
+});
+
 test('a file is sent as its bytes', async () => {
   answer(Response.json({}));
   const file = new Blob(['%PDF']);
@@ -79,6 +106,20 @@ test('a network that is gone is "offline", not a refusal', async () => {
   answer(new TypeError('failed to fetch'));
   const problem = await refusal();
   assert.deepEqual([problem.status, problem.code], [0, 'offline']);
+});
+
+test('a file is its bytes, and one that breaks off in between is no file', async () => {
+  const export_ = () => api.file('/people/export', { id_number: '092088001234', reason: 'đơn' });
+  answer(new Response('{"count":1}', { headers: { 'Content-Type': 'application/json' } }));
+  assert.equal(await (await export_()).text(), '{"count":1}');
+  const cut = new ReadableStream({
+    start(controller) {
+      controller.enqueue(new TextEncoder().encode('{"count":'));
+      controller.error(new TypeError('terminated'));
+    },
+  });
+  answer(new Response(cut));
+  await assert.rejects(export_(), (error: unknown) => asProblem(error).code === 'cut');
 });
 
 test('a session that is over is told once per request, a wrong password is not', async () => {

@@ -59,6 +59,7 @@ export type IdKind = OfDossiers['IdKind'];
 export type Preview = OfDossiers['Preview'];
 export type Slip = OfDossiers['Slip'];
 export type Counts = OfDossiers['Counts'];
+export type WaitingCounts = OfDossiers['WaitingCounts'];
 export type SigningPosts = OfDossiers['SigningPosts'];
 
 export type Books = numbers.components['schemas']['Books'];
@@ -66,6 +67,7 @@ export type BookNumbers = numbers.components['schemas']['BookNumbers'];
 
 type OfPeople = people.components['schemas'];
 export type Session = OfPeople['Session'];
+export type DeskPage = OfPeople['DeskPage'];
 export type Sessions = OfPeople['Sessions'];
 export type SignIns = OfPeople['SignIns'];
 export type OwnSignIns = OfPeople['OwnSignIns'];
@@ -164,35 +166,37 @@ const asksOnly = /\/(preview|lookup|search|personal)$|^\/intake\/drafts\//;
 /** A query is one argument or none. */
 const withQuery = (path: string, [values]: [QueryValues?]) => path + queryString(values ?? {});
 
-async function request<T>(method: string, path: string, body?: unknown, key?: string): Promise<T> {
+/** The content of a reply that came whole. */
+const asJson = (response: Response): Promise<unknown> =>
+  response.status === 204 ? Promise.resolve(undefined) : response.json();
+
+/** A long file comes in pieces. Where the connection breaks in between, no part of the file is kept. */
+async function asFile(response: Response): Promise<Blob> {
+  try {
+    return await response.blob();
+  } catch {
+    throw new Problem(0, 'cut', t.problem.cut, t.problem.cutDetail, [], 0);
+  }
+}
+
+/** The requests on their way: acts, which may change something, and all. `since`: the end of the last one. */
+export const running = { acts: 0, all: 0, since: 0 };
+
+/** Asked by the page itself after a change, not by the person: the session does not go on by it. */
+const byItself = { 'Motcua-Refresh': 'live' };
+
+async function send(method: string, path: string, init: RequestInit): Promise<Response> {
   if (closed) return never();
   if (ended && !signsIn.test(path)) throw ended;
-  const headers: Record<string, string> = { 'Accept-Language': language };
-  let payload: BodyInit | null = null;
-  if (body instanceof Blob) {
-    payload = body;
-    headers['Content-Type'] = 'application/octet-stream';
-    // A file name may name a person, therefore it is not in the address.
-    if (body instanceof File)
-      headers['Content-Disposition'] = `attachment; filename*=UTF-8''${encodeURIComponent(body.name)}`;
-  } else if (body !== undefined) {
-    payload = JSON.stringify(body);
-    headers['Content-Type'] = 'application/json';
-  }
-  if (key) headers['Idempotency-Key'] = key;
-  const taken = method !== 'GET' && !asksOnly.test(path) ? onSending() : () => {};
   let response: Response;
   try {
-    // A save (PUT) that starts while the page closes still arrives. Browsers limit its size.
-    const keepalive = method === 'PUT' && typeof payload === 'string' && payload.length < 20_000;
-    response = await fetch('/api/v1' + path, { method, headers, body: payload, keepalive });
+    response = await fetch('/api/v1' + path, { method, ...init });
   } catch {
     if (closed) return never();
     throw new Problem(0, 'offline', t.problem.offline, t.problem.offlineDetail, [], 0);
   }
   if (closed) return never();
-  if (response.ok) taken();
-  if (response.ok) return (response.status === 204 ? undefined : await response.json()) as T;
+  if (response.ok) return response;
   const problem = (await response.json().catch(() => ({}))) as ProblemReply;
   const refused = new Problem(
     response.status,
@@ -206,17 +210,76 @@ async function request<T>(method: string, path: string, body?: unknown, key?: st
   throw refused;
 }
 
+type Sent = {
+  body?: unknown;
+  key?: string | undefined;
+  headers?: Record<string, string>;
+  content?: (response: Response) => Promise<unknown>;
+};
+
+async function request<T>(method: string, path: string, sent: Sent = {}): Promise<T> {
+  const act = method === 'GET' ? 0 : 1;
+  ++running.all;
+  running.acts += act;
+  try {
+    return await exchange(method, path, sent);
+  } finally {
+    --running.all;
+    running.acts -= act;
+    running.since = performance.now();
+  }
+}
+
+async function exchange<T>(method: string, path: string, sent: Sent): Promise<T> {
+  const { body, key, headers: more, content = asJson } = sent;
+  const headers: Record<string, string> = { 'Accept-Language': language, ...more };
+  let payload: BodyInit | null = null;
+  if (body instanceof Blob) {
+    payload = body;
+    headers['Content-Type'] = 'application/octet-stream';
+    // A file name may name a person, therefore it is not in the address.
+    if (body instanceof File)
+      headers['Content-Disposition'] = `attachment; filename*=UTF-8''${encodeURIComponent(body.name)}`;
+  } else if (body !== undefined) {
+    payload = JSON.stringify(body);
+    headers['Content-Type'] = 'application/json';
+  }
+  if (key) headers['Idempotency-Key'] = key;
+  const taken = method !== 'GET' && !asksOnly.test(path) ? onSending() : () => {};
+  // A save (PUT) that starts while the page closes still arrives. Browsers limit its size.
+  const keepalive = method === 'PUT' && typeof payload === 'string' && payload.length < 20_000;
+  const response = await send(method, path, { headers, body: payload, keepalive });
+  taken();
+  return (await content(response)) as T;
+}
+
+/** A request about a file that is sent in pieces. Returns the headers of its reply. */
+export async function tus(
+  method: 'POST' | 'HEAD' | 'PATCH' | 'DELETE',
+  path: `/uploads${string}`,
+  headers: Record<string, string>,
+  more: { body?: Blob; signal?: AbortSignal } = {},
+): Promise<Headers> {
+  const all = { 'Accept-Language': language, 'Tus-Resumable': '1.0.0', ...headers };
+  return (await send(method, path, { headers: all, body: null, ...more })).headers;
+}
+
 export const api = {
   get: <Path extends string>(path: Fits<'get', Path>, ...query: Query<'get', Path>) =>
     request<Reply<'get', Path>>('GET', withQuery(path, query)),
+  refresh: <Path extends string>(path: Fits<'get', Path>, ...query: Query<'get', Path>) =>
+    request<Reply<'get', Path>>('GET', withQuery(path, query), { headers: byItself }),
   post: <Path extends string>(
     path: Fits<'post', Path>,
     body: Body<'post', Path>,
     key?: string,
     ...query: Query<'post', Path>
-  ) => request<Reply<'post', Path>>('POST', withQuery(path, query), body, key),
+  ) => request<Reply<'post', Path>>('POST', withQuery(path, query), { body, key }),
+  /** The reply as the bytes that came, for a file that may be too long to be read as JSON. */
+  file: <Path extends string>(path: Fits<'post', Path>, body: Body<'post', Path>) =>
+    request<Blob>('POST', path, { body, content: asFile }),
   put: <Path extends string>(path: Fits<'put', Path>, body: Body<'put', Path>) =>
-    request<Reply<'put', Path>>('PUT', path, body),
+    request<Reply<'put', Path>>('PUT', path, { body }),
   del: <Path extends string>(path: Fits<'delete', Path>) => request<Reply<'delete', Path>>('DELETE', path),
 };
 

@@ -1,31 +1,6 @@
 // The types of the requests: the path and the verb decide the body, the query and the reply, as the contract says.
-import type {
-  app,
-  catalogue,
-  counter,
-  deadlines,
-  dossiers,
-  ledger,
-  numbers,
-  people,
-  satisfaction,
-  statistics,
-  supervision,
-} from './types.d.ts';
+import type { AllPaths as Paths } from './types.d.ts';
 
-interface Paths
-  extends
-    app.paths,
-    catalogue.paths,
-    counter.paths,
-    deadlines.paths,
-    dossiers.paths,
-    ledger.paths,
-    numbers.paths,
-    people.paths,
-    satisfaction.paths,
-    statistics.paths,
-    supervision.paths {}
 export type Verb = 'get' | 'post' | 'put' | 'delete';
 
 type Json = { content: { 'application/json': unknown } };
@@ -82,13 +57,21 @@ export type Fits<V extends Verb, Path extends string> = Path extends string
   : never;
 export type Reply<V extends Verb, Path extends string> = ReplyOf<OperationOf<V, Path>>;
 
+type BodyIn<Content> = Content extends { 'application/json': infer Value }
+  ? Value
+  : Content extends { 'application/octet-stream': string }
+    ? Blob
+    : never;
+/** A body that the contract does not require may be left out: undefined. */
 type BodyOf<Operation> = Operation extends { requestBody: { content: infer Content } }
-  ? Content extends { 'application/json': infer Value }
-    ? Value
-    : Content extends { 'application/octet-stream': string }
-      ? Blob
-      : never
-  : undefined;
+  ? BodyIn<Content>
+  : Operation extends { requestBody?: infer Maybe }
+    ? [Maybe] extends [undefined]
+      ? undefined
+      : Maybe extends { content: infer Content }
+        ? BodyIn<Content> | undefined
+        : undefined
+    : undefined;
 export type Body<V extends Verb, Path extends string> = BodyOf<OperationOf<V, Path>>;
 
 // A value that may be left out may be empty too: an empty value is not sent.

@@ -101,7 +101,6 @@ export interface components {
             /** @description One of contract/problems.yaml */
             code: string;
             title: string;
-            title_en: string;
             status: number;
             detail?: string;
             request_id: string;
@@ -109,6 +108,8 @@ export interface components {
                 /** @description RFC 6901, or ?name for a query parameter */
                 pointer: string;
                 detail: string;
+                /** @description Of a field or parameter with a closed list of words: the words that it takes. The detail names them as people know them */
+                allowed?: string[];
             }[];
         };
     };
@@ -467,6 +468,8 @@ export interface components {
             }[];
         };
         Procedure: {
+            /** @description the caller may change a limit */
+            may_change_limits: boolean;
             code: string;
             name: string;
             short_name: string;
@@ -541,6 +544,8 @@ export interface components {
             /** @enum {unknown} */
             after_supplement: "restart" | "continue";
             notes: string[];
+            /** @description Who has to come to the counter in person */
+            presence: string[];
             /** @description For people at the desk; empty for keys */
             doubts: components["schemas"]["Doubt"][];
             version: number;
@@ -552,7 +557,6 @@ export interface components {
             /** @description One of contract/problems.yaml */
             code: string;
             title: string;
-            title_en: string;
             status: number;
             detail?: string;
             request_id: string;
@@ -560,6 +564,8 @@ export interface components {
                 /** @description RFC 6901, or ?name for a query parameter */
                 pointer: string;
                 detail: string;
+                /** @description Of a field or parameter with a closed list of words: the words that it takes. The detail names them as people know them */
+                allowed?: string[];
             }[];
         };
         /** @enum {unknown} */
@@ -595,7 +601,7 @@ export interface components {
     };
     parameters: {
         Code: string;
-        /** @description The same key with the same request does the thing once. */
+        /** @description The same key with the same request does the thing once. A repeated request gets the first reply byte for byte, in the language of the first request. */
         Key: string;
     };
     requestBodies: never;
@@ -762,7 +768,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The same key with the same request does the thing once. */
+                /** @description The same key with the same request does the thing once. A repeated request gets the first reply byte for byte, in the language of the first request. */
                 "Idempotency-Key"?: components["parameters"]["Key"];
             };
             path: {
@@ -979,7 +985,6 @@ export interface components {
             /** @description One of contract/problems.yaml */
             code: string;
             title: string;
-            title_en: string;
             status: number;
             detail?: string;
             request_id: string;
@@ -987,6 +992,8 @@ export interface components {
                 /** @description RFC 6901, or ?name for a query parameter */
                 pointer: string;
                 detail: string;
+                /** @description Of a field or parameter with a closed list of words: the words that it takes. The detail names them as people know them */
+                allowed?: string[];
             }[];
         };
     };
@@ -1015,6 +1022,8 @@ export interface components {
     parameters: {
         /** @description 32 digits and letters a to f */
         DraftId: string;
+        /** @description live: the page reads again because of a live event. The request does not lengthen the session. One address is refreshed at most once in 5 seconds by a person (`refreshed-too-soon`, with Retry-After). It is recorded as a reading only if it shows a dossier that the person's opening of the page did not show. */
+        Refresh: "live";
     };
     requestBodies: never;
     headers: never;
@@ -1129,7 +1138,10 @@ export interface operations {
                 /** @description 1 to 200 */
                 limit?: number;
             };
-            header?: never;
+            header?: {
+                /** @description live: the page reads again because of a live event. The request does not lengthen the session. One address is refreshed at most once in 5 seconds by a person (`refreshed-too-soon`, with Retry-After). It is recorded as a reading only if it shows a dossier that the person's opening of the page did not show. */
+                "Motcua-Refresh"?: components["parameters"]["Refresh"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -1579,7 +1591,6 @@ export interface components {
             /** @description One of contract/problems.yaml */
             code: string;
             title: string;
-            title_en: string;
             status: number;
             detail?: string;
             request_id: string;
@@ -1587,6 +1598,8 @@ export interface components {
                 /** @description RFC 6901, or ?name for a query parameter */
                 pointer: string;
                 detail: string;
+                /** @description Of a field or parameter with a closed list of words: the words that it takes. The detail names them as people know them */
+                allowed?: string[];
             }[];
         };
     };
@@ -1613,7 +1626,7 @@ export interface components {
         };
     };
     parameters: {
-        /** @description The same key with the same request does the thing once. */
+        /** @description The same key with the same request does the thing once. A repeated request gets the first reply byte for byte, in the language of the first request. */
         Key: string;
         Id: string;
     };
@@ -1715,7 +1728,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The same key with the same request does the thing once. */
+                /** @description The same key with the same request does the thing once. A repeated request gets the first reply byte for byte, in the language of the first request. */
                 "Idempotency-Key"?: components["parameters"]["Key"];
             };
             path: {
@@ -1802,7 +1815,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The same key with the same request does the thing once. */
+                /** @description The same key with the same request does the thing once. A repeated request gets the first reply byte for byte, in the language of the first request. */
                 "Idempotency-Key"?: components["parameters"]["Key"];
             };
             path: {
@@ -2046,7 +2059,7 @@ export interface paths {
         put?: never;
         /**
          * Export the data of a person
-         * @description What the unit keeps of one person, to be given to that person. Of the other party of a dossier it tells the name and the role; number, telephone, address and e-mail are masked, also in free text. What officers write to each other is left out. For leaders and supervisors; written down.
+         * @description What the unit keeps of one person, to be given to that person. Of the other party of a dossier it tells the name and the role; number, telephone, address and e-mail are masked, also in free text. What officers write to each other is left out. For leaders and supervisors; written down. A reply with many dossiers is sent in pieces while they are read, without Content-Length; if a fault comes in between, the connection ends before the last piece.
          */
         post: operations["exportPerson"];
         delete?: never;
@@ -2310,7 +2323,7 @@ export interface paths {
         put?: never;
         /**
          * Add a file
-         * @description PDF, JPG or PNG up to 20 MB, told by content. A paper is the applicant's. A draft is added by who proposes, at that step; a result by the clerk at the step that issues, or for a corrected issue that the clerk asked for. The dossier's `attach` says what the caller may add now.
+         * @description PDF of at most 500 pages, JPG or PNG up to 100 MB, told by content: as the body, or sent in pieces before (`upload`). All files of a dossier have at most 2,000 MB together. A paper is the applicant's. A draft is added by who proposes, at that step; a result by the clerk at the step that issues, or for a corrected issue that the clerk asked for. The dossier's `attach` says what the caller may add now.
          */
         post: operations["addFile"];
         delete?: never;
@@ -2328,7 +2341,7 @@ export interface paths {
         };
         /**
          * Download a file
-         * @description The reply has the media type that the content shows. A browser stores the file and runs nothing in it.
+         * @description The reply has the media type that the content shows. A browser stores the file and runs nothing in it. A download that broke off goes on with Range and If-Range (RFC 9110).
          */
         get: operations["getFile"];
         put?: never;
@@ -2551,6 +2564,26 @@ export interface paths {
          * @description Of one day, for the unit with all below it.
          */
         get: operations["getCounts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Count the work that waits for the caller
+         * @description One member for each list that the caller has a right to. A count is at most 100, and 100 means 100 or more.
+         */
+        get: operations["countWaiting"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3024,6 +3057,16 @@ export interface components {
                 ready: number;
             };
         };
+        WaitingCounts: {
+            /** @description the rows of listDossiers with view=work */
+            work?: number;
+            /** @description the rows of listDossiers with view=approvals; work has them too */
+            approvals?: number;
+            /** @description the open tasks of the counter */
+            tasks?: number;
+            /** @description waiting changes, without those that the caller asked or gains by */
+            confirmations?: number;
+        };
         DueExplained: {
             legal: components["schemas"]["MaybeWhen"];
             /** @description of the law; the office may have declared a shorter one */
@@ -3169,6 +3212,13 @@ export interface components {
             value: string;
             /** @description the value of the field choice with which the field is shown; absent: with each */
             only_with?: string;
+            /** @description the form of the chosen extension with which the field is shown; absent: with each */
+            only_with_form?: string;
+            /**
+             * @description required where it is shown; absent of a field that is never or always required
+             * @constant
+             */
+            needed?: true;
             people?: {
                 id: string;
                 name: string;
@@ -3179,11 +3229,17 @@ export interface components {
                 label: string;
             }[];
         };
+        /** @enum {unknown} */
+        ActionWord: "hand_over" | "accept" | "send_back" | "verify" | "ask_opinion" | "give_opinion" | "propose" | "forward_up" | "approve" | "rework" | "issue" | "return_result" | "request_supplement" | "receive_supplement" | "request_payment" | "confirm_payment" | "withdraw" | "stop" | "apologise" | "correct_apology" | "extend" | "reassign" | "confirm_signing" | "deny_signing" | "ask_reissue" | "reissue" | "refuse_reissue" | "note";
         Action: {
-            action: string;
+            action: components["schemas"]["ActionWord"];
             label: string;
             step: string;
             primary: boolean;
+            /** @description false: a note, which is nothing that waits for the caller */
+            work: boolean;
+            /** @description of the key that opens its form; absent: none, or the one of the primary action */
+            command?: string;
             /** @description what no later action takes back: ask again before sending it; empty of the others */
             lasting: string;
             /** @description it ends the dossier without a result, or takes back a result that was handed over */
@@ -3194,6 +3250,16 @@ export interface components {
             about_papers_with?: string;
             /** @description the form shows the draft or the signatory on which the act rests */
             shows_basis: boolean;
+            /** @description the form shows the proposal on which it decides */
+            shows_proposal: boolean;
+            /** @description its basis is the draft of now, not that of the last proposal */
+            proposes: boolean;
+            /** @description a file of the result must be added first */
+            needs_result: boolean;
+            /** @description possible until the paper of the last act is printed: who acts looks at it first */
+            until_printed: boolean;
+            /** @description one of these groups of fields is filled in, whole; absent: no such groups */
+            either?: string[][];
             /** @description of receive_supplement: what the citizen was asked to bring last */
             asked_for?: components["schemas"]["WantedPaper"][];
             fields: components["schemas"]["Field"][];
@@ -3518,6 +3584,8 @@ export interface components {
             late_to_first: boolean;
             /** @description the papers carry one; the word itself is never told */
             look_up_word: boolean;
+            /** @description the caller may ask for a correction of a party now */
+            may_correct: boolean;
             /** @description the caller may draw a new one */
             may_draw_word: boolean;
             /** @description today's last visit here for it, to print a rating code for */
@@ -3548,7 +3616,6 @@ export interface components {
             /** @description One of contract/problems.yaml */
             code: string;
             title: string;
-            title_en: string;
             status: number;
             detail?: string;
             request_id: string;
@@ -3556,6 +3623,8 @@ export interface components {
                 /** @description RFC 6901, or ?name for a query parameter */
                 pointer: string;
                 detail: string;
+                /** @description Of a field or parameter with a closed list of words: the words that it takes. The detail names them as people know them */
+                allowed?: string[];
             }[];
         };
         /** @enum {unknown} */
@@ -3604,7 +3673,9 @@ export interface components {
         };
     };
     parameters: {
-        /** @description The same key with the same request does the thing once. */
+        /** @description live: the page reads again because of a live event. The request does not lengthen the session. One address is refreshed at most once in 5 seconds by a person (`refreshed-too-soon`, with Retry-After). It is recorded as a reading only if it shows a dossier that the person's opening of the page did not show. */
+        Refresh: "live";
+        /** @description The same key with the same request does the thing once. A repeated request gets the first reply byte for byte, in the language of the first request. */
         Key: string;
         Id: string;
         Code: string;
@@ -3634,7 +3705,10 @@ export interface operations {
                 /** @description 1 to 200 */
                 limit?: number;
             };
-            header?: never;
+            header?: {
+                /** @description live: the page reads again because of a live event. The request does not lengthen the session. One address is refreshed at most once in 5 seconds by a person (`refreshed-too-soon`, with Retry-After). It is recorded as a reading only if it shows a dossier that the person's opening of the page did not show. */
+                "Motcua-Refresh"?: components["parameters"]["Refresh"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -3657,7 +3731,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The same key with the same request does the thing once. */
+                /** @description The same key with the same request does the thing once. A repeated request gets the first reply byte for byte, in the language of the first request. */
                 "Idempotency-Key"?: components["parameters"]["Key"];
             };
             path?: never;
@@ -3715,7 +3789,10 @@ export interface operations {
     getDossier: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description live: the page reads again because of a live event. The request does not lengthen the session. One address is refreshed at most once in 5 seconds by a person (`refreshed-too-soon`, with Retry-After). It is recorded as a reading only if it shows a dossier that the person's opening of the page did not show. */
+                "Motcua-Refresh"?: components["parameters"]["Refresh"];
+            };
             path: {
                 id: components["parameters"]["Id"];
             };
@@ -3920,9 +3997,18 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description there are more than 500 dossiers, and the rest is not in it */
-                        more: boolean;
+                        /** @description what is kept beside the dossiers and their files */
+                        others: {
+                            what: string;
+                            at: components["schemas"]["When"];
+                            /** @description of the dossier that it is about, if it is about one */
+                            code: string | null;
+                            personal: Record<string, never>;
+                        }[];
                         made_at: components["schemas"]["When"];
+                        /** @description how many dossiers named the person at made_at; before the dossiers in the text */
+                        count: number;
+                        /** @description all of them, the newest first; each as it was when its place in the text was reached */
                         dossiers: Record<string, never>[];
                     };
                 };
@@ -3959,7 +4045,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The same key with the same request does the thing once. */
+                /** @description The same key with the same request does the thing once. A repeated request gets the first reply byte for byte, in the language of the first request. */
                 "Idempotency-Key"?: components["parameters"]["Key"];
             };
             path: {
@@ -4188,7 +4274,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The same key with the same request does the thing once. */
+                /** @description The same key with the same request does the thing once. A repeated request gets the first reply byte for byte, in the language of the first request. */
                 "Idempotency-Key"?: components["parameters"]["Key"];
             };
             path?: never;
@@ -4250,13 +4336,15 @@ export interface operations {
                 version?: number;
                 /** @description index of the paper: needed with the purpose paper, not read with any other */
                 paper?: number;
+                /** @description The id of a whole upload of the caller (beginUpload). It ends with this request, and the body is empty. */
+                upload?: string;
                 /** @description 1, with result: instead of the results that were added at this step before */
                 replaces?: "1";
             };
-            header: {
-                /** @description The name of the file: attachment; filename*=UTF-8''to-khai.pdf. It may tell a person, so it is not in the address. */
-                "Content-Disposition": string;
-                /** @description The same key with the same request does the thing once. */
+            header?: {
+                /** @description The name of the file: attachment; filename*=UTF-8''to-khai.pdf. It may tell a person, so it is not in the address. Needed with a body; an upload has a name. */
+                "Content-Disposition"?: string;
+                /** @description The same key with the same request does the thing once. A repeated request gets the first reply byte for byte, in the language of the first request. */
                 "Idempotency-Key"?: components["parameters"]["Key"];
             };
             path: {
@@ -4264,7 +4352,7 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody: {
+        requestBody?: {
             content: {
                 "application/octet-stream": string;
             };
@@ -4286,7 +4374,12 @@ export interface operations {
     getFile: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description One range, for example bytes=1000-. Several ranges get the whole file. */
+                Range?: string;
+                /** @description The ETag of the part that is there already */
+                "If-Range"?: string;
+            };
             path: {
                 id: components["parameters"]["Id"];
             };
@@ -4303,6 +4396,22 @@ export interface operations {
                     "*/*": string;
                 };
             };
+            /** @description The part that was asked for */
+            206: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": string;
+                };
+            };
+            /** @description The client has the file already */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             "4XX": components["responses"]["Problem"];
             "5XX": components["responses"]["Fault"];
         };
@@ -4311,7 +4420,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The same key with the same request does the thing once. */
+                /** @description The same key with the same request does the thing once. A repeated request gets the first reply byte for byte, in the language of the first request. */
                 "Idempotency-Key"?: components["parameters"]["Key"];
             };
             path?: never;
@@ -4340,7 +4449,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The same key with the same request does the thing once. */
+                /** @description The same key with the same request does the thing once. A repeated request gets the first reply byte for byte, in the language of the first request. */
                 "Idempotency-Key"?: components["parameters"]["Key"];
             };
             path?: never;
@@ -4395,7 +4504,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The same key with the same request does the thing once. */
+                /** @description The same key with the same request does the thing once. A repeated request gets the first reply byte for byte, in the language of the first request. */
                 "Idempotency-Key"?: components["parameters"]["Key"];
             };
             path?: never;
@@ -4424,7 +4533,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The same key with the same request does the thing once. */
+                /** @description The same key with the same request does the thing once. A repeated request gets the first reply byte for byte, in the language of the first request. */
                 "Idempotency-Key"?: components["parameters"]["Key"];
             };
             path?: never;
@@ -4453,7 +4562,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The same key with the same request does the thing once. */
+                /** @description The same key with the same request does the thing once. A repeated request gets the first reply byte for byte, in the language of the first request. */
                 "Idempotency-Key"?: components["parameters"]["Key"];
             };
             path?: never;
@@ -4567,7 +4676,10 @@ export interface operations {
             query?: {
                 day?: string;
             };
-            header?: never;
+            header?: {
+                /** @description live: the page reads again because of a live event. The request does not lengthen the session. One address is refreshed at most once in 5 seconds by a person (`refreshed-too-soon`, with Retry-After). It is recorded as a reading only if it shows a dossier that the person's opening of the page did not show. */
+                "Motcua-Refresh"?: components["parameters"]["Refresh"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -4580,6 +4692,28 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Counts"];
+                };
+            };
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
+    countWaiting: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WaitingCounts"];
                 };
             };
             "4XX": components["responses"]["Problem"];
@@ -5036,7 +5170,6 @@ export interface components {
             /** @description One of contract/problems.yaml */
             code: string;
             title: string;
-            title_en: string;
             status: number;
             detail?: string;
             request_id: string;
@@ -5044,6 +5177,8 @@ export interface components {
                 /** @description RFC 6901, or ?name for a query parameter */
                 pointer: string;
                 detail: string;
+                /** @description Of a field or parameter with a closed list of words: the words that it takes. The detail names them as people know them */
+                allowed?: string[];
             }[];
         };
     };
@@ -5443,6 +5578,110 @@ export interface operations {
     };
 }
 }
+export namespace live {
+export interface paths {
+    "/api/v1/live": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Listen to changes
+         * @description A stream of server-sent events. It names what changed and never a person: the client reads it by the usual routes, with the header `Motcua-Refresh`. The stream does not lengthen the session. `hello` comes first: a client that begins reads its pages after it. `change` is a change of a thing on a list; for `confirmations` its id is that of a unit. `lost`: the client reads everything again, because what it missed is not known. `over`: the session ended, or has another post or other rights; the stream closes, and the client asks for the session. A session has at most 3 streams and an account at most 9 (`too-many-live-streams`). A comment comes while nothing changes.
+         */
+        get: operations["listen"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        Problem: {
+            type: string;
+            /** @description One of contract/problems.yaml */
+            code: string;
+            title: string;
+            status: number;
+            detail?: string;
+            request_id: string;
+            errors?: {
+                /** @description RFC 6901, or ?name for a query parameter */
+                pointer: string;
+                detail: string;
+                /** @description Of a field or parameter with a closed list of words: the words that it takes. The detail names them as people know them */
+                allowed?: string[];
+            }[];
+        };
+    };
+    responses: {
+        /** @description A refusal that says what to do (RFC 9457) */
+        Problem: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The server is overloaded or has a fault; nothing was recorded. Retry-After says how many seconds to wait. */
+        Fault: {
+            headers: {
+                /** @description Seconds */
+                "Retry-After"?: number;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+    };
+    parameters: never;
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+    listen: {
+        parameters: {
+            query: {
+                /** @description Up to 20 words with commas: work, approvals, tasks, confirmations, and dossier:ID for one dossier. Topics that the post may not see are left out; `hello` has the others. */
+                topics: string;
+            };
+            header?: {
+                /** @description The id of the last event that the client got; a browser sends it by itself when it comes back. The stream then begins with what was missed, for ten minutes. */
+                "Last-Event-ID"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Events: hello with {topics}, change with {topic, id, revision}, lost and over with {} */
+            200: {
+                headers: {
+                    /** @description no: a proxy must not hold events back */
+                    "X-Accel-Buffering"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": string;
+                };
+            };
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
+}
+}
 export namespace numbers {
 export interface paths {
     "/api/v1/books": {
@@ -5599,7 +5838,6 @@ export interface components {
             /** @description One of contract/problems.yaml */
             code: string;
             title: string;
-            title_en: string;
             status: number;
             detail?: string;
             request_id: string;
@@ -5607,6 +5845,8 @@ export interface components {
                 /** @description RFC 6901, or ?name for a query parameter */
                 pointer: string;
                 detail: string;
+                /** @description Of a field or parameter with a closed list of words: the words that it takes. The detail names them as people know them */
+                allowed?: string[];
             }[];
         };
         /** Format: date-time */
@@ -5639,7 +5879,7 @@ export interface components {
     parameters: {
         /** @description the id of a kind of book */
         BookKind: string;
-        /** @description The same key with the same request does the thing once. */
+        /** @description The same key with the same request does the thing once. A repeated request gets the first reply byte for byte, in the language of the first request. */
         Key: string;
     };
     requestBodies: never;
@@ -5707,7 +5947,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The same key with the same request does the thing once. */
+                /** @description The same key with the same request does the thing once. A repeated request gets the first reply byte for byte, in the language of the first request. */
                 "Idempotency-Key"?: components["parameters"]["Key"];
             };
             path: {
@@ -5741,7 +5981,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The same key with the same request does the thing once. */
+                /** @description The same key with the same request does the thing once. A repeated request gets the first reply byte for byte, in the language of the first request. */
                 "Idempotency-Key"?: components["parameters"]["Key"];
             };
             path: {
@@ -5777,7 +6017,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The same key with the same request does the thing once. */
+                /** @description The same key with the same request does the thing once. A repeated request gets the first reply byte for byte, in the language of the first request. */
                 "Idempotency-Key"?: components["parameters"]["Key"];
             };
             path: {
@@ -6554,6 +6794,20 @@ export interface components {
                 second_factor: boolean;
             }[];
         };
+        /**
+         * @description of a post
+         * @enum {unknown}
+         */
+        Role: "reception" | "specialist" | "leader" | "clerk" | "supervisor" | "administrator";
+        /**
+         * @description of another system, with a key
+         * @enum {unknown}
+         */
+        KeyRole: "reception" | "supervisor";
+        NamedRole: {
+            role: components["schemas"]["Role"];
+            label: string;
+        };
         NamedRight: {
             right: string;
             label: string;
@@ -6607,6 +6861,8 @@ export interface components {
             to?: string;
         };
         StaffPage: {
+            /** @description that a post can have */
+            roles: components["schemas"]["NamedRole"][];
             next: string | null;
             items: components["schemas"]["StaffRow"][];
         };
@@ -6632,8 +6888,18 @@ export interface components {
             machine: boolean;
             origin: components["schemas"]["Origin"];
             sessions: number;
+            /** @description that a post can have */
+            roles: components["schemas"]["NamedRole"][];
+            /** @description the caller may give a code, end the sessions and let the person leave */
+            may_manage: boolean;
+            /** @description the caller may ask for another post of the person */
+            may_give_post: boolean;
+            /** @description the caller may see the rights of the person */
+            may_explain: boolean;
             posts: {
                 id: string;
+                /** @description the caller may end it */
+                may_end: boolean;
                 /** @description its public name in the log, as in xa-co-do/2 */
                 log_name: string | null;
                 name: string;
@@ -6681,9 +6947,16 @@ export interface components {
             measures: string;
             noted_by: string;
             told_at: components["schemas"]["When"] | null;
+            /** @description the caller may note that the authority was told */
+            may_tell: boolean;
         };
         Keys: {
             possible: components["schemas"]["NamedRight"][];
+            /** @description that a key can have */
+            roles: {
+                role: components["schemas"]["KeyRole"];
+                label: string;
+            }[];
             items: {
                 id: string;
                 name: string;
@@ -6819,6 +7092,18 @@ export interface components {
                 own: boolean;
             })[];
         };
+        DeskPage: {
+            /** @description of the component that shows it and of its title */
+            id: string;
+            /** @description below /ban-lam-viec; with a slash at its end every address below it is of the page */
+            path: string;
+            /** @description it has a line in the menu */
+            menu: boolean;
+            /** @description of the key that opens it; absent if there is none */
+            command?: string;
+            /** @description the parts of the page that not everybody has who has the page */
+            parts: string[];
+        };
         Session: {
             /** @description one word for the person in this post: two sessions with the same word are of the same person in the same post */
             holder: string;
@@ -6831,9 +7116,11 @@ export interface components {
              * @enum {unknown}
              */
             owes: "nothing" | "password" | "second_factor";
-            /** @description those of docs/policy.md that the session has in some relation */
+            /** @description those of contract/policy.md that the session has in some relation */
             rights: string[];
-            roles: ("reception" | "specialist" | "leader" | "clerk" | "supervisor" | "administrator")[];
+            roles: components["schemas"]["Role"][];
+            /** @description the pages of the desk for this sign-in: those of the menu in its order, then the others; at the empty path the first of the menu is shown if none has it; none while something is owed */
+            pages: components["schemas"]["DeskPage"][];
             may_sign: boolean;
             demo: boolean;
             /** @description unusual sign-ins that the person has not looked at */
@@ -6855,7 +7142,6 @@ export interface components {
             /** @description One of contract/problems.yaml */
             code: string;
             title: string;
-            title_en: string;
             status: number;
             detail?: string;
             request_id: string;
@@ -6863,6 +7149,8 @@ export interface components {
                 /** @description RFC 6901, or ?name for a query parameter */
                 pointer: string;
                 detail: string;
+                /** @description Of a field or parameter with a closed list of words: the words that it takes. The detail names them as people know them */
+                allowed?: string[];
             }[];
         };
         /** Format: date-time */
@@ -6892,8 +7180,10 @@ export interface components {
     };
     parameters: {
         Id: string;
-        /** @description The same key with the same request does the thing once. */
+        /** @description The same key with the same request does the thing once. A repeated request gets the first reply byte for byte, in the language of the first request. */
         Key: string;
+        /** @description live: the page reads again because of a live event. The request does not lengthen the session. One address is refreshed at most once in 5 seconds by a person (`refreshed-too-soon`, with Retry-After). It is recorded as a reading only if it shows a dossier that the person's opening of the page did not show. */
+        Refresh: "live";
     };
     requestBodies: never;
     headers: never;
@@ -7322,7 +7612,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The same key with the same request does the thing once. */
+                /** @description The same key with the same request does the thing once. A repeated request gets the first reply byte for byte, in the language of the first request. */
                 "Idempotency-Key"?: components["parameters"]["Key"];
             };
             path?: never;
@@ -7386,7 +7676,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The same key with the same request does the thing once. */
+                /** @description The same key with the same request does the thing once. A repeated request gets the first reply byte for byte, in the language of the first request. */
                 "Idempotency-Key"?: components["parameters"]["Key"];
             };
             path?: never;
@@ -7475,7 +7765,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The same key with the same request does the thing once. */
+                /** @description The same key with the same request does the thing once. A repeated request gets the first reply byte for byte, in the language of the first request. */
                 "Idempotency-Key"?: components["parameters"]["Key"];
             };
             path?: never;
@@ -7594,7 +7884,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The same key with the same request does the thing once. */
+                /** @description The same key with the same request does the thing once. A repeated request gets the first reply byte for byte, in the language of the first request. */
                 "Idempotency-Key"?: components["parameters"]["Key"];
             };
             path: {
@@ -7629,7 +7919,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The same key with the same request does the thing once. */
+                /** @description The same key with the same request does the thing once. A repeated request gets the first reply byte for byte, in the language of the first request. */
                 "Idempotency-Key"?: components["parameters"]["Key"];
             };
             path: {
@@ -7714,7 +8004,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The same key with the same request does the thing once. */
+                /** @description The same key with the same request does the thing once. A repeated request gets the first reply byte for byte, in the language of the first request. */
                 "Idempotency-Key"?: components["parameters"]["Key"];
             };
             path: {
@@ -7763,7 +8053,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The same key with the same request does the thing once. */
+                /** @description The same key with the same request does the thing once. A repeated request gets the first reply byte for byte, in the language of the first request. */
                 "Idempotency-Key"?: components["parameters"]["Key"];
             };
             path?: never;
@@ -7799,7 +8089,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The same key with the same request does the thing once. */
+                /** @description The same key with the same request does the thing once. A repeated request gets the first reply byte for byte, in the language of the first request. */
                 "Idempotency-Key"?: components["parameters"]["Key"];
             };
             path: {
@@ -7856,8 +8146,7 @@ export interface operations {
                 "application/json": {
                     name: string;
                     unit: string;
-                    /** @enum {unknown} */
-                    role: "reception" | "supervisor";
+                    role: components["schemas"]["KeyRole"];
                     days: number;
                     rights: string[];
                 };
@@ -7887,7 +8176,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The same key with the same request does the thing once. */
+                /** @description The same key with the same request does the thing once. A repeated request gets the first reply byte for byte, in the language of the first request. */
                 "Idempotency-Key"?: components["parameters"]["Key"];
             };
             path: {
@@ -7915,7 +8204,10 @@ export interface operations {
                 cursor?: string;
                 limit?: number;
             };
-            header?: never;
+            header?: {
+                /** @description live: the page reads again because of a live event. The request does not lengthen the session. One address is refreshed at most once in 5 seconds by a person (`refreshed-too-soon`, with Retry-After). It is recorded as a reading only if it shows a dossier that the person's opening of the page did not show. */
+                "Motcua-Refresh"?: components["parameters"]["Refresh"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -7938,7 +8230,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The same key with the same request does the thing once. */
+                /** @description The same key with the same request does the thing once. A repeated request gets the first reply byte for byte, in the language of the first request. */
                 "Idempotency-Key"?: components["parameters"]["Key"];
             };
             path: {
@@ -8171,6 +8463,8 @@ export interface components {
             measure: string;
             /** @description only if the citizen agreed to be contacted */
             dossier: string | null;
+            /** @description it waits for an answer that the caller may give */
+            may_answer: boolean;
         };
         FollowUps: {
             items: components["schemas"]["FollowUp"][];
@@ -8190,7 +8484,6 @@ export interface components {
             /** @description One of contract/problems.yaml */
             code: string;
             title: string;
-            title_en: string;
             status: number;
             detail?: string;
             request_id: string;
@@ -8198,6 +8491,8 @@ export interface components {
                 /** @description RFC 6901, or ?name for a query parameter */
                 pointer: string;
                 detail: string;
+                /** @description Of a field or parameter with a closed list of words: the words that it takes. The detail names them as people know them */
+                allowed?: string[];
             }[];
         };
         /** Format: date-time */
@@ -8238,7 +8533,7 @@ export interface components {
     };
     parameters: {
         Id: string;
-        /** @description The same key with the same request does the thing once. */
+        /** @description The same key with the same request does the thing once. A repeated request gets the first reply byte for byte, in the language of the first request. */
         Key: string;
     };
     requestBodies: never;
@@ -8313,7 +8608,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The same key with the same request does the thing once. */
+                /** @description The same key with the same request does the thing once. A repeated request gets the first reply byte for byte, in the language of the first request. */
                 "Idempotency-Key"?: components["parameters"]["Key"];
             };
             path: {
@@ -8559,6 +8854,8 @@ export interface components {
             as_of: components["schemas"]["When"];
             /** @description the caller may open the lists of dossiers and visits behind these numbers */
             may_list: boolean;
+            /** @description the caller may open the list of ratings */
+            may_list_ratings: boolean;
             units: (components["schemas"]["Numbers"] & {
                 slug: string;
                 name: string;
@@ -8670,7 +8967,6 @@ export interface components {
             /** @description One of contract/problems.yaml */
             code: string;
             title: string;
-            title_en: string;
             status: number;
             detail?: string;
             request_id: string;
@@ -8678,6 +8974,8 @@ export interface components {
                 /** @description RFC 6901, or ?name for a query parameter */
                 pointer: string;
                 detail: string;
+                /** @description Of a field or parameter with a closed list of words: the words that it takes. The detail names them as people know them */
+                allowed?: string[];
             }[];
         };
         /** @enum {unknown} */
@@ -9008,17 +9306,13 @@ export interface components {
             name: string;
             value: number;
             unit: string;
-            unit_en: string;
         };
         Sign: {
             /** @enum {unknown} */
             kind: "refiled" | "second_supplement" | "late_supplement" | "done_without_result" | "before_deadline" | "late_scan" | "late_start" | "outside_hours" | "curious_reading" | "at_once_denied" | "at_once_unconfirmed" | "rule_changed" | "agreed_extension" | "decided_by_command" | "decided_after_reset" | "opened_in_bulk" | "many_misses" | "code_reprinted" | "vote_after_print" | "vote_from_office" | "tablet_vote" | "tablet_renewed";
             title: string;
-            title_en: string;
             about: string;
-            about_en: string;
             false_alarms: string;
-            false_alarms_en: string;
             thresholds: components["schemas"]["Threshold"][];
             found: number;
         };
@@ -9033,11 +9327,8 @@ export interface components {
         SignFound: {
             kind: string;
             title: string;
-            title_en: string;
             about: string;
-            about_en: string;
             false_alarms: string;
-            false_alarms_en: string;
             thresholds: components["schemas"]["Threshold"][];
             found: number;
             /** Format: date */
@@ -9064,7 +9355,6 @@ export interface components {
             /** @description One of contract/problems.yaml */
             code: string;
             title: string;
-            title_en: string;
             status: number;
             detail?: string;
             request_id: string;
@@ -9072,6 +9362,8 @@ export interface components {
                 /** @description RFC 6901, or ?name for a query parameter */
                 pointer: string;
                 detail: string;
+                /** @description Of a field or parameter with a closed list of words: the words that it takes. The detail names them as people know them */
+                allowed?: string[];
             }[];
         };
     };
@@ -9158,3 +9450,271 @@ export interface operations {
     };
 }
 }
+export namespace uploads {
+export interface paths {
+    "/api/v1/uploads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Begin an upload
+         * @description The length must be known. A person has at most 20 uploads at once and 2,000 MB in them (409). The server keeps a part of its disk free (503).
+         */
+        post: operations["beginUpload"];
+        delete?: never;
+        /**
+         * What the server speaks
+         * @description The version and the extensions of tus, and the length of the longest file.
+         */
+        options: operations["describeUploads"];
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/uploads/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Where an upload goes on
+         * @description HEAD gives the headers alone. An upload of somebody else, one that ended and one that never was are all missing (404).
+         */
+        get: operations["getUpload"];
+        put?: never;
+        post?: never;
+        /**
+         * Drop an upload
+         * @description Its bytes are overwritten and deleted.
+         */
+        delete: operations["dropUpload"];
+        options?: never;
+        head?: never;
+        /**
+         * Send a piece
+         * @description It begins where the bytes that have arrived end, else it is refused (409). If the line breaks, what arrived is kept. The piece is on the disk before the reply.
+         */
+        patch: operations["sendPiece"];
+        trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        Upload: {
+            id: string;
+            /** @description Of the whole file */
+            bytes: number;
+            /** @description The upload goes on here */
+            received: number;
+            expires_at: components["schemas"]["When"];
+        };
+        /** Format: date-time */
+        When: string;
+        Problem: {
+            type: string;
+            /** @description One of contract/problems.yaml */
+            code: string;
+            title: string;
+            status: number;
+            detail?: string;
+            request_id: string;
+            errors?: {
+                /** @description RFC 6901, or ?name for a query parameter */
+                pointer: string;
+                detail: string;
+                /** @description Of a field or parameter with a closed list of words: the words that it takes. The detail names them as people know them */
+                allowed?: string[];
+            }[];
+        };
+    };
+    responses: {
+        /** @description A refusal that says what to do (RFC 9457) */
+        Problem: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The server is overloaded or has a fault; nothing was recorded. Retry-After says how many seconds to wait. */
+        Fault: {
+            headers: {
+                /** @description Seconds */
+                "Retry-After"?: number;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+    };
+    parameters: {
+        /** @description 1.0.0; any other version is refused (412) */
+        TusResumable: "1.0.0";
+        Id: string;
+    };
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+    beginUpload: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 1.0.0; any other version is refused (412) */
+                "Tus-Resumable": components["parameters"]["TusResumable"];
+                /** @description Bytes of the whole file */
+                "Upload-Length": number;
+                /** @description `filename` with the name of the file in base64. Other pairs are not read. */
+                "Upload-Metadata"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    /** @description The address of the upload */
+                    Location?: string;
+                    "Upload-Offset"?: number;
+                    "Upload-Expires"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Upload"];
+                };
+            };
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
+    describeUploads: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    "Tus-Version"?: string;
+                    "Tus-Extension"?: string;
+                    /** @description Bytes */
+                    "Tus-Max-Size"?: number;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
+    getUpload: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 1.0.0; any other version is refused (412) */
+                "Tus-Resumable": components["parameters"]["TusResumable"];
+            };
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    /** @description Bytes that have arrived */
+                    "Upload-Offset"?: number;
+                    "Upload-Length"?: number;
+                    "Upload-Expires"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Upload"];
+                };
+            };
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
+    dropUpload: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 1.0.0; any other version is refused (412) */
+                "Tus-Resumable": components["parameters"]["TusResumable"];
+            };
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
+    sendPiece: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 1.0.0; any other version is refused (412) */
+                "Tus-Resumable": components["parameters"]["TusResumable"];
+                /** @description The place of the piece in the file */
+                "Upload-Offset": number;
+            };
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/offset+octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    /** @description Bytes that have arrived */
+                    "Upload-Offset"?: number;
+                    "Upload-Expires"?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
+}
+}
+export interface AllPaths extends app.paths, catalogue.paths, counter.paths, deadlines.paths, dossiers.paths, ledger.paths, live.paths, numbers.paths, people.paths, satisfaction.paths, statistics.paths, supervision.paths, uploads.paths {}

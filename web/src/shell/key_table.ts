@@ -1,6 +1,7 @@
 // Every key of the desk, by the place where it works. Screens take their keys from here, the dialog of keys lists them,
 // and a test compares the officer's guide with them.
-import { entries, shows, type Entry } from '../features/index.ts';
+import type { DeskPage } from '../api/client.ts';
+import { shown, type Shown } from '../features/index.ts';
 
 export const keyTable = {
   everywhere: {
@@ -16,7 +17,7 @@ export const keyTable = {
   },
   search: { Enter: 'find', '↓': 'into', Esc: 'leave' },
   list: { j: 'down', k: 'up', Enter: 'open' },
-  approvals: { x: 'choose', a: 'approve' },
+  approvals: { x: 'choose', a: 'send' },
   tasks: { j: 'down', k: 'up', i: 'print', '1': 'called', '2': 'printed', '3': 'mailed', '4': 'in_person' },
   intake: {
     F2: 'id',
@@ -29,7 +30,7 @@ export const keyTable = {
     'Ctrl+Enter': 'receive',
   },
   served: { n: 'next', i: 'print', r: 'invite' },
-  dossier: { c: 'primary', b: 'supplement', m: 'note', i: 'print', r: 'invite' },
+  dossier: { c: 'primary', b: 'supplement', m: 'remark', i: 'print', r: 'invite' },
   dialog: { 'Ctrl+Enter': 'send', Esc: 'close' },
 } as const;
 
@@ -39,19 +40,23 @@ export type CommandAt<P extends Place> = (typeof keyTable)[P][keyof (typeof keyT
 /** One sentence for each command. */
 export type KeyWords = { [P in Place]: Record<CommandAt<P> & string, string> };
 
-/** The dialog lists the keys of these commands to everybody, also to a person who does not have the page. */
-const toAll: string[] = ['work', 'unit'];
+/** These commands need no page. */
+const ofShell: string[] = ['keys'];
 
-/** The keys of a person with these rights: places in their order, each with its keys. */
-export function keysOf(rights: string[]): { place: Place; keys: string[] }[] {
-  const has = (page: Entry | undefined) => !page || shows(page, rights);
-  const led = (command: string) => toAll.includes(command) || has(entries.find((entry) => entry.command === command));
-  return (Object.keys(keyTable) as Place[])
-    .filter((place) => has(entries.find((entry) => entry.places?.includes(place))))
-    .map((place) => ({
-      place,
-      keys: Object.entries(keyTable[place])
-        .filter(([, command]) => place !== 'everywhere' || led(command))
-        .map(([key]) => key),
-    }));
+/** The keys of a person with these pages: places in their order, each with its keys. */
+export function keysOf(pages: DeskPage[]): { place: Place; keys: string[] }[] {
+  const owners = Object.entries<Shown>(shown);
+  const owned = (place: Place) => {
+    const owner = owners.find(([, one]) => one.places?.includes(place));
+    return !owner || pages.some((page) => page.id === owner[0]);
+  };
+  const leads = (command: string) => pages.some((page) => page.command === command);
+  const works = (command: string) =>
+    ofShell.includes(command) || (command === 'find' ? owned('search') : leads(command));
+  return (Object.keys(keyTable) as Place[]).filter(owned).map((place) => ({
+    place,
+    keys: Object.entries(keyTable[place])
+      .filter(([, command]) => place !== 'everywhere' || works(command))
+      .map(([key]) => key),
+  }));
 }

@@ -1,123 +1,98 @@
 import '../testing/browser.ts';
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { entries } from '../features/index.ts';
+import type { DeskPage } from '../api/client.ts';
+import { shown, type PageId } from '../features/index.ts';
+import { t } from '../text/index.ts';
 import { keysOf, keyTable } from './key_table.ts';
-import { destinations, fitting, pageAt, pagesOf } from './pages.ts';
+import { destination, fitting, menuOf, pageAt, shownAs, titleOf } from './pages.ts';
 
-const policy = readFileSync(new URL('../../../docs/policy.md', import.meta.url), 'utf8')
-  .split('\n')
-  .filter((line) => /^\| [a-z_]+ \|/.test(line) && !line.startsWith('| right '))
-  .map((line) => line.split('|').map((cell) => cell.trim()));
-/** The rights of a post with these roles, as docs/policy.md gives them. */
-const rightsOf = (...roles: string[]) =>
-  policy
-    .filter(
-      (row) =>
-        /anybody|all staff/.test(row.slice(4).join()) || roles.some((role) => row.slice(4).join().includes(role)),
-    )
-    .map((row) => row[1]!);
+/** A page as the reply of a session names it. */
+const page = (id: PageId, path: string, more: Partial<DeskPage> = {}): DeskPage => ({
+  id,
+  path,
+  menu: true,
+  parts: [],
+  ...more,
+});
+const beside = (id: PageId, path: string) => page(id, path, { menu: false });
+const work = page('work', '', { command: 'work' }),
+  intake = page('intake', '/tiep-nhan', { command: 'receive' }),
+  unit = page('unit', '/don-vi', { command: 'unit' }),
+  member = beside('member', '/can-bo/'),
+  staff = page('staff', '/can-bo'),
+  dossier = beside('dossier', '/ho-so/'),
+  search = beside('search', '/tim');
 
-type Owed = 'nothing' | 'password' | 'second_factor';
-const paths = (rights: string[], owes: Owed = 'nothing') => pagesOf({ rights, owes }).map((page) => page.path);
-const shown = (path: string, rights: string[]) => pageAt(path, { rights, owes: 'nothing' });
-const everybody = ['/thu-tuc', '/thong-ke', '/so-lieu', '/lich'];
-
-test('a post of each role has the pages of its work', () => {
-  const upper = ['/xac-nhan', '/danh-gia', '/thanh-tra', '/can-bo'];
-  for (const [role, pages] of Object.entries({
-    reception: ['', '/tiep-nhan', '/viec-quay', '/tra-ket-qua', '/don-vi', '/so'],
-    specialist: ['', '/don-vi', '/so'],
-    leader: ['', '/phe-duyet', '/don-vi', ...upper, '/du-lieu', '/so'],
-    clerk: ['', '/don-vi', '/so'],
-    supervisor: ['/don-vi', ...upper, '/ai-da-xem', '/luot-dang-nhap', '/du-lieu', '/so'],
-    administrator: ['', '/xac-nhan', '/can-bo', '/du-lieu'],
-  }))
-    assert.deepEqual(paths(rightsOf(role)), [...pages, ...everybody], role);
+test('the menu has the lines and the order of the reply, each with its title', () => {
+  const lines = menuOf([unit, dossier, work, staff]);
+  assert.deepEqual(
+    lines.map(({ id, path, text }) => [id, path, text]),
+    [
+      ['unit', '/don-vi', t.nav.unit],
+      ['work', '', t.nav.work],
+      ['staff', '/can-bo', t.nav.staff],
+    ],
+  );
 });
 
-test('an administrator has a first page of another name, and no dossiers', () => {
-  const first = (...roles: string[]) => pagesOf({ rights: rightsOf(...roles), owes: 'nothing' })[0];
-  assert.deepEqual(first('administrator'), { path: '', text: 'Quản trị' });
-  assert.deepEqual(first('clerk'), { path: '', text: 'Việc của tôi' });
-  assert.deepEqual(first('clerk', 'administrator'), { path: '', text: 'Việc của tôi' });
-  assert.deepEqual(first('supervisor', 'administrator'), { path: '', text: 'Quản trị' });
+test('a page that only a newer server knows has no line, no component and the name of the desk', () => {
+  const newer: DeskPage = { id: 'weather', path: '/thoi-tiet', menu: true, parts: [] };
+  assert.deepEqual(menuOf([newer]), []);
+  assert.equal(shownAs(newer), undefined);
+  assert.equal(titleOf(newer), t.app);
+  assert.equal(shownAs({ id: 'toString' }), undefined);
+  assert.equal(titleOf(undefined), t.app);
 });
 
-test('a supervisor has no work, so the start shows the dossiers of the unit', () => {
-  assert.equal(shown('', rightsOf('supervisor'))?.first, 'unit');
-  assert.equal(shown('', rightsOf('supervisor', 'leader'))?.first, 'work');
-  assert.equal(shown('', ['own_account']), undefined);
+test('a page below another one is found by its own path, and no page by a part of its name', () => {
+  const pages = [work, staff, member, dossier];
+  assert.equal(pageAt('/can-bo', pages), staff);
+  assert.equal(pageAt('/can-bo/019', pages), member);
+  for (const path of ['/can-bo-x', '/ho-so', '/x', '/tim']) assert.equal(pageAt(path, pages), undefined, path);
 });
 
-test('each page is seen by its right alone', () => {
-  for (const { path, rights } of entries)
-    for (const right of rights) {
-      const at = path.endsWith('/') ? path + 'x' : path;
-      assert.equal(shown(at, [right])?.path, path, right);
-      assert.equal(
-        shown(
-          at,
-          rightsOf().filter((one) => one !== right),
-        )?.rights.includes(right) ?? false,
-        false,
-        path,
-      );
-    }
+test('the start is the page without a path, else the first page of the menu', () => {
+  assert.equal(pageAt('', [unit, work]), work);
+  assert.equal(pageAt('', [dossier, unit, staff]), unit);
+  assert.equal(pageAt('', [dossier]), undefined);
+  assert.equal(pageAt('', []), undefined);
 });
 
-test('a page below another one is found by its own entry, and no page by a part of its name', () => {
-  const rights = rightsOf('leader', 'administrator');
-  assert.equal(shown('/can-bo', rights)?.path, '/can-bo');
-  assert.equal(shown('/can-bo/019', rights)?.path, '/can-bo/');
-  assert.equal(shown('/thanh-tra/late', rights)?.path, '/thanh-tra/');
-  assert.equal(shown('/thong-ke/luot', rights)?.path, '/thong-ke/luot');
-  for (const path of ['/can-bo-x', '/thong-ke/x', '/ho-so', '/x']) assert.equal(shown(path, rights), undefined, path);
+test('a key leads to the page that the person has with its command', () => {
+  assert.equal(destination('receive', [work, intake]), '/tiep-nhan');
+  assert.equal(destination('work', [work, intake]), '');
+  assert.equal(destination('receive', [work]), undefined);
 });
 
-test('a delegated post with few rights has the pages of these rights', () => {
-  assert.deepEqual(paths(['own_account', 'own_sign_in', 'see_dossier', 'act_on_dossier', 'approve_dossiers']), [
-    '/phe-duyet',
-  ]);
-});
-
-test('while a password or a second factor is owed there are no pages', () => {
-  for (const owes of ['password', 'second_factor'] as const) {
-    assert.deepEqual(paths(rightsOf('leader'), owes), []);
-    assert.equal(pageAt('/phe-duyet', { rights: rightsOf('leader'), owes }), undefined);
+test('each page has a component and a title', () => {
+  for (const [id, one] of Object.entries(shown)) {
+    assert.ok('first' in one || 'load' in one, id);
+    assert.ok(Object.hasOwn(t.nav, id), id);
   }
+  assert.deepEqual(Object.keys(t.nav).toSorted(), Object.keys(shown).toSorted());
 });
 
-test('a person with every right has each page once', () => {
-  const seen = paths(policy.map((row) => row[1]!));
-  assert.equal(new Set(seen).size, seen.length);
-  assert.deepEqual(new Set(seen), new Set(entries.filter((one) => one.menu).map((one) => one.path)));
-});
-
-test('keys lead to pages that somebody has, and each key that leads somewhere has its page', () => {
-  const all = paths(rightsOf('reception', 'leader'));
-  for (const path of Object.values(destinations)) assert.ok(all.includes(path), path);
-  const led = Object.values(keyTable.everywhere).filter((command) => !['keys', 'find'].includes(command));
-  assert.deepEqual(led.toSorted(), Object.keys(destinations).toSorted());
-});
-
-test('the dialog of keys lists the keys of the pages that a person has', () => {
-  const listed = (role: string) => {
-    const places = keysOf(rightsOf(role));
-    return [places.map((one) => one.place), places[0]!.keys] as const;
+test('the dialog of keys lists the keys of the pages that a person has, and of places that every page can have', () => {
+  const listed = (pages: DeskPage[]) => {
+    const places = keysOf(pages);
+    return [places.map((one) => one.place), places[0]!.keys];
   };
-  const places = ['everywhere', 'search', 'list', 'dossier', 'dialog'];
-  for (const role of ['specialist', 'clerk', 'supervisor', 'administrator'])
-    assert.deepEqual(listed(role), [places, ['?', '/', 'g v', 'g d', 'g s']], role);
-  assert.deepEqual(listed('reception'), [
-    ['everywhere', 'search', 'list', 'tasks', 'intake', 'served', 'dossier', 'dialog'],
-    ['?', '/', 'n', 'g v', 'g d', 'g t', 'g b', 'g s'],
+  assert.deepEqual(listed([work, unit, dossier, search]), [
+    ['everywhere', 'search', 'list', 'dossier', 'dialog'],
+    ['?', '/', 'g v', 'g d'],
   ]);
-  assert.deepEqual(listed('leader'), [
-    ['everywhere', 'search', 'list', 'approvals', 'dossier', 'dialog'],
-    ['?', '/', 'g v', 'g d', 'g p', 'g s'],
+  assert.deepEqual(listed([work, intake, dossier, search]), [
+    ['everywhere', 'search', 'list', 'intake', 'served', 'dossier', 'dialog'],
+    ['?', '/', 'n', 'g v'],
   ]);
+  assert.deepEqual(listed([staff]), [['everywhere', 'list', 'dialog'], ['?']]);
+});
+
+test('a place whose keys one page has belongs to that page alone', () => {
+  const owned = Object.values(shown).flatMap((one) => ('places' in one ? one.places : []));
+  assert.deepEqual(owned.toSorted(), [...new Set<string>(owned)].toSorted());
+  for (const place of owned) assert.ok(Object.hasOwn(keyTable, place), place);
 });
 
 test('a menu shows as many pages as one line has room for, and keeps room for the word that has the others', () => {

@@ -1,32 +1,14 @@
 import '../../testing/browser.ts';
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
-import type { Action, Field } from '../../api/client.ts';
+import type { Action } from '../../api/client.ts';
+import { aField as field, anAction as action } from '../../testing/action.ts';
 import { setClock } from '../../text/format.ts';
 import { actionBody, isShown, missing, offersPapers, typedText } from './action.ts';
 
-const field = (name: string, kind: Field['kind'], choices?: string[], required = false): Field => ({
-  name,
-  kind,
-  required,
-  label: name,
-  value: '',
-  ...(choices ? { choices: choices.map((word) => ({ word, label: word })) } : {}),
-});
-const action = (...fields: Field[]): Action => ({
-  action: 'act',
-  label: '',
-  step: '',
-  primary: true,
-  lasting: '',
-  danger: false,
-  about_papers: false,
-  shows_basis: false,
-  fields,
-});
 after(() => setClock(new Date().toISOString()));
 
-const ground = { ...field('ground', 'choice', ['a']), only_with: 'reject' };
+const ground = { ...field('ground', 'choice', ['a']), only_with: 'reject', needed: true as const };
 
 test('a field that belongs to one choice is shown with that choice alone', () => {
   assert.equal(isShown(ground, { choice: 'reject' }), true);
@@ -98,19 +80,18 @@ const stop: Action = {
     field('choice', 'choice', ['counter']),
     field('ground', 'choice', ['waited']),
   ),
-  action: 'stop',
+  either: [['requested_by', 'requested_on', 'choice'], ['ground']],
 };
 
 test('all that is missing is told in one round: opinion and ground of a refusal, reason and basis of a stop', () => {
-  const propose: Action = {
-    ...action(field('choice', 'choice', ['grant', 'reject'], true), ground, field('text', 'text', undefined, true)),
-    action: 'propose',
-  };
+  const choice = field('choice', 'choice', ['grant', 'reject'], true);
+  const propose = action(choice, ground, field('text', 'text', undefined, true));
   assert.deepEqual(told(propose, { choice: 'reject' }), ['/ground', '/text']);
   assert.deepEqual(told(propose, { choice: 'grant' }), ['/text']);
   assert.deepEqual(told(stop, {}), ['/text', '/requested_by', '/ground']);
   assert.deepEqual(told(stop, { requested_by: 'Đào' }), ['/text', '/requested_on', '/choice']);
   assert.deepEqual(told(stop, { text: 'x', ground: 'waited' }), []);
+  assert.deepEqual(told(stop, { text: 'x', ground: 'waited', requested_by: 'Đào' }), []);
   const request = { text: 'x', requested_by: 'Đào', choice: 'counter' };
   assert.deepEqual(told(stop, { ...request, requested_on: 'mai' }), ['/requested_on']);
   assert.deepEqual(told(stop, { ...request, requested_on: '2026-11-23' }), []);

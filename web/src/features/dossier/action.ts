@@ -3,7 +3,7 @@ import type { Action, Field } from '../../api/client.ts';
 import { money, parseDate, parseMoney } from '../../text/format.ts';
 import { sentItems, type Item } from './items.ts';
 import { t } from '../../text/index.ts';
-import { chosen, shown } from './promise.ts';
+import { shown } from './promise.ts';
 
 /** A field may belong to one choice alone: the ground of a refusal to a proposal to refuse. */
 export const isShown = (field: Field, values: Record<string, string>) =>
@@ -34,14 +34,17 @@ export function actionBody(version: number, action: Action, values: Record<strin
 }
 
 type Wrong = { pointer: string; detail: string };
-const request = ['requested_by', 'requested_on', 'choice'];
 
 /** All fields that are missing in the form, at once, before the question. The server checks the values. */
 export function missing(action: Action, values: Record<string, string>, items: Item[]): Wrong[] {
   const has = (name: string) => !!values[name]?.trim();
   const wrong: Wrong[] = [];
   const say = (name: string, detail: string) => wrong.push({ pointer: '/' + name, detail });
-  const asked = action.action === 'stop' && !has('ground') && request.some(has);
+  // One of the groups is filled in, whole: the fields of a begun group are missing, or the first field of each group.
+  const groups = action.either ?? [];
+  const begun = groups.find((group) => group.some(has)) ?? [];
+  const rest = groups.some((group) => group.every(has)) ? [] : begun;
+  const firsts = begun.length ? [] : groups.map(([first]) => first);
   for (const field of action.fields.filter((one) => shown(action, one, values) && isShown(one, values))) {
     const { name, kind } = field;
     if (kind === 'items') {
@@ -53,12 +56,9 @@ export function missing(action: Action, values: Record<string, string>, items: I
     } else if (has(name)) {
       if (kind === 'date' && !parseDate(values[name]!) && !/^\d{4}-\d\d-\d\d/.test(values[name]!))
         say(name, t.counts.badDay);
-    } else if (field.required || (asked && request.includes(name))) say(name, t.ask.missing);
-    else if (name === 'ground' && field.only_with !== undefined) say(name, t.ask.refusalGround);
-    else if (action.action === 'stop' && !asked && !has('ground') && (name === 'requested_by' || name === 'ground'))
-      say(name, t.ask.requestOrGround);
-    else if ((name === 'date' || name === 'file') && chosen(action, values)?.form === 'agreed')
-      say(name, t.ask.missing);
+    } else if (field.needed && name === 'ground') say(name, t.ask.refusalGround);
+    else if (field.required || field.needed || rest.includes(name)) say(name, t.ask.missing);
+    else if (firsts.includes(name)) say(name, t.ask.requestOrGround);
   }
   return wrong;
 }

@@ -2,27 +2,22 @@ import '../../testing/browser.ts';
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Action, Field } from '../../api/client.ts';
+import { aField, anAction } from '../../testing/action.ts';
 import { chosen, shown, workingDay } from './promise.ts';
 
-const field = (name: string): Field => ({ name, kind: 'line', required: false, label: name, value: '' });
+const field = (name: string, form?: string): Field => ({
+  ...aField(name, 'line'),
+  ...(form ? { only_with_form: form } : {}),
+});
 const extend: Action = {
-  action: 'extend',
-  label: '',
-  step: '',
-  primary: false,
-  lasting: '',
-  danger: false,
-  about_papers: false,
-  shows_basis: false,
-  fields: [],
+  ...anAction(),
   extensions: [
     { ground: 'xác minh', form: 'added', limit: '3 ngày', basis: '', left: 1, due: '2026-11-17T17:00:00+07:00' },
     { ground: 'thỏa thuận', form: 'agreed', limit: '', basis: '', left: 1, due: null },
   ],
 };
 const apologise: Action = {
-  ...extend,
-  action: 'apologise',
+  ...anAction(),
   new_date: {
     late: false,
     after: '2026-11-12',
@@ -32,13 +27,13 @@ const apologise: Action = {
   },
 };
 
-test('an agreement is asked for only where both sides agreed', () => {
-  for (const name of ['date', 'time', 'file']) {
-    assert.equal(shown(extend, field(name), { extension: 'xác minh' }), false);
-    assert.equal(shown(extend, field(name), { extension: 'thỏa thuận' }), true);
-    assert.equal(shown(apologise, field(name), {}), true);
-  }
+test('a field of one form of extension is shown with an extension of that form, any other field always', () => {
+  const agreed = field('date', 'agreed');
+  assert.equal(shown(extend, agreed, { extension: 'xác minh' }), false);
+  assert.equal(shown(extend, agreed, { extension: 'thỏa thuận' }), true);
+  assert.equal(shown(extend, agreed, {}), false);
   assert.equal(shown(extend, field('text'), { extension: 'xác minh' }), true);
+  assert.equal(shown(apologise, field('date'), {}), true);
   assert.equal(chosen(extend, { extension: 'xác minh' })?.limit, '3 ngày');
   assert.equal(chosen(extend, {}), undefined);
 });

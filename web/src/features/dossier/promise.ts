@@ -8,10 +8,9 @@ export type Extension = NonNullable<Action['extensions']>[number];
 export const chosen = (action: Action, values: Record<string, string>): Extension | undefined =>
   action.extensions?.find((one) => one.ground === values['extension']);
 
-const agreedOnly = new Set(['date', 'time', 'file']);
-/** Only an extension by agreement has the fields date, time and file. For the other forms the law sets the length. */
+/** A field may belong to one form of extension alone: an agreed one has a date, and the law sets that of the others. */
 export const shown = (action: Action, field: Field, values: Record<string, string>): boolean =>
-  action.action !== 'extend' || !agreedOnly.has(field.name) || chosen(action, values)?.form === 'agreed';
+  field.only_with_form === undefined || chosen(action, values)?.form === field.only_with_form;
 
 /** The place of a typed date among the working days to choose from, from 1 on; 0 for another date. */
 export const workingDay = (action: Action, typed: string): number =>

@@ -1,6 +1,6 @@
 import { Problem } from '../../api/client.ts';
 import { printPosted } from '../../api/print.ts';
-import { language, t } from '../../text/index.ts';
+import { t } from '../../text/index.ts';
 
 /**
  * Prints an invitation with a fresh code: the first one of a visit, or with a reason a further one. The code is on the
@@ -16,14 +16,13 @@ export async function printInvitation(visit: string, reason?: string): Promise<v
     status?: number;
     code?: string;
     title?: string;
-    title_en?: string;
     detail?: string;
     errors?: { pointer: string; detail: string }[];
   };
   throw new Problem(
     problem.status ?? 0,
     problem.code ?? 'unknown',
-    (language === 'en' ? problem.title_en : problem.title) ?? t.problem.unknown,
+    problem.title ?? t.problem.unknown,
     problem.detail ?? '',
     problem.errors ?? [],
     0,

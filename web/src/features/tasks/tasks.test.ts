@@ -2,7 +2,7 @@ import '../../testing/browser.ts';
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-const { hows, kindsToChoose } = await import('./tasks.ts');
+const { hows, kindOf, kindsToChoose } = await import('./tasks.ts');
 const { commandAt, keys } = await import('../../shell/keys.svelte.ts');
 
 const press = (code: string, more: object = {}) =>
@@ -24,10 +24,10 @@ test('a figure that is typed, or held with another key, tells nobody', () => {
   keys.setLetters(true);
 });
 
-const counts = (supplement: number, stop: number) =>
+const counts = (supplement: number, refusal: number) =>
   [
     { kind: 'supplement' as const, label: 'Báo giấy tờ phải bổ sung', count: supplement },
-    { kind: 'stop' as const, label: 'Báo đã dừng giải quyết', count: stop },
+    { kind: 'refusal' as const, label: 'Báo đã từ chối', count: refusal },
   ].filter((one) => one.count);
 
 test('the chosen kind of task stays to be chosen when its last one was told, and goes with the next choice', () => {
@@ -35,11 +35,16 @@ test('the chosen kind of task stays to be chosen when its last one was told, and
   assert.deepEqual(
     gone.map((one) => [one.kind, one.count]),
     [
-      ['stop', 3],
+      ['refusal', 3],
       ['supplement', 0],
     ],
   );
   assert.deepEqual(kindsToChoose(gone, counts(0, 3), 'supplement'), gone);
   assert.deepEqual(kindsToChoose(gone, counts(0, 3), ''), counts(0, 3));
   assert.deepEqual(kindsToChoose(gone, counts(2, 3), 'supplement'), counts(2, 3));
+});
+
+test('the way back finds the chosen kind in the address', () => {
+  assert.equal(kindOf(new URLSearchParams('?kind=supplement')), 'supplement');
+  assert.equal(kindOf(new URLSearchParams('')), '');
 });

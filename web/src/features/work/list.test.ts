@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Digest } from '../../api/client.ts';
-import { digestCounts, digestIsLate, digestTotal, listQuery, rowAt, type ListAsked } from './list.ts';
+import { digestCounts, digestIsLate, digestTotal, listQuery, rowAt, topicsOf, type ListAsked } from './list.ts';
 
 const asked = { view: 'unit', filter: '', below: false, cursor: null } as const;
 const query = (more: Partial<ListAsked>) => listQuery({ ...asked, ...more });
@@ -21,6 +21,12 @@ test('the units below are asked for with due times alone', () => {
 
 test('a later page is asked for by its cursor', () => {
   assert.deepEqual(query({ cursor: 'c=1' }), { view: 'unit', state: '', cursor: 'c=1' });
+});
+
+test('every list hears of work, and what somebody looked for is not asked again by itself', () => {
+  for (const view of ['work', 'approvals', 'results', 'unit'] as const)
+    assert.ok(topicsOf(view).includes('work'), view);
+  assert.deepEqual(topicsOf('search'), []);
 });
 
 test('j and k stop at the ends of the list', () => {

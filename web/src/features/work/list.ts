@@ -17,6 +17,10 @@ export function listQuery({ view, filter, below, cursor }: ListAsked): ListQuery
   };
 }
 
+/** The topics whose changes change a list. The words of a search are not asked again by themselves. */
+export const topicsOf = (view: ListView | 'search'): string[] =>
+  view === 'search' ? [] : view === 'approvals' ? ['approvals', 'work'] : ['work'];
+
 /** The filter that an address asks for. */
 export const filterOf = (query: URLSearchParams) =>
   query.get('due') ? `due:${query.get('due')}` : (query.get('state') ?? '');
