@@ -14,7 +14,7 @@
 #include "base/hash.h"
 #include "db/open.h"
 #include "db/sqlite/sqlite.h"
-#include "documents/documents.h"
+#include "documents/folder.h"
 #include "documents/stream_files.h"
 #include "acts/dossiers.h"
 #include "people/reading_journal.h"
@@ -24,7 +24,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-std::string hash_of_file(const std::string& path) {
+std::string hash_of_rows(const std::string& path) {
   std::ifstream stream(path, std::ios::binary);
   if (!stream) throw std::runtime_error("cannot read " + path);
   Sha256 hash;
@@ -140,21 +140,22 @@ Manifest make(const Place& site, const std::string& file, Instant now, const std
         Since{.made_at = earlier->made_at, .database_sha256 = earlier->database_sha256, .rows_sha256 = hash_rows(copy)};
   }
   manifest.database_bytes = static_cast<std::int64_t>(fs::file_size(rows));
-  manifest.database_sha256 = hash_of_file(rows);
+  manifest.database_sha256 = hash_of_rows(rows);
   manifest.files = static_cast<std::int64_t>(contents.files.size());
   for (const auto& [sha256, bytes] : contents.files) manifest.file_bytes += bytes;
+  documents::FolderStore documents{site.files};
   Writer writer{part};
   writer.add(kManifest, to_text(manifest));
   writer.add_file(earlier ? kChanges : kDatabase, rows);
   for (const auto& [sha256, bytes] : contents.files) {
-    const std::string there = documents::stored_bytes(site.files / sha256.substr(0, 2) / sha256),
-                      is = sha256_hex(there);
+    const auto found = documents.open(sha256);
+    const auto is = found && found->bytes > 0 ? documents::hash_of_file(found->path) : std::nullopt;
     if (is == sha256) {
-      writer.add(std::string(kFiles) + sha256, there);
+      writer.add_file(std::string(kFiles) + sha256, found->path.string());
       continue;
     }
-    manifest.damaged.push_back({.sha256 = sha256, .there = !there.empty(), .rows = rows_of(copy, sha256)});
-    if (!there.empty()) writer.add(fmt::format("{}{}.{}", kAltered, sha256, is), there);
+    manifest.damaged.push_back({.sha256 = sha256, .there = is.has_value(), .rows = rows_of(copy, sha256)});
+    if (is) writer.add_file(fmt::format("{}{}.{}", kAltered, sha256, *is), found->path.string());
   }
   if (!manifest.damaged.empty()) writer.add(kDamaged, to_text(manifest.damaged));
   writer.finish();

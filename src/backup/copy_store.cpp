@@ -39,7 +39,7 @@ db::Value value(const db::Row& row, std::size_t i) {
 
 std::vector<Table> tables(db::Transaction& sqlite) {
   std::vector<Table> found;
-  const std::set<std::string> elsewhere{"schema_migration", "session", "job", "copy_progress"};
+  const std::set<std::string> elsewhere{"schema_migration", "session", "job", "live_change", "copy_progress"};
   for (const db::Row& row : sqlite.query("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE "
                                          "'sqlite%' AND name NOT LIKE 'dossier_search%' ORDER BY name"))
     if (!elsewhere.contains(row.text(0))) found.push_back({.name = row.text(0), .columns = {}, .key = {}});

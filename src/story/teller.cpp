@@ -42,7 +42,7 @@ JsonObject Teller::call(const Worker& worker, http::Verb verb, const std::string
     if (route.verb != verb || !http::fits(route.path, path, request.path_values)) continue;
     const auto reply = route.handler(request, worker.actor);
     ++told_.actions;
-    if (reply) return parse_trusted(reply->body).as_object();
+    if (reply) return parse_trusted(reply->body.text()).as_object();
     std::string why = fmt::format("story: {} at {}: {} {}", path, rfc3339(now_, zone_), reply.error().problem->code,
                                   say(reply.error().detail));
     for (const FieldError& error : reply.error().errors)

@@ -54,9 +54,8 @@ Command read_command(http::Body& body, Action action) {
       case FieldKind::money: command.amount = body.integer(field.name, 1, 1'000'000'000'000, need); break;
       case FieldKind::choice: {
         command.choice = body.text(field.name, 40, need);
-        const bool known = std::any_of(field.choices.begin(), field.choices.end(),
-                                       [&](const auto& choice) { return choice.first == command.choice; });
-        if (!command.choice.empty() && !known) body.wrong(field.name, msg::dossier::choose_from_list);
+        if (!command.choice.empty() && !http::has_word(field.choices, command.choice))
+          body.wrong_word(field.name, field.choices);
         break;
       }
       case FieldKind::id_kind: break;  // read together with its number
@@ -203,7 +202,7 @@ static Result<Reply> act_on_many(const Needs& needs, const Request& request, con
       return http::json_reply(
           JsonObject{{"id", id.text}, {done_word, true}, {"version", after.first.version}, {"code", after.first.code}});
     });
-    if (done) results.push_back(parse_trusted(done->body));
+    if (done) results.push_back(parse_trusted(done->body.text()));
     else
       results.push_back(JsonObject{{"id", id.text},
                                    {done_word, false},

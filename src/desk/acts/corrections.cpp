@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "acts/history.h"
 #include "base/damage.h"
 #include "acts/dossier_for.h"
 #include "dossiers/event_codec.h"

@@ -5,7 +5,7 @@
 #include "base/problems.h"
 #include "calendar/calendars.h"
 #include "catalogue/catalogue.h"
-#include "dossiers/event_codec.h"
+#include "acts/history.h"
 #include "dossiers/promises.h"
 #include "acts/rights.h"
 #include "acts/store.h"
@@ -31,6 +31,10 @@ http::Subject subject_of(const Dossier& d, const Actor& actor) {
   const bool did = actor.person == d.received_by || actor.person == d.appraiser || actor.person == d.proposer ||
                    actor.post == d.signatory;
   return {.dossier = d.id.text, .takes_part = next || did};
+}
+
+bool may_see(db::Transaction& transaction, const Actor& actor, const DossierId& id) {
+  return access::policy().decide(actor, rights::see_dossier, store::relation(transaction, id, actor.unit)).allowed;
 }
 
 Result<Dossier> get_dossier(db::Transaction& transaction, const DossierId& id, const Actor& actor,

@@ -6,6 +6,8 @@
 
 namespace motcua::dossiers {
 
+// Tells whether the policy lets the actor see a dossier. False for an id of no dossier.
+bool may_see(db::Transaction& transaction, const Actor& actor, const DossierId& id);
 // Returns a dossier for an actor who may do `right` with it. Refuses with not_found if the actor may not see it.
 Result<Dossier> get_dossier(db::Transaction& transaction, const DossierId& id, const Actor& actor, access::Right right);
 Result<Dossier> take_up(Work& work, const DossierId& id,

@@ -39,6 +39,9 @@ class Books;
 namespace motcua::papers {
 enum class Generation;
 }
+namespace motcua::uploads {
+class Uploads;
+}
 namespace motcua::people {
 class ReadingJournal;
 class Tries;
@@ -56,6 +59,7 @@ struct Needs {
   const workflow::Workflows& workflows;
   const calendar::Calendars& calendars;
   const documents::Files& files;
+  const uploads::Uploads& uploads;
   const grounds::Grounds& grounds;
   const numbers::Books& books;
   people::ReadingJournal& readings;
@@ -89,7 +93,7 @@ struct ToldDecision {
   std::string by, post, unit, reason;
   std::string ground, article;  // "": the decision is from before the grounds
   std::string requested_on;  // the day of the citizen's request; "" if there is none
-  std::vector<std::string> remedies, remedies_en;
+  std::vector<text::Words> remedies;
   bool ends = false;  // true: the decision ended or refused the dossier
 };
 inline constexpr std::size_t kSecondFactDigits = 6;

@@ -4,9 +4,12 @@
 #include "acts/dossiers.h"
 #include "dossiers/promises.h"
 #include "acts/store.h"
+#include "db/kept_rows.h"
 #include "work/outbox.h"
 
 namespace motcua::dossiers::store {
+
+static const db::KeptTable kKept{"dossier_date_printed"};
 
 std::optional<DueAct> due_act(const DossierEvent& event, Instant at) {
   if (as<Extended>(event)) return DueAct{.seq = event.seq, .kind = "extended", .at = at};

@@ -2,16 +2,17 @@
 
 #include "base/id_number.h"
 #include "base/verify.h"
+#include "catalogue/types.h"
 #include "msg/dossier_field.h"
 
 namespace motcua::dossiers {
 
 using workflow::Action;
 
-static std::vector<std::pair<std::string_view, Msg>> id_kind_choices() {
-  std::vector<std::pair<std::string_view, Msg>> choices;
+static std::vector<http::Choice> id_kind_choices() {
+  std::vector<http::Choice> choices;
   for (const IdKind kind : kIdKinds)
-    if (may_bear(Bearer::person, kind)) choices.emplace_back(word_of(kind), label_of(kind));
+    if (may_bear(Bearer::person, kind)) choices.push_back({word_of(kind), label_of(kind)});
   return choices;
 }
 
@@ -44,7 +45,8 @@ static std::vector<Field> fields_of_proposal() {
            .kind = ground,
            .required = false,
            .label = msg::dossier_field::ground_of_refusal,
-           .only_with = "reject"},
+           .only_with = "reject",
+           .needed = true},
           {"text", text, true, msg::dossier_field::appraisal}};
 }
 
@@ -107,11 +109,19 @@ static std::vector<Field> fields_of_stop() {
 
 static std::vector<Field> fields_of_extension() {
   using enum FieldKind;
+  const auto agreed = [](std::string_view name, FieldKind kind, Msg label, bool needed) {
+    return Field{.name = name,
+                 .kind = kind,
+                 .required = false,
+                 .label = label,
+                 .only_with_form = word_of(catalogue::ExtensionForm::agreed),
+                 .needed = needed};
+  };
   return {{"extension", extension, true, msg::dossier_field::ground_of_extension},
           {"text", text, true, msg::dossier_field::why_extended},
-          {"date", date, false, msg::dossier_field::agreed_date},
-          {"time", line, false, msg::dossier_field::agreed_time},
-          {"file", agreement, false, msg::dossier_field::agreement}};
+          agreed("date", date, msg::dossier_field::agreed_date, true),
+          agreed("time", line, msg::dossier_field::agreed_time, false),
+          agreed("file", agreement, msg::dossier_field::agreement, true)};
 }
 
 static std::vector<Field> fields_of_reissue_request() {

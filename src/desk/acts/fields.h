@@ -1,10 +1,9 @@
 // The fields of the form of each action. A request is read by them, and a screen draws the form from them.
 #pragma once
 #include <string_view>
-#include <utility>
 #include <vector>
 
-#include "text/message.h"
+#include "http/choice.h"
 #include "workflow/workflow.h"
 
 namespace motcua::dossiers {
@@ -20,9 +19,11 @@ struct Field {
   FieldKind kind;
   bool required;
   Msg label;
-  std::vector<std::pair<std::string_view, Msg>> choices{};  // word, label
+  std::vector<http::Choice> choices{};
   FirstValue first = FirstValue::none;
   std::string_view only_with{};  // the word of the field "choice" with which the field is shown; "": with each
+  std::string_view only_with_form{};  // the form of the chosen extension with which the field is shown; "": with each
+  bool needed = false;  // required where it is shown; decide() refuses without it
 };
 std::string_view word_of(FieldKind kind);  // the word that screens use
 std::vector<Field> fields_of(workflow::Action action);

@@ -5,6 +5,7 @@
 #include "acts/routes.h"
 #include "acts/use_cases.h"
 #include "http/file_name.h"
+#include "http/ranges.h"
 #include "msg/dossier_view.h"
 
 namespace motcua::dossiers {
@@ -28,12 +29,14 @@ Result<Reply> file(const Needs& needs, const Request& request, const Actor& acto
                if (found.erased) return refuse(motcua::problems::not_found, msg::dossier_view::file_erased);
                return found;
              }));
-  Reply reply{.status = 200, .content_type = row.media_type, .body = needs.files.get(row.sha256)};
-  reply.upload = true;
-  reply.headers.emplace_back(
-      "Content-Disposition",
-      http::disposition("attachment", http::with_ending(row.name, documents::ending_of(row.media_type))));
-  return about(std::move(reply), dossier, actor);
+  const documents::Found document = needs.files.open(row.sha256);
+  return about(http::file_reply({.path = document.path,
+                                 .bytes = document.bytes,
+                                 .media_type = row.media_type,
+                                 .name = http::with_ending(row.name, documents::ending_of(row.media_type)),
+                                 .sha256 = row.sha256},
+                                request),
+               dossier, actor);
 }
 
 constexpr RouteRow kRoutes[]{

@@ -13,6 +13,11 @@ namespace {
 
 using http::Need;
 
+constexpr std::array kBearers{http::Choice{"person", msg::intake::person},
+                              http::Choice{"organisation", msg::intake::organisation}};
+constexpr std::array kBy{http::Choice{"authorisation", msg::intake::represents_by_authorisation},
+                         http::Choice{"law", msg::intake::representative_by_law}};
+
 void read_contacts(http::Body& body, Party& party) {
   const Telephone phone = read_telephone(body.text("phone", limits::telephone_chars_max, Need::optional));
   if (!phone.fault.empty()) body.wrong("phone", phone.fault);
@@ -30,9 +35,7 @@ std::string_view represents_by_law() { return in_vietnamese(msg::intake::represe
 
 IdNumber read_id(http::Body& body, std::string_view number, std::string_view kind, Bearer bearer) {
   const std::string typed = body.text(number, limits::id_number_chars_max, Need::optional);
-  const std::string chosen =
-      body.choice(kind, {"citizen_card", "birth_number", "old_card", "passport", "tax_code", "registration", "other"},
-                  Need::optional);
+  const std::string chosen = body.choice(kind, http::choices_of(kIdKinds), Need::optional);
   IdNumber read = read_id_number(typed, id_kind_of(chosen), bearer);
   if (!read.fault.empty()) body.wrong(number, read.fault);
   return read;
@@ -54,8 +57,7 @@ std::string read_name(http::Body& body, std::string_view field, std::size_t max,
 Party read_party(http::Body body, PartyNeed need, bool representative) {
   const Need required = need == PartyNeed::required ? Need::required : Need::optional;
   Party party;
-  party.organisation =
-      !representative && body.choice("kind", {"person", "organisation"}, Need::optional) == "organisation";
+  party.organisation = !representative && body.choice("kind", kBearers, Need::optional) == "organisation";
   party.name = read_name(body, "name", limits::name_chars_max, required,
                          party.organisation ? NameOf::organisation : NameOf::person);
   const IdNumber id = read_id(body, "id_number", "id_kind", party.organisation ? Bearer::organisation : Bearer::person);
@@ -66,7 +68,7 @@ Party read_party(http::Body body, PartyNeed need, bool representative) {
   if (representative) {
     // A representative by law shows no letter of authority (Civil Code 2015, articles 134 to 137). Examples are the
     // director of a company and the parent of a child. The reason takes the place of the paper.
-    const bool by_law = body.choice("by", {"authorisation", "law"}, Need::optional) == "law";
+    const bool by_law = body.choice("by", kBy, Need::optional) == "law";
     party.authorisation = body.text("authorisation", limits::short_text_chars_max, by_law ? Need::optional : required);
     if (by_law && party.authorisation.empty()) party.authorisation = represents_by_law();
   }

@@ -26,6 +26,9 @@ Vault::Place place_of_party(std::string_view dossier, std::string_view part);  /
 // Returns the relation of a unit to a dossier: it worked or works there, it lies below, or it is elsewhere.
 access::Relation relation(db::Transaction& transaction, const DossierId& id, const UnitId& unit);
 std::vector<UnitId> units_of(db::Transaction& transaction, const DossierId& id);  // units that have or had the dossier
+// The same for many dossiers, by their ids. A dossier that is not there is left out.
+std::map<std::string, std::vector<UnitId>> units_of_each(db::Transaction& transaction,
+                                                         const std::set<std::string>& dossiers);
 
 // Stores the legal due time if it differs from the first promise.
 void put_legal_due(Work& work, const Dossier& before, const Dossier& after);

@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
 
+#include "base/overloaded.h"
 #include "base/verify.h"
 
 namespace motcua::dossiers {
@@ -66,6 +68,23 @@ TaskChange task_change(const DossierEvent& event, const Dossier& after) {
                           CorrectionAsked, Corrected, CorrectionRefused, FileAdded, AtOnceConfirmed, ReissueAsked,
                           ReissueRefused, LookUpWordDrawn> auto&) { return Change{}; }},
       event.what);
+}
+
+// A task that was told ends by its number, which an event without values does not have.
+template <class... Kinds>
+static std::set<std::string_view> kinds_with_tasks(std::type_identity<std::variant<Kinds...>>) {
+  std::set<std::string_view> found{CitizenTold::kKind};
+  const auto add = [&](const DossierEvent& event) {
+    const TaskChange change = task_change(event, {});
+    if (change.begins || !change.ends.empty()) found.insert(kind_of(event));
+  };
+  (add({.dossier = {}, .seq = 0, .common = {}, .what = Kinds{}}), ...);
+  return found;
+}
+
+bool may_change_tasks(std::string_view kind) {
+  static const std::set<std::string_view> kinds = kinds_with_tasks(std::type_identity<Happened>{});
+  return kinds.contains(kind);
 }
 
 void follow(std::vector<CounterTask>& tasks, const DossierEvent& event, Instant at, const Dossier& after) {

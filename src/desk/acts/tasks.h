@@ -35,6 +35,7 @@ struct TaskChange {
   std::string how;
 };
 TaskChange task_change(const DossierEvent& event, const Dossier& after);
+bool may_change_tasks(std::string_view kind);  // false: no event of this kind begins or ends a task
 void follow(std::vector<CounterTask>& tasks, const DossierEvent& event, Instant at, const Dossier& after);
 
 }  // namespace motcua::dossiers

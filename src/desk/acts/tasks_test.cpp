@@ -87,3 +87,11 @@ TEST_CASE("a withdrawn result and a corrected one are told") {
   life.happens(IssueCorrected{});
   CHECK(life.open() == "result_withdrawn result");
 }
+
+TEST_CASE("the list of tasks may change by each kind that begins or ends one, and by no other") {
+  for (const std::string_view kind :
+       {"supplement_requested", "payment_confirmed", "extended", "issued", "returned", "stopped", "citizen_told"})
+    CHECK_MESSAGE(may_change_tasks(kind), kind);
+  for (const std::string_view kind : {"received", "handed_over", "approved", "noted", "file_added"})
+    CHECK_MESSAGE(!may_change_tasks(kind), kind);
+}

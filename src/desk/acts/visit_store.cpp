@@ -1,7 +1,11 @@
 #include "acts/visits.h"
 
+#include "db/kept_rows.h"
+
 namespace motcua::dossiers::store {
 namespace {
+
+const db::KeptTable kKept{"visit"};
 
 db::Value maybe(const std::string& text) { return text.empty() ? db::Value(nullptr) : db::Value(text); }
 

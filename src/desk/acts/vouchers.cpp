@@ -25,7 +25,7 @@ Result<> check_voucher(const Needs& needs, Work& work, const Command& command, H
       confirmed->repeats = command.choice;
       return {};
     }
-    const Message why = Message(msg::dossier::voucher_used_before, other.code, vietnamese(zone.local(other.at).date));
+    const Message why = Message(msg::dossier::voucher_used_before, other.code, day_words(zone.local(other.at).date));
     return refuse(motcua::problems::invalid_input, {}, {{"/number", why}});
   }
   return {};

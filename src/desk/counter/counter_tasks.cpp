@@ -17,6 +17,9 @@ namespace {
 
 constexpr std::chrono::days kToldWithin{30};  // after 30 days nobody calls a citizen about a stop
 
+// Tasks that need no answer leave the list if they are from before this instant.
+Instant shown_since(Instant now) { return {now.us - std::chrono::microseconds(kToldWithin).count()}; }
+
 Msg label_of(TaskKind kind) {
   switch (kind) {
     case TaskKind::supplement: return msg::task::supplement;
@@ -29,6 +32,12 @@ Msg label_of(TaskKind kind) {
     case TaskKind::result_withdrawn: return msg::task::result_withdrawn;
   }
   VERIFY_UNREACHED();
+}
+
+std::vector<http::Choice> kind_choices() {
+  std::vector<http::Choice> choices;
+  for (const TaskKind kind : kTaskKinds) choices.push_back({word_of(kind), label_of(kind)});
+  return choices;
 }
 
 // Returns the paper for the citizen; null if there is none.
@@ -58,18 +67,30 @@ Message impossible(const Needs& needs, const dossiers::store::Parties& parties, 
   return {};
 }
 
+constexpr std::array kHow{http::Choice{"called", msg::task::by_telephone}, http::Choice{"printed", msg::task::by_paper},
+                          http::Choice{"mailed", msg::task::by_mail},
+                          http::Choice{"in_person", msg::task::at_the_counter}};
+
 }  // namespace
+
+work_lists::WaitingCount count_of_tasks() {
+  return {.name = "tasks",
+          .right = rights::see_tasks,
+          .count = [](db::Transaction& transaction, const Actor& actor, Instant now) {
+            return store::count_open_tasks(transaction, access::policy().rows(actor, rights::see_tasks),
+                                           shown_since(now), work_lists::kCountMost);
+          }};
+}
 
 Result<Reply> list_counter_tasks(const Needs& needs, const Request& request, const Actor& actor) {
   TRY_ASSIGN(const int limit, http::page_limit(request));
   const std::string kind = request.query_text("kind"), list = "counter-tasks/" + kind;
   std::vector<FieldError> errors;
-  if (!kind.empty() && !task_kind_of(kind)) errors.push_back({"?kind", msg::task::no_such_kind});
+  if (!kind.empty() && !task_kind_of(kind)) errors.push_back(http::not_in_list("?kind", kind_choices()));
   const std::string cursor = http::place_asked(request, list, errors);
   if (!errors.empty()) return refuse(motcua::problems::invalid_input, {}, std::move(errors));
   const auto reach = access::policy().rows(actor, rights::see_tasks);
-  const Instant now = needs.shell.clock.now();
-  const Instant since{now.us - std::chrono::microseconds(kToldWithin).count()};
+  const Instant since = shown_since(needs.shell.clock.now());
   std::vector<store::TaskRow> rows;
   const auto counts = needs.shell.database.read([&](db::Transaction& transaction) {
     rows = store::open_tasks(transaction, reach, kind, since, cursor, limit);
@@ -96,7 +117,10 @@ Result<Reply> list_counter_tasks(const Needs& needs, const Request& request, con
   Reply reply = http::json_reply(JsonObject{{"items", std::move(items)},
                                             {"counts", std::move(told)},
                                             {"next", http::next_page(list, more ? rows.back().cursor : "", more)}});
-  reply.subject = http::Subject{.takes_part = true, .shown = static_cast<std::int64_t>(rows.size())};
+  std::vector<std::string> dossiers;
+  for (const store::TaskRow& row : rows) dossiers.push_back(row.dossier.text);
+  reply.subject = http::Subject{
+      .takes_part = true, .shown = static_cast<std::int64_t>(rows.size()), .dossiers = std::move(dossiers)};
   return reply;
 }
 
@@ -104,7 +128,7 @@ Result<Reply> tell_citizen(const Needs& needs, const Request& request, const Act
   TRY_ASSIGN(const JsonObject object, http::parse_body(request.body));
   http::Body body{object};
   const std::int64_t task = body.integer("task", 1, 1'000'000);
-  const std::string how = body.choice("how", {"called", "printed", "mailed", "in_person"});
+  const std::string how = body.choice("how", kHow);
   TRY(body.finish());
   return run_once(needs.shell, request, actor, [&](Work& work) -> Result<Reply> {
     TRY_ASSIGN(const Dossier before, take_up(work, {request.path_value("id")}, rights::end_task));

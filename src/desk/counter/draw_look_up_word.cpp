@@ -15,11 +15,14 @@
 namespace motcua::counter {
 
 constexpr std::string_view kFirst = "first";
+static constexpr std::array kReasons{http::Choice{kFirst, msg::look_up_word::none_yet},
+                                     http::Choice{"lost", msg::look_up_word::paper_lost},
+                                     http::Choice{"seen", msg::look_up_word::seen_by_others}};
 
 Result<Reply> draw_look_up_word(const Needs& needs, const Request& request, const Actor& actor) {
   TRY_ASSIGN(const JsonObject object, http::parse_body(request.body));
   http::Body body{object};
-  const std::string reason = body.choice("reason", {kFirst, "lost", "seen"});
+  const std::string reason = body.choice("reason", kReasons);
   const std::string text = body.own_words("text", limits::short_text_chars_max, http::Need::optional);
   TRY(body.finish());
   return run_once(needs.shell, request, actor, [&](Work& work) -> Result<Reply> {

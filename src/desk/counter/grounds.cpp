@@ -2,6 +2,7 @@
 #include "base/problems.h"
 #include "catalogue/catalogue.h"
 #include "counter/intake.h"
+#include "http/choice.h"
 #include "msg/basis.h"
 #include "msg/dossier.h"
 #include "views/decisions.h"
@@ -23,7 +24,7 @@ Result<std::optional<JsonObject>> ground_at_counter(const Needs& needs, const In
   const grounds::Ground* ground = needs.grounds.find(asked, id);
   if (!ground)
     return refuse(motcua::problems::invalid_input, {},
-                  {{"/ground", Message(msg::basis::ground_not_valid_on, vietnamese(day))}});
+                  {{"/ground", Message(msg::basis::ground_not_valid_on, day_words(day))}});
   return std::optional(grounds::kept(*ground));
 }
 
@@ -33,7 +34,7 @@ Result<Reply> list_grounds(const Needs& needs, const Request& request, const Act
   const auto channel = catalogue::channel_of(request.query_text("channel"));
   std::vector<FieldError> errors;
   if (!version) errors.push_back({"?procedure", msg::dossier::no_such_procedure});
-  if (!channel) errors.push_back({"?channel", msg::dossier::channel_words});
+  if (!channel) errors.push_back(http::not_in_list("?channel", http::choices_of(catalogue::kChannels)));
   if (!errors.empty() || !version || !channel) return refuse(motcua::problems::invalid_input, {}, std::move(errors));
   const Instant now = needs.shell.clock.now();
   const Date day = needs.shell.zone.local(now).date;

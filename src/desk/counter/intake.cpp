@@ -12,19 +12,30 @@ namespace motcua::counter {
 
 using http::Need;
 
+namespace {
+
+constexpr std::array kDeliveries{http::Choice{"desk", msg::intake::delivery_at_the_desk},
+                                 http::Choice{"post", msg::intake::delivery_by_post},
+                                 http::Choice{"online", msg::intake::delivery_online}};
+constexpr std::array kStatuses{
+    http::Choice{"ok", msg::intake::status_ok}, http::Choice{"missing", msg::intake::status_missing},
+    http::Choice{"wrong", msg::intake::status_wrong}, http::Choice{"not_needed", msg::intake::status_not_needed}};
+
+}  // namespace
+
 TypedIntake read_intake(const Needs& needs, http::Body& body, PartyNeed need) {
   TypedIntake intake;
   const std::string code = body.text("procedure", 20);
   if (!code.empty()) intake.version = needs.catalogue.in_force(code);
   if (!code.empty() && !intake.version) body.wrong("procedure", msg::intake::procedure_not_in_catalogue);
-  const std::string channel = body.choice("channel", {"direct", "online", "postal"}, Need::optional);
+  const std::string channel = body.choice("channel", http::choices_of(catalogue::kChannels), Need::optional);
   if (!channel.empty()) intake.channel = *catalogue::channel_of(channel);
   const std::string case_id = body.text("case", 80, Need::optional);
   intake.pages = static_cast<int>(body.integer("pages", 1, limits::pages_max, Need::optional, 1));
   intake.copies = static_cast<int>(body.integer("copies", 1, limits::copies_max, Need::optional, 1));
   intake.sets = static_cast<int>(body.integer("sets", 1, 100, Need::optional, 1));
   intake.content = body.text("content", limits::short_text_chars_max, Need::optional);
-  intake.delivery = body.choice("delivery", {"desk", "post", "online"}, Need::optional);
+  intake.delivery = body.choice("delivery", kDeliveries, Need::optional);
   if (intake.delivery.empty()) intake.delivery = "desk";
   if (auto applicant = body.object("applicant", need == PartyNeed::required ? Need::required : Need::optional))
     intake.applicant = read_party(*applicant, need, false);
@@ -61,7 +72,7 @@ TypedIntake read_intake(const Needs& needs, http::Body& body, PartyNeed need) {
         row.integer("index", 0, static_cast<std::int64_t>(papers.size()) - 1, Need::required, -1);
     // Reads on after a wrong index, to report all faults at once.
     const auto index = static_cast<std::size_t>(std::max(named, std::int64_t{0}));
-    const std::string status = row.choice("status", {"ok", "missing", "wrong", "not_needed"});
+    const std::string status = row.choice("status", kStatuses);
     PaperCheck& check = intake.papers[index];
     if (named >= 0 && intake.looked_at[index]) row.wrong("index", msg::intake::paper_listed_already);
     if (named >= 0) intake.looked_at[index] = true;

@@ -18,7 +18,7 @@ Result<Reply> list_drawn_numbers(const Needs& needs, const Request& request, con
        needs.shell.database.read([&](db::Transaction& t) { return drawn_for(needs, t, actor.unit, code, now); }))
     items.push_back(JsonObject{{"number", row.number}, {"purpose", row.purpose}});
   return http::json_reply(JsonObject{{"kind", book.kind},
-                                     {"label", needs.books.get(book.kind).words().in(language())},
+                                     {"label", needs.books.get(book.kind).name.in(language())},
                                      {"book", numbers::book_name(needs.books.get(book.kind), book.year)},
                                      {"items", std::move(items)}});
 }

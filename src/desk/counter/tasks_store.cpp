@@ -51,6 +51,17 @@ std::vector<TaskRow> open_tasks(db::Transaction& transaction, const access::RowF
   return found;
 }
 
+std::int64_t count_open_tasks(db::Transaction& transaction, const access::RowFilter& reach, Instant since, int most) {
+  if (reach.empty()) return 0;
+  return transaction
+      .query(
+          "SELECT COUNT(*) FROM (SELECT seq FROM counter_task WHERE unit_id = :unit AND ended_at IS NULL AND (kind "
+          "NOT IN ('stop', 'result_withdrawn') OR asked_at >= :since) LIMIT :most) counted",
+          {{"unit", reach.unit().text}, {"since", since.us}, {"most", most}})
+      .at(0)
+      .integer(0);
+}
+
 std::vector<std::pair<std::string, std::int64_t>> count_tasks(db::Transaction& transaction,
                                                               const access::RowFilter& reach, Instant since) {
   std::vector<std::pair<std::string, std::int64_t>> found;

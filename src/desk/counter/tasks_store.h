@@ -21,6 +21,8 @@ struct TaskRow {
 // answer (a stop, a withdrawn result) from before `since`.
 std::vector<TaskRow> open_tasks(db::Transaction& transaction, const access::RowFilter& rows, std::string_view kind,
                                 Instant since, const std::string& cursor, int limit);
+// Returns the number of all these tasks, at most `most`.
+std::int64_t count_open_tasks(db::Transaction& transaction, const access::RowFilter& rows, Instant since, int most);
 std::vector<std::pair<std::string, std::int64_t>> count_tasks(db::Transaction& transaction,
                                                               const access::RowFilter& rows, Instant since);
 

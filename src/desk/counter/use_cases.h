@@ -5,6 +5,7 @@
 #include "acts/receive.h"
 #include "http/reply.h"
 #include "prints/prints.h"
+#include "work_lists/waiting_counts.h"
 
 namespace motcua::counter {
 
@@ -19,6 +20,7 @@ Result<Reply> show_slip(const Needs& needs, const Request& request, const Actor&
 Result<Reply> draw_look_up_word(const Needs& needs, const Request& request, const Actor& actor);
 Result<Reply> look_up_slip(const Needs& needs, const Request& request, const Actor& actor);
 Result<Reply> list_counter_tasks(const Needs& needs, const Request& request, const Actor& actor);
+work_lists::WaitingCount count_of_tasks();  // the open tasks, for the menu
 Result<Reply> tell_citizen(const Needs& needs, const Request& request, const Actor& actor);
 Result<Reply> list_drawn_numbers(const Needs& needs, const Request& request, const Actor& actor);
 Result<Reply> list_grounds(const Needs& needs, const Request& request, const Actor& actor);

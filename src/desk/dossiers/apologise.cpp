@@ -71,10 +71,10 @@ Result<> decide_apology(const Situation& s, const Command& c, const ApologyTerms
     return refuse(motcua::problems::invalid_input, {}, {{"/date", std::move(sentence)}});
   };
   const Dossier& d = s.dossier;
-  if (!c.date || *c.date <= terms.after) return wrong({msg::dossier::date_after, vietnamese(terms.after)});
-  if (*c.date > terms.last) return wrong({msg::dossier::date_at_latest, vietnamese(terms.last)});
+  if (!c.date || *c.date <= terms.after) return wrong({msg::dossier::date_after, day_words(terms.after)});
+  if (*c.date > terms.last) return wrong({msg::dossier::date_at_latest, day_words(terms.last)});
   if (!s.calendar.covers(*c.date) || !s.calendar.working(*c.date))
-    return wrong({msg::dossier::not_a_working_day, vietnamese(*c.date)});
+    return wrong({msg::dossier::not_a_working_day, day_words(*c.date)});
   out.event.common.due =
       new_dues({.legal = d.legal_due, .first = d.original_due}, s.zone.instant({*c.date, s.calendar.closing(*c.date)}));
   out.notice = "apology";

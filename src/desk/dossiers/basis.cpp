@@ -63,7 +63,7 @@ Result<> wrong(std::vector<FieldError> errors) {
   return refuse(motcua::problems::invalid_input, {}, std::move(errors));
 }
 
-Result<> not_valid(Date day) { return wrong({{"/ground", Message(msg::basis::ground_not_valid_on, vietnamese(day))}}); }
+Result<> not_valid(Date day) { return wrong({{"/ground", Message(msg::basis::ground_not_valid_on, day_words(day))}}); }
 
 // True if the citizen had all waiting days of the ground to complete the papers. The day of the notice does not count.
 // A last day off moves to the next working day. A notice from before the ground's validity does not count

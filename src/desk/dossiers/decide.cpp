@@ -123,11 +123,10 @@ struct Deciding {
   }
 
   Result<> issue() {
-    const workflow::Transition* way = workflow::transition(workflow::step_of(s.workflow, offer.step), c.action);
-    TRY_ASSIGN(Issued kind, issue_named(s, way->result_file));
+    if (lacks_result(s, offer)) return refuse(problems::result_file_missing);
     out.event.common.state = State::ready;
     out.notice = "result_ready";
-    return moves(std::move(kind));
+    return moves(issue_named(s));
   }
 
   Result<> return_result() {

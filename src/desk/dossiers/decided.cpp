@@ -106,15 +106,18 @@ void offer_reissue(const Situation& s, std::vector<Offer>& offers) {
 
 std::string draft_named(const Situation& s) { return s.dossier.draft; }
 
-Result<Issued> issue_named(const Situation& s, bool needs_result) {
+bool lacks_result(const Situation& s, const Offer& offer) {
+  const workflow::Transition* way = workflow::transition(workflow::step_of(s.workflow, offer.step), offer.action);
+  if (!way || !way->result_file) return false;
+  return s.dossier.approved_draft ? s.dossier.results.empty() : s.dossier.result_files == 0;
+}
+
+Issued issue_named(const Situation& s) {
   const Dossier& d = s.dossier;
-  const bool before_drafts = !d.approved_draft;
-  if (needs_result && (before_drafts ? d.result_files == 0 : d.results.empty()))
-    return refuse(problems::result_file_missing);
   return Issued{.document = {},
                 .draft = d.approved_draft.value_or(std::string()),
                 .results = d.results,
-                .before_drafts = before_drafts};
+                .before_drafts = !d.approved_draft};
 }
 
 Result<ReissueAsked> request_named(const Command& c) {

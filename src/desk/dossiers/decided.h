@@ -27,13 +27,16 @@ bool signs_in_person(const Actor& actor);
 // receiver may not. The rule also covers an actor by delegation of that person.
 std::optional<Refusal> own_work(const Dossier& dossier, const Actor& actor);
 
+// True if the workflow wants a result file before the action and the dossier has none.
+bool lacks_result(const Situation& situation, const Offer& offer);
+
 // Add the offers of confirmations and corrected issues.
 void offer_confirmation(const Situation& situation, const ActiveStep& active, std::vector<Offer>& offers);
 void offer_reissue(const Situation& situation, std::vector<Offer>& offers);
 
 // Facts that the decisions name. They refuse if the dossier lacks such a fact.
 std::string draft_named(const Situation& situation);  // "": there is no draft
-Result<Issued> issue_named(const Situation& situation, bool needs_result);  // the result's number comes from the book
+Issued issue_named(const Situation& situation);  // the result's number comes from the book
 Result<ReissueAsked> request_named(const Command& command);  // the request for a corrected issue
 IssueCorrected reissue_named(const Situation& situation, const Command& command);
 ReissueRefused refusal_named(const Situation& situation, const Command& command);

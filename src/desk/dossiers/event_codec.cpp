@@ -6,6 +6,7 @@
 
 #include "dossiers/event_fields.h"
 #include "dossiers/rules.h"
+#include "work/event_kinds.h"
 
 namespace motcua::dossiers {
 namespace {
@@ -13,16 +14,6 @@ namespace {
 using fields::Fields;
 
 constexpr std::int64_t kFirstSeq = 1;
-
-template <class... Tables>
-std::vector<NamedField> names_of(const Tables&... tables) {
-  std::vector<NamedField> names;
-  const auto add = [&](const auto& table) {
-    for (const fields::Listed& one : fields::listed(table)) names.push_back({one.name, one.always});
-  };
-  (add(tables), ...);
-  return names;
-}
 
 // Takes the facts of the receipt from the whole state that version 1 stored. Only the receipt was decided by then, so a
 // state that says more is damaged.
@@ -119,20 +110,10 @@ struct Older<Received> {
   }
 };
 
-template <std::size_t kIndex = 0>
-void read_kind(const Read& read) {
-  if constexpr (kIndex == std::variant_size_v<Happened>) {
-    unknown("kind", read.stored.kind);
-  } else {
-    using Kind = std::variant_alternative_t<kIndex, Happened>;
-    if (read.stored.kind == Kind::kKind) read.as<Kind>();
-    else read_kind<kIndex + 1>(read);
-  }
-}
-
 DossierEvent read_event(const Event& stored, std::optional<Instant> at, const PersonId& person) {
   DossierEvent event{.dossier = stored.dossier, .seq = stored.seq, .common = {}, .what = {}};
-  read_kind(Read{.stored = stored, .at = at, .person = person, .event = event});
+  const Read read{.stored = stored, .at = at, .person = person, .event = event};
+  fields::with_kind<Happened>(stored.kind, [&]<class Kind>(std::type_identity<Kind>) { read.as<Kind>(); });
   return event;
 }
 
@@ -140,41 +121,21 @@ std::string place(const std::string& id, const DossierId& dossier) {
   return fmt::format("{} of dossier {}", id, dossier.text);
 }
 
-template <std::size_t kIndex = 0>
 Happened empty_of(std::string_view kind) {
-  if constexpr (kIndex == std::variant_size_v<Happened>) {
-    unknown("kind", kind);
-  } else {
-    using Kind = std::variant_alternative_t<kIndex, Happened>;
-    return kind == Kind::kKind ? Happened(Kind{}) : empty_of<kIndex + 1>(kind);
-  }
-}
-
-template <class... Kinds>
-std::vector<NamedKind> all_named(std::type_identity<std::variant<Kinds...>>) {
-  return {NamedKind{.kind = Kinds::kKind,
-                    .version = Kinds::kVersion,
-                    .facts = names_of(Fields<Kinds>::facts),
-                    .personal = names_of(Fields<Kinds>::personal)}...};
+  return fields::with_kind<Happened>(kind, []<class Kind>(std::type_identity<Kind>) { return Happened(Kind{}); });
 }
 
 }  // namespace
 
 Event encoded(const DossierEvent& event) {
-  return std::visit(
-      [&]<class Kind>(const Kind& kind) {
-        Event stored{.kind = std::string(Kind::kKind),
-                     .kind_version = Kind::kVersion,
-                     .dossier = event.dossier,
-                     .seq = event.seq,
-                     .facts = {},
-                     .personal = {}};
-        fields::write(stored.facts, event.common, Fields<CommonFacts>::facts);
-        fields::write(stored.facts, kind, Fields<Kind>::facts);
-        fields::write(stored.personal, kind, Fields<Kind>::personal);
-        return stored;
-      },
-      event.what);
+  Happening happening = fields::encoded(event.what);
+  fields::write(happening.facts, event.common, Fields<CommonFacts>::facts);
+  return {.kind = std::move(happening.kind),
+          .kind_version = happening.kind_version,
+          .dossier = event.dossier,
+          .seq = event.seq,
+          .facts = std::move(happening.facts),
+          .personal = std::move(happening.personal)};
 }
 
 RecordedEvent decoded(const StoredEvent& stored) {
@@ -239,10 +200,6 @@ std::vector<RecordedEvent> decoded(const std::vector<StoredEvent>& stored) {
   return events;
 }
 
-std::vector<RecordedEvent> history_of(db::Transaction& transaction, const DossierId& dossier) {
-  return decoded(events_of(transaction, dossier));
-}
-
 std::string place_of(const RecordedEvent& recorded) { return place(recorded.id, recorded.event.dossier); }
 std::string place_of(const StoredEvent& stored) { return place(stored.id, stored.event.dossier); }
 
@@ -255,7 +212,7 @@ std::string text_of(const DossierEvent& event) {
       event.what);
 }
 
-std::vector<NamedKind> named_kinds() { return all_named(std::type_identity<Happened>{}); }
-std::vector<NamedField> common_facts() { return names_of(Fields<CommonFacts>::facts); }
+std::vector<NamedKind> named_kinds() { return fields::named_kinds<Happened>(); }
+std::vector<NamedField> common_facts() { return fields::names_of(Fields<CommonFacts>::facts); }
 
 }  // namespace motcua::dossiers

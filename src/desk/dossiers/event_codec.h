@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "dossiers/events.h"
+#include "work/named_kinds.h"
 #include "work/raw_events.h"
 #include "work/work.h"
 
@@ -26,25 +27,14 @@ DossierEvent decoded(const StoredReceipt& receipt, const DossierId& dossier);
 // tell its version, so kinds whose heads have facts have one version each.
 Happened decoded(const EventHead& head);
 
-// Returns all events of a dossier in order. Throws Damage at the first event that cannot be read.
-std::vector<RecordedEvent> history_of(db::Transaction& transaction, const DossierId& dossier);
+// Returns the events in their order. Throws Damage at the first event that cannot be read.
 std::vector<RecordedEvent> decoded(const std::vector<StoredEvent>& stored);
 
 // Returns the event's id and its dossier's id, for messages.
 std::string place_of(const RecordedEvent& recorded);
 std::string place_of(const StoredEvent& stored);
 
-// The table of names of a kind, for the test of contract/events.yaml. `always`: every event of this version has the
-// name.
-struct NamedField {
-  std::string_view name;
-  bool always = false;
-};
-struct NamedKind {
-  std::string_view kind;
-  int version = 1;  // the newest one
-  std::vector<NamedField> facts, personal;
-};
+// The names of each kind, for the test of contract/events/dossier.yaml.
 std::vector<NamedKind> named_kinds();
 std::vector<NamedField> common_facts();
 

@@ -1,5 +1,5 @@
 // The JSON form of each kind of event, field by field. Only this table knows the names. Private to the codec of events.
-// contract/events.yaml lists the same names, and a test compares both. docs/events.md says how to add a name.
+// contract/events/dossier.yaml lists the same names, and a test compares both. docs/events.md says how to add a name.
 #pragma once
 #include "dossiers/events.h"
 #include "dossiers/state_fields.h"

@@ -26,12 +26,6 @@ constexpr std::array<std::string_view, sizeof...(Kinds)> kinds_of(std::type_iden
 }  // namespace detail
 inline constexpr auto kEventKinds = detail::kinds_of(std::type_identity<Happened>{});
 
-// For std::visit: one lambda for each group of kinds. A new kind does not compile without a matching lambda, because no
-// lambda is generic.
-template <class... Visitors>
-struct Overloaded : Visitors... {
-  using Visitors::operator()...;
-};
 template <class Kind, class... Kinds>
 concept one_of = (std::same_as<Kind, Kinds> || ...);
 

@@ -71,7 +71,7 @@ Result<Instant> agreed_until(const Situation& s, const Command& c) {
   constexpr std::chrono::days kAgreedWithin{366};
   if (*c.date > local(s, s.now).date + kAgreedWithin) return wrong("/date", msg::dossier::agreed_within_a_year);
   if (!s.calendar.covers(*c.date) || !s.calendar.working(*c.date))
-    return wrong("/date", {msg::dossier::not_a_working_day, vietnamese(*c.date)});
+    return wrong("/date", {msg::dossier::not_a_working_day, day_words(*c.date)});
   if (c.time.empty()) return s.zone.instant({*c.date, s.calendar.closing(*c.date)});
   const auto minute = parse_clock(c.time);
   const auto hours = s.calendar.hours(*c.date);

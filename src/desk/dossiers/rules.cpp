@@ -1,7 +1,6 @@
 #include "dossiers/rules.h"
 
 #include <algorithm>
-#include <array>
 
 #include "access/policy.h"
 #include "base/verify.h"
@@ -25,10 +24,6 @@ bool own_unit(const Situation& s) {
          std::any_of(s.dossier.steps.begin(), s.dossier.steps.end(),
                      [&](const ActiveStep& step) { return step.unit == s.actor.unit; });
 }
-
-// Decisions of a leader are approvals on every route. An actor by delegation, or a key, needs the right to approve.
-constexpr std::array kApprovals{Action::approve, Action::reissue,   Action::refuse_reissue, Action::stop,
-                                Action::extend,  Action::apologise, Action::correct_apology};
 
 LocalTime local(const Situation& s, Instant instant) { return s.zone.local(instant); }
 
@@ -75,8 +70,39 @@ const UnitId& unit_at(const Dossier& dossier, workflow::At at) {
 
 bool may_approve(const Actor& actor) { return !actor.has(Role::leader) || actor.rights.has(rights::approve_dossiers); }
 
+// Decisions of a leader are approvals on every route. An actor by delegation, or a key, needs the right to approve.
 bool takes_approval(Action action) {
-  return std::find(kApprovals.begin(), kApprovals.end(), action) != kApprovals.end();
+  switch (action) {
+    case Action::approve:
+    case Action::reissue:
+    case Action::refuse_reissue:
+    case Action::stop:
+    case Action::extend:
+    case Action::apologise:
+    case Action::correct_apology: return true;
+    case Action::hand_over:
+    case Action::accept:
+    case Action::send_back:
+    case Action::verify:
+    case Action::ask_opinion:
+    case Action::give_opinion:
+    case Action::propose:
+    case Action::forward_up:
+    case Action::rework:
+    case Action::issue:
+    case Action::return_result:
+    case Action::request_supplement:
+    case Action::receive_supplement:
+    case Action::request_payment:
+    case Action::confirm_payment:
+    case Action::withdraw:
+    case Action::reassign:
+    case Action::confirm_signing:
+    case Action::deny_signing:
+    case Action::ask_reissue:
+    case Action::note: return false;
+  }
+  VERIFY_UNREACHED();
 }
 
 std::vector<Offer> available(const Situation& s) {

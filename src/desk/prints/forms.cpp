@@ -61,7 +61,7 @@ void add_signing(std::vector<Line>& lines, const Needs& needs, const Dossier& d,
     lines.push_back({on_paper(msg::paper::signatory_confirmed_at), vietnamese(zone.local(*d.confirmed_at))});
   else if (d.at_once && d.confirm_due)
     lines.push_back({on_paper(msg::paper::signatory_confirms),
-                     on_paper(msg::paper::at_latest, vietnamese(zone.local(*d.confirm_due)))});
+                     on_paper(msg::paper::at_latest, planned_on_paper(zone.local(*d.confirm_due)))});
 }
 
 void refusal_lines(std::vector<Line>& lines, const std::optional<ToldDecision>& refused) {
@@ -156,7 +156,7 @@ std::string receipt_pdf(const Needs& needs, const RecordedEvent& received, const
     add_signing(lines, needs, now, signatory_text(needs, now.signatory, now.signed_by));
   } else if (d.promised_due) {
     const LocalTime promised = zone.local(*d.promised_due);
-    lines.push_back({on_paper(msg::paper::result_at), vietnamese(promised)});
+    lines.push_back({on_paper(msg::paper::result_at), planned_on_paper(promised)});
     const Situation then = situation_of(needs, d, procedure, Actor{}, d.received_at);
     const auto derivation = derivation_of(then, {});
     if (const auto missing = not_entered(needs, then.calendar, zone.local(d.received_at).date, promised.date);
@@ -369,7 +369,8 @@ std::string checklist_pdf(const Needs& needs, const units::Unit& unit, const cat
   if (!basis.empty()) paper.closing.push_back({on_paper(msg::paper::legal_basis), basis});
   paper.closing.push_back({on_paper(msg::paper::where),
                            fmt::format("{}{}", unit.desk_name, unit.address.empty() ? "" : ", " + unit.address)});
-  for (const std::string& note : procedure.notes) paper.closing.push_back({on_paper(msg::paper::please_note), note});
+  for (const auto* notes : {&procedure.presence, &procedure.notes})
+    for (const std::string& note : *notes) paper.closing.push_back({on_paper(msg::paper::please_note), note});
   if (catalogue::being_checked(procedure) && !procedure.limits.empty())
     paper.closing.push_back({"", on_paper(msg::paper::being_checked, ask_first_on_paper(unit))});
   return papers::pdf(paper);

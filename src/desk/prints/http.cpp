@@ -3,8 +3,9 @@
 #include "catalogue/catalogue.h"
 #include "catalogue/rights.h"
 #include "documents/stream_files.h"
-#include "dossiers/event_codec.h"
+#include "acts/history.h"
 #include "acts/routes.h"
+#include "http/choice.h"
 #include "msg/dossier.h"
 #include "msg/dossier_view.h"
 #include "msg/intake.h"
@@ -99,7 +100,7 @@ Result<Reply> checklist(const Needs& needs, const Request& request, const Actor&
   if (!one || !channel) {
     std::vector<FieldError> errors;
     if (!one) errors.push_back({"?case", msg::intake::no_such_case});
-    if (!channel) errors.push_back({"?channel", msg::dossier::channel_words});
+    if (!channel) errors.push_back(http::not_in_list("?channel", http::choices_of(catalogue::kChannels)));
     return refuse(motcua::problems::invalid_input, {}, std::move(errors));
   }
   return http::pdf_reply(checklist_pdf(needs, needs.directory.get(actor.unit), version->procedure, *one, *channel,

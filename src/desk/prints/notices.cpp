@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <span>
 
+#include "acts/history.h"
 #include "base/problems.h"
 #include "base/text.h"
 #include "base/verify.h"
@@ -47,6 +48,10 @@ struct Told {
 
   const units::Unit& desk() const { return needs.directory.get(after.receiving_unit); }
   std::string when(const std::optional<Instant>& at) const { return at ? vietnamese(zone.local(*at)) : std::string(); }
+  // A time by which the applicant plans, with its weekday.
+  std::string planned(const std::optional<Instant>& at) const {
+    return at ? planned_on_paper(zone.local(*at)) : std::string();
+  }
   std::string day(Instant at) const { return vietnamese(zone.local(at).date); }
   std::string reason() const { return text_of(event.event); }
 
@@ -68,7 +73,7 @@ struct Told {
   // Adds the new date. Adds that the date may move while days off are not entered.
   void add_new_date(Paper& paper, Msg label) const {
     if (!after.promised_due) return;
-    paper.lines.push_back({on_paper(label), when(after.promised_due)});
+    paper.lines.push_back({on_paper(label), planned(after.promised_due)});
     const auto missing = not_entered(needs, calendar_of(needs, after, event.at), zone.local(event.at).date,
                                      zone.local(*after.promised_due).date);
     if (!missing.empty()) paper.lines.push_back({"", calendar::may_move(missing)});
@@ -102,7 +107,7 @@ std::string late_text(const Told& told) {
   const std::string late = days.late && *days.late > 0 ? on_paper(msg::paper::late_days, *days.late)
                                                        : on_paper(msg::paper::late_less_than_a_day);
   if (told.before.original_due == told.before.promised_due) return late;
-  return on_paper(msg::paper::late_to_first_date, late, told.when(told.before.original_due));
+  return on_paper(msg::paper::late_to_first_date, late, told.planned(told.before.original_due));
 }
 
 Paper apology(const Told& told) {
@@ -122,7 +127,7 @@ Paper apology(const Told& told) {
        applicant.name},
       {on_paper(msg::paper::id_number), or_dots(applicant.id_number)},
       {on_paper(msg::paper::code_number), told.after.code},
-      {on_paper(msg::paper::promised_at), told.when(told.before.promised_due)},
+      {on_paper(msg::paper::promised_at), told.planned(told.before.promised_due)},
       {"", late ? on_paper(msg::paper::is_late, late_text(told)) : on_paper(msg::paper::will_be_late)},
       {on_paper(msg::paper::reason), or_dots(told.reason())},
       {"", on_paper(msg::paper::apologises, told.desk().desk_name)}};
@@ -139,7 +144,7 @@ std::string how(const Granted& one, Zone zone) {
     case calendar::ExtensionForm::total: return on_paper(msg::paper::extended_to, calendar::vietnamese(one.limit));
     case calendar::ExtensionForm::agreed: break;
   }
-  return on_paper(msg::paper::extended_by_agreement, vietnamese(zone.local(*one.until)));
+  return on_paper(msg::paper::extended_by_agreement, planned_on_paper(zone.local(*one.until)));
 }
 
 Paper extension(const Told& told, const Extended& extended) {
@@ -149,7 +154,7 @@ Paper extension(const Told& told, const Extended& extended) {
       {on_paper(msg::paper::to), told.parties.applicant.name},
       {on_paper(msg::paper::request), told.procedure.name},
       {on_paper(msg::paper::received_at), told.when(told.after.received_at)},
-      {on_paper(msg::paper::promised_at), told.when(told.before.promised_due)},
+      {on_paper(msg::paper::promised_at), told.planned(told.before.promised_due)},
       {on_paper(msg::paper::ground_of_extension), fmt::format("{} ({})", one.ground, extended.extension.basis)},
       {on_paper(msg::paper::extension), how(one, told.zone)},
       {on_paper(msg::paper::because), or_dots(told.reason())}};
@@ -173,7 +178,7 @@ Paper stop(const Told& told, const StopText& words) {
       {on_paper(msg::stop_notice::code), told.after.code},
       {on_paper(msg::stop_notice::procedure), told.procedure.name},
       {on_paper(msg::stop_notice::received_on), told.day(told.after.received_at)},
-      {on_paper(msg::stop_notice::promised), told.when(told.before.promised_due)},
+      {on_paper(msg::stop_notice::promised), told.planned(told.before.promised_due)},
       {on_paper(msg::stop_notice::stopped_on), told.day(told.event.at)},
       {on_paper(msg::stop_notice::requested_by), asked_by},
       {on_paper(msg::stop_notice::requested_on), asked ? vietnamese(*asked) : std::string()},

@@ -52,10 +52,10 @@ void party_lines(std::vector<Line>& lines, const Needs& needs, const Party& part
                                        : on_paper(msg::paper::telephone_and_mail, party.phone, or_dots(party.email))});
 }
 
-void remedies_lines(std::vector<Line>& lines, const std::vector<std::string>& remedies) {
+void remedies_lines(std::vector<Line>& lines, const std::vector<text::Words>& remedies) {
   if (remedies.empty()) return;
   lines.push_back({"", on_paper(msg::paper::remedies)});
-  for (const std::string& remedy : remedies) lines.push_back({"", on_paper(msg::paper::remedy, remedy)});
+  for (const text::Words& remedy : remedies) lines.push_back({"", on_paper(msg::paper::remedy, remedy)});
 }
 
 }  // namespace motcua::prints

@@ -1,8 +1,11 @@
 // Table: stop_notice.
 #include "base/damage.h"
+#include "db/kept_rows.h"
 #include "prints/stop_notice.h"
 
 namespace motcua::prints {
+
+static const db::KeptTable kKept{"stop_notice"};
 
 std::optional<StopText> newest_stop_text(db::Transaction& transaction, Instant until) {
   const auto rows = transaction.query(

@@ -1,16 +1,17 @@
 // The actions that a dossier offers an actor now, with all that a form shows: fields, choices, first values.
 #include <algorithm>
-#include <array>
-#include <span>
 
 #include "acts/fields.h"
 #include "base/text.h"
 #include "base/verify.h"
 #include "calendar/holidays.h"
 #include "catalogue/catalogue.h"
+#include "dossiers/basis.h"
+#include "dossiers/decided.h"
 #include "dossiers/promises.h"
 #include "dossiers/rules.h"
 #include "msg/dossier_view.h"
+#include "views/action_form.h"
 #include "views/decisions.h"
 #include "views/use_cases.h"
 #include "workflow/workflow.h"
@@ -20,18 +21,6 @@ namespace motcua::views {
 using workflow::Action;
 
 namespace {
-
-// These end the dossier without a result, or take back a result that was handed over.
-constexpr std::array kDangerous{Action::withdraw, Action::stop, Action::deny_signing};
-// These tell what is wrong with papers. A proposal does it only if it is to refuse.
-constexpr std::array kAboutPapers{Action::send_back, Action::rework, Action::propose};
-// These decide on a draft, or confirm or deny a signature. The form shows which one.
-constexpr std::array kShowBasis{Action::propose, Action::approve,         Action::issue,
-                                Action::reissue, Action::confirm_signing, Action::deny_signing};
-
-bool among(std::span<const Action> actions, Action action) {
-  return std::ranges::find(actions, action) != actions.end();
-}
 
 Msg label_of(const Situation& s, Action action) {
   const bool refusal = action == Action::approve && s.dossier.outcome == Outcome::reject;
@@ -111,6 +100,8 @@ JsonArray fields_view(const Needs& needs, db::Transaction& transaction, const Si
                    {"label", say(field.label)},
                    {"value", first_value(s, shown, field.first)}};
     if (!field.only_with.empty()) row["only_with"] = field.only_with;
+    if (!field.only_with_form.empty()) row["only_with_form"] = field.only_with_form;
+    if (field.needed) row["needed"] = true;
     if (field.kind == FieldKind::person) row["people"] = people_for(s, offer);
     if (word_of(field.kind) == "choice") {
       JsonArray choices = choices_of(needs, transaction, s, offer.action, field);
@@ -125,26 +116,38 @@ JsonArray fields_view(const Needs& needs, db::Transaction& transaction, const Si
 
 }  // namespace
 
+static JsonObject action_view(const Needs& needs, db::Transaction& transaction, const Situation& s, const Shown& shown,
+                              const Offer& offer) {
+  const Action action = offer.action;
+  const ActionForm form = form_of(action);
+  JsonObject row{{"action", workflow::word_of(action)},
+                 {"label", say(label_of(s, action))},
+                 {"step", offer.step},
+                 {"primary", offer.primary},
+                 {"work", form.work},
+                 {"lasting", say(lasting(s.dossier, action))},
+                 {"danger", form.danger},
+                 {"about_papers", form.about_papers},
+                 {"shows_basis", form.shows_basis},
+                 {"shows_proposal", form.shows_proposal && s.dossier.outcome.has_value()},
+                 {"proposes", form.proposes},
+                 {"needs_result", form.takes_result && lacks_result(s, offer)},
+                 {"until_printed", form.until_printed},
+                 {"fields", fields_view(needs, transaction, s, shown, offer)}};
+  if (!form.command.empty()) row["command"] = form.command;
+  if (!form.about_papers_with.empty()) row["about_papers_with"] = form.about_papers_with;
+  if (basis_of(action) == Basis::request_or_ground)
+    row["either"] = JsonArray{JsonArray{"requested_by", "requested_on", "choice"}, JsonArray{"ground"}};
+  if (action == Action::receive_supplement) row["asked_for"] = asked_for_view(shown);
+  if (action == Action::extend) row["extensions"] = extensions_view(s);
+  if (action == Action::apologise) row["new_date"] = new_date_view(needs, s, *apology_terms(s));
+  if (action == Action::correct_apology) row["new_date"] = new_date_view(needs, s, *correction_terms(s));
+  return row;
+}
+
 JsonArray actions_view(const Needs& needs, db::Transaction& transaction, const Situation& s, const Shown& shown) {
   JsonArray actions;
-  for (const Offer& offer : available(s)) {
-    const Action action = offer.action;
-    JsonObject row{{"action", workflow::word_of(action)},
-                   {"label", say(label_of(s, action))},
-                   {"step", offer.step},
-                   {"primary", offer.primary},
-                   {"lasting", say(lasting(s.dossier, action))},
-                   {"danger", among(kDangerous, action)},
-                   {"about_papers", among(kAboutPapers, action)},
-                   {"shows_basis", among(kShowBasis, action)},
-                   {"fields", fields_view(needs, transaction, s, shown, offer)}};
-    if (action == Action::propose) row["about_papers_with"] = word_of(Outcome::reject);
-    if (action == Action::receive_supplement) row["asked_for"] = asked_for_view(shown);
-    if (action == Action::extend) row["extensions"] = extensions_view(s);
-    if (action == Action::apologise) row["new_date"] = new_date_view(needs, s, *apology_terms(s));
-    if (action == Action::correct_apology) row["new_date"] = new_date_view(needs, s, *correction_terms(s));
-    actions.push_back(std::move(row));
-  }
+  for (const Offer& offer : available(s)) actions.push_back(action_view(needs, transaction, s, shown, offer));
   return actions;
 }
 

@@ -1,6 +1,6 @@
 // Returns a dossier as it was at a given instant. Rebuilds it only from its events up to that instant.
 #include "base/problems.h"
-#include "dossiers/event_codec.h"
+#include "acts/history.h"
 #include "acts/read_party.h"
 #include "acts/rights.h"
 #include "dossiers/rules.h"

@@ -42,8 +42,7 @@ ToldDecision told(const Needs& needs, std::string kind, const RecordedEvent& rea
                    .ground = {},
                    .article = {},
                    .requested_on = {},
-                   .remedies = {},
-                   .remedies_en = {}};
+                   .remedies = {}};
   one.ends = one.kind == "refused" || one.kind == "stopped" || one.kind == "withdrawn";
   if (const auto day = requested_on(reason.event)) one.requested_on = iso(*day);
   if (const auto ground = ground_of(reason.event); ground && *ground) {
@@ -56,10 +55,8 @@ ToldDecision told(const Needs& needs, std::string kind, const RecordedEvent& rea
   }
   if (unit)
     for (const grounds::Remedy* remedy :
-         needs.grounds.remedies(act_of(one.kind), needs.shell.zone.local(decided.at).date)) {
+         needs.grounds.remedies(act_of(one.kind), needs.shell.zone.local(decided.at).date))
       one.remedies.push_back(grounds::remedy_line(*remedy, unit->name));
-      one.remedies_en.push_back(grounds::remedy_line_en(*remedy, unit->name));
-    }
   return one;
 }
 
@@ -115,6 +112,8 @@ Json decision_view(const Needs& needs, const Dossier& dossier, const std::vector
   Json view;
   for (const ToldDecision& one : told_decisions(needs, dossier, events)) {
     if (!one.ends) continue;
+    JsonArray remedies;
+    for (const text::Words& line : one.remedies) remedies.push_back(Json(line.in(language())));
     view = JsonObject{{"kind", one.kind},
                       {"at", rfc3339(one.at, needs.shell.zone)},
                       {"by", one.by},
@@ -124,13 +123,13 @@ Json decision_view(const Needs& needs, const Dossier& dossier, const std::vector
                       {"requested_on", one.requested_on.empty() ? Json(nullptr) : Json(one.requested_on)},
                       {"ground", one.ground.empty() ? Json(nullptr) : Json(one.ground)},
                       {"article", one.article.empty() ? Json(nullptr) : Json(one.article)},
-                      {"remedies", JsonArray(one.remedies.begin(), one.remedies.end())}};
+                      {"remedies", std::move(remedies)}};
   }
   return view;
 }
 
-std::vector<std::string> remedy_lines(const Needs& needs, grounds::Act act, const UnitId& unit, Instant at) {
-  std::vector<std::string> lines;
+std::vector<text::Words> remedy_lines(const Needs& needs, grounds::Act act, const UnitId& unit, Instant at) {
+  std::vector<text::Words> lines;
   const units::Unit& office = needs.directory.get(unit);
   for (const grounds::Remedy* remedy : needs.grounds.remedies(act, needs.shell.zone.local(at).date))
     lines.push_back(grounds::remedy_line(*remedy, office.name));

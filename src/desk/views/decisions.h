@@ -20,6 +20,6 @@ std::vector<ToldDecision> told_decisions(const Needs& needs, const Dossier& doss
 Json decision_view(const Needs& needs, const Dossier& dossier, const std::vector<RecordedEvent>& events);
 
 // Returns the lines on a paper about an act of a day: "Khiếu nại … trong 90 ngày … (Luật …)".
-std::vector<std::string> remedy_lines(const Needs& needs, grounds::Act act, const UnitId& unit, Instant at);
+std::vector<text::Words> remedy_lines(const Needs& needs, grounds::Act act, const UnitId& unit, Instant at);
 
 }  // namespace motcua::views

@@ -4,7 +4,7 @@
 
 #include "catalogue/catalogue.h"
 #include "catalogue/limits.h"
-#include "dossiers/event_codec.h"
+#include "acts/history.h"
 #include "acts/lateness.h"
 #include "dossiers/promises.h"
 #include "acts/rights.h"
@@ -76,7 +76,7 @@ struct Explainer {
   static std::string name_of(const Situation& situation, const LatePart& part) {
     if (part.pause) return std::string(say(calendar::label_of(calendar::pause_kind(part.what))));
     if (part.what.empty()) return {};
-    return std::string(workflow::step_of(situation.workflow, part.what).words().in(language()));
+    return std::string(workflow::step_of(situation.workflow, part.what).name.in(language()));
   }
 
   JsonObject explained(db::Transaction& transaction, const Dossier& dossier) const {

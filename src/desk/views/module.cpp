@@ -15,8 +15,13 @@ class Running final : public RunningModule {
   const dossiers::Needs& needs_;
 };
 
+// The server says of each dossier whether there is one for the person, so the page takes no right to see dossiers.
+constexpr access::Page kPages[]{
+    {.id = "dossier", .path = "/ho-so/", .right = access::rights::own_account},
+};
+
 }  // namespace
 
-Module module() { return {.name = "views", .rights = right_rows(), .start = started<Running>}; }
+Module module() { return {.name = "views", .rights = right_rows(), .pages = kPages, .start = started<Running>}; }
 
 }  // namespace motcua::views

@@ -10,7 +10,7 @@
 #include "catalogue/catalogue.h"
 #include "catalogue/limits.h"
 #include "acts/corrections.h"
-#include "dossiers/event_codec.h"
+#include "acts/history.h"
 #include "dossiers/measures.h"
 #include "dossiers/promises.h"
 #include "acts/read_party.h"
@@ -46,7 +46,7 @@ JsonArray steps_view(const Needs& needs, const Dossier& d) {
   const workflow::Workflow& flow = needs.workflows.get(d.workflow, d.workflow_version);
   for (const ActiveStep& active : d.steps)
     steps.push_back(JsonObject{{"step", active.step},
-                               {"name", workflow::step_of(flow, active.step).words().in(language())},
+                               {"name", workflow::step_of(flow, active.step).name.in(language())},
                                {"unit", needs.directory.get(active.unit).short_name},
                                {"person", needs.directory.name_of(active.person)},
                                {"role", say(access::name_of(active.role))},

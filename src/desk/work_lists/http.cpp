@@ -2,8 +2,10 @@
 #include <algorithm>
 
 #include "base/problems.h"
+#include "base/verify.h"
 #include "acts/rights.h"
 #include "acts/routes.h"
+#include "http/choice.h"
 #include "http/cursor.h"
 #include "http/dates.h"
 #include "msg/dossier_view.h"
@@ -40,26 +42,30 @@ std::optional<DueRange> due_range(std::string_view word, Instant now, Zone zone)
   return std::nullopt;
 }
 
+constexpr std::array kViews{
+    http::Choice{"work", msg::dossier_view::list_work}, http::Choice{"approvals", msg::dossier_view::list_approvals},
+    http::Choice{"signings", msg::dossier_view::list_signings},
+    http::Choice{"results", msg::dossier_view::list_results}, http::Choice{"unit", msg::dossier_view::list_unit}};
+constexpr std::array kDues{
+    http::Choice{"overdue", msg::dossier_view::due_overdue}, http::Choice{"today", msg::dossier_view::due_today},
+    http::Choice{"tomorrow", msg::dossier_view::due_tomorrow}, http::Choice{"week", msg::dossier_view::due_this_week}};
+
 Result<Reply> list(const Needs& needs, const Request& request, const Actor& actor) {
   TRY_ASSIGN(const int limit, http::page_limit(request));
   const std::string view = request.query_text("view"), state = request.query_text("state"),
                     due = request.query_text("due"), below = request.query_text("below");
   const Instant now = needs.shell.clock.now();
   std::vector<FieldError> errors;
-  const bool known_view = view.empty() || view == "work" || view == "approvals" || view == "results" ||
-                          view == "signings" || view == "unit";
-  if (!known_view) errors.push_back({"?view", msg::dossier_view::view_words});
+  if (!view.empty() && !http::has_word(kViews, view)) errors.push_back(http::not_in_list("?view", kViews));
   if (request.query.contains("q")) errors.push_back({"?q", msg::dossier_view::search_by_post});
-  static constexpr std::string_view states[] = {"in_progress", "waiting_supplement", "waiting_payment", "ready",
-                                                "returned",    "withdrawn",          "stopped"};
-  if (!state.empty() && std::find(std::begin(states), std::end(states), state) == std::end(states))
-    errors.push_back({"?state", msg::dossier_view::no_such_state});
+  const auto states = http::choices_of(kStates);
+  if (!state.empty() && !http::has_word(states, state)) errors.push_back(http::not_in_list("?state", states));
   const auto range = due_range(due, now, needs.shell.zone);
-  if (!due.empty() && !range) errors.push_back({"?due", msg::dossier_view::due_words});
+  if (!due.empty() && !range) errors.push_back(http::not_in_list("?due", kDues));
   if (!due.empty() && (view != "unit" || !state.empty()))
     errors.push_back({"?due", msg::dossier_view::due_with_unit_only});
   if (!below.empty() && (below != "1" || due.empty()))
-    errors.push_back({"?below", msg::dossier_view::below_with_due_only});
+    errors.push_back({"?below", msg::dossier_view::below_with_due_only, {"1"}});
   const std::string list = "dossiers/" + view + (due.empty() ? "" : "/due"),
                     cursor = http::place_asked(request, list, errors);
   if (!errors.empty()) return refuse(motcua::problems::invalid_input, {}, std::move(errors));
@@ -70,26 +76,17 @@ Result<Reply> list(const Needs& needs, const Request& request, const Actor& acto
     if (range && !below.empty()) return due_list_below(transaction, reach, range->from, range->to, cursor, limit);
     if (range) return due_list(transaction, reach, range->from, range->to, cursor, limit);
     if (view == "unit") return unit_list(transaction, reach, state, cursor, limit);
-    const units::Post* post = needs.directory.post(actor.post);
-    WorkQuery work{.person = actor.stands_for(),
-                   .roles = actor.roles,
-                   .fields = post ? post->fields : std::set<std::string>(),
-                   .step = ""};
     if (view == "signings") return signing_list(needs, transaction, reach, actor, cursor, limit);
-    if (view == "approvals") {
-      work.roles = actor.has(access::Role::leader) ? access::Roles{access::Role::leader} : access::Roles{};
-      work.drafts = true;
-      work.step = "!" + std::string(workflow::kConfirmation);
-    }
-    if (view == "results") {
-      work.roles = actor.has(access::Role::reception) ? access::Roles{access::Role::reception} : access::Roles{};
-      work.step = "return";
-      work.fields.clear();
-    }
-    return work_list(transaction, reach, work, cursor, limit);
+    const ListOfWork list = view == "approvals" ? ListOfWork::approvals
+                            : view == "results" ? ListOfWork::results
+                                                : ListOfWork::work;
+    return work_list(transaction, reach, work_query(needs, actor, list), cursor, limit);
   });
   Reply reply = http::json_reply(page(list_view(needs, rows, now), rows, limit, list));
-  reply.subject = http::Subject{.takes_part = view != "unit", .shown = static_cast<std::int64_t>(rows.size())};
+  std::vector<std::string> dossiers;
+  for (const store::ListRow& row : rows) dossiers.push_back(row.id.text);
+  reply.subject = http::Subject{
+      .takes_part = view != "unit", .shown = static_cast<std::int64_t>(rows.size()), .dossiers = std::move(dossiers)};
   return reply;
 }
 
@@ -127,6 +124,29 @@ constexpr RouteRow kRoutes[]{
 };
 
 }  // namespace
+
+WorkQuery work_query(const Needs& needs, const Actor& actor, ListOfWork list) {
+  const units::Post* post = needs.directory.post(actor.post);
+  WorkQuery work{.person = actor.stands_for(),
+                 .roles = actor.roles,
+                 .fields = post ? post->fields : std::set<std::string>(),
+                 .step = ""};
+  const auto only = [&actor](access::Role role) { return actor.has(role) ? access::Roles{role} : access::Roles{}; };
+  switch (list) {
+    case ListOfWork::work: return work;
+    case ListOfWork::approvals:
+      work.roles = only(access::Role::leader);
+      work.drafts = true;
+      work.step = "!" + std::string(workflow::kConfirmation);
+      return work;
+    case ListOfWork::results:
+      work.roles = only(access::Role::reception);
+      work.step = "return";
+      work.fields.clear();
+      return work;
+  }
+  VERIFY_UNREACHED();
+}
 
 std::vector<access::Route> routes(const Needs& needs) { return routes_of(needs, kRoutes); }
 

@@ -14,19 +14,22 @@ using namespace dossiers;
 using namespace dossiers::store;  // the columns of a list and their row
 namespace {
 
-// Returns the SQL of a work list. Each role has two ranges in the index of work lists: steps of nobody, and steps of
-// the person. :drafts = 1: with the newest draft and the body.
+// The ranges of a role in the index of work lists: steps of nobody, and steps of the person.
+constexpr std::array<std::string_view, 2> kWhose{
+    "s.person_id IS NULL AND (:fields = '' OR :fields LIKE '%,' || s.field || ',%')", "s.person_id = :person"};
+constexpr std::string_view kOfStep = "(:step = '' OR s.step = :step OR (:step LIKE '!%' AND '!' || s.step <> :step))";
+constexpr std::size_t kRolesMost = 4;  // roles that have steps
+
+// Returns the SQL of a work list. :drafts = 1: with the newest draft and the body.
 std::string work_list_sql(std::size_t roles) {
   std::string parts;
   for (std::size_t role = 0; role < roles; ++role)
-    for (const char* whose :
-         {"s.person_id IS NULL AND (:fields = '' OR :fields LIKE '%,' || s.field || ',%')", "s.person_id = :person"})
+    for (const std::string_view whose : kWhose)
       parts += fmt::format(
           "{}SELECT * FROM (SELECT s.dossier_id, s.step, s.waiting, s.due_order FROM dossier_step s WHERE s.unit_id = "
-          ":unit AND s.role = :{} AND {} AND (:step = '' OR s.step = :step OR (:step LIKE '!%' AND '!' || s.step <> "
-          ":step)) AND (s.waiting, s.due_order, s.dossier_id) > (:after_waiting, :after_due, :after_dossier) "
-          "ORDER BY s.waiting, s.due_order, s.dossier_id LIMIT :limit) p{}",
-          parts.empty() ? "" : " UNION ALL ", db::place("role", role + 1), whose, role);
+          ":unit AND s.role = :{} AND {} AND {} AND (s.waiting, s.due_order, s.dossier_id) > (:after_waiting, "
+          ":after_due, :after_dossier) ORDER BY s.waiting, s.due_order, s.dossier_id LIMIT :limit) p{}",
+          parts.empty() ? "" : " UNION ALL ", db::place("role", role + 1), whose, kOfStep, role);
   return fmt::format(
       "{}, s.waiting, s.due_order, CASE WHEN :drafts = 1 THEN (SELECT MAX(f.id) FROM file f WHERE f.stream_id = d.id "
       "AND "
@@ -38,32 +41,59 @@ std::string work_list_sql(std::size_t roles) {
       std::string_view(kSelectList), parts);
 }
 
+// Returns the SQL that counts the rows of a work list. Each range ends at :most rows.
+std::string work_count_sql(std::size_t roles) {
+  std::string parts;
+  for (std::size_t role = 0; role < roles; ++role)
+    for (const std::string_view whose : kWhose)
+      parts += fmt::format(
+          "{}SELECT * FROM (SELECT s.dossier_id FROM dossier_step s WHERE s.unit_id = :unit AND s.role = :{} AND {} "
+          "AND {} LIMIT :most) p{}",
+          parts.empty() ? "" : " UNION ALL ", db::place("role", role + 1), whose, kOfStep, role);
+  return fmt::format("SELECT COUNT(*) FROM ({} LIMIT :most) counted", parts);
+}
+
+// One statement for each number of roles; "" for none.
+using ByRoles = std::array<std::string, kRolesMost + 1>;
+ByRoles by_roles(std::string (*sql)(std::size_t)) {
+  ByRoles all;
+  for (std::size_t roles = 1; roles <= kRolesMost; ++roles) all.at(roles) = sql(roles);
+  return all;
+}
+
+// The roles of a query that have steps.
+std::vector<access::Role> roles_of(const WorkQuery& query) {
+  std::vector<access::Role> found;
+  for (const auto role : query.roles)
+    if (role != access::Role::supervisor && role != access::Role::administrator) found.push_back(role);
+  return found;
+}
+
+// The arguments of both statements: unit, person, fields, step and the roles.
+db::Args work_args(const access::RowFilter& reach, const WorkQuery& query, const std::vector<access::Role>& roles) {
+  std::string fields;
+  for (const std::string& field : query.fields) fields += (fields.empty() ? "," : "") + field + ",";
+  db::Args args{{"unit", reach.unit().text}, {"person", query.person.text}, {"fields", fields}, {"step", query.step}};
+  for (std::size_t i = 0; i < roles.size(); ++i) args.push_back({db::place("role", i + 1), access::word_of(roles[i])});
+  return args;
+}
+
 }  // namespace
 
 std::vector<ListRow> work_list(db::Transaction& transaction, const access::RowFilter& reach, const WorkQuery& query,
                                const std::string& cursor, int limit) {
-  static const std::array<std::string, 5> sql{"", work_list_sql(1), work_list_sql(2), work_list_sql(3),
-                                              work_list_sql(4)};
-  std::string fields;
-  for (const std::string& field : query.fields) fields += (fields.empty() ? "," : "") + field + ",";
-  const auto after = split_cursor(cursor, 3);
-  db::Args args{{"unit", reach.unit().text},
-                {"person", query.person.text},
-                {"fields", fields},
-                {"step", query.step},
-                {"after_waiting", number_or(after[0], -1)},
-                {"after_due", number_or(after[1], -kNever.us)},
-                {"after_dossier", after[2]},
-                {"limit", limit},
-                {"drafts", query.drafts ? 1 : 0}};
-  std::size_t roles = 0;
-  for (const auto role : query.roles)
-    if (role != access::Role::supervisor && role != access::Role::administrator) {
-      args.push_back({db::place("role", ++roles), access::word_of(role)});
-    }
+  static const ByRoles sql = by_roles(work_list_sql);
+  const std::vector<access::Role> roles = roles_of(query);
   std::vector<ListRow> rows;
-  if (roles == 0 || reach.empty()) return rows;
-  for (const db::Row& row : transaction.query(sql.at(roles), args)) {
+  if (roles.empty() || reach.empty()) return rows;
+  const auto after = split_cursor(cursor, 3);
+  db::Args args = work_args(reach, query, roles);
+  args.push_back({"after_waiting", number_or(after[0], -1)});
+  args.push_back({"after_due", number_or(after[1], -kNever.us)});
+  args.push_back({"after_dossier", after[2]});
+  args.push_back({"limit", limit});
+  args.push_back({"drafts", query.drafts ? 1 : 0});
+  for (const db::Row& row : transaction.query(sql.at(roles.size()), args)) {
     rows.push_back(list_row(row));
     if (query.drafts) {
       rows.back().draft = row.text_or_empty(kListColumns + 2);
@@ -73,6 +103,16 @@ std::vector<ListRow> work_list(db::Transaction& transaction, const access::RowFi
         {std::to_string(row.integer(kListColumns)), std::to_string(row.integer(kListColumns + 1)), row.text(0)});
   }
   return rows;
+}
+
+std::int64_t count_work(db::Transaction& transaction, const access::RowFilter& reach, const WorkQuery& query,
+                        int most) {
+  static const ByRoles sql = by_roles(work_count_sql);
+  const std::vector<access::Role> roles = roles_of(query);
+  if (roles.empty() || reach.empty()) return 0;
+  db::Args args = work_args(reach, query, roles);
+  args.push_back({"most", most});
+  return transaction.query(sql.at(roles.size()), args).at(0).integer(0);
 }
 
 // A page is a range of the primary key of dossier_unit. The pages are ordered by id, so the list has no order of time.

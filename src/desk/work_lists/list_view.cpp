@@ -34,7 +34,7 @@ JsonArray list_view(const Needs& needs, const std::vector<store::ListRow>& rows,
     std::string_view step_name;
     if (!row.step.empty())
       step_name =
-          workflow::step_of(needs.workflows.get(row.workflow, row.workflow_version), row.step).words().in(language());
+          workflow::step_of(needs.workflows.get(row.workflow, row.workflow_version), row.step).name.in(language());
     const auto* calendar = version ? calendar_of_row(needs, row, version->procedure.field) : nullptr;
     const views::TimeLeft left = views::time_left(calendar, zone, state, row.promised_due, now);
     JsonObject item{

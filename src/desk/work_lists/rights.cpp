@@ -5,7 +5,8 @@
 
 namespace motcua::work_lists {
 
-using access::kDesk, access::kNobody, access::kReception, access::kSeers, access::kStaff, access::kUpper, access::tree;
+using access::everywhere, access::kDesk, access::kNobody, access::kReception, access::kSeers, access::kStaff,
+    access::kUpper, access::tree;
 
 static constexpr access::RightRow kRows[]{
     {rights::list_work,
@@ -35,6 +36,11 @@ static constexpr access::RightRow kRows[]{
      rights::count_day,
      tree(kStaff, kStaff),
      {.for_keys = true, .comes_with = access::rights::anybody}},
+    {rights::count_waiting,
+     msg::rights::count_waiting,
+     rights::count_waiting,
+     everywhere(kStaff),
+     {.comes_with = access::rights::anybody}},
 };
 
 std::span<const access::RightRow> right_rows() { return kRows; }

@@ -16,6 +16,8 @@ struct WorkQuery {
 };
 std::vector<ListRow> work_list(db::Transaction& transaction, const access::RowFilter& rows, const WorkQuery& query,
                                const std::string& cursor, int limit);
+// Returns the number of rows of that list, at most `most`, from the index of work lists.
+std::int64_t count_work(db::Transaction& transaction, const access::RowFilter& rows, const WorkQuery& query, int most);
 // A result handed over at once in the actor's unit that waits for a confirmation. The earliest due time comes first.
 struct ConfirmationRow {
   ListRow row;

@@ -3,6 +3,11 @@
 #include "acts/dossiers.h"
 #include "http/reply.h"
 #include "work_lists/store.h"
+#include "work_lists/waiting_counts.h"
+
+namespace motcua::people {
+class Confirmations;
+}
 
 namespace motcua::work_lists {
 
@@ -18,6 +23,14 @@ std::vector<store::ListRow> signing_list(const Needs& needs, db::Transaction& tr
                                          const access::RowFilter& reach, const Actor& actor, const std::string& cursor,
                                          int limit);
 
+// The lists of steps that wait for an actor.
+enum class ListOfWork { work, approvals, results };
+WorkQuery work_query(const Needs& needs, const Actor& actor, ListOfWork list);
+
+// Adds the counts of this folder, and the count of the changes that wait for a second person.
+void add_counts(WaitingCounts& counts, const Needs& needs, const people::Confirmations& confirmations);
+
 std::vector<access::Route> routes(const Needs& needs);
+std::vector<access::Route> count_routes(const Needs& needs, const WaitingCounts& counts);
 
 }  // namespace motcua::work_lists

@@ -53,7 +53,7 @@ struct Checking {
   }
 
   void check_date(const std::string& pointer, Date date) {
-    if (date < today) wrong(pointer, {msg::calendar::only_from_today, vietnamese(today)});
+    if (date < today) wrong(pointer, {msg::calendar::only_from_today, day_words(today)});
     else if (year_of(date) > year_of(today) + kYearsAheadMax)
       wrong(pointer, {msg::calendar::years_ahead_most, kYearsAheadMax});
   }

@@ -159,4 +159,5 @@ TEST_CASE("the explanation tells the days of an extension apart, and the sentenc
   CHECK(found->dates.size() == 7);
   CHECK(say(found->dates.back().reason) == "gia hạn");
   CHECK(sentence(days(3), at(9, 9), *found, {}).ends_with("; gia hạn thêm 2 ngày làm việc (ngày 10/11/2026)"));
+  CHECK(sentence(days(3), at(9, 9), *found, {}, Language::english).ends_with("(on 10 Nov 2026)"));
 }

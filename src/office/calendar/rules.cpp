@@ -224,7 +224,7 @@ namespace {
 // "…; gia hạn thêm 3 ngày làm việc (ngày 25/08/2026)" for each extension in force.
 Message with_extensions(Message text, const Derivation& derivation) {
   for (const Extension& one : derivation.extensions) {
-    const std::string on = vietnamese(one.at.date);
+    const Message on = day_words(one.at.date);
     switch (one.form) {
       case ExtensionForm::added:
         text = Message(msg::calendar::extended_by, std::move(text), in_words(one.limit), on);
@@ -234,12 +234,14 @@ Message with_extensions(Message text, const Derivation& derivation) {
         break;
       case ExtensionForm::agreed:
         text = Message(msg::calendar::extended_as_agreed, std::move(text), clock(one.until.minute),
-                       vietnamese(one.until.date), on);
+                       day_words(one.until.date), on);
         break;
     }
   }
   return text;
 }
+
+constexpr std::string_view kYear = "/2026";  // as long as " 2026"
 
 // Returns "thứ Bảy, Chủ nhật, 24/11 (Ngày Văn hóa Việt Nam)": what is not counted.
 std::string left_out(const Derivation& derivation, Language language) {
@@ -249,8 +251,11 @@ std::string left_out(const Derivation& derivation, Language language) {
   for (const Counted& one : derivation.dates) {
     if (one.what == What::paused) paused = true;
     if (one.what == What::weekly_rest && std::ranges::find(rest, one.reason) == rest.end()) rest.push_back(one.reason);
-    if (one.what == What::exception)
-      named.push_back(fmt::format("{} ({})", vietnamese(one.date).substr(0, 5), one.reason.in(language)));
+    if (one.what == What::exception) {
+      std::string day = day_words(one.date).in(language);
+      day.resize(day.size() - kYear.size());
+      named.push_back(fmt::format("{} ({})", day, one.reason.in(language)));
+    }
   }
   std::ranges::sort(rest, std::greater<>(), [](const Message& day) { return in_vietnamese(day); });
   std::vector<std::string> parts;
@@ -271,7 +276,7 @@ std::string sentence(const Limit& limit, LocalTime received, const Derivation& d
       return with_extensions(msg::calendar::same_working_day, derivation).in(language);
     return Message(msg::calendar::same_working_day_late, clock(options.cutoff)).in(language);
   }
-  Message text(msg::calendar::counted_from, in_words(limit), vietnamese(derivation.counted_from.date));
+  Message text(msg::calendar::counted_from, in_words(limit), day_words(derivation.counted_from.date));
   if (std::string days = left_out(derivation, language); !days.empty())
     text = Message(msg::calendar::without, std::move(text), std::move(days));
   return with_extensions(std::move(text), derivation).in(language);

@@ -4,9 +4,12 @@
 #include <limits>
 
 #include "base/stored.h"
+#include "db/kept_rows.h"
 #include "db/subject.h"
 
 namespace motcua::catalogue {
+
+static const db::KeptTable kKept{"procedure_version"};
 
 Catalogue::State::State(Loaded loaded, const Everyday* everyday)
     : rows(loaded.versions.size() + loaded.unreadable.size()), index(everyday) {

@@ -65,26 +65,22 @@ Version write_change(Work& work, const Version& before, LimitChange change, cons
   return after;
 }
 
-std::string told(const ChannelLimit* limit) { return limit ? say(calendar::in_words(limit->limit)) : std::string(); }
-
-people::Change line(Msg label, std::string before, std::string after) {
-  return {std::string(say(label)), std::move(before), std::move(after)};
-}
+Message told(const ChannelLimit* limit) { return limit ? calendar::in_words(limit->limit) : Message(); }
 
 // The legal limit, to which the second person compares the wanted limit.
 people::Change bound(const ChannelLimit* law) {
-  if (!law) return line(msg::catalogue::law_limit, "", std::string(say(msg::catalogue::law_unknown)));
+  if (!law) return {msg::catalogue::law_limit, "", msg::catalogue::law_unknown};
   if (law->by_decision)
-    return line(msg::catalogue::law_limit, "",
-                say(msg::catalogue::law_unknown_decision, calendar::in_words(law->limit)));
-  return line(msg::catalogue::law_limit, "", told(law));
+    return {msg::catalogue::law_limit, "",
+            Message(msg::catalogue::law_unknown_decision, calendar::in_words(law->limit))};
+  return {msg::catalogue::law_limit, "", told(law)};
 }
 
-Msg label_of(Channel channel) {
-  return channel == Channel::direct   ? msg::catalogue::in_person
-         : channel == Channel::online ? msg::catalogue::online
-                                      : msg::catalogue::by_post;
-}
+constexpr std::array kUnits{http::Choice{"working_day", msg::catalogue::unit_working_day},
+                            http::Choice{"calendar_day", msg::catalogue::unit_calendar_day},
+                            http::Choice{"month", msg::catalogue::unit_month},
+                            http::Choice{"working_hour", msg::catalogue::unit_working_hour},
+                            http::Choice{"same_day", msg::catalogue::unit_same_day}};
 
 }  // namespace
 
@@ -93,8 +89,8 @@ Result<http::Reply> change_limit(const LimitNeeds& needs, const http::Request& r
     return refuse(motcua::problems::not_found, msg::catalogue::no_such_procedure);
   TRY_ASSIGN(const JsonObject object, http::parse_body(request.body));
   http::Body body{object};
-  const std::string channel = body.choice("channel", {"direct", "online", "postal"});
-  const std::string unit = body.choice("unit", {"working_day", "calendar_day", "month", "working_hour", "same_day"});
+  const std::string channel = body.choice("channel", http::choices_of(kChannels));
+  const std::string unit = body.choice("unit", kUnits);
   const std::int64_t amount =
       body.integer("amount", 1, 1000, unit == "same_day" ? http::Need::optional : http::Need::required, 1);
   const std::string basis = body.own_words("basis");
@@ -178,12 +174,13 @@ void add_confirmation_kinds(people::Confirmations& confirmations, const Catalogu
        .changes = [&catalogue](db::Transaction&, const people::Confirmation& row) -> std::vector<people::Change> {
          const Wanted wanted = wanted_from(row.payload);
          const VersionPtr now = catalogue.in_force(wanted.code);
-         if (!now) return {line(msg::catalogue::procedure, "", wanted.code)};
+         if (!now) return {{msg::catalogue::procedure, "", wanted.code}};
          const Channel channel = wanted.limit.channel;
-         return {line(msg::catalogue::procedure, "", now->procedure.short_name),
-                 line(msg::catalogue::channel, "", std::string(say(label_of(channel)))),
-                 line(msg::catalogue::limit, told(limit_for(now->procedure, channel)), told(&wanted.limit)),
-                 bound(law_over(now->procedure, channel)), line(msg::catalogue::basis, "", wanted.limit.basis)};
+         return {{msg::catalogue::procedure, "", now->procedure.short_name},
+                 {msg::catalogue::channel, "", label_of(channel)},
+                 {msg::catalogue::limit, told(limit_for(now->procedure, channel)), told(&wanted.limit)},
+                 bound(law_over(now->procedure, channel)),
+                 {msg::catalogue::basis, "", wanted.limit.basis}};
        },
        .apply = [](Work& work, const people::Confirmation& row) -> Result<> {
          const Wanted wanted = wanted_from(row.payload);

@@ -17,15 +17,13 @@ Everyday load_everyday(const std::string& file, std::string_view text, std::vect
   for (DataTable& table : top.tables("procedure")) {
     const std::string code = table.text("code");
     if (!code.empty() && !is_procedure_code(code)) table.fault({msg::catalogue_data::code_form, code});
-    std::vector<std::string> words = table.texts_or("words");
-    for (std::string& word : table.texts_or("words_en")) words.push_back(std::move(word));
+    std::vector<std::string> words = table.texts_in_both("words");
     if (words.empty()) table.fault({msg::catalogue_data::no_words_of, code});
     if (!everyday.of_procedure.emplace(code, std::move(words)).second)
       table.fault({msg::catalogue_data::code_twice, code});
   }
   for (DataTable& table : top.tables("elsewhere")) {
-    Elsewhere one{.words = table.texts_or("words"), .text = table.text("text"), .text_en = table.text("text_en")};
-    for (std::string& word : table.texts_or("words_en")) one.words.push_back(std::move(word));
+    Elsewhere one{.words = table.texts_in_both("words"), .text = table.words("text")};
     if (one.words.empty()) table.fault(msg::catalogue_data::no_words);
     everyday.elsewhere.push_back(std::move(one));
   }

@@ -13,7 +13,7 @@ namespace motcua::catalogue {
 // A matter of another authority that people look for at this office.
 struct Elsewhere {
   std::vector<std::string> words;
-  std::string text, text_en;  // tells where to ask
+  text::Words text;  // tells where to ask
 };
 
 struct Everyday {

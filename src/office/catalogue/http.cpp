@@ -63,13 +63,19 @@ void say_fees(Json& rows, const std::vector<Fee>& fees) {
     rows.as_array().at(i).as_object()["text"] = fee_text(fees[i], language());
 }
 
-Result<Reply> one(const Catalogue& catalogue, const Request& request, const Actor& actor) {
-  const VersionPtr version = catalogue.in_force(request.path_value("code"));
+// The catalogue belongs to the whole site: the relation is that to the unit at its top.
+Result<> may_change_limits(const LimitNeeds& needs, const Actor& actor) {
+  return access::require(actor, rights::change_procedures, units::relation_to(needs.directory, actor.unit, {}));
+}
+
+Result<Reply> one(const LimitNeeds& needs, const Request& request, const Actor& actor) {
+  const VersionPtr version = needs.catalogue.in_force(request.path_value("code"));
   if (!version) return refuse(motcua::problems::not_found, msg::catalogue::no_such_procedure);
   JsonObject reply = to_json(version->procedure);
   say_limits(reply["limits"], version->procedure.limits);
   say_limits(reply["legal_limits"], version->procedure.legal);
   say_fees(reply["fees"], version->procedure.fees);
+  reply["presence"] = JsonArray(version->procedure.presence.begin(), version->procedure.presence.end());
   if (!sees_doubts(actor)) {
     reply["doubts"] = JsonArray();
     reply["limit_missing"] = "";
@@ -78,6 +84,7 @@ Result<Reply> one(const Catalogue& catalogue, const Request& request, const Acto
   reply["version"] = version->number;
   reply["counts_pages"] = counts_pages(version->procedure);
   reply["counts_copies"] = counts_copies(version->procedure);
+  reply["may_change_limits"] = may_change_limits(needs, actor).has_value();
   return http::json_reply(reply);
 }
 
@@ -115,7 +122,7 @@ std::vector<access::Route> routes(const LimitNeeds& needs) {
       {Verb::get, "/api/v1/missed-searches", rights::change_procedures, BodyKind::none,
        [needs](const Request&, const Actor&) -> Result<Reply> { return missed(needs); }},
       {Verb::get, "/api/v1/procedures/{code}", rights::see_procedures, BodyKind::none,
-       [&catalogue](const Request& request, const Actor& actor) { return one(catalogue, request, actor); }},
+       [needs](const Request& request, const Actor& actor) { return one(needs, request, actor); }},
       {Verb::get, "/api/v1/procedures/{code}/limits", rights::see_procedures, BodyKind::none,
        [needs](const Request& request, const Actor&) { return list_limits(needs, request); }},
       {Verb::get, "/api/v1/procedures/{code}/versions/{number}", rights::see_procedures, BodyKind::none,
@@ -126,7 +133,7 @@ std::vector<access::Route> routes(const LimitNeeds& needs) {
        [needs](const Request& request, const Actor&) { return stored_text(needs, request, Notes::kept_back); }},
       {Verb::post, "/api/v1/procedures/{code}/limits", rights::change_procedures, BodyKind::json,
        [needs](const Request& request, const Actor& actor) -> Result<Reply> {
-         TRY(access::require(actor, rights::change_procedures, units::relation_to(needs.directory, actor.unit, {})));
+         TRY(may_change_limits(needs, actor));
          return change_limit(needs, request, actor);
        }},
   };

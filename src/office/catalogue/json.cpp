@@ -185,7 +185,8 @@ JsonObject to_json(const Procedure& p) {
       {"after_supplement", p.after_supplement == calendar::AfterSupplement::restart ? "restart" : "continue"},
       {"notes", texts(p.notes)},
       {"doubts", std::move(doubts)}};
-  // A version without grounds has no such member, and its text does not change.
+  // A version without grounds, or without persons who have to come, has no such member. Its text does not change.
+  if (!p.presence.empty()) object["presence"] = texts(p.presence);
   if (!p.grounds.empty()) {
     JsonArray grounds;
     for (const grounds::Ground& ground : p.grounds) grounds.push_back(grounds::to_json(ground));
@@ -235,6 +236,7 @@ Procedure procedure_from_json(const JsonObject& object) {
   each("doubts", [&](const JsonObject& item) {
     p.doubts.push_back({stored::words(item, "about"), stored::words(item, "note")});
   });
+  if (object.contains("presence")) p.presence = texts_at(object, "presence");
   if (object.contains("grounds"))
     each("grounds", [&](const JsonObject& item) { p.grounds.push_back(grounds::ground_from_json(item)); });
   return p;

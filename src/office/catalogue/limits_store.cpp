@@ -2,10 +2,13 @@
 #include "base/stored.h"
 #include "catalogue/limits.h"
 #include "catalogue/version_text.h"
+#include "db/kept_rows.h"
 #include "db/subject.h"
 
 namespace motcua::catalogue {
 namespace {
+
+const db::KeptTable kKept{"limit_change"};
 
 Procedure procedure_in(const db::Row& row, std::size_t column) {
   return of_row("procedure_version", row.text(0),

@@ -154,6 +154,7 @@ std::vector<Procedure> load_procedures(const std::string& file, std::string_view
     if (after != "restart" && after != "continue") table.fault(msg::catalogue_data::after_supplement_word);
     p.after_supplement = after == "restart" ? calendar::AfterSupplement::restart : calendar::AfterSupplement::go_on;
     p.notes = table.texts_or("notes");
+    p.presence = table.texts_or("presence");
     for (DataTable& item : table.tables("doubt")) p.doubts.push_back({item.text("about"), item.text("note")});
     for (DataTable& item : table.tables("result")) {
       NamedResult result{item.text("name"), item.text_or("code")};

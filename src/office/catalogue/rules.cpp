@@ -18,8 +18,16 @@ std::string_view word_of(Channel channel) {
   }
   VERIFY_UNREACHED();
 }
+Msg label_of(Channel channel) {
+  switch (channel) {
+    case Channel::direct: return msg::catalogue::in_person;
+    case Channel::online: return msg::catalogue::online;
+    case Channel::postal: return msg::catalogue::by_post;
+  }
+  VERIFY_UNREACHED();
+}
 std::optional<Channel> channel_of(std::string_view word) {
-  for (const auto channel : {Channel::direct, Channel::online, Channel::postal})
+  for (const auto channel : kChannels)
     if (word == word_of(channel)) return channel;
   return std::nullopt;
 }

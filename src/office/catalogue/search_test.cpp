@@ -27,7 +27,7 @@ const Everyday& everyday() {
       .known = {"bằng", "lái"},
       .surnames = {"lý", "nguyễn"},
       .of_procedure = {{"1.000894", {"cưới", "lấy vợ"}}, {"2.000635", {"mất giấy chứng tử", "người tàn tật"}}},
-      .elsewhere = {{.words = {"đổi bằng lái", "đăng ký xe"}, .text = "x", .text_en = "y"}}};
+      .elsewhere = {{.words = {"đổi bằng lái", "đăng ký xe"}, .text = {"x", "y"}}}};
   return all;
 }
 

@@ -16,7 +16,9 @@ namespace motcua::catalogue {
 
 // The channel of a dossier (national code KenhThucHien: 1, 2, 3).
 enum class Channel { direct, online, postal };
+inline constexpr Channel kChannels[] = {Channel::direct, Channel::online, Channel::postal};
 std::string_view word_of(Channel channel);
+Msg label_of(Channel channel);
 std::optional<Channel> channel_of(std::string_view word);
 
 enum class PaperForm { form, submit, show, draft };      // tờ khai theo mẫu, nộp, xuất trình, dự thảo
@@ -108,6 +110,7 @@ struct Procedure {
   std::string workflow;
   calendar::AfterSupplement after_supplement = calendar::AfterSupplement::restart;
   std::vector<std::string> notes;
+  std::vector<std::string> presence;  // sentences that name who has to come to the counter in person
   std::vector<Doubt> doubts;
   std::vector<grounds::Ground> grounds;  // the procedure's own grounds, besides the general ones
 };

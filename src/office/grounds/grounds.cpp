@@ -119,12 +119,11 @@ const Grounds& no_grounds() {
   return none;
 }
 
-std::string remedy_line(const Remedy& remedy, std::string_view unit) {
-  return fmt::format("{} ({})", filled(remedy.text, unit, remedy.days), remedy.article);
-}
-
-std::string remedy_line_en(const Remedy& remedy, std::string_view unit) {
-  return fmt::format("{} ({})", filled(remedy.text_en, unit, remedy.days), remedy.article);
+text::Words remedy_line(const Remedy& remedy, std::string_view unit) {
+  const auto line = [&](const std::string& text) {
+    return fmt::format("{} ({})", filled(text, unit, remedy.days), remedy.article);
+  };
+  return {.vi = line(remedy.text.vi), .en = line(remedy.text.en)};
 }
 
 JsonObject kept(const Ground& ground) {

@@ -34,9 +34,8 @@ class Grounds {
 
 const Grounds& no_grounds();
 
-// Returns one line for a citizen: the text with the office and the days. remedy_line_en returns the English text.
-std::string remedy_line(const Remedy& remedy, std::string_view unit);
-std::string remedy_line_en(const Remedy& remedy, std::string_view unit);
+// Returns one line for a citizen: the text with the office and the days.
+text::Words remedy_line(const Remedy& remedy, std::string_view unit);
 
 // Returns the form of a ground for an event or a slip. It keeps the words of the day of the decision.
 JsonObject kept(const Ground& ground);

@@ -96,8 +96,9 @@ TEST_CASE("a remedy tells the office and the days of its law") {
   const Grounds grounds = loaded();
   const auto remedies = grounds.remedies(Act::refuse_at_counter, date_of(2026, 11, 1));
   REQUIRE(remedies.size() == 1);
-  CHECK(remedy_line(*remedies[0], "UBND xã Cờ Đỏ") == "Khiếu nại đến UBND xã Cờ Đỏ trong 90 ngày (Điều 9)");
-  CHECK(remedy_line_en(*remedies[0], "UBND xã Cờ Đỏ") == "Complain to UBND xã Cờ Đỏ within 90 days (Điều 9)");
+  const text::Words line = remedy_line(*remedies[0], "UBND xã Cờ Đỏ");
+  CHECK(line.vi == "Khiếu nại đến UBND xã Cờ Đỏ trong 90 ngày (Điều 9)");
+  CHECK(line.en == "Complain to UBND xã Cờ Đỏ within 90 days (Điều 9)");
   CHECK(grounds.remedies(Act::refuse_at_counter, date_of(2012, 6, 30)).empty());
   CHECK(grounds.remedies(Act::stop, date_of(2026, 11, 1)).empty());
 }

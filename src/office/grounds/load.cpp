@@ -78,15 +78,12 @@ Grounds load_grounds(const std::string& file, std::string_view text, std::vector
   }
   std::vector<Remedy> remedies;
   for (DataTable& row : top.tables("remedy")) {
-    Remedy remedy{.id = row.text("id"),
-                  .acts = read_acts(row),
-                  .text = row.text("text"),
-                  .text_en = row.text("text_en"),
-                  .article = row.text("article")};
+    Remedy remedy{
+        .id = row.text("id"), .acts = read_acts(row), .text = row.words("text"), .article = row.text("article")};
     remedy.days = static_cast<int>(row.integer_or("days", 0, 1000, 0));
     read_validity(row, remedy);
     if (remedy.acts.empty()) row.fault(msg::grounds_data::no_acts);
-    for (const std::string& one : {remedy.text, remedy.text_en})
+    for (const std::string& one : {remedy.text.vi, remedy.text.en})
       if ((one.find("{days}") != std::string::npos) != (remedy.days > 0)) row.fault(msg::grounds_data::days_place);
     once(row, remedy.id);
     remedies.push_back(std::move(remedy));

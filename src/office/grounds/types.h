@@ -60,7 +60,7 @@ struct Ground {
 struct Remedy {
   std::string id;
   std::set<Act> acts;  // the acts after which the citizen is told
-  std::string text, text_en;  // {unit}: the office that decided; {days}
+  text::Words text;  // {unit}: the office that decided; {days}
   std::string article;
   int days = 0;
   Date from;

@@ -62,7 +62,7 @@ Result<Reply> list_books(const Needs& needs, const Request& request, const Actor
         if (one.kind == kind.id) row = one;
       const Waiting opening = opening_waits(transaction, {actor.unit, kind.id, year}, needs.shell.clock.now());
       items.push_back(JsonObject{{"kind", kind.id},
-                                 {"label", kind.words().in(language())},
+                                 {"label", kind.name.in(language())},
                                  {"book", book_name(kind, year)},
                                  {"first", row.first},
                                  {"next", row.next},
@@ -78,6 +78,10 @@ Result<Reply> list_books(const Needs& needs, const Request& request, const Actor
   });
 }
 
+constexpr std::array kStates{http::Choice{"drawn", msg::numbers::state_drawn},
+                             http::Choice{"used", msg::numbers::state_used},
+                             http::Choice{"spoilt", msg::numbers::state_spoilt}};
+
 Result<Reply> list_numbers(const Needs& needs, const Request& request, const Actor& actor) {
   TRY_ASSIGN(const int limit, http::page_limit(request));
   TRY_ASSIGN(const std::string kind, kind_asked(needs, request));
@@ -85,7 +89,7 @@ Result<Reply> list_numbers(const Needs& needs, const Request& request, const Act
   const auto state = state_of(request.query_text("state").empty() ? "drawn" : request.query_text("state"));
   std::vector<FieldError> errors;
   const std::string cursor = http::place_asked(request, kNumberList, errors);
-  if (!state) errors.push_back({"?state", msg::numbers::bad_state});
+  if (!state) errors.push_back(http::not_in_list("?state", kStates));
   if (!errors.empty()) return refuse(motcua::problems::invalid_input, {}, std::move(errors));
   return needs.shell.database.read([&](db::Transaction& transaction) -> Result<Reply> {
     const auto rows = store::numbers(transaction, {actor.unit, kind, year}, state.value_or(State::drawn),

@@ -14,8 +14,7 @@ Books load_books(const std::string& file, std::string_view text, std::vector<Dat
   std::set<std::string> ids, marks, procedures;
   for (DataTable& row : top.tables("book")) {
     BookKind kind{.id = row.text("id"),
-                  .name = row.text("name"),
-                  .name_en = row.text("name_en"),
+                  .name = row.words("name"),
                   .mark = row.text("mark"),
                   .procedures = row.texts_or("procedures")};
     if (!ids.insert(kind.id).second) row.fault({msg::numbers::book_twice, kind.id});

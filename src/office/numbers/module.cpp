@@ -22,8 +22,18 @@ class Running final : public RunningModule {
   Needs needs_;
 };
 
+constexpr access::Page kPages[]{
+    {.id = "books", .path = "/so", .right = rights::see_books, .menu = 150},
+};
+
 }  // namespace
 
-Module module() { return {.name = "numbers", .rights = right_rows(), .start = started<Running>}; }
+Module module() {
+  return {.name = "numbers",
+          .rights = right_rows(),
+          .pages = kPages,
+          .start = started<Running>,
+          .check = [](db::Transaction& transaction, Zone) { return check_books(transaction); }};
+}
 
 }  // namespace motcua::numbers

@@ -112,7 +112,7 @@ void add_confirmations(const Needs& needs) {
          const auto now = store::find(transaction, book);
          const std::int64_t from = now ? now->next : 1, next = int_at(row.payload, "next");
          std::vector<people::Change> lines{
-             {.label = kind ? Message(kind->words().in(language())) : Message(book.kind),
+             {.label = kind ? Message(kind->name) : Message(book.kind),
               .before = "",
               .after = kind ? book_name(*kind, book.year) : ""},
              {.label = msg::numbers::next_number, .before = std::to_string(from), .after = std::to_string(next)}};

@@ -9,13 +9,22 @@
 #include "msg/numbers.h"
 
 namespace motcua::numbers::store {
+namespace {
+
+// Returns the arguments that name a book, behind the other ones of the statement.
+db::Args of_book(const BookId& book, db::Args args = {}) {
+  args.insert(args.end(), {{"unit", book.unit.text}, {"kind", book.kind}, {"year", book.year}});
+  return args;
+}
+
+}  // namespace
 
 std::int64_t next(Work& work, const BookId& book) {
   return work.db()
              .query(
                  "INSERT INTO number_book (unit_id, kind, year, first, next, opened) VALUES (:unit, :kind, :year, 1, "
                  "2, 0) ON CONFLICT (unit_id, kind, year) DO UPDATE SET next = number_book.next + 1 RETURNING next",
-                 {{"unit", book.unit.text}, {"kind", book.kind}, {"year", book.year}})
+                 of_book(book))
              .at(0)
              .integer(0) -
          1;
@@ -26,13 +35,10 @@ void insert_drawn(Work& work, const BookId& book, std::int64_t number, std::stri
       "INSERT INTO book_number (unit_id, kind, year, number, state, purpose, subject_id, label, reason, drawn_by, "
       "drawn_at, settled_by, settled_at) VALUES (:unit, :kind, :year, :number, 'drawn', :purpose, '', '', '', "
       ":drawn_by, :drawn_at, NULL, NULL)",
-      {{"unit", book.unit.text},
-       {"kind", book.kind},
-       {"year", book.year},
-       {"number", number},
-       {"purpose", purpose},
-       {"drawn_by", work.actor().person.text},
-       {"drawn_at", work.now().us}});
+      of_book(book, {{"number", number},
+                     {"purpose", purpose},
+                     {"drawn_by", work.actor().person.text},
+                     {"drawn_at", work.now().us}}));
 }
 
 void insert_used(Work& work, const BookId& book, std::int64_t number, const Use& use) {
@@ -40,14 +46,11 @@ void insert_used(Work& work, const BookId& book, std::int64_t number, const Use&
       "INSERT INTO book_number (unit_id, kind, year, number, state, purpose, subject_id, label, reason, drawn_by, "
       "drawn_at, settled_by, settled_at) VALUES (:unit, :kind, :year, :number, 'used', '', :subject, :label, '', :by, "
       ":at, :by, :at)",
-      {{"unit", book.unit.text},
-       {"kind", book.kind},
-       {"year", book.year},
-       {"number", number},
-       {"subject", use.subject},
-       {"label", use.label},
-       {"by", work.actor().person.text},
-       {"at", work.now().us}});
+      of_book(book, {{"number", number},
+                     {"subject", use.subject},
+                     {"label", use.label},
+                     {"by", work.actor().person.text},
+                     {"at", work.now().us}}));
 }
 
 void settle_used(Work& work, const BookId& book, std::int64_t number, const Use& use) {
@@ -55,14 +58,11 @@ void settle_used(Work& work, const BookId& book, std::int64_t number, const Use&
       "UPDATE book_number SET state = 'used', subject_id = :subject, label = :label, settled_by = :settled_by, "
       "settled_at = :settled_at WHERE unit_id = :unit AND kind = :kind AND year = :year AND number = :number AND state "
       "= 'drawn'",
-      {{"unit", book.unit.text},
-       {"kind", book.kind},
-       {"year", book.year},
-       {"number", number},
-       {"subject", use.subject},
-       {"label", use.label},
-       {"settled_by", work.actor().person.text},
-       {"settled_at", work.now().us}},
+      of_book(book, {{"number", number},
+                     {"subject", use.subject},
+                     {"label", use.label},
+                     {"settled_by", work.actor().person.text},
+                     {"settled_at", work.now().us}}),
       db::Expect{1, problems::number_not_drawn});
 }
 
@@ -70,13 +70,10 @@ void settle_spoilt(Work& work, const BookId& book, std::int64_t number, std::str
   work.db().write(
       "UPDATE book_number SET state = 'spoilt', reason = :reason, settled_by = :settled_by, settled_at = :settled_at "
       "WHERE unit_id = :unit AND kind = :kind AND year = :year AND number = :number AND state = 'drawn'",
-      {{"unit", book.unit.text},
-       {"kind", book.kind},
-       {"year", book.year},
-       {"number", number},
-       {"reason", reason},
-       {"settled_by", work.actor().person.text},
-       {"settled_at", work.now().us}},
+      of_book(book, {{"number", number},
+                     {"reason", reason},
+                     {"settled_by", work.actor().person.text},
+                     {"settled_at", work.now().us}}),
       db::Expect{1, problems::number_not_drawn});
 }
 
@@ -102,23 +99,20 @@ void skip(Work& work, const BookId& book, std::int64_t next, const Skip& why) {
       "'', '', CAST(:reason AS TEXT), CAST(:asked_by AS TEXT), CAST(:now AS BIGINT), CAST(:decided_by AS TEXT), "
       "CAST(:now AS BIGINT) FROM skipped s JOIN number_book b ON b.unit_id = :unit AND b.kind = :kind AND b.year = "
       ":year",
-      {{"unit", book.unit.text},
-       {"kind", book.kind},
-       {"year", book.year},
-       {"next", next},
-       {"purpose", in_vietnamese(msg::numbers::skipped_purpose)},
-       {"reason", why.reason},
-       {"asked_by", why.asked_by.text},
-       {"decided_by", why.decided_by.text},
-       {"now", work.now().us}});
+      of_book(book, {{"next", next},
+                     {"purpose", in_vietnamese(msg::numbers::skipped_purpose)},
+                     {"reason", why.reason},
+                     {"asked_by", why.asked_by.text},
+                     {"decided_by", why.decided_by.text},
+                     {"now", work.now().us}}));
   work.db().write("UPDATE number_book SET next = :next WHERE unit_id = :unit AND kind = :kind AND year = :year",
-                  {{"unit", book.unit.text}, {"kind", book.kind}, {"year", book.year}, {"next", next}});
+                  of_book(book, {{"next", next}}));
 }
 
 std::optional<State> state_of_number(db::Transaction& transaction, const BookId& book, std::int64_t number) {
   const auto rows = transaction.query(
       "SELECT state FROM book_number WHERE unit_id = :unit AND kind = :kind AND year = :year AND number = :number",
-      {{"unit", book.unit.text}, {"kind", book.kind}, {"year", book.year}, {"number", number}});
+      of_book(book, {{"number", number}}));
   return rows.empty() ? std::nullopt : state_of(rows[0].text(0));
 }
 
@@ -126,7 +120,7 @@ std::optional<std::string> subject_of_number(db::Transaction& transaction, const
   const auto rows = transaction.query(
       "SELECT subject_id FROM book_number WHERE unit_id = :unit AND kind = :kind AND year = :year AND number = :number "
       "AND state <> 'drawn'",
-      {{"unit", book.unit.text}, {"kind", book.kind}, {"year", book.year}, {"number", number}});
+      of_book(book, {{"number", number}}));
   return rows.empty() ? std::nullopt : std::optional(rows[0].text(0));
 }
 
@@ -155,9 +149,8 @@ BookRow book_row(const db::Row& row) {
 }  // namespace
 
 std::optional<BookRow> find(db::Transaction& transaction, const BookId& book) {
-  const auto rows =
-      transaction.query(db::joined(kBooks, "WHERE b.unit_id = :unit AND b.kind = :kind AND b.year = :year"),
-                        {{"unit", book.unit.text}, {"kind", book.kind}, {"year", book.year}});
+  const auto rows = transaction.query(
+      db::joined(kBooks, "WHERE b.unit_id = :unit AND b.kind = :kind AND b.year = :year"), of_book(book));
   return rows.empty() ? std::nullopt : std::optional(book_row(rows[0]));
 }
 
@@ -177,12 +170,7 @@ std::vector<NumberRow> numbers(db::Transaction& transaction, const BookId& book,
        transaction.query("SELECT number, state, purpose, label, reason, drawn_by, drawn_at, settled_by, settled_at "
                          "FROM book_number WHERE unit_id = :unit AND kind = :kind AND year = :year AND state = :state "
                          "AND number > :after ORDER BY number LIMIT :limit",
-                         {{"unit", book.unit.text},
-                          {"kind", book.kind},
-                          {"year", book.year},
-                          {"state", word_of(state)},
-                          {"after", after},
-                          {"limit", limit}})) {
+                         of_book(book, {{"state", word_of(state)}, {"after", after}, {"limit", limit}}))) {
     NumberRow one{.number = row.integer(0),
                   .state = state,
                   .purpose = row.text(2),
@@ -204,11 +192,7 @@ void open(db::Transaction& transaction, const BookId& book, std::int64_t first, 
       "INSERT INTO number_book (unit_id, kind, year, first, next, opened) VALUES (:unit, :kind, :year, :first, :first, "
       ":opened) ON CONFLICT (unit_id, kind, year) DO UPDATE SET first = excluded.first, next = excluded.next, opened = "
       "excluded.opened",
-      {{"unit", book.unit.text},
-       {"kind", book.kind},
-       {"year", book.year},
-       {"first", first},
-       {"opened", how == Opened::by_two ? 1 : 0}});
+      of_book(book, {{"first", first}, {"opened", how == Opened::by_two ? 1 : 0}}));
 }
 
 std::vector<std::string> faults(db::Transaction& transaction) {

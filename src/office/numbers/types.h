@@ -17,12 +17,9 @@ namespace motcua::numbers {
 // A kind of book (data/books.toml).
 struct BookKind {
   std::string id;  // "sct-bs"
-  std::string name;  // "Sổ chứng thực bản sao từ bản chính"
-  std::string name_en{};
+  text::Words name;  // "Sổ chứng thực bản sao từ bản chính"
   std::string mark;  // "SCT/BS": follows the year in the name of a book
   std::vector<std::string> procedures;  // the procedures whose results it numbers
-
-  text::Words words() const { return {.vi = name, .en = name_en}; }
 };
 inline constexpr std::string_view kResult = "result";  // for a procedure that no other kind names
 inline constexpr std::string_view kSupplement = "supplement";  // form 02

@@ -15,7 +15,13 @@ constexpr std::int64_t kFoundWithinUs = 366LL * 86'400'000'000;
 // Law 91/2025/QH15: the office tells the authority within 72 hours after a breach was found.
 constexpr std::int64_t kTellWithinUs = 72LL * 3600 * 1'000'000;
 
-JsonObject breach_json(const units::Directory& directory, const store::Breach& row, Zone zone, Instant now) {
+// The unit that noted a breach notes that the authority was told.
+bool may_tell(const store::Breach& row, const Actor& actor) {
+  return row.unit == actor.unit && access::policy().decide(actor, rights::note_breach, access::Relation::works).allowed;
+}
+
+JsonObject breach_json(const units::Directory& directory, const store::Breach& row, const Actor& actor, Zone zone,
+                       Instant now) {
   const Instant due{row.found.us + kTellWithinUs};
   return {{"id", row.id},
           {"unit", directory.get(row.unit).short_name},
@@ -26,7 +32,8 @@ JsonObject breach_json(const units::Directory& directory, const store::Breach& r
           {"people", row.people},
           {"measures", row.measures},
           {"noted_by", directory.name_of(row.noted_by)},
-          {"told_at", row.told ? Json(rfc3339(*row.told, zone)) : Json(nullptr)}};
+          {"told_at", row.told ? Json(rfc3339(*row.told, zone)) : Json(nullptr)},
+          {"may_tell", !row.told && may_tell(row, actor)}};
 }
 
 }  // namespace
@@ -36,7 +43,8 @@ Result<http::Reply> People::list_breaches(const http::Request&, const Actor& act
     return store::breaches(transaction, access::policy().rows(actor, rights::see_breaches));
   });
   JsonArray items;
-  for (const store::Breach& row : rows) items.push_back(breach_json(directory_, row, shell_.zone, shell_.clock.now()));
+  for (const store::Breach& row : rows)
+    items.push_back(breach_json(directory_, row, actor, shell_.zone, shell_.clock.now()));
   return http::json_reply(JsonObject{{"items", std::move(items)}});
 }
 
@@ -62,7 +70,7 @@ Result<http::Reply> People::note_breach(const http::Request& request, const Acto
                             .noted = work.now(),
                             .people = people};
     store::insert_breach(work.db(), row);
-    return http::json_reply(breach_json(directory_, row, shell_.zone, work.now()), 201);
+    return http::json_reply(breach_json(directory_, row, actor, shell_.zone, work.now()), 201);
   });
 }
 
@@ -73,7 +81,7 @@ Result<http::Reply> People::told_of_breach(const http::Request& request, const A
       if (row.id == request.path_value("id") && row.unit == actor.unit) {
         store::tell_breach(work.db(), row.id, work.now());
         row.told = work.now();
-        return http::json_reply(breach_json(directory_, row, shell_.zone, work.now()));
+        return http::json_reply(breach_json(directory_, row, actor, shell_.zone, work.now()));
       }
     return refuse(motcua::problems::not_found, msg::people::no_such_breach);
   });

@@ -108,6 +108,11 @@ std::vector<Confirmation> Confirmations::all_waiting(db::Transaction& transactio
   return store::confirmations(transaction, access::Policy::published(top_unit()), store::Listed::waits, {}, 500, now);
 }
 
+std::int64_t Confirmations::count_for(db::Transaction& transaction, const Actor& actor, Instant now, int most) {
+  return store::count_waiting(transaction, access::policy().rows(actor, rights::confirm_posts), actor.person, now,
+                              most);
+}
+
 UnitId Confirmations::top_unit() const {
   for (const units::Unit& one : directory_.units())
     if (one.parent.empty()) return one.id;
@@ -253,7 +258,7 @@ int Confirmations::confirmers(db::Transaction& transaction, const Confirmation& 
 Message Confirmations::told(const Confirmation::Decided& decided) const {
   const LocalTime local = zone_.local(decided.at);
   const Message by = decided.command ? Message(msg::people::technician) : Message(directory_.name_of(decided.by));
-  const std::string at = fmt::format("{}, {}", clock(local.minute), vietnamese(local.date));
+  const Message at(msg::people::at_time, clock(local.minute), day_words(local.date));
   switch (decided.outcome) {
     case Outcome::confirmed: return Message(msg::people::was_confirmed, by, at);
     case Outcome::refused: return Message(msg::people::was_refused, by, at);

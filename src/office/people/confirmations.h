@@ -109,8 +109,8 @@ struct ConfirmationKind {
   Named named = Named::by_value;  // for a question without persons who gain
   // Optional. True if a person who leads or supervises must decide this question, not an administrator.
   std::function<bool(const Confirmation&)> by_leaders{};
-  // The lines that the second person reads. It must not throw for a row of an older version. Lists are in the language
-  // of the thread: a decision keeps the lines in Vietnamese.
+  // The lines that the second person reads. It must not throw for a row of an older version. A decision keeps the lines
+  // in both languages, so they are messages and not words of one language.
   std::function<std::vector<Change>(db::Transaction&, const Confirmation&)> changes;
   // Makes the change in the transaction of the decision. `work.actor()` is the second person, or unknown for the
   // command. It checks again everything that may have changed since the question. After a refusal the question still
@@ -160,6 +160,9 @@ class Confirmations {
                                           Instant since);
   // Returns all waiting questions of the site, the newest first, at most 500. For the command.
   std::vector<Confirmation> all_waiting(db::Transaction& transaction, Instant now) const;
+  // Returns the number of waiting questions that the actor may see, without those that the actor asked or gains by. At
+  // most `most`. Not all of them can be confirmed by the actor: why_not() tells.
+  static std::int64_t count_for(db::Transaction& transaction, const Actor& actor, Instant now, int most);
   std::optional<Confirmation> find(db::Transaction& transaction, const std::string& id) const;
   // Returns the questions of these ids. Leaves out a question that cannot be read.
   static std::map<std::string, Confirmation> named(db::Transaction& transaction, const std::set<std::string>& ids);

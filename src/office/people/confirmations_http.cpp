@@ -14,6 +14,11 @@ namespace {
 
 Json day(const std::optional<Date>& date) { return date ? Json(iso(*date)) : Json(nullptr); }
 
+constexpr std::array kStates{http::Choice{"waits", msg::people::state_waits},
+                             http::Choice{"ended", msg::people::state_ended}};
+constexpr std::array kDecisions{http::Choice{"confirmed", msg::people::decision_confirm},
+                                http::Choice{"refused", msg::people::decision_refuse}};
+
 }  // namespace
 
 std::vector<access::Route> People::confirmation_routes() {
@@ -76,7 +81,7 @@ Result<http::Reply> People::list_confirmations(const http::Request& request, con
   std::vector<FieldError> errors;
   const std::string list = state == "ended" ? "confirmations/ended" : "confirmations/waits",
                     cursor = http::place_asked(request, list, errors);
-  if (!state.empty() && state != "waits" && state != "ended") errors.push_back({"?state", msg::people::waits_or_ended});
+  if (!state.empty() && !http::has_word(kStates, state)) errors.push_back(http::not_in_list("?state", kStates));
   if (!errors.empty()) return refuse(motcua::problems::invalid_input, {}, std::move(errors));
   return shell_.database.read([&](db::Transaction& transaction) -> Result<http::Reply> {
     const auto rows = store::confirmations(transaction, access::policy().rows(actor, rights::confirm_posts),
@@ -95,7 +100,7 @@ Result<http::Reply> People::list_confirmations(const http::Request& request, con
 Result<http::Reply> People::decide_confirmation(const http::Request& request, const Actor& actor) {
   TRY_ASSIGN(const JsonObject object, http::parse_body(request.body));
   http::Body body{object};
-  const std::string decision = body.choice("decision", {"confirmed", "refused"});
+  const std::string decision = body.choice("decision", kDecisions);
   const std::string reason = body.own_words("reason", limits::short_text_chars_max, http::Need::optional);
   TRY(body.finish());
   const std::string& id = request.path_value("id");

@@ -1,9 +1,12 @@
 // Tables: confirmation, confirmation_party, confirmation_outcome, confirmation_changes.
+#include "db/kept_rows.h"
 #include "db/subject.h"
 #include "people/confirmations_store.h"
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <iterator>
 #include <map>
 #include <set>
 
@@ -13,6 +16,9 @@
 
 namespace motcua::people::store {
 namespace {
+
+const db::KeptTable kKeptQuestion{"confirmation"}, kKeptChanges{"confirmation_changes"},
+    kKeptParty{"confirmation_party"}, kKeptOutcome{"confirmation_outcome"};
 
 db::Value maybe(const std::string& text) { return text.empty() ? db::Value(nullptr) : db::Value(text); }
 db::Value maybe(const std::optional<Date>& date) { return date ? db::Value(iso(*date)) : db::Value(nullptr); }
@@ -55,25 +61,40 @@ Confirmation read_confirmation(const db::Row& row) {
   return one;
 }
 
+// Rows that one statement reads by their ids. Its text is the same for fewer rows.
+constexpr std::size_t kAtOnce = 100;
+
+// Calls `read` with the arguments for up to kAtOnce of the ids, until all were there.
+template <class Ids, class Read>
+void by_ids(const Ids& ids, const Read& read) {
+  for (auto next = ids.begin(); next != ids.end();) {
+    std::vector<std::string> some;
+    for (; next != ids.end() && some.size() < kAtOnce; ++next) some.push_back(*next);
+    db::Args args;
+    db::add_places(args, "id", some, kAtOnce);
+    read(args);
+  }
+}
+
 // Reads the persons of all rows, many rows in one statement.
 void read_parties(db::Transaction& transaction, std::vector<Confirmation>& rows) {
-  constexpr std::size_t kAtOnce = 100;
+  static const std::string sql = fmt::format(
+      "SELECT confirmation_id, person_id, gains, told FROM confirmation_party WHERE confirmation_id IN ({}) ORDER BY "
+      "confirmation_id, person_id",
+      db::places("id", kAtOnce));
   std::map<std::string, Confirmation*> by_id;
-  for (Confirmation& one : rows) by_id[one.id] = &one;
-  for (auto next = by_id.begin(); next != by_id.end();) {
-    db::Args args;
-    for (; next != by_id.end() && args.size() < kAtOnce; ++next)
-      args.push_back({db::place("confirmation", args.size() + 1), next->first});
-    for (const db::Row& party : transaction.query(
-             fmt::format("SELECT confirmation_id, person_id, gains, told FROM confirmation_party WHERE confirmation_id "
-                         "IN ({}) ORDER BY confirmation_id, person_id",
-                         db::places("confirmation", args.size())),
-             args)) {
+  std::set<std::string> ids;
+  for (Confirmation& one : rows) {
+    by_id[one.id] = &one;
+    ids.insert(one.id);
+  }
+  by_ids(ids, [&](const db::Args& args) {
+    for (const db::Row& party : transaction.query(sql, args)) {
       Confirmation& one = *by_id.at(party.text(0));
       if (party.integer(2) == 1) one.gains.push_back({party.text(1)});
       if (party.integer(3) == 1) one.tells.push_back({party.text(1)});
     }
-  }
+  });
 }
 
 std::vector<Confirmation> rows_of(db::Transaction& transaction, const db::Rows& rows) {
@@ -131,6 +152,23 @@ void insert_confirmation(db::Transaction& transaction, const Confirmation& row, 
          {"told", tells.contains(person) ? 1 : 0}});
 }
 
+namespace {
+
+// Words of a line as they are kept: a text, or both languages if they differ. A decision of before has texts alone.
+Json kept(const Message& words) {
+  const text::Words both = in_both(words);
+  if (both.vi == both.en) return Json(both.vi);
+  return JsonObject{{"vi", both.vi}, {"en", both.en}};
+}
+
+Message kept(const JsonObject& line, std::string_view name) {
+  const Json& words = stored::member(line, name);
+  if (!words.is_object()) return stored::text(line, name);
+  return text::Words{.vi = stored::text(words.get_object(), "vi"), .en = stored::text(words.get_object(), "en")};
+}
+
+}  // namespace
+
 void insert_outcome(db::Transaction& transaction, const std::string& id, const Confirmation::Decided& decided,
                     const PostId& post, const std::optional<std::vector<Change>>& changes) {
   for (const db::Row& row :
@@ -157,9 +195,7 @@ void insert_outcome(db::Transaction& transaction, const std::string& id, const C
   if (!changes) return;
   JsonArray lines;
   for (const Change& one : *changes)
-    lines.push_back(JsonObject{{"label", in_vietnamese(one.label)},
-                               {"before", in_vietnamese(one.before)},
-                               {"after", in_vietnamese(one.after)}});
+    lines.push_back(JsonObject{{"label", kept(one.label)}, {"before", kept(one.before)}, {"after", kept(one.after)}});
   transaction.write("INSERT INTO confirmation_changes (confirmation_id, body) VALUES (:confirmation, :body)",
                     {{"confirmation", id}, {"body", canonical(JsonObject{{"lines", std::move(lines)}})}});
 }
@@ -170,9 +206,7 @@ std::vector<Change> kept_changes(const Confirmation& row) {
     const JsonObject body = stored::parse_object("body", row.decided->kept_changes);
     for (const Json& line : stored::array(body, "lines")) {
       const JsonObject& one = stored::object_in(line, "lines");
-      lines.push_back({.label = stored::text(one, "label"),
-                       .before = stored::text(one, "before"),
-                       .after = stored::text(one, "after")});
+      lines.push_back({.label = kept(one, "label"), .before = kept(one, "before"), .after = kept(one, "after")});
     }
     return lines;
   });
@@ -205,13 +239,13 @@ std::optional<Confirmation> find_confirmation(db::Transaction& transaction, cons
 }
 
 std::vector<Confirmation> confirmations_named(db::Transaction& transaction, const std::set<std::string>& ids) {
-  if (ids.empty()) return {};
-  db::Args args;
-  db::add_places(args, "id", ids, ids.size());
-  return rows_of(transaction,
-                 transaction.query(fmt::format("{}WHERE c.id IN ({}) ORDER BY c.id", std::string_view(kConfirmation),
-                                               db::places("id", ids.size())),
-                                   args));
+  static const std::string sql =
+      fmt::format("{}WHERE c.id IN ({}) ORDER BY c.id", std::string_view(kConfirmation), db::places("id", kAtOnce));
+  std::vector<Confirmation> found;
+  by_ids(ids, [&](const db::Args& args) {
+    std::ranges::move(rows_of(transaction, transaction.query(sql, args)), std::back_inserter(found));
+  });
+  return found;
 }
 
 std::vector<Confirmation> waiting(db::Transaction& transaction, std::string_view kind, std::string_view subject,
@@ -260,6 +294,26 @@ std::vector<Confirmation> confirmations(db::Transaction& transaction, const acce
            {"waits", listed == Listed::waits ? 1 : 0},
            {"cursor", cursor},
            {"limit", limit}}));
+}
+
+std::int64_t count_waiting(db::Transaction& transaction, const access::RowFilter& reach, const PersonId& person,
+                           Instant now, int most) {
+  if (reach.empty()) return 0;
+  return transaction
+      .query(
+          "SELECT COUNT(*) FROM (SELECT c.id FROM confirmation c WHERE c.expires_at > :now AND (c.unit_id = :unit "
+          "OR (:below = 1 AND EXISTS (SELECT 1 FROM unit_below b WHERE b.ancestor_id = :unit AND b.unit_id = "
+          "c.unit_id))) AND (c.asked_by IS NULL OR c.asked_by <> :person) AND NOT EXISTS (SELECT 1 FROM "
+          "confirmation_outcome o WHERE o.confirmation_id = c.id) AND NOT EXISTS (SELECT 1 FROM "
+          "confirmation_party p WHERE p.confirmation_id = c.id AND p.person_id = :person AND p.gains = 1) LIMIT "
+          ":most) counted",
+          {{"now", now.us},
+           {"unit", reach.unit().text},
+           {"below", reach.below() ? 1 : 0},
+           {"person", person.text},
+           {"most", most}})
+      .at(0)
+      .integer(0);
 }
 
 }  // namespace motcua::people::store

@@ -32,6 +32,9 @@ enum class Listed { waits, ended };  // ended: decided or expired
 // Returns the questions of the units that the filter reaches, the newest first, after the row `cursor`.
 std::vector<Confirmation> confirmations(db::Transaction& transaction, const access::RowFilter& reach, Listed listed,
                                         const std::string& cursor, int limit, Instant now);
+// Returns the number of waiting questions of these units that the person neither asked nor gains by, at most `most`.
+std::int64_t count_waiting(db::Transaction& transaction, const access::RowFilter& reach, const PersonId& person,
+                           Instant now, int most);
 
 // Facts about a person and their post that the rule of the second person needs, against an asker.
 struct Trust {

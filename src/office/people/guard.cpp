@@ -201,7 +201,7 @@ bool RateLimiter::allow(const std::string& who, Instant now, Rate rate) {
   }
   Bucket& bucket = buckets_.front();
   const std::int64_t passed_us = std::clamp<std::int64_t>(now.us - bucket.at.us, 0, 3600 * cost);
-  bucket.tokens_us = std::min(most, bucket.tokens_us + passed_us * rate.per_second);
+  bucket.tokens_us = std::min(most, bucket.tokens_us + passed_us * rate.per_second / rate.every_s);
   bucket.at = now;
   if (bucket.tokens_us < cost) return false;
   bucket.tokens_us -= cost;

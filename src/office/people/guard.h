@@ -100,6 +100,7 @@ class RateLimiter {
   explicit RateLimiter(std::size_t clients_max) : clients_max_(clients_max) {}
   struct Rate {
     int per_second, burst;
+    int every_s = 1;  // per_second requests in so many seconds
   };
   bool allow(const std::string& who, Instant now, Rate rate);
 

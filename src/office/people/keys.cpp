@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "db/alone.h"
 #include "http/body.h"
+#include "msg/access.h"
 #include "msg/people.h"
 #include "people/rights.h"
 #include "people/staff.h"
@@ -19,6 +20,9 @@ namespace {
 
 constexpr std::string_view kPrefix = "mck_";  // shows that a leaked text is a key
 constexpr int kDaysMax = 366;
+constexpr std::array kKeyRoles{access::Role::reception, access::Role::supervisor};  // that a key can have
+const std::array kKeyRoleChoices{http::Choice{access::word_of(kKeyRoles[0]), msg::access::reception},
+                                 http::Choice{access::word_of(kKeyRoles[1]), msg::access::supervisor}};
 
 std::string bearer(const http::Request& request) {
   constexpr std::string_view kScheme = "bearer ";  // any case is valid (RFC 9110, 11.1)
@@ -99,7 +103,8 @@ Result<http::Reply> People::list_keys(const http::Request&, const Actor& actor) 
   }
   for (const access::RightRow& row : access::policy().all())
     if (row.traits.for_keys) rights.push_back(JsonObject{{"right", row.right.word()}, {"label", say(row.name)}});
-  return http::json_reply(JsonObject{{"items", std::move(items)}, {"possible", std::move(rights)}});
+  return http::json_reply(
+      JsonObject{{"items", std::move(items)}, {"possible", std::move(rights)}, {"roles", named_roles(kKeyRoles)}});
 }
 
 Result<http::Reply> People::add_key(const http::Request& request, const Actor& actor) {
@@ -107,7 +112,7 @@ Result<http::Reply> People::add_key(const http::Request& request, const Actor& a
   http::Body body{object};
   const std::string name = body.name("name");
   const std::string slug = body.text("unit", limits::name_chars_max);
-  const std::string role = body.choice("role", {"reception", "supervisor"});
+  const std::string role = body.choice("role", kKeyRoleChoices);
   const std::int64_t days = body.integer("days", 1, kDaysMax);
   std::vector<access::Right> rights;
   for (const std::string& word : body.words("rights", access::policy().all().size())) {
@@ -129,7 +134,7 @@ Result<http::Reply> People::add_key(const http::Request& request, const Actor& a
     db::alone("keys:" + unit->id.text);
     if (const auto equal = store::find_equal_key(work.db(), unit->id, name, rights, work.now()))
       return refuse(problems::already_given,
-                    {msg::people::key_given, vietnamese(shell_.zone.local(equal->expires).date)});
+                    {msg::people::key_given, day_words(shell_.zone.local(equal->expires).date)});
     const std::string id = new_uuid(work.now());
     const PersonId person = store::insert_account(work.db(), "may." + id.substr(id.size() - 12), name, work.now(),
                                                   Origin::unconfirmed, store::Machine::yes);
@@ -177,18 +182,17 @@ void People::add_key_kind() {
        .by_leaders = [](const Confirmation&) { return true; },
        .changes =
            [this](db::Transaction&, const Confirmation& row) {
-             std::string rights;
+             std::vector<Message> rights, roles;
              for (const Json& word : row.payload.at("rights").as_array())
                if (const auto right = access::right_of(view(word.as_string())))
-                 rights += (rights.empty() ? "" : "; ") + std::string(say(access::policy().rule(*right).name));
-             std::string roles;
+                 rights.emplace_back(access::policy().rule(*right).name);
              for (const access::Role role : wanted_from(row.payload.at("post").as_object()).post.roles)
-               roles += (roles.empty() ? "" : "; ") + std::string(say(access::name_of(role)));
+               roles.emplace_back(access::name_of(role));
              const units::Unit* unit = directory_.unit(row.unit);
              return std::vector<Change>{{msg::people::system, "", string_at(row.payload, "name")},
                                         {msg::people::unit, "", unit ? unit->short_name : row.unit.text},
-                                        {msg::people::roles, "", roles},
-                                        {msg::people::rights, "", rights},
+                                        {msg::people::roles, "", Message::list(std::move(roles))},
+                                        {msg::people::rights, "", Message::list(std::move(rights))},
                                         {msg::people::days_valid, "", std::to_string(int_at(row.payload, "days"))}};
            },
        .apply = [this, key_of](Work& work, const Confirmation& row) -> Result<> {

@@ -49,10 +49,10 @@ std::vector<access::Right> rights_in(const JsonObject& payload) {
   return rights;
 }
 
-std::string day_in(const JsonObject& payload, std::string_view key) {
+Message day_in(const JsonObject& payload, std::string_view key) {
   std::string day = string_at(payload, key);
   const auto date = parse_date(day);
-  return date ? vietnamese(*date) : day;
+  return date ? day_words(*date) : Message(std::move(day));
 }
 
 // Returns the chosen rights, without the rights that come along with them.
@@ -303,54 +303,53 @@ void People::end_outlived(Work& work, const PersonId& to, const PostId& without)
 }
 
 void People::add_delegation_kind() {
-  confirmations_.add(
-      {.word = kDelegationKind,
-       .title = msg::people::delegation,
-       .changes =
-           [this](db::Transaction& transaction, const Confirmation& row) {
-             const units::Post* post = directory_.post({string_at(row.payload, "post")});
-             const std::vector<access::Right> chosen = delegable_of(row.payload);
-             std::string roles, rights, along;
-             for (const access::Right right : rights_in(row.payload)) {
-               const bool asked = std::find(chosen.begin(), chosen.end(), right) != chosen.end();
-               std::string& words = asked ? rights : along;
-               words += (words.empty() ? "" : "; ") + std::string(say(access::policy().rule(right).name));
-             }
-             if (post)
-               for (const access::Role role : post->roles)
-                 roles += (roles.empty() ? "" : ", ") + std::string(say(access::name_of(role)));
-             std::vector<Change> all{{msg::people::who_delegates, "", directory_.name_of({row.subject})},
-                                     {msg::people::post, "", post ? post->name : std::string()},
-                                     {msg::people::stand_in, "", directory_.name_of({string_at(row.payload, "to")})},
-                                     {msg::people::in_the_role_of, "", roles},
-                                     {msg::people::rights, "", rights},
-                                     {msg::people::along_with_it, "", along},
-                                     {msg::people::from_day, "", day_in(row.payload, "from")},
-                                     {msg::people::to_day, "", day_in(row.payload, "until")}};
-             if (auto line = voided_line(transaction, {string_at(row.payload, "to")})) all.push_back(std::move(*line));
-             return all;
-           },
-       .apply = [this](Work& work, const Confirmation& row) -> Result<> {
-         const PersonId from{row.subject}, to{string_at(row.payload, "to")};
-         const PostId post{string_at(row.payload, "post")};
-         TRY_ASSIGN(const store::Account account, natural_person(work.db(), to));
-         const auto holder = store::holder_of(work.db(), post);
-         if (!account.active || !holder || *holder != from)
-           return refuse(motcua::problems::not_found, msg::people::post_or_stand_in_gone);
-         void_lone_password(work, to);
-         give_delegation(work, {.id = row.id,
-                                .from = from,
-                                .to = to,
-                                .made_by = from,
-                                .post = post,
-                                .rights = rights_in(row.payload),
-                                .from_day = string_at(row.payload, "from"),
-                                .to_day = string_at(row.payload, "until"),
-                                .reason = row.reason,
-                                .made = work.now(),
-                                .ended = {}});
-         return {};
-       }});
+  confirmations_.add({.word = kDelegationKind,
+                      .title = msg::people::delegation,
+                      .changes =
+                          [this](db::Transaction& transaction, const Confirmation& row) {
+                            const units::Post* post = directory_.post({string_at(row.payload, "post")});
+                            const std::vector<access::Right> chosen = delegable_of(row.payload);
+                            std::vector<Message> roles, rights, along;
+                            for (const access::Right right : rights_in(row.payload)) {
+                              const bool asked = std::find(chosen.begin(), chosen.end(), right) != chosen.end();
+                              (asked ? rights : along).emplace_back(access::policy().rule(right).name);
+                            }
+                            if (post)
+                              for (const access::Role role : post->roles) roles.emplace_back(access::name_of(role));
+                            std::vector<Change> all{
+                                {msg::people::who_delegates, "", directory_.name_of({row.subject})},
+                                {msg::people::post, "", post ? post->name : std::string()},
+                                {msg::people::stand_in, "", directory_.name_of({string_at(row.payload, "to")})},
+                                {msg::people::in_the_role_of, "", Message::list(std::move(roles), ", ")},
+                                {msg::people::rights, "", Message::list(std::move(rights))},
+                                {msg::people::along_with_it, "", Message::list(std::move(along))},
+                                {msg::people::from_day, "", day_in(row.payload, "from")},
+                                {msg::people::to_day, "", day_in(row.payload, "until")}};
+                            if (auto line = voided_line(transaction, {string_at(row.payload, "to")}))
+                              all.push_back(std::move(*line));
+                            return all;
+                          },
+                      .apply = [this](Work& work, const Confirmation& row) -> Result<> {
+                        const PersonId from{row.subject}, to{string_at(row.payload, "to")};
+                        const PostId post{string_at(row.payload, "post")};
+                        TRY_ASSIGN(const store::Account account, natural_person(work.db(), to));
+                        const auto holder = store::holder_of(work.db(), post);
+                        if (!account.active || !holder || *holder != from)
+                          return refuse(motcua::problems::not_found, msg::people::post_or_stand_in_gone);
+                        void_lone_password(work, to);
+                        give_delegation(work, {.id = row.id,
+                                               .from = from,
+                                               .to = to,
+                                               .made_by = from,
+                                               .post = post,
+                                               .rights = rights_in(row.payload),
+                                               .from_day = string_at(row.payload, "from"),
+                                               .to_day = string_at(row.payload, "until"),
+                                               .reason = row.reason,
+                                               .made = work.now(),
+                                               .ended = {}});
+                        return {};
+                      }});
 }
 
 Result<http::Reply> People::end_own_delegation(const http::Request& request, const Actor& actor) {

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "access/page.h"
 #include "base/damage.h"
 #include "base/hash.h"
 #include "base/problems.h"
@@ -111,7 +112,12 @@ Owed People::owed(const Actor& actor, bool must_change, bool has_second_factor) 
   return settings_.second_factor && needs && !has_second_factor ? Owed::second_factor : Owed::nothing;
 }
 
-Actor People::actor_of(const http::Request& request) {
+bool People::lasts(const store::Signed& found, Instant now) {
+  return found.active && now.us - found.session.seen.us <= limits::session_idle_s * 1'000'000 &&
+         now.us - found.session.created.us <= limits::session_life_s * 1'000'000;
+}
+
+Actor People::actor_of(const http::Request& request, Lengthens lengthens) {
   if (!request.header("authorization").empty()) return actor_of_key(request);
   const std::string token = request.cookie(cookie_name());
   if (token.empty()) return {};
@@ -119,31 +125,44 @@ Actor People::actor_of(const http::Request& request) {
   const auto found =
       shell_.database.read([&](db::Transaction& transaction) { return store::signed_in(transaction, hash); });
   const Instant now = shell_.clock.now();
-  if (!found || !found->active) return {};
-  const store::SessionRow& session = found->session;
-  if (now.us - session.seen.us > limits::session_idle_s * 1'000'000 ||
-      now.us - session.created.us > limits::session_life_s * 1'000'000)
-    return {};
+  if (!found || !lasts(*found, now)) return {};
   shell_.database.memory()->agree_with(found->revision);
-  if (now.us - session.seen.us > 60 * 1'000'000)
+  if (lengthens == Lengthens::yes && now.us - found->session.seen.us > 60 * 1'000'000)
     (void)shell_.database.write([&](db::Transaction& transaction) -> Result<> {
       store::touch_session(transaction, hash, now);
       return {};
     });
+  return actor_in(*found);
+}
 
+std::map<std::string, Actor> People::actors_of(const std::vector<std::string>& sessions) const {
+  const auto all =
+      shell_.database.read([&](db::Transaction& transaction) { return store::all_signed_in(transaction, sessions); });
+  const Instant now = shell_.clock.now();
+  std::map<std::string, Actor> actors;
+  for (const store::Signed& found : all) {
+    if (!lasts(found, now)) continue;
+    shell_.database.memory()->agree_with(found.revision);
+    if (Actor actor = actor_in(found); actor.known()) actors.emplace(found.session.hash, std::move(actor));
+  }
+  return actors;
+}
+
+Actor People::actor_in(const store::Signed& found) const {
+  const store::SessionRow& session = found.session;
   const bool delegated = !session.delegation.empty();
-  const PersonId& holds = delegated ? found->on_behalf_of : session.person;
+  const PersonId& holds = delegated ? found.on_behalf_of : session.person;
   const units::Holder* holder = directory_.holder_of(session.post);
   if (!holder || holder->person != holds) return {};
-  Actor actor = actor_at(session.person, session.post, hash);
+  Actor actor = actor_at(session.person, session.post, session.hash);
   if (!actor.known()) return {};
   const Owed owes =
-      owed(actor, found->must_change && !session.by_provider, found->has_second_factor || session.second_factor);
+      owed(actor, found.must_change && !session.by_provider, found.has_second_factor || session.second_factor);
   actor.owes = word_of(owes);
   if (delegated) {
-    if (found->delegation_ended || found->delegated_to_day < iso(today())) return {};
-    const std::vector<access::Right> rights = access::rights_of(found->delegated_rights);
-    actor.on_behalf_of = found->on_behalf_of;
+    if (found.delegation_ended || found.delegated_to_day < iso(today())) return {};
+    const std::vector<access::Right> rights = access::rights_of(found.delegated_rights);
+    actor.on_behalf_of = found.on_behalf_of;
     actor.may_sign = false;  // nobody can delegate a signature
     actor.rights = access::own_rights();
     actor.rights |= access::RightSet(rights);
@@ -155,6 +174,19 @@ Actor People::actor_of(const http::Request& request) {
 std::string People::cookie(const std::string& token, std::int64_t seconds) const {
   return fmt::format("{}={}; Path=/; HttpOnly; SameSite=Strict; Max-Age={}{}", cookie_name(), token, seconds,
                      settings_.secure_cookie ? "; Secure" : "");
+}
+
+static JsonArray pages_view(const Actor& actor) {
+  JsonArray pages;
+  for (const access::Pages::Shown& shown : access::pages().of(actor)) {
+    const access::Page& page = *shown.page;
+    JsonArray parts;
+    for (const std::string_view part : shown.parts) parts.push_back(Json(part));
+    JsonObject row{{"id", page.id}, {"path", page.path}, {"menu", page.menu > 0}, {"parts", std::move(parts)}};
+    if (!page.command.empty()) row["command"] = page.command;
+    pages.push_back(std::move(row));
+  }
+  return pages;
 }
 
 http::Reply People::session_reply(const Actor& actor) const {
@@ -172,6 +204,7 @@ http::Reply People::session_reply(const Actor& actor) const {
                                      {"owes", actor.owes},
                                      {"roles", std::move(roles)},
                                      {"rights", std::move(rights)},
+                                     {"pages", pages_view(actor)},
                                      {"may_sign", actor.may_sign},
                                      {"demo", settings_.demo},
                                      {"unusual_sign_ins", unusual_sign_ins(actor)},

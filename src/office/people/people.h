@@ -50,6 +50,7 @@ struct Settings {
 namespace store {
 struct Account;
 struct Delegation;
+struct Signed;
 }  // namespace store
 
 // A duty that must be done before any work. The session can only do this duty.
@@ -67,10 +68,15 @@ class People {
   }
 
   std::vector<access::Route> routes();
+  // Tells whether a request is a use of its session. A page that refreshes itself is none.
+  enum class Lengthens : std::uint8_t { yes, no };
   // Returns the actor of the request's session cookie. The actor is unknown if there is no session, it has expired, or
   // its post or delegation has ended. Updates the session's last use at most once a minute. Reads the memory again if
   // it has changed.
-  Actor actor_of(const http::Request& request);
+  Actor actor_of(const http::Request& request, Lengthens lengthens = Lengthens::yes);
+  // Returns the actors of these sessions by the hash of their token, as actor_of would. Leaves out a session whose
+  // actor would be unknown. Lengthens no session.
+  std::map<std::string, Actor> actors_of(const std::vector<std::string>& sessions) const;
   RateLimiter& limiter() { return limiter_; }
   Confirmations& confirmations() { return confirmations_; }  // other modules add their kinds at start
   Tries& tries() { return settings_.tries; }
@@ -143,6 +149,7 @@ class People {
   void add_delegation_kind();  // own_posts.cpp
   // The one guard of every route that takes a person's id: refuses the accounts of keys.
   static Result<store::Account> natural_person(db::Transaction& transaction, const PersonId& person);
+  bool may_manage(const Actor& actor, const UnitId& unit) const;
   // Returns the account of a person whom the actor may look after by the right. manage_staff: only a natural person.
   Result<store::Account> looked_after(db::Transaction& transaction, const Actor& actor, access::Right right,
                                       const PersonId& person) const;
@@ -165,6 +172,8 @@ class People {
   Result<http::Reply> end_key(const http::Request& request, const Actor& actor);
 
   Actor actor_at(const PersonId& person, const PostId& post, const std::string& session) const;
+  static bool lasts(const store::Signed& found, Instant now);  // the session has not expired
+  Actor actor_in(const store::Signed& found) const;
   Owed owed(const Actor& actor, bool must_change, bool has_second_factor) const;
   http::Reply session_reply(const Actor& actor) const;
   enum class By : std::uint8_t { password, provider };  // the proof of the person's identity

@@ -25,6 +25,10 @@ JsonObject to_json(const SignInEvent& event, const Zone& zone) {
           {"unusual", event.unusual}};
 }
 
+constexpr std::array kKinds{
+    http::Choice{"signed_in", msg::people::signed_in}, http::Choice{"signed_out", msg::people::signed_out},
+    http::Choice{"refused", msg::people::sign_in_refused}, http::Choice{"held_back", msg::people::held_back}};
+
 }  // namespace
 
 Result<http::Reply> People::list_sign_ins(const http::Request& request, const Actor& actor) {
@@ -38,11 +42,11 @@ Result<http::Reply> People::list_sign_ins(const http::Request& request, const Ac
   };
   const auto from = day("from"), to = day("to");
   const std::string kind = request.query_text("kind");
-  if (!kind.empty() && !sign_in_of(kind)) errors.push_back({"?kind", msg::people::kinds_of_sign_in});
+  if (!kind.empty() && !sign_in_of(kind)) errors.push_back(http::not_in_list("?kind", kKinds));
   const std::string person = request.query_text("person"), unusual = request.query_text("unusual");
   if (person.find_first_not_of("0123456789abcdef-") != std::string::npos)
     errors.push_back({"?person", msg::people::no_such_person});
-  if (!unusual.empty() && unusual != "1") errors.push_back({"?unusual", msg::people::one_or_left_out});
+  if (!unusual.empty() && unusual != "1") errors.push_back({"?unusual", msg::people::marked_or_left_out, {"1"}});
   const std::string cursor = http::place_asked(request, kSignInList, errors);
   if (!errors.empty()) return refuse(motcua::problems::invalid_input, {}, std::move(errors));
   TRY_ASSIGN(const int limit, http::page_limit(request));

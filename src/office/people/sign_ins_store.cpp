@@ -5,11 +5,19 @@
 
 #include "base/random.h"
 #include "base/try_limits.h"
+#include "db/kept_rows.h"
 #include "people/sign_in_places.h"
 #include "work/stream.h"
 
 namespace motcua::people::store {
 namespace {
+
+// Refusals are counted in their row until the log holds the row. Refusals without an account are deleted after 90 days.
+const db::KeptTable kKept{
+    "sign_in_event",
+    {.changes = {"times", "last_at", "why", "name_hash", "log_seq"},
+     .never_when = "NEW.times < OLD.times OR OLD.log_seq IS NOT NULL OR OLD.kind IN ('signed_in', 'signed_out')",
+     .stays_when = "OLD.person_id IS NOT NULL"}};
 
 constexpr db::Text kColumns =
     "SELECT s.id, s.kind, s.why, s.person_id, s.unit_id, s.name_hash, s.network, s.agent, s.session, s.at, s.last_at, "

@@ -23,6 +23,13 @@ using access::Role;
 static constexpr std::string_view kStaffList = "staff", kStaffSearch = "staff/search";
 static constexpr std::size_t kCursorMax = 100;  // a user name and its check value
 
+JsonArray named_roles(std::span<const Role> roles) {
+  JsonArray named;
+  for (const Role role : roles)
+    named.push_back(JsonObject{{"role", access::word_of(role)}, {"label", say(access::name_of(role))}});
+  return named;
+}
+
 // An actor may look after a person if the actor has the right in one of the person's units. A unit counts if the person
 // holds, held or is to hold a post there.
 Result<store::Account> People::looked_after(db::Transaction& transaction, const Actor& actor, access::Right right,
@@ -44,6 +51,11 @@ Result<store::Account> People::looked_after(db::Transaction& transaction, const 
   if (right == rights::manage_staff && !all) return refuse(motcua::problems::forbidden, msg::people::post_out_of_reach);
   if (right == rights::manage_staff) return natural_person(transaction, person);
   return *account;
+}
+
+// May the actor change the posts of this unit?
+bool People::may_manage(const Actor& actor, const UnitId& unit) const {
+  return access::policy().decide(actor, rights::manage_staff, units::relation_to(directory_, actor.unit, unit)).allowed;
 }
 
 Result<store::Account> People::natural_person(db::Transaction& transaction, const PersonId& person) {
@@ -122,14 +134,18 @@ Result<http::Reply> People::list_staff(const http::Request& request, const Actor
                                {"posts", std::move(posts)}});
   }
   const bool more = static_cast<int>(rows.size()) == limit;
-  return http::json_reply(
-      JsonObject{{"items", std::move(items)}, {"next", http::next_page(list, more ? rows.back().username : "", more)}});
+  return http::json_reply(JsonObject{{"items", std::move(items)},
+                                     {"next", http::next_page(list, more ? rows.back().username : "", more)},
+                                     {"roles", named_roles(access::kAllRoles)}});
 }
 
 Result<http::Reply> People::one_of_staff(const http::Request& request, const Actor& actor) {
   const PersonId person{request.path_value("id")};
   return shell_.database.read([&](db::Transaction& transaction) -> Result<http::Reply> {
     TRY_ASSIGN(const store::Account account, looked_after(transaction, actor, rights::see_staff, person));
+    const auto after = [&](access::Right right) { return looked_after(transaction, actor, right, person).has_value(); };
+    const bool gets_posts = account.active && !account.machine && person != actor.person &&
+                            access::policy().ever(actor, rights::manage_staff);
     const std::string day = iso(today());
     JsonArray posts, events, absences;
     for (const store::Held& held : store::held_by(transaction, person)) {
@@ -149,6 +165,7 @@ Result<http::Reply> People::one_of_staff(const http::Request& request, const Act
                                  {"to", held.to_day.empty() ? Json(nullptr) : Json(held.to_day)},
                                  {"ended", held.ended.has_value()},
                                  {"now", now && account.active},
+                                 {"may_end", gets_posts && !held.ended && may_manage(actor, held.unit)},
                                  {"origin", word_of(held.origin)}});
     }
     for (const store::Absence& one : store::absences_of(transaction, person, day))
@@ -166,6 +183,10 @@ Result<http::Reply> People::one_of_staff(const http::Request& request, const Act
         {"machine", account.machine},
         {"origin", word_of(account.origin)},
         {"sessions", static_cast<std::int64_t>(store::sessions_of(transaction, person, shell_.clock.now()).size())},
+        {"roles", named_roles(access::kAllRoles)},
+        {"may_manage", account.active && after(rights::manage_staff)},
+        {"may_give_post", gets_posts},
+        {"may_explain", after(rights::explain_access)},
         {"posts", std::move(posts)},
         {"absences", std::move(absences)},
         {"events", std::move(events)}});
@@ -256,10 +277,7 @@ Result<http::Reply> People::end_post(const http::Request& request, const Actor& 
   return run_once(shell_, request, actor, [&](Work& work) -> Result<http::Reply> {
     const auto post = directory_.post(post_id);
     const auto holder = store::holder_of(work.db(), post_id);
-    if (!post || !holder ||
-        !access::policy()
-             .decide(actor, rights::manage_staff, units::relation_to(directory_, actor.unit, post->unit))
-             .allowed)
+    if (!post || !holder || !may_manage(actor, post->unit))
       return refuse(motcua::problems::not_found, msg::people::no_such_post);
     if (*holder == actor.person) return refuse(problems::own_post);
     TRY(natural_person(work.db(), *holder));

@@ -20,6 +20,9 @@ void give_now(Work& work, const PersonId& person, const WantedPost& wanted, Orig
               const std::string& confirmation);
 bool needs_second_person(const units::Post& post);     // true: the post approves, signs, supervises or administers
 
+// The roles with their names in the language of the request, for a form.
+JsonArray named_roles(std::span<const access::Role> roles);
+
 // Records an act on an account and tells its person: at the desk, and by mail if they left an address. The person
 // reads the title of the kind. Confirmations tells of changes that a second person decides.
 void record_and_tell(Work& work, std::string_view kind, const PersonId& person, const JsonObject& facts = {});

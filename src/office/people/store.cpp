@@ -1,6 +1,12 @@
 // Tables: staff, session, recovery_code, one_time_code, staff_event. The posts are in posts_store.cpp.
+#include "db/kept_rows.h"
 #include "db/subject.h"
 #include "people/store.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <span>
 
 #include "base/problems.h"
 #include "base/random.h"
@@ -14,6 +20,7 @@ constexpr db::Text kAccount =
 
 db::Value maybe(const std::string& text) { return text.empty() ? db::Value(nullptr) : db::Value(text); }
 
+const db::KeptTable kKeptEvent{"staff_event"};
 const db::SealedColumn kSecondFactor{"staff", "second_factor", {"id"}};
 const db::SealedColumn kIdToken{"session", "id_token", {"token_hash"}};
 
@@ -247,33 +254,49 @@ void delete_old_sessions(db::Transaction& transaction, Instant now) {
                      {"created_from", now.us - limits::session_life_s * 1'000'000}});
 }
 
+static constexpr db::Text kSigned =
+    "SELECT s.person_id, s.post_id, s.seen_at, s.created_at, s.second_factor, s.delegation_id, s.on_behalf_of, "
+    "p.active, p.must_change, p.second_factor_since, d.rights, d.to_day, d.ended_at, (SELECT value FROM site WHERE "
+    "name = 'people_revision'), CASE WHEN s.id_token = '' THEN 0 ELSE 1 END, s.token_hash FROM session s JOIN staff p "
+    "ON p.id = s.person_id LEFT JOIN delegation d ON d.id = s.delegation_id ";
+
+static Signed signed_of(const db::Row& row) {
+  return {.session = {.hash = row.text(15),
+                      .address = {},
+                      .agent = {},
+                      .person = {row.text(0)},
+                      .post = {row.text(1)},
+                      .created = {row.integer(3)},
+                      .seen = {row.integer(2)},
+                      .second_factor = row.integer(4) == 1,
+                      .by_provider = row.integer(14) == 1,
+                      .delegation = row.text_or_empty(5)},
+          .on_behalf_of = {row.text_or_empty(6)},
+          .active = row.integer(7) == 1,
+          .must_change = row.integer(8) == 1,
+          .has_second_factor = !row.null(9),
+          .delegated_rights = row.text_or_empty(10),
+          .delegated_to_day = row.text_or_empty(11),
+          .delegation_ended = !row.null(12),
+          .revision = row.text_or_empty(13)};
+}
+
 std::optional<Signed> signed_in(db::Transaction& transaction, const std::string& hash) {
-  const auto rows = transaction.query(
-      "SELECT s.person_id, s.post_id, s.seen_at, s.created_at, s.second_factor, s.delegation_id, s.on_behalf_of, "
-      "p.active, p.must_change, p.second_factor_since, d.rights, d.to_day, d.ended_at, (SELECT value FROM site WHERE "
-      "name = 'people_revision'), CASE WHEN s.id_token = '' THEN 0 ELSE 1 END FROM session s JOIN staff p ON p.id = "
-      "s.person_id LEFT JOIN delegation d ON d.id = s.delegation_id WHERE s.token_hash = :token_hash",
-      {{"token_hash", hash}});
-  if (rows.empty()) return std::nullopt;
-  const db::Row& row = rows[0];
-  return Signed{.session = {.hash = hash,
-                            .address = {},
-                            .agent = {},
-                            .person = {row.text(0)},
-                            .post = {row.text(1)},
-                            .created = {row.integer(3)},
-                            .seen = {row.integer(2)},
-                            .second_factor = row.integer(4) == 1,
-                            .by_provider = row.integer(14) == 1,
-                            .delegation = row.text_or_empty(5)},
-                .on_behalf_of = {row.text_or_empty(6)},
-                .active = row.integer(7) == 1,
-                .must_change = row.integer(8) == 1,
-                .has_second_factor = !row.null(9),
-                .delegated_rights = row.text_or_empty(10),
-                .delegated_to_day = row.text_or_empty(11),
-                .delegation_ended = !row.null(12),
-                .revision = row.text_or_empty(13)};
+  const auto rows = transaction.query(db::joined(kSigned, "WHERE s.token_hash = :token_hash"), {{"token_hash", hash}});
+  return rows.empty() ? std::nullopt : std::optional(signed_of(rows[0]));
+}
+
+std::vector<Signed> all_signed_in(db::Transaction& transaction, const std::vector<std::string>& hashes) {
+  constexpr std::size_t kAtOnce = 50;
+  static const std::string sql =
+      fmt::format("{}WHERE s.token_hash IN ({})", std::string_view(kSigned), db::places("session", kAtOnce));
+  std::vector<Signed> found;
+  for (std::size_t from = 0; from < hashes.size(); from += kAtOnce) {
+    db::Args args;
+    db::add_places(args, "session", std::span(hashes).subspan(from, std::min(kAtOnce, hashes.size() - from)), kAtOnce);
+    for (const db::Row& row : transaction.query(sql, args)) found.push_back(signed_of(row));
+  }
+  return found;
 }
 
 void record(db::Transaction& transaction, std::string_view kind, const PersonId& about, const Actor& by,

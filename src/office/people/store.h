@@ -79,6 +79,8 @@ struct Signed {
   std::string revision;  // the revision of what memory keeps
 };
 std::optional<Signed> signed_in(db::Transaction& transaction, const std::string& hash);
+// The same for many sessions, in any order. A session that is not there is left out.
+std::vector<Signed> all_signed_in(db::Transaction& transaction, const std::vector<std::string>& hashes);
 
 struct Delegation {
   std::string id;

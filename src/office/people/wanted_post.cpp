@@ -9,6 +9,7 @@
 #include "base/stored.h"
 #include "base/verify.h"
 #include "http/body.h"
+#include "msg/access.h"
 #include "msg/people.h"
 #include "people/rights.h"
 #include "people/staff.h"
@@ -23,6 +24,11 @@ namespace {
 
 // A typing error in a year must not give a post for a lifetime.
 constexpr std::chrono::days kBeginsWithin{366}, kEndsWithin{3660};
+
+constexpr std::array kRoleChoices{
+    http::Choice{"reception", msg::access::reception},   http::Choice{"specialist", msg::access::specialist},
+    http::Choice{"leader", msg::access::leader},         http::Choice{"clerk", msg::access::clerk},
+    http::Choice{"supervisor", msg::access::supervisor}, http::Choice{"administrator", msg::access::administrator}};
 
 bool makes_account(const Confirmation& row) {
   const Json* account = row.payload.if_contains("account");
@@ -48,7 +54,7 @@ WantedPost read_post(http::Body& body, const units::Directory& directory, const 
   else if (!slug.empty()) body.wrong("unit", msg::people::no_such_unit);
   for (const std::string& word : body.words("roles", 6)) {
     if (const auto role = access::role_of(word)) wanted.post.roles.insert(*role);
-    else body.wrong("roles", msg::people::no_such_role);
+    else body.wrong_word("roles", kRoleChoices);
   }
   if (wanted.post.roles.empty() && body.has("roles")) body.wrong("roles", msg::people::choose_a_role);
   for (const std::string& field : body.words("fields", 60, http::Need::optional)) {
@@ -169,17 +175,16 @@ void People::add_confirmation_kinds() {
              const WantedPost wanted = wanted_from(row.payload);
              const units::Unit* unit = directory_.unit(wanted.unit);
              const auto account = store::account(transaction, {row.subject});
-             std::string roles;
-             for (const access::Role role : wanted.post.roles)
-               roles += (roles.empty() ? "" : ", ") + std::string(say(access::name_of(role)));
+             std::vector<Message> roles;
+             for (const access::Role role : wanted.post.roles) roles.emplace_back(access::name_of(role));
              std::vector<Change> all{{msg::people::holder, "", directory_.name_of({row.subject})},
                                      {msg::people::user_name, "", account ? account->username : std::string()},
                                      {msg::people::post, "", wanted.post.name},
                                      {msg::people::unit, "", unit ? unit->short_name : wanted.unit.text},
-                                     {msg::people::roles, "", roles},
-                                     {msg::people::from_day, "", vietnamese(wanted.post.valid_from)}};
+                                     {msg::people::roles, "", Message::list(std::move(roles), ", ")},
+                                     {msg::people::from_day, "", day_words(wanted.post.valid_from)}};
              if (makes_account(row)) all.push_back({msg::people::account, "", msg::people::new_account});
-             if (wanted.post.valid_to) all.push_back({msg::people::to_day, "", vietnamese(*wanted.post.valid_to)});
+             if (wanted.post.valid_to) all.push_back({msg::people::to_day, "", day_words(*wanted.post.valid_to)});
              if (wanted.post.may_sign) all.push_back({msg::people::signs_certificates, "", msg::people::yes});
              if (needs_second_person(wanted.post))
                if (auto line = voided_line(transaction, {row.subject})) all.push_back(std::move(*line));

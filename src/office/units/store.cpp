@@ -4,11 +4,14 @@
 #include "base/damage.h"
 #include "base/random.h"
 #include "base/verify.h"
+#include "db/kept_rows.h"
 #include "db/subject.h"
 #include "units/units.h"
 
 namespace motcua::units {
 namespace {
+
+const db::KeptTable kKept{"regulation"};
 
 std::string joined(const auto& items, auto word) {
   std::string text;

@@ -87,16 +87,13 @@ struct Transition {
 
 struct Step {
   std::string id;
-  std::string name;  // "Thẩm định hồ sơ"
-  std::string name_en{};  // "" if there is none; it is not stored
+  text::Words name;  // "Thẩm định hồ sơ"; the English name is not stored
   access::Role role;
   At at = At::competent;
   bool transfer = false;  // the step's deadline is the transfer rule
   int share = 0;  // percent of the limit's working time; 0 with `transfer`
   bool keep_person = false;  // a return for rework goes to the same person
   std::vector<Transition> transitions;
-
-  text::Words words() const { return {.vi = name, .en = name_en}; }
 };
 
 struct Workflow {

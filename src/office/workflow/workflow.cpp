@@ -75,11 +75,7 @@ std::vector<Workflow> load_workflows(const std::string& file, std::string_view t
                       .steps = {}};
     const std::size_t before = faults.size();
     for (DataTable& item : table.tables("step")) {
-      Step step{.id = item.text("id"),
-                .name = item.text("name"),
-                .name_en = item.text("name_en"),
-                .role = {},
-                .transitions = {}};
+      Step step{.id = item.text("id"), .name = item.words("name"), .role = {}, .transitions = {}};
       const auto role = access::role_of(item.text("role"));
       if (!role) item.fault(msg::workflow_data::role_unknown);
       step.role = role.value_or(access::Role::specialist);
@@ -175,7 +171,7 @@ JsonObject to_json(const Workflow& workflow) {
     for (const Transition& way : step.transitions)
       ways.push_back(JsonObject{{"action", word_of(way.action)}, {"to", way.to}, {"result_file", way.result_file}});
     steps.push_back(JsonObject{{"id", step.id},
-                               {"name", step.name},
+                               {"name", step.name.vi},
                                {"role", access::word_of(step.role)},
                                {"at", word_of(step.at)},
                                {"transfer", step.transfer},
@@ -200,7 +196,7 @@ Workflow workflow_from_json(const JsonObject& object) {
     const JsonObject& row = stored::object_in(item, "steps");
     const std::string role = stored::text(row, "role"), at = stored::text(row, "at");
     Step step{.id = stored::words(row, "id"),
-              .name = stored::words(row, "name"),
+              .name = {.vi = stored::words(row, "name"), .en = {}},
               .role = *known(access::role_of(role), "role", role),
               .at = *known(at_of(at), "at", at),
               .transfer = stored::flag(row, "transfer"),
@@ -225,10 +221,8 @@ Workflow with_confirmation(Workflow workflow) {
   std::string back = workflow.start;
   for (const Step& step : workflow.steps)
     if (step.at == At::receiving && transition(step, Action::propose)) back = step.id;
-  const Message name = msg::workflow::confirm_signing;
   workflow.steps.push_back({.id = std::string(kConfirmation),
-                            .name = name.in(Language::vietnamese),
-                            .name_en = name.in(Language::english),
+                            .name = in_both(msg::workflow::confirm_signing),
                             .role = access::Role::leader,
                             .transitions = {{Action::confirm_signing, ""}, {Action::deny_signing, back}}});
   return workflow;
@@ -239,7 +233,7 @@ std::vector<Workflow> with_english(std::vector<Workflow> workflows, const std::v
     for (const Workflow& data : packed)
       if (data.id == workflow.id)
         for (Step& step : workflow.steps)
-          if (const Step* same = find(data, step.id); same && same->name == step.name) step.name_en = same->name_en;
+          if (const Step* same = find(data, step.id); same && same->name.vi == step.name.vi) step.name = same->name;
   return workflows;
 }
 

@@ -12,18 +12,20 @@ Workflow sound() {
           .version = 1,
           .name = "X",
           .start = "a",
-          .steps = {
-              {.id = "a",
-               .name = "A",
-               .role = access::Role::specialist,
-               .share = 60,
-               .transitions = {{Action::propose, "b"}}},
-              {.id = "b",
-               .name = "B",
-               .role = access::Role::leader,
-               .share = 40,
-               .transitions = {{Action::approve, "c"}, {Action::rework, "a"}}},
-              {.id = "c", .name = "C", .role = access::Role::reception, .transitions = {{Action::return_result, ""}}}}};
+          .steps = {{.id = "a",
+                     .name = {"A", ""},
+                     .role = access::Role::specialist,
+                     .share = 60,
+                     .transitions = {{Action::propose, "b"}}},
+                    {.id = "b",
+                     .name = {"B", ""},
+                     .role = access::Role::leader,
+                     .share = 40,
+                     .transitions = {{Action::approve, "c"}, {Action::rework, "a"}}},
+                    {.id = "c",
+                     .name = {"C", ""},
+                     .role = access::Role::reception,
+                     .transitions = {{Action::return_result, ""}}}}};
 }
 
 bool says(const Workflow& workflow, const std::string& words) {
@@ -44,7 +46,7 @@ TEST_CASE("a step that leads nowhere known, is never reached or never ends is to
   CHECK(says(workflow, "bước zzz không có"));
   workflow = sound();
   workflow.steps.push_back(
-      {.id = "d", .name = "D", .role = access::Role::clerk, .transitions = {{Action::issue, "c"}}});
+      {.id = "d", .name = {"D", ""}, .role = access::Role::clerk, .transitions = {{Action::issue, "c"}}});
   CHECK(says(workflow, "không có đường đến bước d"));
   workflow = sound();
   workflow.steps[1].transitions = {{Action::rework, "a"}};
@@ -77,16 +79,16 @@ TEST_CASE("an unknown word in the data is an error with its line") {
 TEST_CASE("a stored step has the English name of the packed step with its id and Vietnamese name") {
   Workflow packed = sound();
   packed.version = 2;
-  packed.steps[0].name_en = "First";
-  packed.steps[1].name_en = "Second";
+  packed.steps[0].name.en = "First";
+  packed.steps[1].name.en = "Second";
   Workflow stored = workflow_from_json(to_json(packed));
-  CHECK(stored.steps[0].name_en == "");
+  CHECK(stored.steps[0].name.en == "");
   stored.version = 1;
-  stored.steps[1].name = "Other";
+  stored.steps[1].name.vi = "Other";
   const std::vector<Workflow> read = with_english({stored}, {packed});
-  CHECK(read[0].steps[0].words().in(Language::english) == "First");
-  CHECK(read[0].steps[0].words().in(Language::vietnamese) == "A");
-  CHECK(read[0].steps[1].words().in(Language::english) == "Other");
+  CHECK(read[0].steps[0].name.in(Language::english) == "First");
+  CHECK(read[0].steps[0].name.in(Language::vietnamese) == "A");
+  CHECK(read[0].steps[1].name.in(Language::english) == "Other");
 }
 
 TEST_CASE("a workflow read back from the database is the same") {

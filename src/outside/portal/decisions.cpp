@@ -29,8 +29,7 @@ JsonObject decisions_view(const Needs& needs, const std::vector<dossiers::ToldDe
   for (const dossiers::ToldDecision* each : ordered) {
     const dossiers::ToldDecision& one = *each;
     JsonArray remedies;
-    for (const std::string& line : english() ? one.remedies_en : one.remedies)
-      remedies.push_back(JsonObject{{"line", line}});
+    for (const text::Words& line : one.remedies) remedies.push_back(JsonObject{{"line", line.in(language())}});
     const std::string ground = one.ground.empty() ? std::string(say(msg::portal_decision::no_ground))
                                                   : fmt::format("{} ({})", one.ground, one.article);
     rows.push_back(

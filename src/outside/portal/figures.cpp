@@ -8,6 +8,7 @@
 #include "base/problems.h"
 #include "base/verify.h"
 #include "catalogue/catalogue.h"
+#include "http/csv.h"
 #include "http/file_name.h"
 #include "msg/portal.h"
 #include "msg/portal_figures.h"
@@ -203,11 +204,6 @@ JsonArray presets(const std::string& base, Date today) {
           link(say(msg::portal_figures::last_year), date_of(year - 1, 1, 1), date_of(year - 1, 12, 31))};
 }
 
-// Returns the name in the language of the page.
-std::string known(const std::string& name) {
-  return name == statistics::unreadable() ? std::string(say(msg::portal_figures::unreadable)) : name;
-}
-
 JsonArray step_rows(const Needs& needs, const Figures& figures) {
   auto steps = figures.steps;  // most time of all first
   std::sort(steps.begin(), steps.end(), [](const auto& a, const auto& b) { return a.minutes > b.minutes; });
@@ -215,11 +211,12 @@ JsonArray step_rows(const Needs& needs, const Figures& figures) {
   JsonArray rows;
   for (const auto& step : steps) {
     const auto version = needs.catalogue.in_force(step.procedure);
-    rows.push_back(JsonObject{{"procedure", version ? version->procedure.short_name : known(step.procedure)},
-                              {"step", text::Words{.vi = known(step.step), .en = step.step_en}.in(language())},
-                              {"times", number_text(step.times)},
-                              {"mean", mean_text(step.minutes, step.times)},
-                              {"late", number_text(step.late)}});
+    rows.push_back(
+        JsonObject{{"procedure", version ? version->procedure.short_name : statistics::name_to_show(step.procedure)},
+                   {"step", step.step.in(language())},
+                   {"times", number_text(step.times)},
+                   {"mean", mean_text(step.minutes, step.times)},
+                   {"late", number_text(step.late)}});
   }
   return rows;
 }
@@ -240,7 +237,8 @@ Reply overview(const Needs& needs, int status = 200) {
 
 JsonArray field_rows(const Figures& figures) {
   JsonArray rows;
-  for (const auto& [field, numbers] : figures.fields) rows.push_back(group_row(known(field), "", numbers, true));
+  for (const auto& [field, numbers] : figures.fields)
+    rows.push_back(group_row(statistics::name_to_show(field), "", numbers, true));
   return rows;
 }
 
@@ -252,7 +250,7 @@ JsonArray procedure_rows(const Needs& needs, const Asked& asked, const Figures& 
   JsonArray rows;
   for (const auto& [most, code] : order) {
     const auto version = needs.catalogue.in_force(code);
-    rows.push_back(group_row(version ? version->procedure.short_name : known(code),
+    rows.push_back(group_row(version ? version->procedure.short_name : statistics::name_to_show(code),
                              list_href(asked, "received", "&thu-tuc=" + code), figures.procedures.at(code), true));
   }
   return rows;
@@ -343,7 +341,7 @@ Result<Reply> csv(const Needs& needs, const Request& request) {
   if (!what.errors.empty()) return refuse(problems::invalid_input, what.errors.front().detail, what.errors);
   Reply reply{
       .status = 200,
-      .content_type = "text/csv; charset=utf-8",
+      .content_type = std::string(http::kCsvType),
       .body = statistics::csv(statistics::figures(needs.statistics, what.unit->id, what.period), needs.directory)};
   reply.headers.emplace_back("Content-Disposition",
                              http::disposition("attachment", fmt::format("so-lieu-{}-{}-{}.csv", what.unit->slug,

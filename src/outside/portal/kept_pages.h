@@ -20,6 +20,7 @@ class KeptPages {
   static constexpr std::chrono::seconds kLife{60};
   static constexpr std::size_t kPagesMax = 512;  // more addresses than this drive out other pages
   static constexpr std::size_t kBytesMax = 64 * 1024;  // a page's maximum; a larger page is rendered for each request
+  static constexpr std::size_t kAllBytesMax = 8 * 1024 * 1024;  // all pages together; more drive out other pages
 
   // Returns the page from the cache or from `render`. `language` separates pages of one address. A page of another
   // `revision` is rendered again. Refusals and statuses other than 200 are not cached. `now` serves the tests.
@@ -35,9 +36,13 @@ class KeptPages {
     Clock::time_point until;
   };
   static http::Reply reply_of(const Kept& kept, const http::Request& request);
+  static std::size_t bytes_of(const Kept& kept) { return kept.body.size() + kept.zipped.size(); }
+  void put(const std::string& key, std::shared_ptr<const Kept> kept, Clock::time_point now);
+  void forget(Clock::time_point now);
 
   std::mutex mutex_;
   std::map<std::string, std::shared_ptr<const Kept>> all_;
+  std::size_t bytes_ = 0;  // the sum over all_
 };
 
 }  // namespace motcua::portal

@@ -38,11 +38,11 @@ std::string header(const http::Reply& reply, std::string_view name) {
 TEST_CASE("a page is rendered once a minute, and anew when what it shows has changed") {
   Asking asking;
   const http::Request request{.path = "/thu-tuc"};
-  const std::string first = asking.ask(request).body;
+  const std::string first = asking.ask(request).body.text();
   asking.now += std::chrono::seconds{59};
-  CHECK(asking.ask(request).body == first);
+  CHECK(asking.ask(request).body.text() == first);
   CHECK(asking.rendered == 1);
-  CHECK(asking.ask(request, 2).body != first);
+  CHECK(asking.ask(request, 2).body.text() != first);
   asking.now += std::chrono::seconds{61};
   asking.ask(request, 2);
   CHECK(asking.rendered == 3);
@@ -63,11 +63,11 @@ TEST_CASE("who has the page gets 304 without it; compressed and plain have tags 
                     zipped = asking.ask({.path = "/", .headers = {{"accept-encoding", "gzip"}}});
   CHECK(header(plain, "ETag") != header(zipped, "ETag"));
   CHECK(header(zipped, "Content-Encoding") == "gzip");
-  CHECK(zipped.body.size() < plain.body.size());
+  CHECK(zipped.body.text().size() < plain.body.text().size());
   const http::Reply same =
       asking.ask({.path = "/", .headers = {{"if-none-match", "W/\"1\", " + header(plain, "ETag")}}});
   CHECK(same.status == 304);
-  CHECK(same.body.empty());
+  CHECK(same.body.text().empty());
   CHECK(header(same, "ETag") == header(plain, "ETag"));
   CHECK(asking.ask({.path = "/", .headers = {{"accept-encoding", "gzip"}, {"if-none-match", header(plain, "ETag")}}})
             .status == 200);
@@ -87,4 +87,23 @@ TEST_CASE("what is not a page is not kept, and many addresses do not fill the me
   const int before = asking.rendered;
   asking.ask({.path = "/"});
   CHECK(asking.rendered == before + 1);  // the cache drove it out
+}
+
+TEST_CASE("long pages of many addresses do not fill the memory either, and pages that are over go first") {
+  Asking asking;
+  asking.text = std::string(50'000, 'x');
+  const auto ask = [&](std::size_t number) { asking.ask({.path = "/", .query = {{"q", std::to_string(number)}}}); };
+  const std::size_t fit = KeptPages::kAllBytesMax / 60'000;  // with the compressed form of each
+  for (std::size_t i = 0; i < fit; ++i) ask(i);
+  asking.now += std::chrono::seconds{61};
+  ask(0);
+  ask(fit);
+  int before = asking.rendered;
+  for (std::size_t i = fit + 1; i < 2 * fit; ++i) ask(i);  // the pages that are over make room
+  ask(0);
+  CHECK(asking.rendered == before + static_cast<int>(fit) - 1);
+  before = asking.rendered;
+  for (std::size_t i = 2 * fit; i < 4 * fit; ++i) ask(i);
+  ask(0);
+  CHECK(asking.rendered == before + static_cast<int>(2 * fit) + 1);  // the cache drove it out
 }

@@ -25,7 +25,9 @@ std::string_view what_to_do(Kind kind) {
     case Kind::not_found: return say(msg::portal_problem::missing);
     case Kind::no_such_method:
     case Kind::conflict:
+    case Kind::precondition:
     case Kind::unsupported:
+    case Kind::not_satisfiable:
     case Kind::not_implemented:
     case Kind::too_slow: return say(msg::portal_problem::form);
     case Kind::too_large: return say(msg::portal_problem::shorter);
@@ -137,10 +139,11 @@ Reply overloaded_page(const Needs& needs, const Request& request, const Refusal&
   thread_local std::map<std::string, Kept> all;
   Kept& kept = all[fmt::format("{} {} {}", lang(), needs.demo, needs.site_name)];
   const Instant now = system_clock().now();
-  if (kept.reply.body.empty() || now.us - kept.made.us > std::int64_t{kMinuteS} * 1'000'000)
+  if (kept.reply.body.text().empty() || now.us - kept.made.us > std::int64_t{kMinuteS} * 1'000'000)
     kept = {render(needs, Request{.path = "/"}, refusal, kId), now};
   Reply reply = kept.reply;
-  reply.body.replace(reply.body.find(kId), kId.size(), request.id);
+  std::string& text = reply.body.text();
+  text.replace(text.find(kId), kId.size(), request.id);
   return reply;
 }
 

@@ -63,9 +63,7 @@ Reply procedures(const Needs& needs, const Request& request) {
                       .title = std::string(say(msg::portal::procedures)),
                       .path = "/thu-tuc",
                       .values = {{"q", query},
-                                 {"elsewhere", !elsewhere  ? ""
-                                               : english() ? elsewhere->text_en
-                                                           : elsewhere->text},
+                                 {"elsewhere", elsewhere ? elsewhere->text.in(language()) : ""},
                                  {"groups", std::move(groups)},
                                  {"none", too_long ? say(msg::portal::query_long)
                                           : none   ? say(msg::portal::none_found)
@@ -201,8 +199,8 @@ struct Conditions {
 };
 Conditions conditions(const Needs& needs, const catalogue::Procedure& p) {
   Conditions found;
-  for (const std::string& note : p.notes)
-    (note.find("có mặt") == std::string::npos ? found.time : found.presence).push_back(JsonObject{{"note", note}});
+  for (const std::string& note : p.notes) found.time.push_back(JsonObject{{"note", note}});
+  for (const std::string& note : p.presence) found.presence.push_back(JsonObject{{"note", note}});
   if (std::ranges::any_of(p.limits, [](const auto& one) { return one.limit.unit == calendar::LimitUnit::same_day; })) {
     found.late_hour = say(msg::portal::same_day_until, hour_text(needs.dossiers.options.cutoff));
   }

@@ -181,7 +181,6 @@ std::string told(const Refusal& refusal) {
   if (refusal.problem == &satisfaction::problems::unknown_code) return std::string(say(msg::portal_rating::unknown));
   if (refusal.problem == &problems::unsupported_type)  // the browser's fault, which a citizen cannot repair
     return std::string(say(problems::bad_form.title));
-  if (english()) return std::string(say(refusal.problem->title));
   return refusal.detail.empty() ? std::string(say(refusal.problem->title))
                                 : fmt::format("{}. {}", say(refusal.problem->title), say(refusal.detail));
 }

@@ -6,7 +6,7 @@
 #include "base/problems.h"
 #include "base/text.h"
 #include "catalogue/catalogue.h"
-#include "dossiers/event_codec.h"
+#include "acts/history.h"
 #include "people/reading_journal.h"
 #include "tracking/public_store.h"
 #include "tracking/use_cases.h"

@@ -33,10 +33,15 @@ calendar::Hours read_hours(http::Body& body, std::string_view name) {
   return hours;
 }
 
+constexpr std::array kWhat{http::Choice{"off", msg::deadlines::day_off},
+                           http::Choice{"work", msg::deadlines::day_worked},
+                           http::Choice{"work_anyway", msg::deadlines::day_worked_anyway},
+                           http::Choice{"as_usual", msg::deadlines::day_as_usual}};
+
 DayChange read_day(http::Body& body) {
   DayChange day;
   if (const auto date = body.date("date")) day.date = *date;
-  const std::string what = body.choice("what", {"off", "work", "work_anyway", "as_usual"});
+  const std::string what = body.choice("what", kWhat);
   day.what = what == "as_usual" ? DayChange::What::as_usual
              : what == "off"    ? DayChange::What::off
                                 : DayChange::What::work;

@@ -182,7 +182,7 @@ Result<Reply> my_digest(const Needs& needs, const Actor& actor) {
                       {"id", stored::member(row, "id")},
                       {"code", stored::member(row, "code")},
                       {"procedure", version ? version->procedure.short_name : ""},
-                      {"step", step.empty() ? "" : workflow::step_of(workflow, step).name},
+                      {"step", step.empty() ? "" : workflow::step_of(workflow, step).name.in(language())},
                       {"unit", unit ? unit->short_name : ""},
                       {"person", needs.directory.name_of({string_at(row, "person")})},
                       {"due", rfc3339({int_at(row, "due")}, zone)},

@@ -95,8 +95,13 @@ struct FigureList {
   bool at_once = false;
   std::string procedure, channel;  // "": any
 };
-// Returns the list of a figure; nullopt for a word without a list. Words: taken_in, carried_over, received, settled,
-// settled_early, … (docs/figures.md).
+// The figures that have a list (docs/figures.md).
+inline constexpr std::string_view kListedFigures[] = {
+    "received",        "taken_in",  "carried_over", "settled",     "settled_early",       "settled_on_time",
+    "settled_overdue", "withdrawn", "stopped",      "in_progress", "in_progress_in_time", "in_progress_overdue",
+    "at_once"};
+
+// Returns the list of a figure; nullopt for a word without a list.
 std::optional<FigureList> figure_list(std::string_view word);
 std::vector<dossiers::store::ListRow> rows_of(db::Transaction& transaction, const access::RowFilter& reach,
                                               const Scope& scope, const FigureList& list, const std::string& cursor,

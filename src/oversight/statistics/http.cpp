@@ -6,6 +6,8 @@
 #include "base/limits.h"
 #include "base/problems.h"
 #include "catalogue/catalogue.h"
+#include "http/choice.h"
+#include "http/csv.h"
 #include "http/cursor.h"
 #include "http/file_name.h"
 #include "msg/statistics.h"
@@ -52,13 +54,14 @@ Result<Reply> get_figures(const Needs& needs, const Request& request, const Acto
   TRY_ASSIGN(const Asked what, asked(needs, request, actor, rights::see_figures));
   JsonObject reply = to_json(needs, figures(needs, what.unit, what.period));
   reply["may_list"] = access::policy().decide(actor, rights::list_figures, what.relation).allowed;
+  reply["may_list_ratings"] = access::policy().decide(actor, satisfaction::rights::see_ratings, what.relation).allowed;
   return http::json_reply(std::move(reply));
 }
 
 Result<Reply> get_csv(const Needs& needs, const Request& request, const Actor& actor) {
   TRY_ASSIGN(const Asked what, asked(needs, request, actor, rights::see_figures));
   Reply reply{.status = 200,
-              .content_type = "text/csv; charset=utf-8",
+              .content_type = std::string(http::kCsvType),
               .body = csv(figures(needs, what.unit, what.period), needs.directory)};
   reply.headers.emplace_back(
       "Content-Disposition",
@@ -74,8 +77,11 @@ Result<Reply> get_list(const Needs& needs, const Request& request, const Actor& 
   const std::string channel = request.query_text("channel"), procedure = request.query_text("procedure");
   std::vector<FieldError> errors;
   const std::string cursor = http::place_asked(request, kDossierList, errors);
-  if (!list) errors.push_back({"?figure", msg::statistics::no_such_figure});
-  if (!channel.empty() && !catalogue::channel_of(channel)) errors.push_back({"?channel", msg::statistics::channels});
+  if (!list)
+    errors.push_back(
+        {"?figure", msg::statistics::no_such_figure, {std::begin(kListedFigures), std::end(kListedFigures)}});
+  if (!channel.empty() && !catalogue::channel_of(channel))
+    errors.push_back(http::not_in_list("?channel", http::choices_of(catalogue::kChannels)));
   if (procedure.size() > 20) errors.push_back({"?procedure", msg::statistics::no_such_procedure});
   if (!errors.empty()) return refuse(motcua::problems::invalid_input, {}, std::move(errors));
   list->channel = channel;
@@ -98,11 +104,11 @@ Result<Reply> get_visits(const Needs& needs, const Request& request, const Actor
   TRY_ASSIGN(const Asked what, asked(needs, request, actor, rights::list_figures));
   TRY_ASSIGN(const int limit, http::page_limit(request));
   const std::string kind = request.query_text("kind");
-  static constexpr std::string_view kinds[] = {"",       "receipt",    "at_once",  "supplement", "payment",
-                                               "result", "withdrawal", "guidance", "completion", "refusal"};
+  static constexpr std::string_view kinds[] = {"receipt",    "at_once",  "supplement", "payment", "result",
+                                               "withdrawal", "guidance", "completion", "refusal"};
   std::vector<FieldError> errors;
-  if (std::find(std::begin(kinds), std::end(kinds), kind) == std::end(kinds))
-    errors.push_back({"?kind", msg::statistics::no_such_kind_of_visit});
+  if (!kind.empty() && std::ranges::find(kinds, kind) == std::end(kinds))
+    errors.push_back({"?kind", msg::statistics::no_such_kind_of_visit, {std::begin(kinds), std::end(kinds)}});
   const std::string cursor = http::place_asked(request, kVisitList, errors);
   if (!errors.empty()) return refuse(motcua::problems::invalid_input, {}, std::move(errors));
   const Scope scope =

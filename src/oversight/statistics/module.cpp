@@ -1,6 +1,7 @@
 #include "statistics/module.h"
 
 #include "catalogue/catalogue.h"
+#include "satisfaction/rights.h"
 #include "satisfaction/satisfaction.h"
 #include "statistics/closed_days.h"
 #include "statistics/rights.h"
@@ -31,8 +32,15 @@ class Running final : public RunningModule {
   Closing closing_{needs_};
 };
 
+constexpr access::Page kPages[]{
+    {.id = "figures", .path = "/thong-ke", .right = rights::see_figures, .menu = 170, .command = "figures"},
+    {.id = "figure_dossiers", .path = "/thong-ke/ho-so", .right = rights::list_figures},
+    {.id = "figure_visits", .path = "/thong-ke/luot", .right = rights::list_figures},
+    {.id = "figure_ratings", .path = "/thong-ke/danh-gia", .right = satisfaction::rights::see_ratings},
+};
+
 }  // namespace
 
-Module module() { return {.name = "statistics", .rights = right_rows(), .start = started<Running>}; }
+Module module() { return {.name = "statistics", .rights = right_rows(), .pages = kPages, .start = started<Running>}; }
 
 }  // namespace motcua::statistics

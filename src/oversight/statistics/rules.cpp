@@ -6,6 +6,7 @@
 
 #include "base/problems.h"
 #include "base/verify.h"
+#include "http/csv.h"
 #include "http/dates.h"
 #include "msg/statistics.h"
 #include "text/words.h"
@@ -50,7 +51,12 @@ void Numbers::add(const Numbers& other) {
   promised_minutes += other.promised_minutes;
 }
 
-std::string_view unreadable() { return in_vietnamese(msg::statistics::unreadable); }
+text::Words unreadable() { return in_both(msg::statistics::unreadable); }
+
+std::string name_to_show(const std::string& name) {
+  const text::Words none = unreadable();
+  return name == none.vi ? none.in(language()) : name;
+}
 
 std::string_view word_of(UnitRow::Of of) {
   switch (of) {
@@ -61,11 +67,11 @@ std::string_view word_of(UnitRow::Of of) {
   VERIFY_UNREACHED();
 }
 
-std::string_view vietnamese(UnitRow::Of of) {
+Message name_of(UnitRow::Of of) {
   switch (of) {
-    case UnitRow::Of::only: return "";
-    case UnitRow::Of::own_desk: return in_vietnamese(msg::statistics::own_desk);
-    case UnitRow::Of::whole: return in_vietnamese(msg::statistics::whole_unit);
+    case UnitRow::Of::only: return {};
+    case UnitRow::Of::own_desk: return msg::statistics::own_desk;
+    case UnitRow::Of::whole: return msg::statistics::whole_unit;
   }
   VERIFY_UNREACHED();
 }
@@ -194,12 +200,6 @@ JsonObject to_json(const satisfaction::Scores& s) {
                                     {"answered_late", s.answered_late}}}};
 }
 
-// Returns a name of the figures in the language of the request.
-std::string in_request(const std::string& name, const std::string& english = {}) {
-  if (name == unreadable()) return std::string(say(msg::statistics::unreadable));
-  return std::string(text::Words{.vi = name, .en = english}.in(language()));
-}
-
 }  // namespace
 
 JsonObject to_json(const Figures& f, const units::Directory& directory,
@@ -232,19 +232,19 @@ JsonObject to_json(const Figures& f, const units::Directory& directory,
   }
   for (const auto& [field, numbers] : f.fields) {
     JsonObject row = to_json(numbers);
-    row["name"] = in_request(field);
+    row["name"] = name_to_show(field);
     fields.push_back(std::move(row));
   }
   for (const StepNumbers& step : f.steps)
     steps.push_back(JsonObject{{"procedure", step.procedure},
                                {"procedure_name", name_of_procedure(step.procedure)},
-                               {"step", in_request(step.step, step.step_en)},
+                               {"step", step.step.in(language())},
                                {"times", step.times},
                                {"mean_minutes", mean_of(step.minutes, step.times)},
                                {"late", step.late}});
   for (const LateNumbers& one : f.late)
     late.push_back(JsonObject{{"unit", one.unit.empty() ? "" : directory.get(one.unit).short_name},
-                              {"name", in_request(one.name, one.name_en)},
+                              {"name", one.name.in(language())},
                               {"dossiers", one.dossiers},
                               {"minutes", one.minutes}});
   out["late"] = std::move(late);
@@ -268,19 +268,21 @@ JsonObject to_json(const Figures& f, const units::Directory& directory,
 }
 
 std::string csv(const Figures& f, const units::Directory& directory) {
-  std::string out = "\xEF\xBB\xBF";
-  out +=
-      "don_vi,tu_ngay,den_ngay,ky_truoc_chuyen_sang,tiep_nhan_trong_ky,truc_tiep,truc_tuyen,buu_chinh,tong_tiep_nhan,"
-      "truoc_han,dung_han,"
-      "qua_han,rut,dung_giai_quyet,dang_giai_quyet_trong_han,dang_giai_quyet_qua_han,tra_ngay,dung_ngay_hen,pham_"
-      "vi\r\n";
+  http::CsvLine line;
+  for (const std::string_view column :
+       {"don_vi", "tu_ngay", "den_ngay", "ky_truoc_chuyen_sang", "tiep_nhan_trong_ky", "truc_tiep", "truc_tuyen",
+        "buu_chinh", "tong_tiep_nhan", "truoc_han", "dung_han", "qua_han", "rut", "dung_giai_quyet",
+        "dang_giai_quyet_trong_han", "dang_giai_quyet_qua_han", "tra_ngay", "dung_ngay_hen", "pham_vi"})
+    line.word(column);
+  std::string out = std::string(http::kCsvMark) + line.end();
   const auto row = [&](const std::string& name, UnitRow::Of of, const Numbers& n) {
-    std::string quoted = "\"";
-    for (const char c : name) quoted += c == '"' ? std::string("\"\"") : std::string(1, c);
-    out += fmt::format("{}\",{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{}\r\n", quoted, iso(f.period.from),
-                       iso(f.period.to), n.carried_over, n.taken_in, n.taken_in_by_channel[0], n.taken_in_by_channel[1],
-                       n.taken_in_by_channel[2], n.received(), n.early, n.on_time, n.overdue, n.withdrawn, n.stopped,
-                       n.open_in_time, n.open_overdue, n.at_once, n.promise_kept, vietnamese(of));
+    line.text(name).word(iso(f.period.from)).word(iso(f.period.to));
+    for (const std::int64_t number :
+         {n.carried_over, n.taken_in, n.taken_in_by_channel[0], n.taken_in_by_channel[1], n.taken_in_by_channel[2],
+          n.received(), n.early, n.on_time, n.overdue, n.withdrawn, n.stopped, n.open_in_time, n.open_overdue,
+          n.at_once, n.promise_kept})
+      line.number(number);
+    out += line.word(in_vietnamese(name_of(of))).end();
   };
   UnitRow::Of total = UnitRow::Of::only;
   for (const UnitRow& one : unit_rows(f, directory, Rows::received)) {

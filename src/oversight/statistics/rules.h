@@ -23,14 +23,14 @@ std::string percent_text(std::int64_t part, std::int64_t whole, char point = ','
 enum class Rows : std::uint8_t { all, received };  // received: only units that received dossiers
 std::vector<UnitRow> unit_rows(const Figures& figures, const units::Directory& directory, Rows rows);
 std::string_view word_of(UnitRow::Of of);
-std::string_view vietnamese(UnitRow::Of of);  // the name in lists and commands; "" for a unit without units below
+Message name_of(UnitRow::Of of);  // the name in lists and commands; empty for a unit without units below
 
 // Returns the mean, rounded half up; 0 if `times` is 0. A damaged row can hold any number, and nothing overflows.
 std::int64_t mean_of(std::int64_t sum, std::int64_t times);
 JsonObject to_json(const Numbers& numbers);
 JsonObject to_json(const Figures& figures, const units::Directory& directory,
                    const std::function<std::string(const std::string&)>& name_of_procedure, Zone zone);
-// Returns the rows of the units and the total as CSV for spreadsheets: UTF-8 with a byte order mark, commas.
+// Returns the rows of the units and the total as CSV (http/csv.h). It has at most two lines for each unit.
 std::string csv(const Figures& figures, const units::Directory& directory);
 
 }  // namespace motcua::statistics

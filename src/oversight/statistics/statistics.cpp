@@ -25,36 +25,33 @@ void add_counter(Counter& counter, const VisitCount& count) {
 
 // Returns a name from a row of the catalogue or of a workflow. An unreadable row gives unreadable(), so the other
 // counts are still shown.
-std::string read_or_unreadable(const std::function<std::string()>& read) {
+text::Words read_or_unreadable(const std::function<text::Words()>& read) {
   try {
     return read();
   } catch (const Damage& damage) { log_left_out(damage); }
-  return std::string(unreadable());
+  return unreadable();
 }
 
 std::string code_of(const Needs& needs, const std::string& version) {
   std::string code = needs.catalogue.code_of(version);
-  return code.empty() ? std::string(unreadable()) : code;
+  return code.empty() ? unreadable().vi : code;
 }
 
 std::vector<StepNumbers> steps_of(const Needs& needs, const std::vector<StepTime>& times) {
   std::map<std::pair<std::string, std::string>, StepNumbers> by_step;  // two versions of a step share one line
   for (const StepTime& time : times) {
     bool of_citizen = false;  // the time belongs to the citizen, not to the office
-    std::string english;
-    const std::string code = code_of(needs, time.procedure_version),
-                      name = read_or_unreadable([&] {
-                        const workflow::Step& step =
-                            workflow::step_of(needs.workflows.get(time.workflow, time.workflow_version), time.step);
-                        of_citizen = workflow::transition(step, workflow::Action::return_result) != nullptr;
-                        english = step.name_en;
-                        return step.name;
-                      });
+    const std::string code = code_of(needs, time.procedure_version);
+    const text::Words name = read_or_unreadable([&] {
+      const workflow::Step& step =
+          workflow::step_of(needs.workflows.get(time.workflow, time.workflow_version), time.step);
+      of_citizen = workflow::transition(step, workflow::Action::return_result) != nullptr;
+      return step.name;
+    });
     if (of_citizen) continue;
-    StepNumbers& numbers = by_step[{code, name}];
+    StepNumbers& numbers = by_step[{code, name.vi}];
     numbers.procedure = code;
     numbers.step = name;
-    numbers.step_en = english;
     numbers.times += time.times;
     numbers.minutes += time.minutes;
     numbers.late += time.late;
@@ -68,23 +65,15 @@ std::vector<StepNumbers> steps_of(const Needs& needs, const std::vector<StepTime
 std::vector<LateNumbers> late_of(const Needs& needs, const std::vector<LateCount>& counts) {
   std::map<std::pair<UnitId, std::string>, LateNumbers> by_name;  // two versions of a step share one line
   for (const LateCount& count : counts) {
-    std::string name, english;
+    text::Words name;
     if (count.pause || !count.what.empty())
-      name = read_or_unreadable([&]() -> std::string {
-        if (count.pause) {
-          const Message pause(calendar::label_of(calendar::pause_kind(count.what)));
-          english = pause.in(Language::english);
-          return in_vietnamese(pause);
-        }
-        const workflow::Step& step =
-            workflow::step_of(needs.workflows.get(count.workflow, count.workflow_version), count.what);
-        english = step.name_en;
-        return step.name;
+      name = read_or_unreadable([&]() -> text::Words {
+        if (count.pause) return in_both(calendar::label_of(calendar::pause_kind(count.what)));
+        return workflow::step_of(needs.workflows.get(count.workflow, count.workflow_version), count.what).name;
       });
-    LateNumbers& numbers = by_name[{count.unit, name}];
+    LateNumbers& numbers = by_name[{count.unit, name.vi}];
     numbers.unit = count.unit;
     numbers.name = name;
-    numbers.name_en = english;
     numbers.dossiers += count.dossiers;
     numbers.minutes += count.minutes;
   }
@@ -105,7 +94,9 @@ Figures count(const Needs& needs, const UnitId& unit, const Period& period) {
     scope.closed = closed_day(transaction, unit);
     for (const Cell& cell : cells(transaction, scope)) {
       const std::string field =
-          read_or_unreadable([&] { return needs.catalogue.get(cell.procedure_version)->procedure.field; });
+          read_or_unreadable([&] {
+            return text::Words{.vi = needs.catalogue.get(cell.procedure_version)->procedure.field, .en = {}};
+          }).vi;
       for (Numbers* numbers : {&out.total, &out.units[cell.unit], &out.fields[field],
                                &out.procedures[code_of(needs, cell.procedure_version)]})
         numbers->add(cell);

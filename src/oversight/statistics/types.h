@@ -12,8 +12,9 @@
 namespace motcua::statistics {
 
 // The name of a code, a field or a step whose row is unreadable. Its dossiers still count, so each table adds up. The
-// log names the row. Public pages show this word in their language.
-std::string_view unreadable();
+// log names the row.
+text::Words unreadable();
+std::string name_to_show(const std::string& name);  // unreadable() in the language of the request; else the name
 
 // Whole local days; both ends are included.
 struct Period {
@@ -41,15 +42,14 @@ struct Numbers {
 };
 
 struct StepNumbers {
-  std::string procedure, step;  // code; the step's name, or unreadable()
-  std::string step_en;  // "" if the step has no English name
+  std::string procedure;  // its code
+  text::Words step;  // the step's name, or unreadable()
   std::int64_t times = 0, minutes = 0, late = 0;
 };
 
 struct LateNumbers {
   UnitId unit;  // empty: a pause, or no unit
-  std::string name;  // name of the step or the pause; "" if no step was active
-  std::string name_en;  // "" if the step has no English name
+  text::Words name;  // name of the step or the pause; "" if no step was active
   std::int64_t dossiers = 0, minutes = 0;  // working minutes past the original due times
 };
 
@@ -64,7 +64,7 @@ struct Figures {
   Instant as_of;  // the end of the period, or now if now is earlier
   Numbers total;
   std::map<UnitId, Numbers> units;  // units that received dossiers
-  std::map<std::string, Numbers> procedures, fields;  // by code; by the field's name; unreadable(): unknown
+  std::map<std::string, Numbers> procedures, fields;  // by code; by the field's name; unreadable().vi: unknown
   std::vector<StepNumbers> steps;
   std::vector<LateNumbers> late;  // only dossiers settled overdue; most minutes first
   Counter counter;

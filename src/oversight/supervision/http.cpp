@@ -38,14 +38,11 @@ Result<Asked> asked_of(const Needs& needs, const Request& request, const Actor& 
 JsonObject json_of(const Described& one) {
   JsonArray thresholds;
   for (const Threshold& t : one.thresholds)
-    thresholds.push_back(JsonObject{{"name", t.name}, {"value", t.value}, {"unit", t.unit}, {"unit_en", t.unit_en}});
+    thresholds.push_back(JsonObject{{"name", t.name}, {"value", t.value}, {"unit", t.unit.in(language())}});
   return {{"kind", word_of(one.sign)},
-          {"title", language() == Language::english ? one.title.second : one.title.first},
-          {"title_en", one.title.second},
-          {"about", one.about.first},
-          {"about_en", one.about.second},
-          {"false_alarms", one.false_alarms.first},
-          {"false_alarms_en", one.false_alarms.second},
+          {"title", one.title.in(language())},
+          {"about", one.about.in(language())},
+          {"false_alarms", one.false_alarms.in(language())},
           {"thresholds", std::move(thresholds)}};
 }
 

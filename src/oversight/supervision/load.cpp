@@ -70,20 +70,11 @@ std::vector<std::string_view> names_of(Sign sign) {
   VERIFY_UNREACHED();
 }
 
-std::pair<std::string, std::string> both(DataTable& table, const char* name) {
-  const auto texts = table.texts_or(name);
-  if (texts.size() == 2 && !texts[0].empty() && !texts[1].empty()) return {texts[0], texts[1]};
-  table.fault({msg::supervision::two_sentences_wanted, name});
-  return {};
-}
-
 std::vector<Threshold> thresholds_of(DataTable& table, Sign sign) {
   std::vector<Threshold> found;
   const auto names = names_of(sign);
   for (DataTable& row : table.tables("thresholds")) {
-    const auto [unit, unit_en] = both(row, "unit");
-    found.push_back(
-        {.name = row.text("name"), .value = row.integer("value", 1, 100'000), .unit = unit, .unit_en = unit_en});
+    found.push_back({.name = row.text("name"), .value = row.integer("value", 1, 100'000), .unit = row.words("unit")});
     if (found.size() > names.size() || names[found.size() - 1] != found.back().name)
       row.fault(msg::supervision::other_threshold);
   }
@@ -102,9 +93,9 @@ std::vector<Described> load_signs(const std::string& file, std::string_view text
       const auto sign = sign_of(report.text("kind"));
       if (!sign) report.fault(msg::supervision::unknown_report);
       Described one{.sign = sign.value_or(Sign::refiled),
-                    .title = both(report, "title"),
-                    .about = both(report, "about"),
-                    .false_alarms = both(report, "false_alarms"),
+                    .title = report.words("title"),
+                    .about = report.words("about"),
+                    .false_alarms = report.words("false_alarms"),
                     .thresholds = thresholds_of(report, sign.value_or(Sign::refiled))};
       if (sign) found.push_back(std::move(one));
     }

@@ -22,7 +22,7 @@ Msg state_of(const people::Confirmation& one, Instant now) {
 // Requests that nobody confirmed count too: each can have blocked the book.
 Found opening(const Needs& needs, const people::Confirmation& one) {
   const numbers::BookKind* kind = needs.dossiers.books.find(string_at(one.payload, "kind"));
-  const std::string book = kind ? kind->name : string_at(one.payload, "kind");
+  const Message book = kind ? Message(kind->name) : Message(string_at(one.payload, "kind"));
   const std::int64_t next = int_at(one.payload, "next");
   const bool confirmed = one.decided && one.decided->outcome == people::Outcome::confirmed;
   return {.at = one.decided ? one.decided->at : one.asked,
@@ -87,7 +87,7 @@ std::vector<Found> rule_changes(const Needs& needs, db::Transaction& transaction
                    .codes = {},
                    .value = (one.to_day - one.from_day).count() + 1,
                    .note = {msg::supervision::approval_delegated, needs.directory.name_of(one.to),
-                            vietnamese(one.from_day), vietnamese(one.to_day), one.reason}});
+                            day_words(one.from_day), day_words(one.to_day), one.reason}});
   std::ranges::sort(all, [](const Found& a, const Found& b) { return a.at > b.at; });
   complete = complete && all.size() <= kRows;
   if (all.size() > kRows) all.resize(kRows);

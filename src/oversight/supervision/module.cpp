@@ -23,8 +23,13 @@ class Running final : public RunningModule {
   Needs needs_;
 };
 
+constexpr access::Page kPages[]{
+    {.id = "inspection", .path = "/thanh-tra", .right = rights::inspect, .menu = 100},
+    {.id = "inspection_sign", .path = "/thanh-tra/", .right = rights::inspect},
+};
+
 }  // namespace
 
-Module module() { return {.name = "supervision", .rights = right_rows(), .start = started<Running>}; }
+Module module() { return {.name = "supervision", .rights = right_rows(), .pages = kPages, .start = started<Running>}; }
 
 }  // namespace motcua::supervision

@@ -51,11 +51,11 @@ std::optional<Sign> sign_of(std::string_view word);
 struct Threshold {
   std::string name;
   std::int64_t value = 0;
-  std::string unit, unit_en;
+  text::Words unit;
 };
 struct Described {
   Sign sign;
-  std::pair<std::string, std::string> title, about, false_alarms;
+  text::Words title, about, false_alarms;
   std::vector<Threshold> thresholds;
 };
 

@@ -88,8 +88,14 @@ JsonObject rating_view(const Needs& needs, db::Transaction& transaction, const s
 
 namespace {
 
+bool may_answer(const Needs& needs, const Actor& actor, const UnitId& unit) {
+  return access::policy()
+      .decide(actor, rights::answer_rating, units::relation_to(needs.directory, actor.unit, unit))
+      .allowed;
+}
+
 JsonObject follow_up_view(const Needs& needs, db::Transaction& transaction, const store::FollowUp& follow_up,
-                          Instant now) {
+                          const Actor& actor, Instant now) {
   const Zone zone = needs.shell.zone;
   const auto visit = dossiers::store::find_visit(transaction, follow_up.rating.visit);
   JsonObject view = rating_view(needs, transaction, follow_up.rating);
@@ -102,15 +108,18 @@ JsonObject follow_up_view(const Needs& needs, db::Transaction& transaction, cons
   // The dossier is shown only if the citizen allowed contact.
   const bool contact = follow_up.rating.answers.may_contact && visit && !visit->dossier.empty();
   view["dossier"] = contact ? Json(visit->dossier.text) : Json(nullptr);
+  view["may_answer"] = !follow_up.answered && may_answer(needs, actor, follow_up.rating.unit);
   return view;
 }
+
+constexpr std::array kStates{http::Choice{"open", msg::satisfaction::state_open},
+                             http::Choice{"answered", msg::satisfaction::state_answered}};
 
 Result<Reply> follow_ups(const Needs& needs, const Request& request, const Actor& actor) {
   TRY_ASSIGN(const int limit, http::page_limit(request));
   const std::string state = request.query_text("state");
   std::vector<FieldError> errors;
-  if (!state.empty() && state != "open" && state != "answered")
-    errors.push_back({"?state", msg::satisfaction::open_or_answered});
+  if (!state.empty() && !http::has_word(kStates, state)) errors.push_back(http::not_in_list("?state", kStates));
   const std::string list = state == "answered" ? "follow-ups/answered" : "follow-ups/open",
                     cursor = http::place_asked(request, list, errors);
   if (!errors.empty()) return refuse(motcua::problems::invalid_input, {}, std::move(errors));
@@ -119,7 +128,7 @@ Result<Reply> follow_ups(const Needs& needs, const Request& request, const Actor
     const auto page = store::follow_ups(transaction, access::policy().rows(actor, rights::see_follow_ups),
                                         state != "answered", cursor, limit);
     JsonArray items;
-    for (const store::FollowUp& row : page.rows) items.push_back(follow_up_view(needs, transaction, row, now));
+    for (const store::FollowUp& row : page.rows) items.push_back(follow_up_view(needs, transaction, row, actor, now));
     return http::json_reply(
         JsonObject{{"items", std::move(items)}, {"next", http::next_page(list, page.next, !page.next.empty())}});
   });
@@ -133,12 +142,7 @@ Result<Reply> answer(const Needs& needs, const Request& request, const Actor& ac
   TRY(body.finish());
   return run_once(needs.shell, request, actor, [&](Work& work) -> Result<Reply> {
     const auto found = store::find_follow_up(work.db(), request.path_value("id"));
-    const auto allowed = [&](const UnitId& unit) {
-      return access::policy()
-          .decide(actor, rights::answer_rating, units::relation_to(needs.directory, actor.unit, unit))
-          .allowed;
-    };
-    if (!found || !allowed(found->rating.unit))
+    if (!found || !may_answer(needs, actor, found->rating.unit))
       return refuse(motcua::problems::not_found, msg::satisfaction::no_such_rating);
     if (found->answered) return refuse(problems::already_answered);
     store::answer_follow_up(work.db(), found->rating.id, actor.person, work.now(), text, measure);
@@ -147,7 +151,7 @@ Result<Reply> answer(const Needs& needs, const Request& request, const Actor& ac
     after.person = actor.person;
     after.answer = text;
     after.measure = measure;
-    return http::json_reply(follow_up_view(needs, work.db(), after, work.now()));
+    return http::json_reply(follow_up_view(needs, work.db(), after, actor, work.now()));
   });
 }
 

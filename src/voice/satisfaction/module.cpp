@@ -27,11 +27,20 @@ class Running final : public RunningModule {
   Needs needs_;
 };
 
+constexpr access::Page kPages[]{
+    {.id = "ratings", .path = "/danh-gia", .right = rights::see_follow_ups, .menu = 90},
+};
+constexpr access::PagePart kParts[]{
+    {.page = "account", .part = "tablet", .right = rights::open_tablet},
+};
+
 }  // namespace
 
 Module module() {
   return {.name = "satisfaction",
           .rights = right_rows(),
+          .pages = kPages,
+          .page_parts = kParts,
           .subjects = [] { return std::vector{ratings_subject()}; },
           .start = started<Running>};
 }

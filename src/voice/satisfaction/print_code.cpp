@@ -31,7 +31,7 @@ bool on_its_day(const Needs& needs, const dossiers::store::Visit& visit, Instant
 }
 
 Refusal over(const Needs& needs, const dossiers::store::Visit& visit) {
-  return {problems::visit_over, {msg::satisfaction::visit_of_day, vietnamese(needs.shell.zone.local(visit.at).date)}};
+  return {problems::visit_over, {msg::satisfaction::visit_of_day, day_words(needs.shell.zone.local(visit.at).date)}};
 }
 
 std::int64_t papers_of(db::Transaction& transaction, const std::string& visit) {

@@ -1,5 +1,6 @@
 #include "satisfaction/store.h"
 
+#include "db/kept_rows.h"
 #include "work/stream.h"
 
 #include <array>
@@ -10,6 +11,10 @@ namespace {
 
 const db::SealedColumn kReason{"rating", "reason", {"id"}};
 const db::SealedColumn kPrintReason{"rating_print", "reason", {"code_hash"}};
+// rotate-key seals a reason again, and erasing empties it.
+const db::KeptTable kKeptRating{"rating", {.changes = {"reason"}}};
+const db::KeptTable kKeptPrint{"rating_print", {.changes = {"reason"}}};
+const db::KeptTable kKeptTablet{"rating_tablet"};
 
 std::optional<Instant> maybe_at(const db::Row& row, std::size_t i) {
   return row.null(i) ? std::nullopt : std::optional(Instant{row.integer(i)});
