@@ -36,7 +36,7 @@ struct Office {
     for (const access::Route& route : routes)
       if (route.verb == verb && http::fits(route.path, path, request.path_values)) {
         const auto reply = route.handler(request, who);
-        if (reply) return reply->body;
+        if (reply) return std::move(reply->body.text());
         std::string why = path + ": " + Message(reply.error().problem->title).in(Language::english);
         for (const FieldError& error : reply.error().errors) why += "; " + error.pointer + " " + say(error.detail);
         throw std::runtime_error(why);

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "base/json.h"
+#include "listeners.h"
 #include "office.h"
 #include "raw.h"
 #include "served.h"
@@ -193,6 +194,25 @@ JsonObject measure(const Place& place, const Site& site, const Measuring& how, s
   return all;
 }
 
+// `./dev bench live`: the medians over all pairs, and of each ratio its lowest and highest value.
+JsonObject measure_live(const Place& place, const Site& site, const Measuring& how) {
+  Town town = open_town(site.database, site.key, kDesks);
+  const std::vector<std::string> cookies = sign_in_everybody(site.database);
+  const Served served{place, site, 1};
+  town.port = served.port();
+  JsonObject all{{"stored", town.dossiers},
+                 {"database", how.postgres.empty() ? "sqlite" : "postgresql"},
+                 {"pairs", how.rounds},
+                 {"listeners", kListeners}};
+  for (const auto& [name, values] : listening_cost(town, served, cookies, how.rounds, how.part(10, 10))) {
+    all["live_" + name] = rounded(median(values));
+    if (!name.ends_with("_ratio")) continue;
+    all["live_" + name + "_lowest"] = rounded(std::ranges::min(values));
+    all["live_" + name + "_highest"] = rounded(std::ranges::max(values));
+  }
+  return all;
+}
+
 // Runs one kind of work alone, for a profiler.
 void only(const Place& place, const Site& site, const std::string& what, double seconds) {
   Town town = open_town(site.database, site.key, kDesks);
@@ -237,15 +257,17 @@ void print(const JsonObject& all) {
 
 int main(int argc, char** argv) {
   const std::string_view what = argc < 3 ? "" : argv[2];
-  if (what != "quick" && what != "load" && what != "record") {
-    fmt::print(stderr,
-               "usage: motcua_bench_load PROGRAM quick|load [--json] [--stored N]... [--postgres URL] [--folder DIR] "
-               "[--rounds N] [--seconds S] [--only WHAT]\n"
-               "       motcua_bench_load PROGRAM record [--folder DIR]\n");
+  if (what != "quick" && what != "load" && what != "live" && what != "record" && what != "fill") {
+    fmt::print(
+        stderr,
+        "usage: motcua_bench_load PROGRAM quick|load|live [--json] [--stored N]... [--postgres URL] [--folder DIR] "
+        "[--rounds N] [--seconds S] [--only WHAT]\n"
+        "       motcua_bench_load PROGRAM record [--folder DIR]\n"
+        "       motcua_bench_load PROGRAM fill [--stored N] [--folder DIR]\n");
     return 2;
   }
   Place place{.program = argv[1], .folder = "build/bench"};
-  Measuring how{.quick = what == "quick"};
+  Measuring how{.quick = what != "load", .rounds = what == "live" ? 7 : 3};
   bool json = false;
   std::vector<std::int64_t> stored;
   std::string alone;
@@ -273,18 +295,22 @@ int main(int argc, char** argv) {
     JsonArray results;
     for (const std::int64_t count : stored) {
       const Site site = filled_site(place, count);
+      if (what == "fill") {
+        fmt::print("{}\n", site.database);
+        continue;
+      }
       const Site used = how.postgres.empty() ? working_copy(place, site) : on_postgres(place, site, how.postgres);
       pin_to(0);
       if (!alone.empty()) {
         only(place, used, alone, how.longest_s < 1e9 ? how.longest_s : 5);
         continue;
       }
-      const JsonObject found = measure(place, used, how, count);
+      const JsonObject found = what == "live" ? measure_live(place, used, how) : measure(place, used, how, count);
       if (json) results.push_back(found);
       else print(found);
       if (!json) fmt::print("\n");
     }
-    if (json) fmt::print("{}\n", results.size() == 1 ? to_text(results[0]) : to_text(results));
+    if (json && what != "fill") fmt::print("{}\n", results.size() == 1 ? to_text(results[0]) : to_text(results));
   } catch (const std::exception& fault) {
     fmt::print(stderr, "bench: {}\n", fault.what());
     return 1;

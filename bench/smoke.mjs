@@ -1,5 +1,6 @@
 // A smoke test of `./dev bench quick`: short parts over a small filled site, on SQLite and on PostgreSQL. It also tests
-// `./dev bench verifiers` over a small log. It checks that each figure is present, not its size.
+// `./dev bench verifiers` over a small log, and `./dev bench stream` over a short export. It checks that each figure is
+// present, not its size.
 // node bench/smoke.mjs [PROGRAM BENCH]
 import { execFile } from 'node:child_process';
 import { createHash, randomBytes } from 'node:crypto';
@@ -15,6 +16,9 @@ const figures =
   memory_idle_mb memory_mb program_mb raw_frozen_per_s raw_today_per_s receive_instructions receive_p99_ms receive_per_s
   receive_ratio receive_ratio_today rounds search_p50_ms search_p99_ms searches_per_s start_s statements_frozen
   statements_today stored tracking_per_s work_list_p50_ms work_list_p99_ms work_lists_per_s`.split(/\s+/);
+const streamFigures =
+  `after_mb before_mb dossiers dossiers_per_s export_kb log_events log_kb log_peak_mb peak_mb peak_ratio short_dossiers
+  short_export_kb short_peak_mb slow_after_mb slow_clients slow_longest_wait_ms slow_peak_mb`.split(/\s+/);
 
 // The filled site is made once for these two programs.
 const folder = path.resolve('build/bench');
@@ -82,6 +86,16 @@ const checks = {
       .map((one) => `a figure is ${one}`);
     if (leaves !== stored) all.push(`${leaves} leaves`);
     if (Object.keys(kinds).length < 10) all.push(`leaves of ${Object.keys(kinds)} alone`);
+    return all;
+  },
+  async 'exports while the memory of the server is measured'() {
+    const size = ['--stored', String(stored), '--folder', mine];
+    const words = ['bench/stream.mjs', program, bench, ...size, '--seconds', '1', '--json'];
+    const { stdout } = await promisify(execFile)(process.execPath, words, { encoding: 'utf8', timeout: 120_000 });
+    const found = JSON.parse(stdout);
+    const all = streamFigures.filter((name) => !(found[name] > 0)).map((name) => `${name} is ${found[name]}`);
+    const dossiers = found.short_dossiers + found.dossiers;
+    if (!(dossiers >= stored)) all.push(`${dossiers} dossiers were exported`);
     return all;
   },
   async 'an unknown option is refused'() {

@@ -1,5 +1,6 @@
 # The layers, from the lowest. A module may include any public header of a lower layer. In its own layer it may include
-# headers of the modules in its USES. tools/check_layers.mjs checks every include.
+# headers of the modules in its USES. A folder of a layer without a line is a module without USES and LINK.
+# tools/check_layers.mjs checks every include.
 set(motcua_layers foundation record office desk voice oversight outside around)
 
 # add_module(name LAYER layer USES a b LINK lib…): a static library of src/<layer>/<name>, and the tests in its
@@ -34,6 +35,19 @@ function(add_messages)
   add_custom_target(motcua_sentences DEPENDS ${made})
 endfunction()
 
+# add_others(layer): a module for each folder of the layer that has sources and no line. The layer "around" has none.
+function(add_others layer)
+  get_property(modules GLOBAL PROPERTY motcua_layer_${layer})
+  file(GLOB folders CONFIGURE_DEPENDS LIST_DIRECTORIES true ${CMAKE_CURRENT_SOURCE_DIR}/${layer}/*)
+  foreach(folder ${folders})
+    cmake_path(GET folder FILENAME name)
+    file(GLOB sources CONFIGURE_DEPENDS ${folder}/*.cpp)
+    if(sources AND NOT motcua_${name} IN_LIST modules)
+      add_module(${name} LAYER ${layer})
+    endif()
+  endforeach()
+endfunction()
+
 function(add_module name)
   cmake_parse_arguments(M "" "LAYER" "USES;LINK" ${ARGN})
   set(folder ${CMAKE_CURRENT_SOURCE_DIR}/${M_LAYER}/${name})
@@ -52,6 +66,12 @@ function(add_module name)
   foreach(layer ${motcua_layers})
     if(layer STREQUAL M_LAYER)
       break()
+    endif()
+    # The first line of a layer ends the layer below it.
+    get_property(whole GLOBAL PROPERTY motcua_whole_${layer})
+    if(NOT whole)
+      set_property(GLOBAL PROPERTY motcua_whole_${layer} TRUE)
+      add_others(${layer})
     endif()
     get_property(modules GLOBAL PROPERTY motcua_layer_${layer})
     list(APPEND below ${modules})

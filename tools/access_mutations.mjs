@@ -1,4 +1,4 @@
-// Fifty bugs of rights (who may see and do which thing), seeded one at a time by tools/mutations.mjs: ./dev mutations
+// Bugs of rights (who may see and do which thing), seeded one at a time by tools/mutations.mjs: ./dev mutations
 // access
 const policy = 'src/foundation/access/policy.cpp',
   units = 'src/office/units/units.cpp',
@@ -18,6 +18,20 @@ export const accessMutations = (unit, node) =>
       'if (within_[at] == at) return',
       'if (within_[at] == at || by) return',
       unit('over random policies'),
+    ],
+    [
+      'the session names pages of other people',
+      'src/foundation/access/page.cpp',
+      'if (taken || !policy().ever(actor, page.right)) continue;',
+      'if (taken) continue;',
+      unit('a post of each role has the pages'),
+    ],
+    [
+      'a part of a page is named to everybody who has the page',
+      'src/foundation/access/page.cpp',
+      'if (part.page == page.id && policy().ever(actor, part.right))',
+      'if (part.page == page.id)',
+      unit('a part of a page belongs to those'),
     ],
     [
       'a sign-in with fewer rights has all',
@@ -106,8 +120,8 @@ export const accessMutations = (unit, node) =>
     [
       'a reading is not written down',
       'src/app/front_door.cpp',
-      'subject && actor.known())',
-      'subject && !actor.known())',
+      'if (!subject || !actor.known()) return reply;',
+      'if (!subject || actor.known()) return reply;',
       node(readings),
     ],
     [
@@ -344,7 +358,7 @@ export const accessMutations = (unit, node) =>
     [
       'any administrator enters limits',
       'src/office/catalogue/http.cpp',
-      '         TRY(access::require(actor, rights::change_procedures, units::relation_to(needs.directory, actor.unit, {})));\n',
+      '         TRY(may_change_limits(needs, actor));\n',
       '         (void)actor;\n',
       node(staff),
     ],

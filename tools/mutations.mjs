@@ -8,6 +8,7 @@ import { accessMutations } from './access_mutations.mjs';
 import { decisionMutations } from './decision_mutations.mjs';
 import { guardMutations } from './guard_mutations.mjs';
 import { ledgerMutations } from './ledger_mutations.mjs';
+import { liveMutations } from './live_mutations.mjs';
 import { Tree } from './mutation_tree.mjs';
 import { command, optionsOf, runParts } from './parts.mjs';
 import { storageMutations } from './storage_mutations.mjs';
@@ -42,6 +43,7 @@ export const mutations = [
   ...guardMutations(unit, node),
   ...decisionMutations(unit, node),
   ...ledgerMutations(unit, node),
+  ...liveMutations(unit, node),
 ];
 
 /** The places of `good` in `text`: [start, end] of each. White space and breaks of string literals do not count. */

@@ -37,7 +37,7 @@ const components = run('dpkg-query', '-W', '-f=${Package} ${Version}\n', ...[...
     purl: `pkg:deb/debian/${name}@${encodeURIComponent(version)}`,
   }));
 const lock = JSON.parse(readFileSync('web/package-lock.json', 'utf8')).packages;
-for (const name of ['svelte'])
+for (const name of ['svelte', 'eventsource-parser'])
   components.push({
     type: 'library',
     name,

@@ -4,15 +4,15 @@ export const storageMutations = (unit, node) =>
   [
     [
       'a document is not synced',
-      'src/record/documents/documents.cpp',
-      'done += static_cast<std::size_t>(n);\n  }\n  if (::fsync(descriptor.fd) != 0) fail("cannot sync a file", path);',
-      'done += static_cast<std::size_t>(n);\n  }',
+      'src/record/documents/folder.cpp',
+      'if (descriptor.fd < 0 || ::fsync(descriptor.fd) != 0) fail("cannot sync a file", path);',
+      'if (descriptor.fd < 0) fail("cannot sync a file", path);',
       node('tests/fault/disk.test.ts', 'power cut'),
     ],
     [
       'the folder of a document is not synced',
-      'src/record/documents/documents.cpp',
-      'sync_folder(path.parent_path());\n    sync_folder(folder_);',
+      'src/record/documents/folder.cpp',
+      'sync_folder(path.parent_path());\n  sync_folder(folder_);',
       'sync_folder(folder_);',
       node('tests/fault/disk.test.ts', 'power cut'),
     ],

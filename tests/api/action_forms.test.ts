@@ -119,3 +119,47 @@ test('a form offers the papers it is about, and those that the citizen was asked
   await staff.tuphap!.act(dossier, 'request_supplement', { items, text: 'x' });
   assert.deepEqual(offer(await seenBy('tiepnhan', dossier), 'receive_supplement').asked_for, items);
 });
+
+test('the reply says how a form behaves: groups of fields, fields of one form, keys, the proposal it decides on', async () => {
+  const dossier = await toAppraisal();
+  const seen = await seenBy('lanhdao', dossier);
+  assert.deepEqual(offer(seen, 'stop').either, [['requested_by', 'requested_on', 'choice'], ['ground']]);
+  assert.equal(offer(seen, 'reassign').either, undefined);
+  const propose = offer(dossier, 'propose');
+  assert.deepEqual([propose.proposes, propose.shows_proposal, propose.work], [true, false, true]);
+  assert.equal(propose.fields.find((field: any) => field.name === 'ground').needed, true);
+  assert.deepEqual([offer(dossier, 'note').work, offer(dossier, 'note').command], [false, 'remark']);
+  assert.equal(offer(dossier, 'request_supplement').command, 'supplement');
+  const approve = offer(await seenBy('lanhdao', await proposed('grant')), 'approve');
+  assert.deepEqual([approve.proposes, approve.shows_proposal], [false, true]);
+  const apologised = await staff.lanhdao!.act(dossier, 'apologise', {
+    date: offer(seen, 'apologise').new_date.days[0],
+    text: 'Sự cố mạng',
+  });
+  const until = apologised.actions.filter((one: any) => one.until_printed).map((one: any) => one.action);
+  assert.deepEqual(until, ['correct_apology']);
+});
+
+test('the form of an issue says that the result is missing until its file is there', async () => {
+  const decided = await staff.lanhdao!.act(await proposed('grant'), 'approve');
+  assert.equal(offer(await seenBy('vanthu', decided), 'issue').needs_result, true);
+  const refused = await staff.vanthu!.post(`/dossiers/${decided.id}/actions/issue`, { version: decided.version });
+  assert.deepEqual([refused.status, refused.body.code], [409, 'result-file-missing']);
+  await staff.vanthu!.call('POST', `/dossiers/${decided.id}/files?purpose=result`, pdf);
+  assert.equal(offer(await seenBy('vanthu', decided), 'issue').needs_result, false);
+});
+
+test('the day, the hour and the paper of an agreement belong to an extension by agreement', async () => {
+  const dossier = await receive(staff.tiepnhan!, '2.000815');
+  server.moveTo('2026-11-16T09:05:00+07:00'); // a limit is extended after the minute of the receipt
+  const extend = offer(await seenBy('lanhdao', dossier), 'extend');
+  const agreed = extend.fields.filter((field: any) => field.only_with_form === 'agreed');
+  assert.deepEqual(
+    agreed.map((field: any) => [field.name, field.needed ?? false]),
+    [
+      ['date', true],
+      ['time', false],
+      ['file', true],
+    ],
+  );
+});

@@ -243,9 +243,13 @@ test('the code alone tells that a result which was handed over is not valid, unt
   const denied = await told();
   assert.deepEqual([denied.level, denied.phase, denied.result_withdrawn, denied.more], ['code', 'handled', true, null]);
   assert.match(denied.pages[0], /Kết quả đã nhận không còn giá trị\. Xin mang theo kết quả ấy/);
-  assert.match(denied.pages[1], /The result that you received is not valid/);
+  assert.match(denied.pages[1], /The result that you received is no longer valid/);
   for (const page of denied.pages)
-    assert.doesNotMatch(page, /Không cần làm gì|Nothing\. Come|bản sao|người ký chưa ký/i, 'no procedure');
+    assert.doesNotMatch(
+      page,
+      /Không cần làm gì|You do not need to do anything|bản sao|người ký chưa ký/i,
+      'no procedure',
+    );
   dossier = await added(staff.tiepnhan!, dossier, 'draft');
   dossier = await staff.tiepnhan!.act(dossier, 'propose', { choice: 'grant', text: 'Làm lại' });
   dossier = await staff.lanhdao!.act(dossier, 'approve');

@@ -342,7 +342,7 @@ test('help shows the commands and one of them, and a word that is no command is 
     assert.match(typo.stderr, new RegExp(`^motcua: there is no command ${name.slice(0, -1)}zz`, 'm'), name);
   }
   assert.deepEqual(run(['help', 'help']), all);
-  assert.match(run(['help', 'bla']).stderr, /^motcua: there is no command bla/m);
+  assert.match(run(['help', 'nope']).stderr, /^motcua: there is no command nope; `motcua help`/m);
   assert.match(run(['--config', '/nowhere/x.toml', 'verifi']).stderr, /no command verifi; do you mean verify\?/);
   // Options of the program may come before or after the command.
   for (const words of [

@@ -99,11 +99,11 @@ test('whoever comes second to a question is told who decided it and when; the co
   );
   const late = run('confirm', id, '--reason', 'x');
   assert.equal(late.status, 1);
-  assert.match(late.stderr, new RegExp(`Đã được ${name} xác nhận lúc`));
+  assert.match(late.stderr, new RegExp(`It was confirmed by ${name} at`));
   const none = run('confirm', 'khong-co', '--reason', 'x');
   assert.equal(none.status, 1);
-  assert.match(none.stderr, /Không có đề nghị này đang chờ\./);
-  assert.doesNotMatch(none.stderr, /Không tìm thấy/);
+  assert.match(none.stderr, /No such request waits\./);
+  assert.doesNotMatch(none.stderr, /Not found/);
 });
 
 test('the days of a delegation are written for the second person as people write days', async () => {
@@ -146,4 +146,14 @@ test('what an English desk asks and decides is kept in the words of a Vietnamese
   const vietnamese = await kept('vi', 'giuviet.codo');
   assert.match(vietnamese, /Văn thư.*Vai trò/);
   assert.equal(await kept('en', 'giuanh.codo'), vietnamese);
+  const lines = async (language: string) => {
+    const options = { headers: { 'accept-language': language } };
+    const { items } = (await administrator.call('GET', '/confirmations?state=ended', undefined, options)).body;
+    const { label, changes } = items.find((one: any) => one.kind === 'post');
+    return [label, ...changes.map((one: any) => `${one.label}: ${one.after}`)];
+  };
+  assert.ok((await lines('vi')).includes('Vai trò: Văn thư'));
+  const english = await lines('en');
+  assert.ok(english.includes('Roles: Clerk') && english.includes('Give a post'), 'decided, and told in English');
+  assert.ok(!english.some((one) => /Vai trò|Đơn vị|Từ ngày/.test(one)), english.join());
 });

@@ -46,7 +46,7 @@ test('without a shorter limit all three are the time of the law; one person decl
   const paper = wordsOn((await staff.tiepnhan!.get(`/dossiers/${dossier.id}/receipt.pdf`)).bytes);
   assert.match(paper, /theo quy định\s*:?\s*3 ngày làm việc/);
   assert.match(paper, /đã công bố\s*:?\s*2 ngày làm việc/);
-  assert.match(paper, /18\/11\/2026/);
+  assert.match(paper, /Thời gian trả kết quả\s*:?\s*17 giờ 00 phút, thứ Tư, 18\/11\/2026/);
   const explained = (await staff.tiepnhan!.get(`/dossiers/${dossier.id}/due`)).body;
   assert.deepEqual(
     [explained.legal, explained.original, explained.limit, explained.legal_limit],

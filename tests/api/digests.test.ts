@@ -96,18 +96,12 @@ test('a digest that was read says so, and is nobody else’s to mark', async () 
 test('an administrator sees how the background jobs went', async () => {
   const administrator = await signIn(server, 'quantri.cantho');
   const { items } = (await administrator.get('/jobs')).body;
-  assert.deepEqual(
-    items.map((job: any) => [job.name, job.running, job.failures, job.fault]),
-    [
-      ['closing', false, 0, ''],
-      ['digests', false, 0, ''],
-      ['drafts', false, 0, ''],
-      ['ledger', false, 0, ''],
-      ['log_sums', false, 0, ''],
-      ...(onPostgres ? [] : [['readings', false, 0, '']]),
-      ['recount', false, 0, ''],
-    ],
-  );
+  const names = items.map((job: any) => job.name);
+  assert.deepEqual(names, names.toSorted());
+  for (const name of ['closing', 'digests', 'drafts', 'ledger', 'live_changes', 'log_sums', 'recount'])
+    assert.ok(names.includes(name), name);
+  assert.equal(names.includes('readings'), !onPostgres);
+  for (const job of items) assert.deepEqual([job.running, job.failures, job.fault], [false, 0, ''], job.name);
   assert.ok(items.every((job: any) => job.started_at && job.finished_at && !job.failed_at));
   assert.equal((await (await signIn(server, 'lanhdao.codo')).get('/jobs')).status, 403);
 });

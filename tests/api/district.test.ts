@@ -101,7 +101,7 @@ test('receipt, supplement and refusal of 2018 carry every field, and the QR lead
     'Số lượng hồ sơ: 1 (bộ)',
     '3 ngày làm việc',
     'Thời gian nhận hồ sơ: 08 giờ',
-    'Thời gian trả kết quả: 17 giờ 00 phút, ngày 09/01/2020',
+    'Thời gian trả kết quả: 17 giờ 00 phút, thứ Năm, 09/01/2020',
     'Đăng ký nhận kết quả tại',
     'Quyển số: 2020',
     'Số thứ tự',

@@ -198,7 +198,7 @@ before(async () => {
     const identities = sql(
       server.database,
       `SELECT table_name AS name, column_name AS col FROM information_schema.columns
-       WHERE table_schema = 'public' AND is_identity = 'YES'`,
+       WHERE table_schema = 'public' AND identity_generation = 'ALWAYS'`,
     );
     write([
       ...checks.map(({ name, conname }) => `ALTER TABLE ${name} DROP CONSTRAINT "${conname}"`),

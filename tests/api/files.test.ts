@@ -3,11 +3,16 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { pdf, png, receive, signIn, type Client } from '../support/client.ts';
+import { largePdf, megabyte } from '../support/large.ts';
 import { startServer, type TestServer } from '../support/server.ts';
+import { cheap } from '../support/sites.ts';
 
 let server: TestServer, desk: Client, dossier: any;
 before(async () => {
-  server = await startServer({ at: '2026-11-23T09:00:00+07:00' });
+  server = await startServer({
+    at: '2026-11-23T09:00:00+07:00',
+    env: { MOTCUA_LIMITS: cheap.MOTCUA_LIMITS + ',file_mb=2,file_pages=3' },
+  });
   desk = await signIn(server, 'tiepnhan.codo');
   dossier = await receive(desk, '1.004873');
 });
@@ -104,6 +109,18 @@ test('a later file of the same paper is its next version; the earlier one stays 
     ],
   );
   assert.match((await desk.get('/files/' + files[0].id)).bytes.toString(), /một/);
+});
+
+test('a file has at most the bytes and the pages that the site sets; each refusal says how many', async () => {
+  for (const [bytes, status, code, detail] of [
+    [largePdf(1000, 3), 201, undefined, undefined],
+    [largePdf(1000, 4), 422, 'too-many-pages', 'Tệp có 4 trang, mỗi tệp tối đa 3 trang.'],
+    [Buffer.alloc(2 * megabyte + 1), 413, 'too-large', 'Tối đa 2 MB.'],
+  ] as const) {
+    const answer = await add(bytes);
+    assert.equal(answer.status, status);
+    if (code) assert.deepEqual([answer.body.code, answer.body.detail], [code, detail]);
+  }
 });
 
 test('a file has a purpose, and a paper its index; the contract says so', async () => {

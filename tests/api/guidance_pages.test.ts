@@ -27,6 +27,7 @@ test('a limit of the same day says from which hour on it is the next; only those
 test('conditions of time stand beside the limit, those of presence beside the papers, and nothing of them is folded', async () => {
   const marriage = await html('/thu-tuc/1.000894');
   assert.match(card(marriage, 'giay-to'), /Hai bên nam, nữ phải có mặt/);
+  assert.doesNotMatch(card(marriage, 'phi-han'), /Hai bên nam, nữ/);
   assert.match(card(marriage, 'phi-han'), /Cần xác minh: không quá 5 ngày làm việc/);
   assert.match(card(await html('/thu-tuc/1.013978'), 'phi-han'), /Không tính thời gian người dân thực hiện nghĩa vụ/);
   assert.doesNotMatch(/<details class="card">[^]*?<\/details>/.exec(marriage)![0], /có mặt|xác minh/);

@@ -218,7 +218,7 @@ test('Expect: 100-continue is answered: with 100, or at once with the refusal th
   await refusal(401, site());
   await refusal(403, `${site()}Cookie: ${clerk.cookie}\r\n`);
   await refusal(403, `Host: ${host()}\r\nOrigin: http://evil.test\r\nCookie: ${desk.cookie}\r\n`);
-  await refusal(413, `${site()}Cookie: ${desk.cookie}\r\n`, 30_000_000);
+  await refusal(413, `${site()}Cookie: ${desk.cookie}\r\n`, 130_000_000);
   await refusal(415, `${site()}Cookie: ${desk.cookie}\r\nContent-Type: text/html\r\n`);
   const { line, reply } = await expect(
     'POST',

@@ -57,7 +57,7 @@ function rows(database: string): Record<string, string[]> {
     row.name !== 'restored' && !ofBackups.includes(row.event_id ?? (row.stream_kind ? row.id : null));
   const tables = sql(
     database,
-    "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite%' AND name NOT LIKE 'dossier_search_%' AND name NOT IN ('session', 'job', 'schema_migration') ORDER BY name",
+    "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite%' AND name NOT LIKE 'dossier_search_%' AND name NOT IN ('session', 'job', 'live_change', 'schema_migration') ORDER BY name",
   );
   for (const { name } of tables) {
     const order = name === 'dossier_search' ? 'rowid' : '1, 2';

@@ -2,12 +2,13 @@
 // The database itself keeps rows that are facts: neither the program nor a person changes or deletes one.
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { after, before, test } from 'node:test';
 import { askedFor, decided, waitingFor } from '../support/accounts.ts';
 import { Client, receive, signIn } from '../support/client.ts';
 import { onPostgres, program, root, startServer, type TestServer } from '../support/server.ts';
+import { keptTables } from '../support/sources.ts';
 import { sql } from '../support/sql.ts';
 import { unpacked } from '../support/upgraded.ts';
 
@@ -25,21 +26,14 @@ before(async () => {
 });
 after(() => server.stop());
 
-type Kept = { table: string; changes: string[] };
 /** The kept tables of the program, and their columns that it updates. */
-const kept = (): Kept[] => {
-  const source = readFileSync(path.join(root, 'src/foundation/db/kept_rows_store.cpp'), 'utf8');
-  const lists = Object.fromEntries(
-    [...source.matchAll(/string_view (\w+)\[\] = \{([^}]*)\}/g)].map(([, name, words]) => [
-      name!,
-      [...words!.matchAll(/"(\w+)"/g)].map(([, word]) => word!),
-    ]),
+const kept = () =>
+  keptTables(
+    readdirSync(path.join(root, 'src'), { recursive: true, encoding: 'utf8' })
+      .filter((name) => name.endsWith('.cpp'))
+      .map((name) => readFileSync(path.join(root, 'src', name), 'utf8'))
+      .join('\n'),
   );
-  return [...source.matchAll(/\{\.table = "(\w+)"(?:,\s*\.changes = (\w+))?/g)].map(([, table, changes]) => ({
-    table: table!,
-    changes: changes ? lists[changes]! : [],
-  }));
-};
 const columnsOf = (database: string, table: string): string[] =>
   sql(
     database,

@@ -34,6 +34,9 @@ const fresh = async (dossier: any) => (await staff.lanhdao!.get('/dossiers/' + d
 const newDays = async (dossier: any): Promise<string[]> =>
   (await fresh(dossier)).actions.find((one: any) => one.action === 'apologise').new_date.days;
 let stopped: any, stoppedPaper: Buffer;
+/** A moment by which a person plans: of the result, of a new result, of an agreement, the first one. */
+const plannedWithoutWeekday =
+  /(?:kết quả|kết quả mới|chậm nhất|thỏa thuận đến|ngày hẹn đầu)[: (]*\d\d giờ \d\d phút, ngày/;
 
 test('each act towards the citizen says which paper to print now, and the paper says it again later, byte for byte', async () => {
   const acts: [string, (dossier: any) => Promise<any>, RegExp[]][] = [
@@ -53,10 +56,10 @@ test('each act towards the citizen says which paper to print now, and the paper 
         /Kính gửi: ?Đinh Thị Tên Riêng/,
         /Ngày tiếp nhận: ?09 giờ 00 phút, ngày 16\/11\/2026/,
         /Số định danh: ?092088001234/,
-        /hẹn trả kết quả: ?17 giờ 00 phút, ngày 19\/11\/2026/,
+        /hẹn trả kết quả: ?17 giờ 00 phút, thứ Năm, 19\/11\/2026/,
         /Lý do: ?Máy chủ hỏng/,
         /xin lỗi/,
-        /kết quả mới: ?17 giờ 00 phút, ngày 26\/11\/2026/,
+        /kết quả mới: ?17 giờ 00 phút, thứ Năm, 26\/11\/2026/,
         /THỦ TRƯỞNG CƠ QUAN, ĐƠN VỊ/,
       ],
     ],
@@ -67,7 +70,7 @@ test('each act towards the citizen says which paper to print now, and the paper 
         /THÔNG BÁO DỪNG GIẢI QUYẾT HỒ SƠ/,
         /Người yêu cầu dừng: Người nộp hồ sơ, ngày 16\/11\/2026/,
         /Lý do: Người nộp không còn nhu cầu/,
-        /Ngày hẹn trả kết quả: 17 giờ 00 phút, ngày 19\/11\/2026/,
+        /Ngày hẹn trả kết quả: 17 giờ 00 phút, thứ Năm, 19\/11\/2026/,
         /khiếu nại/i,
       ],
     ],
@@ -86,6 +89,7 @@ test('each act towards the citizen says which paper to print now, and the paper 
     const bytes = await paper(notice.pdf);
     const said = wordsOn(bytes);
     for (const word of words) assert.match(said, word, kind);
+    assert.doesNotMatch(said, plannedWithoutWeekday, kind);
     assert.ok(said.includes(dossier.code) && said.includes('0292 3865000'), kind);
     assert.equal((await fresh(dossier)).print, null, 'only the answer to the act says: print now');
     assert.deepEqual(await paper(notice.pdf, staff.lanhdao), bytes, 'whoever acted may print it');
@@ -119,10 +123,10 @@ test('a late apology says so and by how much; a corrected one is printed in the 
   await goTo('2026-12-02T09:00:20+07:00');
   dossier = await staff.lanhdao!.act(await fresh(dossier), 'apologise', { date: '2026-12-04', text: 'Chờ xác minh' });
   const late = wordsOn(await paper(dossier.notices[0].pdf));
-  assert.match(late, /đã quá hẹn 5 ngày làm việc so với ngày hẹn đầu \(17 giờ 00 phút, ngày 25\/11\/2026\)/);
+  assert.match(late, /đã quá hẹn 5 ngày làm việc so với ngày hẹn đầu \(17 giờ 00 phút, thứ Tư, 25\/11\/2026\)/);
   assert.match(late, /Đây là lần hẹn lại thứ 2 của hồ sơ này/);
   assert.match(late, /lập sau ngày hẹn trả kết quả/);
-  assert.match(late, /hẹn trả kết quả: ?17 giờ 00 phút, ngày 27\/11\/2026/);
+  assert.match(late, /hẹn trả kết quả: ?17 giờ 00 phút, thứ Sáu, 27\/11\/2026/);
   assert.deepEqual(
     dossier.notices.map((one: any) => one.kind),
     ['apologised', 'apology_corrected'],

@@ -101,7 +101,7 @@ function write(statement: string): void {
 test('every kind of event, with each of its facts missing or of another type, is the fault of its dossier alone', async () => {
   const about = routes.filter((place) => /\{id\}|\{code\}|inspection|work|figures|readings/.test(place));
   const [desk, , supervisor] = people;
-  const events = readFileSync(path.join(root, 'contract/events.yaml'), 'utf8');
+  const events = readFileSync(path.join(root, 'contract/events/dossier.yaml'), 'utf8');
   const kinds = [...events.matchAll(/^ {2}(\w+): \{(.*)\}$/gm)].map(([, kind, rest]) => ({
     kind: kind!,
     facts: /facts: \[([^\]]*)\]/.exec(rest!)?.[1]!.match(/\w+/g) ?? [],

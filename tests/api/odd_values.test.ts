@@ -72,7 +72,7 @@ test('who is above a unit follows from the units alone: verify names each row, a
 
 /** Tables whose rows follow from nothing else: a missing row cannot be noticed. */
 const facts =
-  /^(absence|api_key|breach|calendar_\w+|citizen_session|confirmation\w*|delegation|digest\w*|dossier_date_printed|idempotency|intake_draft|job|key_check|known_device|limit_change|look_up_word|missed_search|one_time_code|outbox|post_holder|rating\w*|reading|recovery_code|regulation|schema_migration|session|sign_in_event|site|staff\w*|stop_notice|wrong_try|workflow_version|procedure_version|number_book|counter_slip|post|unit|ledger_cosignature)$/;
+  /^(absence|api_key|breach|calendar_\w+|citizen_session|confirmation\w*|delegation|digest\w*|dossier_date_printed|idempotency|intake_draft|job|key_check|known_device|limit_change|live_change|look_up_word|missed_search|one_time_code|outbox|post_holder|rating\w*|reading|recovery_code|regulation|schema_migration|session|sign_in_event|site|staff\w*|stop_notice|upload\w*|wrong_try|workflow_version|procedure_version|number_book|counter_slip|post|unit|ledger_cosignature)$/;
 /** Sums of days that are over: a day without them is counted from the rows. */
 const sums = /^figure_/;
 

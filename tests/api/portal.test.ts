@@ -286,7 +286,7 @@ test('the figures of a unit: each number opens its list, without names and codes
     '/thong-ke/xa-khong-co/so-lieu.csv',
   ])
     assert.equal((await get(path)).status, 404, path);
-  assert.match((await get('/en/thong-ke/xa-co-do?tu=2026-11-23&den=2026-11-23')).text, /Taken in/);
+  assert.match((await get('/en/thong-ke/xa-co-do?tu=2026-11-23&den=2026-11-23')).text, /Received in the period/);
 });
 
 test('an address that is not there is a page for people, in the language of the address; for programs a problem', async () => {

@@ -170,7 +170,7 @@ test('a page for staff that is opened signed out says so and links to the sign-i
     const path = word(route);
     const page = await told(await fetch(server.url + path, { headers: browser }));
     isPage(page, path, [401]);
-    assert.match(page.text, /<a href="\/ban-lam-viec">(Đăng nhập vào bàn làm việc|Sign in at the desk)<\/a>/, path);
+    assert.match(page.text, /<a href="\/ban-lam-viec">(Đăng nhập vào bàn làm việc|Sign in to the desk)<\/a>/, path);
     assert.doesNotMatch(page.text, /địa chỉ chính thức|official address/, path);
   }
 });

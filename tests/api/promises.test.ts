@@ -135,7 +135,10 @@ test('within the hour the same person corrects the date of an apology, until its
   assert.equal(told.due.promised, '2026-11-18T17:00:00+07:00');
   const paper = wordsOn((await staff.tiepnhan!.get(`/dossiers/${told.id}/new-date.pdf`)).bytes);
   assert.match(paper, /XIN LỖI VÀ ĐỀ NGHỊ GIA HẠN THỜI GIAN GIẢI QUYẾT/);
-  assert.match(paper, /hẹn trả kết quả: ?17 giờ 00 phút, ngày 16\/11\/2026.* mới: ?17 giờ 00 phút, ngày 18\/11\/2026/);
+  assert.match(
+    paper,
+    /hẹn trả kết quả: ?17 giờ 00 phút, thứ Hai, 16\/11\/2026.* mới: ?17 giờ 00 phút, thứ Tư, 18\/11\/2026/,
+  );
   assert.doesNotMatch(paper, /23\/11\/2026/, 'a date that nobody was told');
   told = await fresh(staff.lanhdao!, told);
   assert.equal(offer(told, 'correct_apology'), undefined);

@@ -6,6 +6,7 @@ import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { after, before, test } from 'node:test';
 import { Client, counterGround, pdf, person, receive, signIn } from '../support/client.ts';
+import { ofModules } from '../support/personal.ts';
 import { onPostgres, program, startServer, type TestServer } from '../support/server.ts';
 import { Visitor } from '../support/visitor.ts';
 import { sql } from '../support/sql.ts';
@@ -147,9 +148,8 @@ test('whoever asks for somebody or something that is not there is written down w
   const rights = JSON.parse(execFileSync(program, ['policy', '--json'], { encoding: 'utf8' }));
   const asked = new Set(misses.map(([what]) => what));
   // The other routes answer with lists of the own unit: these take no question.
-  for (const { right, personal } of rights)
-    if (personal)
-      assert.ok(asked.has(right) || ['list_work', 'list_dossiers', 'list_figures', 'see_tasks'].includes(right), right);
+  const lists = ['list_work', 'list_dossiers', 'list_figures', ...ofModules.flatMap((one) => one.lists ?? [])];
+  for (const { right, personal } of rights) if (personal) assert.ok(asked.has(right) || lists.includes(right), right);
 });
 
 test('the citizen sees who read, by post and purpose, after the second fact only; an inspection not before its time', async () => {

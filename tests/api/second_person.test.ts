@@ -283,7 +283,7 @@ test('motcua confirm decides where nobody else could, or with a reason why nobod
   assert.equal((await enter(server, 'kythuat.codo', password)).body.owes, 'password');
   await askedFor(administrator, 'bangtay.codo', { roles: ['clerk'] });
   const { id } = await waitingFor(administrator, 'Người Mới bangtay.codo');
-  assert.match(run('confirm').stdout, new RegExp(`${id}  Cấp vị trí, xã Cờ Đỏ; asked by Bùi Hữu Nghị`));
+  assert.match(run('confirm').stdout, new RegExp(`${id}  Give a post, xã Cờ Đỏ; asked by Bùi Hữu Nghị`));
   for (const words of [
     ['confirm', id],
     ['confirm', id, '--reason', '  '],
@@ -295,7 +295,7 @@ test('motcua confirm decides where nobody else could, or with a reason why nobod
   for (const more of [[], ['--refuse']]) {
     const early = run('confirm', id, '--reason', 'Xã chưa có người thứ hai', ...more);
     assert.equal(early.status, 1);
-    assert.match(early.stderr, /Còn \d+ người xác nhận được: hãy để họ quyết định/);
+    assert.match(early.stderr, /\d+ (?:person|people) could confirm it: let /);
   }
   const although = ['--although-others-could', 'Bão, mất liên lạc với lãnh đạo'];
   const done = run('confirm', id, '--reason', 'Xã chưa có người thứ hai', ...although, '--refuse');

@@ -21,7 +21,9 @@ const atRunTime: Record<string, string> = {
   'foundation/db/sealed_store.cpp': 'every sealed column in turn: seals.test.ts',
   'office/people/reading_journal_store.cpp': 'a PRAGMA with its number',
   'oversight/statistics/closed_days_store.cpp': 'every table of sums in turn: closed_days_test.cpp',
+  'record/documents/structure.cpp': 'bytes of a file, and no statement',
   'record/ledger/store.cpp': 'a part for each leaf: log.test.ts',
+  'record/uploads/parts.cpp': 'bytes of a file, and no statement',
 };
 
 /** Statements for a schema from before the last migration. */

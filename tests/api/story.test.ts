@@ -248,6 +248,6 @@ test('the figures command says what is wrong with what it is asked', () => {
       [...server.words, 'figures', '--unit', 'thi-tran-co-do', '--from', '2020-01-01', '--to', '2020-11-18'],
       { encoding: 'utf8' },
     ),
-    / 3256 {2}Tiếp nhận trong kỳ/,
+    / 3256 {2}Received in the period/,
   );
 });

@@ -47,7 +47,7 @@ async function toAppraisal(procedure = '1.004873', specialist = 'tuphap'): Promi
   const dossier = await staff.tiepnhan!.act(await receive(staff.tiepnhan!, procedure), 'hand_over');
   return staff[specialist]!.act(dossier, 'accept');
 }
-const nothing = /Không cần làm gì|Nothing more|Nothing\. Come/;
+const nothing = /Không cần làm gì|You do not need to do anything/;
 
 test('a refused dossier never reads as nothing to do: the digits are asked for, and then refusal, reason and complaint come first', async () => {
   let dossier = await toAppraisal();
@@ -68,7 +68,7 @@ test('a refused dossier never reads as nothing to do: the digits are asked for, 
       for (const page of [await byWord(dossier, prefix), own]) assert.doesNotMatch(page, nothing);
       assert.match(own, /không được giải quyết như đề nghị|was refused/);
       assert.doesNotMatch(own, /sáu số cuối|last six digits of your phone below/);
-      const places = ['Không đủ điều kiện', prefix ? 'What you must do' : 'Ông/bà cần làm gì'].map((words) =>
+      const places = ['Không đủ điều kiện', prefix ? 'What you need to do' : 'Ông/bà cần làm gì'].map((words) =>
         own.indexOf(words),
       );
       assert.ok(places[0]! > 0 && places[0]! < places[1]!, 'the reason stands before all else');

@@ -248,6 +248,7 @@ test('an older site gets a next version of what its catalogue tells wrongly; wha
     const marriage = await of('1.000894');
     assert.deepEqual([marriage.version, marriage.name_en, marriage.extensions.length], [2, 'Marriage registration', 1]);
     assert.ok(marriage.keywords.length > 3);
+    assert.deepEqual(marriage.presence, ['Hai bên nam, nữ phải có mặt để ký.']);
     const { elsewhere, ...here } = made.dossiers; // the dossier of another unit does not belong to this desk
     for (const { id } of Object.values<any>(here)) done(await desk.get('/dossiers/' + id));
     assert.equal((await desk.get('/dossiers/' + elsewhere.id)).status, 404);

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { test } from 'node:test';
+import { keptTables } from '../support/sources.ts';
 import { root } from '../support/sites.ts';
 
 const read = (file: string) => readFileSync(path.join(root, file), 'utf8');
@@ -21,11 +22,11 @@ function tables(): Set<string> {
   return found;
 }
 
-/** All SQL of the program. Texts in several pieces are put together. */
+/** All sources of the program. Texts in several pieces are put together. */
 function program(): string {
   return readdirSync(path.join(root, 'src'), { recursive: true })
     .map(String)
-    .filter((name) => /\.(cpp|h)$/.test(name) && !name.endsWith('_test.cpp') && !name.endsWith('kept_rows_store.cpp'))
+    .filter((name) => /\.(cpp|h)$/.test(name) && !name.endsWith('_test.cpp'))
     .map((name) => read('src/' + name).replaceAll(/"\s*\\?\s*\n\s*"/g, ''))
     .join('\n');
 }
@@ -45,9 +46,7 @@ const others: Record<string, string> = {
 
 test('a table whose rows the program only inserts is kept by the database', () => {
   const source = program(),
-    kept = new Set(
-      [...read('src/foundation/db/kept_rows_store.cpp').matchAll(/\{\.table = "(\w+)"/g)].map(([, name]) => name!),
-    );
+    kept = new Set(keptTables(source).map(({ table }) => table));
   const touched = (table: string) =>
     new RegExp(`\\b(UPDATE|DELETE FROM) ${table}\\b`).test(source) ||
     new RegExp(`INSERT INTO ${table}\\b[^;]*?DO UPDATE`).test(source);
@@ -57,7 +56,7 @@ test('a table whose rows the program only inserts is kept by the database', () =
   assert.deepEqual(
     inserted.filter((table) => !kept.has(table)),
     Object.keys(others).sort(),
-    'keep its rows in src/foundation/db/kept_rows_store.cpp, or say above why not',
+    'its store makes a db::KeptTable of it (src/foundation/db/kept_rows.h), or say above why not',
   );
   for (const table of kept) assert.ok(all.has(table), `there is no table ${table}`);
   // Kept tables that the program updates in spite of this: counts of refusals, seals of a new key, reasons that are
