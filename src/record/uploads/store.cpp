@@ -71,8 +71,10 @@ void add(db::Transaction& transaction, const Upload& before, const Part& part, I
        {"person", before.person.text},
        {"before", before.received}},
       {1, problems::upload_elsewhere});
+  // The second of two pieces at one place meets the row of the first. It is refused by the statement before.
   transaction.write(
-      "INSERT INTO upload_part (upload_id, first_byte, bytes, sha256) VALUES (:upload, :first_byte, :bytes, :sha256)",
+      "INSERT INTO upload_part (upload_id, first_byte, bytes, sha256) VALUES (:upload, :first_byte, :bytes, :sha256) "
+      "ON CONFLICT DO NOTHING",
       {{"upload", before.id}, {"first_byte", part.first}, {"bytes", part.bytes}, {"sha256", part.sha256}});
 }
 
