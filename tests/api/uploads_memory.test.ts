@@ -1,5 +1,6 @@
 // SQLite only, because the memory of the server is measured: 20 uploads at once, then 20 files of a dossier at once.
-// Their size is MOTCUA_TEST_UPLOAD_MB, 8 without it. The bound is far below the sum of all bytes, the same for every size.
+// Their size is MOTCUA_TEST_UPLOAD_MB, 8 without it. The bound is far below the sum of all bytes, and the same for
+// every size.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
