@@ -59,24 +59,6 @@ static Language language_of(const http::Request& request) {
   return request.path.ends_with(".pdf") ? Language::vietnamese : http::language_asked(request);
 }
 
-namespace {
-
-// Makes each piece with the view that is then the newest, like a request of its own. A slow client pins no old view.
-class PinnedPieces final : public http::Pieces {
- public:
-  PinnedPieces(const Views& views, std::shared_ptr<http::Pieces> pieces) : views_(views), pieces_(std::move(pieces)) {}
-  std::string next() override {
-    const Views::Pin pin{views_};
-    return pieces_->next();
-  }
-
- private:
-  const Views& views_;
-  std::shared_ptr<http::Pieces> pieces_;
-};
-
-}  // namespace
-
 // Slashes are not encoded.
 static std::string percent_encoded(std::string_view text) {
   std::string out;
@@ -224,8 +206,6 @@ http::Reply FrontDoor::guarded(const http::Request& request, const Answer& answe
       reply = refusal(request, told);
     } catch (const std::exception&) { reply = http::problem_reply(told, request.id); }
   }
-  if (auto* pieces = std::get_if<std::shared_ptr<http::Pieces>>(&reply.body.any()))
-    *pieces = std::make_shared<PinnedPieces>(site_.views(), std::move(*pieces));
   if (!route.empty() || reply.status >= 400) http::name_language(reply);  // packed files are no routes
   reply.headers.emplace_back("X-Request-Id", request.id);
   if (count_statements_) reply.headers.emplace_back("X-Statements", std::to_string(statements.value()));
