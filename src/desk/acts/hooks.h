@@ -1,4 +1,4 @@
-// Functions that an act takes from modules above this one. app/modules.cpp says which module gives each function.
+// Functions that an act takes from modules above this one. app/registered.cpp has their bodies.
 #pragma once
 #include "acts/dossiers.h"
 #include "work/work.h"

@@ -10,7 +10,7 @@ using namespace dossiers;  // a view tells a dossier, so most names here are of 
 
 JsonObject dossier_view(const Needs& needs, db::Transaction& transaction, const Dossier& dossier, const Actor& actor,
                         Instant now);
-// Adds the members of the view that higher modules tell. app/modules.cpp lists them.
+// Adds the members of the view that higher modules tell. app/registered.cpp lists them.
 void add_of_others(db::Transaction& transaction, const Situation& situation, JsonObject& view);
 
 // not_entered returns the statutory days off that the calendar lacks between `from` and `due`. not_entered_view returns

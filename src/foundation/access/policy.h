@@ -62,7 +62,7 @@ struct RightRow {
 
 std::span<const RightRow> right_rows();  // rows of this module
 // Returns the rows of all modules of the program, in the order in which they are printed. The program defines the
-// function (app/modules.cpp), so that the table exists before the first decision.
+// function (app/registered.cpp), so that the table exists before the first decision.
 std::vector<RightRow> registered_rights();
 
 struct Decision {
