@@ -3,24 +3,10 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { test } from 'node:test';
-import { keptTables } from '../support/sources.ts';
+import { keptTables, tables } from '../support/sources.ts';
 import { root } from '../support/sites.ts';
 
 const read = (file: string) => readFileSync(path.join(root, file), 'utf8');
-
-/** The tables of the schema, in the order of the migrations. */
-function tables(): Set<string> {
-  const found = new Set<string>();
-  for (const file of readdirSync(path.join(root, 'db/migrations')).sort())
-    for (const [, made, gone, before, after] of read('db/migrations/' + file).matchAll(
-      /^CREATE TABLE (\w+)|^DROP TABLE (\w+)|^ALTER TABLE (\w+) RENAME TO (\w+)/gm,
-    )) {
-      if (made) found.add(made);
-      for (const name of [gone, before]) if (name) found.delete(name);
-      if (after) found.add(after);
-    }
-  return found;
-}
 
 /** All sources of the program. Texts in several pieces are put together. */
 function program(): string {
