@@ -1,7 +1,7 @@
 // Comments are plain English: CONTRIBUTING.md has the rule, this file finds the words that break it.
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { test } from 'node:test';
 import { root } from '../support/server.ts';
@@ -128,6 +128,8 @@ function commentsOf(name: string, text: string): Comment[] {
   return found;
 }
 
+const banned = /\b(stand|stands|stood|anew|lest|nought|meanwhile|alike)\b/gi;
+
 // Each word that breaks the rule, as file:line: word.
 function faults(name: string, text: string): string[] {
   const found: string[] = [];
@@ -136,7 +138,7 @@ function faults(name: string, text: string): string[] {
     const prose = comment.text.replaceAll(/`[^`]*`/g, (code) => `code${code.replaceAll(/[^\n]/g, '')}`);
     const opener = /^\W*(what|who|whoever|of|so)\b/i.exec(prose);
     if (opener) found.push(`${name}:${comment.line}: ${opener[1]}`);
-    for (const { 0: word, index } of prose.matchAll(/\b(stand|stands|stood|anew|lest|nought|meanwhile|alike)\b/gi))
+    for (const { 0: word, index } of prose.matchAll(banned))
       found.push(`${name}:${comment.line + prose.slice(0, index).split('\n').length - 1}: ${word}`);
   }
   return found;
@@ -210,4 +212,17 @@ test('no comment opens with What, Who, Whoever, Of or So, and none uses a banned
   assert.ok(names.length > 500, String(names.length));
   const found = names.flatMap((name) => faults(name, readFileSync(path.join(root, name), 'utf8')));
   assert.deepEqual(found, [], `\n${found.join('\n')}`);
+});
+
+test('no README of a folder in src uses a banned word', () => {
+  const names = readdirSync(path.join(root, 'src'), { recursive: true, encoding: 'utf8' }).filter((name) =>
+    name.endsWith('README.md'),
+  );
+  assert.ok(names.length > 35, String(names.length));
+  assert.deepEqual(
+    names.flatMap((name) =>
+      [...readFileSync(path.join(root, 'src', name), 'utf8').matchAll(banned)].map(([word]) => `${name}: ${word}`),
+    ),
+    [],
+  );
 });
