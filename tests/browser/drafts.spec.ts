@@ -262,7 +262,11 @@ test('a supplement that a specialist asked for is told at the counter with the k
   await page.keyboard.press('b');
   await expect(page.getByRole('link', { name: code })).toBeVisible();
   await look(page, 'counter-tasks');
+  const ofKind = page.waitForResponse((reply) => reply.url().includes('kind=supplement'));
   await page.getByLabel('Việc').selectOption('supplement');
+  await (await ofKind).finished(); // until then the list is that of every kind, and has this row too
+  const label = (await page.getByLabel('Việc').locator('option:checked').innerText()).replace(/ \(\d+\)$/, '');
+  await expect(page.getByRole('main').getByRole('listitem').filter({ hasNotText: label })).toHaveCount(0);
   await expect(page.getByRole('link', { name: code })).toBeVisible();
   await page.getByRole('link', { name: code }).focus();
   const rows = await page.getByRole('main').getByRole('listitem').count();
