@@ -313,12 +313,12 @@ Result<http::Reply> FrontDoor::noted(const http::Request& request, const access:
   const Instant now = site_.shell().clock.now();
   const auto shown = reply ? dossiers_of(request, route, actor, *subject) : std::nullopt;
   const std::string page =
-      shown ? fmt::format("{} {} {}", actor.session, iso(site_.shell().zone.local(now).date), live::address_of(request))
+      shown ? fmt::format("{} {} {}", actor.session, iso(site_.shell().zone.local(now).date), live::list_of(request))
             : std::string();
   const bool refreshes = live::refreshes(request);
   if (shown && refreshes && opened_.shows_nothing_new(page, *shown)) return reply;
   TRY(site_.readings().note(actor, route.right, *subject, now, site_.shell().zone));
-  if (shown && refreshes) opened_.refreshed(page, *shown);
+  if (shown && (refreshes || live::goes_on(request))) opened_.shows_more(page, *shown);
   else if (shown) opened_.opened(page, *shown);
   return reply;
 }

@@ -225,6 +225,32 @@ test('a refresh is held to one in five seconds, and is a reading only if it show
   assert.equal(readings(), opened + 3, 'nobody opened this list');
 });
 
+test('the pages of a list are one: a refresh of all of them is a reading only of a dossier new to the list', async () => {
+  const client = await signIn(server, 'tuphap.codo');
+  const person = sql(server.database, "SELECT id FROM staff WHERE username = 'tuphap.codo'")[0].id;
+  const readings = () =>
+    Number(sql(server.database, `SELECT COUNT(*) AS n FROM reading WHERE person_id = '${person}'`)[0].n);
+  /** Asks for all pages of the list; returns their cursors. */
+  const walk = async (headers: Record<string, string>) => {
+    const cursors: string[] = [];
+    for (let cursor = ''; ;) {
+      const path = '/dossiers?view=unit&limit=2' + (cursor && `&cursor=${encodeURIComponent(cursor)}`);
+      const reply = await client.call('GET', path, undefined, { headers });
+      assert.equal(reply.status, 200, path);
+      if (!reply.body.next) return cursors;
+      cursors.push((cursor = reply.body.next));
+    }
+  };
+  for (let n = 0; n < 4; n += 1) await receive(desk, '1.004873');
+  const before = await walk({});
+  const opened = readings();
+  // The newest comes first, and the others move on: each page ends at another row.
+  await receive(desk, '1.004873');
+  const after = await walk({ 'motcua-refresh': 'live' });
+  assert.notEqual(after[0], before[0]);
+  assert.equal(readings(), opened + 1);
+});
+
 test('a session has few streams, and one that ends makes room for the next', async () => {
   const client = await signIn(server, 'vanthu.codo');
   const streams = [];

@@ -9,11 +9,27 @@ bool refreshes(const http::Request& request) {
          request.header("motcua-refresh") == "live";
 }
 
-std::string address_of(const http::Request& request) {
+namespace {
+
+constexpr std::string_view kCursor = "cursor";
+
+std::string address(const http::Request& request, std::string_view without) {
   std::string address = request.path;
   for (const auto& [name, value] : request.query)
-    address += fmt::format("{}{}={}", address.size() == request.path.size() ? '?' : '&', name, value);
+    if (name != without)
+      address += fmt::format("{}{}={}", address.size() == request.path.size() ? '?' : '&', name, value);
   return address;
+}
+
+}  // namespace
+
+std::string address_of(const http::Request& request) { return address(request, ""); }
+
+std::string list_of(const http::Request& request) { return address(request, kCursor); }
+
+bool goes_on(const http::Request& request) {
+  const auto cursor = request.query.find(std::string(kCursor));
+  return cursor != request.query.end() && !cursor->second.empty();
 }
 
 }  // namespace motcua::live

@@ -17,5 +17,8 @@ inline constexpr Problem refreshed_too_soon{"refreshed-too-soon", Kind::too_many
 // True for a GET of the API with that header. The header means nothing elsewhere: an act lengthens a session.
 bool refreshes(const http::Request& request);
 std::string address_of(const http::Request& request);  // path and query: the same text for the same request
+// The address without the cursor: the same text for all pages of a list.
+std::string list_of(const http::Request& request);
+bool goes_on(const http::Request& request);  // asks for a page of a list that is not its first
 
 }  // namespace motcua::live

@@ -47,7 +47,7 @@ void OpenedPages::opened(const std::string& page, std::span<const std::string> d
   keep(page, std::move(hashes));
 }
 
-void OpenedPages::refreshed(const std::string& page, std::span<const std::string> dossiers) {
+void OpenedPages::shows_more(const std::string& page, std::span<const std::string> dossiers) {
   const Dossiers hashes = hashes_of(dossiers);
   const std::lock_guard lock{mutex_};
   Dossiers all;

@@ -19,9 +19,11 @@ class OpenedPages {
   // dossiers_max is not kept.
   OpenedPages(std::size_t pages_max, std::size_t dossiers_max) : pages_max_(pages_max), dossiers_max_(dossiers_max) {}
 
-  // `page` names the session, the day and the address. `dossiers`: their ids.
+  // `page` names the session, the day and the address without a cursor: the pages of a list are one. `dossiers`: their
+  // ids.
   void opened(const std::string& page, std::span<const std::string> dossiers);  // forgets what it showed before
-  void refreshed(const std::string& page, std::span<const std::string> dossiers);  // after its reading was recorded
+  // A refresh or a next page of a list. Call it after its reading was recorded.
+  void shows_more(const std::string& page, std::span<const std::string> dossiers);
   // False for a page that is not known.
   bool shows_nothing_new(const std::string& page, std::span<const std::string> dossiers);
 

@@ -15,7 +15,7 @@ TEST_CASE("a refresh that shows only dossiers of the opening is no reading; a ne
   CHECK(pages.shows_nothing_new("a", Ids{}));
   CHECK_FALSE(pages.shows_nothing_new("a", Ids{"1", "3"}));
   CHECK_FALSE(pages.shows_nothing_new("b", Ids{"1"}));
-  pages.refreshed("a", Ids{"3"});
+  pages.shows_more("a", Ids{"3"});
   CHECK(pages.shows_nothing_new("a", Ids{"1", "2", "3"}));
 }
 
@@ -28,7 +28,7 @@ TEST_CASE("an opening forgets what the page showed before") {
 
 TEST_CASE("a refresh of a page that is not known is kept like an opening") {
   OpenedPages pages{10, 10};
-  pages.refreshed("a", Ids{"1"});
+  pages.shows_more("a", Ids{"1"});
   CHECK(pages.shows_nothing_new("a", Ids{"1"}));
 }
 
@@ -40,7 +40,7 @@ TEST_CASE("pages and their dossiers are bounded: what is forgotten is recorded a
   pages.opened("c", Ids{"1"});
   CHECK(pages.shows_nothing_new("a", Ids{"1"}));
   CHECK_FALSE(pages.shows_nothing_new("b", Ids{"1"}));
-  pages.refreshed("a", Ids{"2", "3", "4"});
+  pages.shows_more("a", Ids{"2", "3", "4"});
   CHECK_FALSE(pages.shows_nothing_new("a", Ids{"1"}));
   pages.opened("d", Ids{"1", "2", "3", "4"});
   CHECK_FALSE(pages.shows_nothing_new("d", Ids{"1"}));
