@@ -3,19 +3,13 @@
 #include <algorithm>
 #include <charconv>
 
+#include "base/ascii.h"
 #include "http/peer.h"
 
 namespace motcua::app {
 namespace {
 
 constexpr std::string_view kHttp = "http://", kHttps = "https://";
-
-std::string lower(std::string_view text) {
-  std::string out{text};
-  for (char& c : out)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  return out;
-}
 
 struct Split {
   std::string host, port;  // port: as written; "" without a port
@@ -91,9 +85,7 @@ std::string fault_in_public_url(std::string_view url) {
 }
 
 KnownHosts::KnownHosts(std::string_view public_url, const std::string& listening)
-    : public_origin_(lower(public_url)),
-      hosts_{"localhost", "127.0.0.1", "[::1]"},
-      https_(public_url.starts_with(kHttps)) {
+    : public_origin_(public_url), hosts_{"localhost", "127.0.0.1", "[::1]"}, https_(public_url.starts_with(kHttps)) {
   if (!public_url.empty()) hosts_.push_back(split(public_url.substr((https_ ? kHttps : kHttp).size())).host);
   const auto address = http::address_of(listening);
   if (!address) return;
@@ -109,8 +101,8 @@ bool KnownHosts::host(std::string_view host) const {
 }
 
 bool KnownHosts::origin(std::string_view origin, std::string_view host) const {
-  if (!public_origin_.empty() && lower(origin) == public_origin_) return true;
-  return !https_ && origin.starts_with(kHttp) && lower(origin.substr(kHttp.size())) == lower(host) && this->host(host);
+  if (!public_origin_.empty() && same_word(origin, public_origin_)) return true;
+  return !https_ && origin.starts_with(kHttp) && same_word(origin.substr(kHttp.size()), host) && this->host(host);
 }
 
 }  // namespace motcua::app

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "base/ascii.h"
 #include "base/limits.h"
 #include "base/text.h"
 
@@ -54,13 +55,12 @@ std::string kept_name(std::string_view sent) {
 std::optional<std::string> file_name(const Request& request) {
   constexpr std::string_view mark = "filename*=utf-8''";
   const std::string header = request.header("content-disposition");
-  std::string lower = header;
-  for (char& c : lower) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  const std::size_t at = lower.find(mark);
+  const std::string small = lower(header);
+  const std::size_t at = small.find(mark);
   if (at == std::string::npos) return std::nullopt;
   const std::size_t begin = at + mark.size();
   const auto name =
-      percent_decoded(std::string_view(header).substr(begin, lower.find_first_of("; ", begin) - begin), false);
+      percent_decoded(std::string_view(header).substr(begin, small.find_first_of("; ", begin) - begin), false);
   return name ? kept_file_name(*name) : std::nullopt;
 }
 

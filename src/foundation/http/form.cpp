@@ -1,5 +1,6 @@
 #include "http/form.h"
 
+#include "base/ascii.h"
 #include "base/limits.h"
 #include "base/problems.h"
 #include "http/body.h"
@@ -8,13 +9,6 @@
 
 namespace motcua::http {
 namespace {
-
-int hex_value(char c) {
-  if (c >= '0' && c <= '9') return c - '0';
-  if (c >= 'a' && c <= 'f') return c - 'a' + 10;
-  if (c >= 'A' && c <= 'F') return c - 'A' + 10;
-  return -1;
-}
 
 std::optional<std::string> decode(std::string_view text) {
   std::string out;

@@ -5,20 +5,10 @@
 #include <optional>
 #include <ranges>
 
+#include "base/ascii.h"
+
 namespace motcua::http {
 namespace {
-
-std::string_view trimmed(std::string_view text) {
-  while (!text.empty() && (text.front() == ' ' || text.front() == '\t')) text.remove_prefix(1);
-  while (!text.empty() && (text.back() == ' ' || text.back() == '\t')) text.remove_suffix(1);
-  return text;
-}
-
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
-
-bool same_word(std::string_view one, std::string_view other) {
-  return std::ranges::equal(one, other, {}, lower, lower);
-}
 
 // Returns a quality in thousandths: "0.5" is 500. Returns nullopt for another text.
 std::optional<int> quality_of(std::string_view text) {

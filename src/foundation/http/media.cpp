@@ -1,24 +1,12 @@
 #include "http/media.h"
 
+#include "base/ascii.h"
 #include "base/problems.h"
 #include "base/verify.h"
 #include "msg/http.h"
 
 namespace motcua::http {
 namespace {
-
-std::string_view trimmed(std::string_view text) {
-  while (!text.empty() && (text.front() == ' ' || text.front() == '\t')) text.remove_prefix(1);
-  while (!text.empty() && (text.back() == ' ' || text.back() == '\t')) text.remove_suffix(1);
-  return text;
-}
-
-std::string lower(std::string_view text) {
-  std::string out(text);
-  for (char& c : out)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  return out;
-}
 
 std::string_view next_part(std::string_view& rest, char between) {
   const std::size_t end = rest.find(between);

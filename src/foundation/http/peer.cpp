@@ -7,18 +7,14 @@
 #include <cstring>
 #include <stdexcept>
 
+#include "base/ascii.h"
+
 namespace motcua::http {
 namespace {
 
 constexpr std::array<std::uint8_t, 12> kMapped{0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xFF, 0xFF};
 constexpr std::string_view kSignature{"\r\n\r\n\0\r\nQUIT\n", 12};
 constexpr std::size_t kFirstVersionMax = 107, kSecondVersionMax = 16 + 2048;
-
-std::string_view trimmed(std::string_view text) {
-  while (!text.empty() && (text.front() == ' ' || text.front() == '\t')) text.remove_prefix(1);
-  while (!text.empty() && (text.back() == ' ' || text.back() == '\t')) text.remove_suffix(1);
-  return text;
-}
 
 // One hop of X-Forwarded-For: an address, maybe with a port.
 std::optional<Address> hop_of(std::string_view text) {

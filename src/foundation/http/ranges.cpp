@@ -6,18 +6,11 @@
 #include <limits>
 #include <optional>
 
+#include "base/ascii.h"
 #include "http/file_name.h"
 
 namespace motcua::http {
 namespace {
-
-bool is_blank(char c) { return c == ' ' || c == '\t'; }
-
-std::string_view trimmed(std::string_view text) {
-  while (!text.empty() && is_blank(text.front())) text.remove_prefix(1);
-  while (!text.empty() && is_blank(text.back())) text.remove_suffix(1);
-  return text;
-}
 
 // Returns nullopt if the text is no number. A number that is too large for the type becomes its largest number: no file
 // is that long.
@@ -71,10 +64,7 @@ bool lists(std::string_view list, std::string_view tag) {
 RangeAsked range_asked(std::string_view header, std::uint64_t size) {
   const std::size_t equal = header.find('=');
   if (equal == std::string_view::npos) return {};
-  std::string unit{trimmed(header.substr(0, equal))};
-  for (char& c : unit)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  if (unit != "bytes") return {};
+  if (!same_word(trimmed(header.substr(0, equal)), "bytes")) return {};
   std::string_view rest = header.substr(equal + 1), only;
   while (!rest.empty()) {  // a list may have empty elements
     const std::size_t comma = rest.find(',');

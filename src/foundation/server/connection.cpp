@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/ascii.h"
 #include "base/clock.h"
 #include "base/log.h"
 #include "base/problems.h"
@@ -22,10 +23,8 @@ http::Head head_of(const HeadParser::value_type& message) {
                   .target = std::string(message.target().data(), message.target().size()),
                   .version = static_cast<int>(message.version())};
   for (const auto& field : message) {
-    std::string name{field.name_string().data(), field.name_string().size()};
-    for (char& c : name)
-      if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-    head.fields.emplace_back(std::move(name), std::string(field.value().data(), field.value().size()));
+    head.fields.emplace_back(lower({field.name_string().data(), field.name_string().size()}),
+                             std::string(field.value().data(), field.value().size()));
   }
   return head;
 }
@@ -53,8 +52,7 @@ http::Request half_read(const HeadParser::value_type& message, std::string_view 
     if (const std::size_t from = line.find(' '); from != std::string_view::npos)
       head.target = line.substr(from + 1, line.find(' ', from + 1) - from - 1);
     constexpr std::string_view kAccept = "\r\naccept:";
-    const auto small = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; };
-    const auto found = std::ranges::search(unread, kAccept, {}, small);
+    const auto found = std::ranges::search(unread, kAccept, {}, [](char c) { return lower(c); });
     if (!found.empty()) {
       const std::string_view rest(found.end(), unread.end());
       head.fields.emplace_back("accept", std::string(rest.substr(0, rest.find("\r\n"))));

@@ -59,15 +59,7 @@ struct Shared {
       --pool.inside;
       co_return false;
     }
-    pool.worked = true;
-    co_await boost::asio::co_spawn(
-        pool.threads,
-        [&work]() -> boost::asio::awaitable<void> {
-          work();
-          co_return;
-        },
-        boost::asio::use_awaitable);
-    --pool.inside;
+    co_await run_inside(pool, work);
     co_return true;
   }
 
@@ -75,6 +67,12 @@ struct Shared {
   template <class Work>
   boost::asio::awaitable<void> run_begun(Pool& pool, Work work) {
     ++pool.inside;
+    co_await run_inside(pool, work);
+  }
+
+  // Runs `work`, which the pool has counted already.
+  template <class Work>
+  static boost::asio::awaitable<void> run_inside(Pool& pool, Work& work) {
     pool.worked = true;
     co_await boost::asio::co_spawn(
         pool.threads,

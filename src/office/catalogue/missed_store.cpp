@@ -1,6 +1,7 @@
 // Table: missed_search.
 #include "catalogue/missed.h"
 
+#include "base/ascii.h"
 #include "base/random.h"
 #include "base/text.h"
 
@@ -18,11 +19,8 @@ std::size_t hash_of(const std::string& network) {
 
 // Returns the text as the list shows it: in one case, with single blanks.
 std::string shown(const std::string& text) {
-  std::string out = clean_text(text, Lines::one).value_or("");
-  if (character_count(out) > Missed::kCharactersMax) return {};
-  for (char& c : out)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  return out;
+  const std::string out = clean_text(text, Lines::one).value_or("");
+  return character_count(out) > Missed::kCharactersMax ? std::string() : lower(out);
 }
 
 }  // namespace

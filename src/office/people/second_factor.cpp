@@ -5,6 +5,7 @@
 
 #include <memory>
 
+#include "base/ascii.h"
 #include "base/hash.h"
 #include "base/random.h"
 
@@ -55,7 +56,7 @@ std::string new_recovery_code() { return random_word(5) + "-" + random_word(5); 
 std::string plain_code(std::string_view typed) {
   std::string clean;
   for (const char c : typed)
-    if (c != ' ' && c != '-') clean += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    if (c != ' ' && c != '-') clean += lower(c);
   return clean;
 }
 

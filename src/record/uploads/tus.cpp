@@ -7,6 +7,7 @@
 #include <chrono>
 #include <optional>
 
+#include "base/ascii.h"
 #include "base/hash.h"
 #include "base/problems.h"
 #include "http/file_name.h"
@@ -14,12 +15,6 @@
 
 namespace motcua::uploads {
 namespace {
-
-std::string_view trimmed(std::string_view text) {
-  while (text.starts_with(' ')) text.remove_prefix(1);
-  while (text.ends_with(' ')) text.remove_suffix(1);
-  return text;
-}
 
 Refusal wrong(std::string header, Message detail) {
   return {motcua::problems::invalid_input, {}, {{std::move(header), std::move(detail)}}};
