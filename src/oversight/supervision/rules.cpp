@@ -1,6 +1,7 @@
 #include "supervision/rules.h"
 
 #include <algorithm>
+#include <functional>
 #include <map>
 #include <set>
 #include <tuple>
@@ -25,39 +26,43 @@ struct Tally {
   }
 };
 
-std::vector<Found> sorted(std::vector<Found> all) {
-  std::sort(all.begin(), all.end(), [](const Found& a, const Found& b) { return a.at > b.at; });
-  return all;
-}
-
 using PersonDay = std::tuple<PersonId, UnitId, Date>;
 
 }  // namespace
 
+std::vector<Found> newest_first(std::vector<Found> all) {
+  std::ranges::sort(all, std::greater{}, &Found::at);
+  return all;
+}
+
+bool is_outside(const Act& act, const MinutesOff& minutes_off, const Outside& limit) {
+  const auto off = minutes_off(act.unit, act.at);
+  return !off || *off > limit.tolerated_minutes;
+}
+
+bool is_just_before(const Act& act, const Burst& limit) {
+  return act.due && act.at <= *act.due && act.due->us - act.at.us <= limit.minutes * kMinuteUs;
+}
+
 std::vector<Found> outside_hours(const std::vector<Act>& acts, const MinutesOff& minutes_off, Outside limit,
                                  Zone zone) {
   std::map<PersonDay, Tally> days;
-  for (const Act& act : acts) {
-    const auto off = minutes_off(act.unit, act.at);
-    if (off && *off <= limit.tolerated_minutes) continue;
-    days[{act.person, act.unit, zone.local(act.at).date}].add(act);
-  }
+  for (const Act& act : acts)
+    if (is_outside(act, minutes_off, limit)) days[{act.person, act.unit, zone.local(act.at).date}].add(act);
   std::vector<Found> all;
   for (auto& [day, tally] : days)
     if (tally.found.value >= limit.actions) all.push_back(tally.told());
-  return sorted(std::move(all));
+  return newest_first(std::move(all));
 }
 
 std::vector<Found> before_deadline(const std::vector<Act>& acts, Burst limit, Zone zone) {
   std::map<PersonDay, Tally> days;
-  for (const Act& act : acts) {
-    if (!act.due || act.at > *act.due || act.due->us - act.at.us > limit.minutes * kMinuteUs) continue;
-    days[{act.person, act.unit, zone.local(act.at).date}].add(act);
-  }
+  for (const Act& act : acts)
+    if (is_just_before(act, limit)) days[{act.person, act.unit, zone.local(act.at).date}].add(act);
   std::vector<Found> all;
   for (auto& [day, tally] : days)
     if (static_cast<std::int64_t>(tally.codes.size()) >= limit.dossiers) all.push_back(tally.told());
-  return sorted(std::move(all));
+  return newest_first(std::move(all));
 }
 
 std::vector<Found> late_start(const std::vector<Act>& receipts, const Opening& opening, Start limit, Zone zone) {
@@ -77,7 +82,7 @@ std::vector<Found> late_start(const std::vector<Act>& receipts, const Opening& o
     found.value = first.minute - *opens;
     all.push_back(std::move(found));
   }
-  return sorted(std::move(all));
+  return newest_first(std::move(all));
 }
 
 std::vector<Found> soon_after(const std::vector<Act>& acts, const std::vector<Reset>& resets, std::int64_t window_us) {
@@ -96,8 +101,7 @@ std::vector<Found> soon_after(const std::vector<Act>& acts, const std::vector<Re
     }
     all.push_back(std::move(found));
   }
-  std::sort(all.begin(), all.end(), [](const Found& a, const Found& b) { return a.at > b.at; });
-  return all;
+  return newest_first(std::move(all));
 }
 
 std::vector<Vote> odd_on_tablet(const std::vector<Vote>& votes, TabletLimit limit) {
@@ -124,7 +128,7 @@ std::vector<Found> by_day(const std::vector<Vote>& votes, Zone zone) {
   }
   std::vector<Found> all;
   for (auto& [day, found] : days) all.push_back(std::move(found));
-  return sorted(std::move(all));
+  return newest_first(std::move(all));
 }
 
 }  // namespace motcua::supervision

@@ -15,16 +15,22 @@ struct Act {                               // an act of a person on a dossier
   std::optional<Instant> due;              // the dossier's due time just before the act
 };
 
+std::vector<Found> newest_first(std::vector<Found> all);
+
 // Returns minutes from the unit's nearest working time; 0 within it; nullopt if none is near (a day off).
 using MinutesOff = std::function<std::optional<std::int64_t>(const UnitId&, Instant)>;
 struct Outside {
   std::int64_t tolerated_minutes = 0, actions = 1;          // per day
 };
+bool is_outside(const Act& act, const MinutesOff& minutes_off, const Outside& limit);
+// Returns days with many acts outside hours. Acts within hours do not count.
 std::vector<Found> outside_hours(const std::vector<Act>& acts, const MinutesOff& minutes_off, Outside limit, Zone zone);
 
 struct Burst {
   std::int64_t minutes = 0, dossiers = 1;
 };
+bool is_just_before(const Act& act, const Burst& limit);  // before the due time, by `minutes` at most
+// Returns days with such acts on many dossiers. Other acts do not count.
 std::vector<Found> before_deadline(const std::vector<Act>& acts, Burst limit, Zone zone);
 
 // A password that was set by a one-time code.
