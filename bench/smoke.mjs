@@ -1,6 +1,6 @@
 // A smoke test of `./dev bench quick`: short parts over a small filled site, on SQLite and on PostgreSQL. It also tests
-// `./dev bench verifiers` over a small log, and `./dev bench stream` over a short export. It checks that each figure is
-// present, not its size.
+// `./dev bench verifiers` over a small log, `./dev bench stream` over a short export, and one round of `./dev bench
+// memory`. It checks that each figure is present, not its size.
 // node bench/smoke.mjs [PROGRAM BENCH]
 import { execFile } from 'node:child_process';
 import { createHash, randomBytes } from 'node:crypto';
@@ -96,6 +96,18 @@ const checks = {
     const all = streamFigures.filter((name) => !(found[name] > 0)).map((name) => `${name} is ${found[name]}`);
     const dossiers = found.short_dossiers + found.dossiers;
     if (!(dossiers >= stored)) all.push(`${dossiers} dossiers were exported`);
+    return all;
+  },
+  async 'every kind of page while the memory of the server is measured'() {
+    const size = ['--stored', String(stored), '--folder', mine, '--minutes', '0', '--per-second', '1000', '--json'];
+    const words = ['bench/memory.mjs', program, bench, ...size];
+    const { stdout } = await promisify(execFile)(process.execPath, words, { encoding: 'utf8', timeout: 120_000 });
+    const found = JSON.parse(stdout);
+    const all = ['start_mb', 'end_mb', 'peak_mb', 'requests']
+      .filter((name) => !(found[name] > 0))
+      .map((name) => `${name} is ${found[name]}`);
+    if (!(found.routes > 100)) all.push(`${found.routes} routes`);
+    if (found.without_a_page.length > found.routes / 5) all.push(`no page of ${found.without_a_page}`);
     return all;
   },
   async 'an unknown option is refused'() {
