@@ -2,6 +2,8 @@
 function(add_assets target)
   file(GLOB_RECURSE files CONFIGURE_DEPENDS RELATIVE ${CMAKE_SOURCE_DIR}
        ${CMAKE_SOURCE_DIR}/contract/openapi.json ${CMAKE_SOURCE_DIR}/data/*.toml ${CMAKE_SOURCE_DIR}/data/*.csv ${CMAKE_SOURCE_DIR}/db/migrations/*.sql ${CMAKE_SOURCE_DIR}/web/dist/* ${CMAKE_SOURCE_DIR}/src/outside/portal/templates/*.html ${CMAKE_SOURCE_DIR}/web/src/design/base.css)
+  # The program does not read the tables of the record yet. It takes each packed file of this folder for procedures.
+  list(FILTER files EXCLUDE REGEX "^data/catalogue/[^/]*\\.csv$")
   list(SORT files)
   set(assembly ".section .note.GNU-stack,\"\",@progbits\n.section .rodata\n")
   set(externs "")
