@@ -59,6 +59,11 @@ static Language language_of(const http::Request& request) {
   return request.path.ends_with(".pdf") ? Language::vietnamese : http::language_asked(request);
 }
 
+// Returns a file as the one thing that a page shows; nullopt: each part is a reading.
+static std::optional<std::vector<std::string>> file_of(const http::Request& request, const Actor& actor) {
+  return actor.session.empty() ? std::nullopt : std::optional(std::vector{request.path});
+}
+
 // Slashes are not encoded.
 static std::string percent_encoded(std::string_view text) {
   std::string out;
@@ -280,10 +285,14 @@ Result<> FrontDoor::check_rates(const http::Request& request, const access::Rout
 }
 
 Result<> FrontDoor::check_refresh(const http::Request& request, const Actor& actor) {
-  const people::RateLimiter::Rate rate{.per_second = 1, .burst = 1, .every_s = limits::live_refresh_s};
-  if (refreshes_.allow(actor.person.text + " " + live::address_of(request), system_clock().now(), rate)) return {};
-  Refusal refusal{live::problems::refreshed_too_soon, {msg::live::refresh_waits, limits::live_refresh_s}};
-  refusal.retry_after_s = limits::live_refresh_s;
+  const people::RateLimiter::Rate rate{.per_second = limits::live_refreshes,
+                                       .burst = limits::live_refreshes_at_once,
+                                       .every_s = limits::live_refreshes_every_s};
+  const std::string& who = actor.session.empty() ? actor.person.text : actor.session;
+  if (refreshes_.allow(who + " " + live::address_of(request), system_clock().now(), rate)) return {};
+  constexpr int kWaitS = (limits::live_refreshes_every_s + limits::live_refreshes - 1) / limits::live_refreshes;
+  Refusal refusal{live::problems::refreshed_too_soon, {msg::live::refresh_waits, kWaitS}};
+  refusal.retry_after_s = kWaitS;
   return std::unexpected(std::move(refusal));
 }
 
@@ -311,14 +320,18 @@ Result<http::Reply> FrontDoor::noted(const http::Request& request, const access:
   const auto subject = to_note(request, route, reply);
   if (!subject || !actor.known()) return reply;
   const Instant now = site_.shell().clock.now();
-  const auto shown = reply ? dossiers_of(request, route, actor, *subject) : std::nullopt;
+  const auto* file = reply ? std::get_if<http::FileRange>(&reply->body.any()) : nullptr;
+  const auto shown = !reply ? std::nullopt
+                     : file ? file_of(request, actor)
+                            : dossiers_of(request, route, actor, *subject);
   const std::string page =
       shown ? fmt::format("{} {} {}", actor.session, iso(site_.shell().zone.local(now).date), live::list_of(request))
             : std::string();
-  const bool refreshes = live::refreshes(request);
-  if (shown && refreshes && opened_.shows_nothing_new(page, *shown)) return reply;
+  // The reading goes on: a page refreshes itself, or a client asks for a later part of the file that it has begun.
+  const bool again = file ? reply->status == 206 && file->from > 0 : live::refreshes(request);
+  if (shown && again && opened_.shows_nothing_new(page, *shown)) return reply;
   TRY(site_.readings().note(actor, route.right, *subject, now, site_.shell().zone));
-  if (shown && (refreshes || live::goes_on(request))) opened_.shows_more(page, *shown);
+  if (shown && (again || live::goes_on(request))) opened_.shows_more(page, *shown);
   else if (shown) opened_.opened(page, *shown);
   return reply;
 }

@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { pdf, png, receive, signIn, type Client } from '../support/client.ts';
 import { largePdf, megabyte } from '../support/large.ts';
+import { sql } from '../support/sql.ts';
 import { startServer, type TestServer } from '../support/server.ts';
 import { cheap } from '../support/sites.ts';
 
@@ -136,4 +137,27 @@ test('a file has a purpose, and a paper its index; the contract says so', async 
     const answer = await desk.call('POST', `/dossiers/${dossier.id}/files${query}`, pdf, { name: 'tep.pdf' });
     assert.deepEqual([answer.status, answer.body.errors[0].pointer], [422, pointer], query);
   }
+});
+
+test('the later parts of a file that was opened are the same reading; its begin is a reading again', async () => {
+  const added = await add(pdf, 'doc-tung-phan.pdf');
+  assert.equal(added.status, 201, added.bytes.toString());
+  const file = `/files/${added.body.id}`;
+  const reader = await signIn(server, 'tiepnhan.codo');
+  const readings = () => Number(sql(server.database, 'SELECT COUNT(*) AS n FROM reading')[0].n);
+  const part = async (range: string) => {
+    const reply = await reader.call('GET', file, undefined, { headers: { range } });
+    assert.equal(reply.status, 206);
+  };
+  const before = readings();
+  await part('bytes=9-19');
+  assert.equal(readings(), before + 1, 'nobody had opened it in this session');
+  for (let from = 20; from < 50; from += 10) await part(`bytes=${from}-${from + 9}`);
+  await part('bytes=-5');
+  assert.equal(readings(), before + 1);
+  await part('bytes=0-9');
+  assert.equal(readings(), before + 2);
+  const refreshed = await reader.call('GET', file, undefined, { headers: { 'motcua-refresh': 'live' } });
+  assert.equal(refreshed.status, 200);
+  assert.equal(readings(), before + 3, 'the whole file is no refresh of a page');
 });

@@ -195,7 +195,7 @@ test('neither a stream nor a refresh lengthens a session; an opening does', asyn
   assert.ok(seenAt(client) > seen, 'an act lengthens it');
 });
 
-test('a refresh is held to one in five seconds, and is a reading only if it shows a new dossier', async () => {
+test('refreshes are held to a rate, and one is a reading only if it shows a new dossier', async () => {
   const client = await signIn(server, 'tuphap.codo');
   const person = sql(server.database, "SELECT id FROM staff WHERE username = 'tuphap.codo'")[0].id;
   const readings = () =>
@@ -209,7 +209,8 @@ test('a refresh is held to one in five seconds, and is a reading only if it show
   const opened = readings();
   for (const path of [list, page]) assert.equal((await refresh(path)).status, 200);
   assert.equal(readings(), opened, 'the same dossiers again');
-  const held = await refresh(list);
+  let held = await refresh(list);
+  for (let n = 0; n < 10 && held.status === 200; n += 1) held = await refresh(list);
   assert.deepEqual([held.status, held.body.code], [429, 'refreshed-too-soon']);
   assert.ok(Number(held.headers.get('retry-after')) >= 1);
   assert.equal((await client.get(list)).status, 200, 'a person is not held');

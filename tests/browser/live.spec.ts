@@ -7,7 +7,7 @@ import { startServer, type TestServer } from '../support/server.ts';
 import { act, base, enter, menuLink, open, receive } from './desk.ts';
 import { look } from './look.ts';
 
-/** A list asks at most once in five seconds. */
+/** A list asks within a second. A busy machine takes longer. */
 const soon = { timeout: 20_000 };
 type Site = { url: string; password: string };
 const site = (): Site => ({ url: process.env.MOTCUA_TEST_URL!, password: process.env.MOTCUA_TEST_PASSWORD! });

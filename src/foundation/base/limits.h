@@ -65,7 +65,9 @@ inline constexpr std::size_t live_topics_max = 20;  // one stream has at most so
 inline constexpr std::size_t live_frames_waiting_max = 200;  // a listener that takes none reads everything again
 inline constexpr int live_changes_at_once = 500;  // changes that one statement reads
 inline constexpr int live_resumed_max = 500;  // changes that a listener who comes back is told of one by one
-inline constexpr int live_refresh_s = 5;  // between two refreshes of one address by one person
+// Refreshes of one address in one session: so many at once, and then so many in so many seconds. Two windows that show
+// the same list ask for half of them each.
+inline constexpr int live_refreshes_at_once = 8, live_refreshes = 4, live_refreshes_every_s = 5;
 inline constexpr std::size_t live_refreshed_max = 20'000;  // addresses for which a server remembers the last refresh
 // Pages that people opened, and the dossiers of one page, which a server remembers for refreshes.
 inline constexpr std::size_t opened_pages_max = 20'000, opened_dossiers_max = 400;

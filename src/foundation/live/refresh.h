@@ -1,6 +1,6 @@
 // A refresh: a page of the desk reads again because a live event came, and not because a person opened it. The request
-// carries "Motcua-Refresh: live". It does not lengthen the session, is held to one in limits::live_refresh_s seconds
-// for a person and an address, and is no reading of its own unless it shows a dossier new to the page.
+// carries "Motcua-Refresh: live". It does not lengthen the session, is held to limits::live_refreshes
+// for a session and an address, and is no reading of its own unless it shows a dossier new to the page.
 #pragma once
 #include <string>
 

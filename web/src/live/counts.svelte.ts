@@ -18,6 +18,10 @@ class Counts {
     const name = topics.find((one) => one === id);
     return written((name && this.of[name]) ?? 0);
   }
+  /** The number of several pages of the menu together. */
+  together(ids: string[]): string {
+    return written(topics.reduce((sum, name) => sum + (ids.includes(name) ? (this.of[name] ?? 0) : 0), 0));
+  }
   /** The number for the title. Dossiers to approve are counted once: they are work too. */
   get all(): string {
     const { work = 0, tasks = 0, confirmations = 0 } = this.of;

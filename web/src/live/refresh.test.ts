@@ -4,7 +4,7 @@ import { test } from 'node:test';
 import { Clock } from '../testing/clock.ts';
 
 const { Problem } = await import('../api/client.ts');
-const { betweenMs, Refresher, soonMs } = await import('./refresh.ts');
+const { atOnce, betweenMs, Refresher, soonMs } = await import('./refresh.ts');
 
 class FakeTab extends Clock {
   out = false;
@@ -45,14 +45,29 @@ test('many changes at once are one question, soon after the first', async () => 
   assert.deepEqual(asked, [soonMs]);
 });
 
-test('a list asks at most once in five seconds, and the last change is never forgotten', async () => {
+test('the first changes are asked for at once, later ones now and then, and the last is never forgotten', async () => {
   const { tab, asked, refresher } = made();
   for (let i = 0; i < 100; ++i) {
     refresher.changed();
     await tab.pass(100);
   }
+  const last = tab.now() - 100;
   await tab.pass(60_000);
-  assert.deepEqual(asked, [soonMs, soonMs + betweenMs, soonMs + 2 * betweenMs]);
+  assert.ok(asked[atOnce - 1]! < 1000 + atOnce * soonMs, String(asked));
+  assert.ok(asked.length >= 1 + last / betweenMs && asked.length <= 1 + atOnce + last / betweenMs, String(asked));
+  assert.ok(asked.at(-1)! >= last, String(asked));
+  for (const [i, at] of asked.entries())
+    if (i >= atOnce) assert.ok(at - asked[i - atOnce]! >= betweenMs, String(asked));
+});
+
+test('changes that come one in three seconds are each asked for within a second', async () => {
+  const { tab, asked, refresher } = made();
+  for (let i = 0; i < 30; ++i) {
+    refresher.changed();
+    await tab.pass(1000);
+    assert.equal(asked.length, i + 1);
+    await tab.pass(2000);
+  }
 });
 
 test('a change that comes while the answer is on its way is asked for again', async () => {

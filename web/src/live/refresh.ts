@@ -1,11 +1,12 @@
-// When a part of the screen asks the server again: soon after a change, at most once in five seconds, only while the
-// tab is in sight, and not while the part is in use (a dialog is open, a request is on its way).
+// When a part of the screen asks the server again: soon after a change, not more often than the server allows, only
+// while the tab is in sight, and not while the part is in use (a dialog is open, a request is on its way).
 import { asProblem } from '../api/client.ts';
 
 /** Changes of one act come together, and the reply to an own act comes first. */
 export const soonMs = 300;
-/** The server refuses a refresh that comes earlier. */
-export const betweenMs = 5000;
+/** So many questions one after the other, and then one in `betweenMs`. The server lets twice as many in. */
+export const atOnce = 4;
+export const betweenMs = 2500;
 const againMs = 1000;
 const faultMs = 15_000;
 
@@ -35,6 +36,7 @@ export class Refresher {
   private running = false;
   private ended = false;
   private earliest = 0;
+  private rested = 0; // from then on `atOnce` questions may be asked again
   private stopTimer: (() => void) | null = null;
   private readonly stopWatch: () => void;
   private readonly fetch: () => Promise<void>;
@@ -60,7 +62,8 @@ export class Refresher {
   }
   private plan(ms: number): void {
     if (this.ended || !this.stale || this.running || this.stopTimer || this.tab.hidden()) return;
-    const wait = Math.max(ms, this.earliest - this.tab.now());
+    const free = this.rested - (atOnce - 1) * betweenMs;
+    const wait = Math.max(ms, Math.max(this.earliest, free) - this.tab.now());
     this.stopTimer = this.tab.after(wait, () => {
       this.stopTimer = null;
       void this.run();
@@ -71,7 +74,7 @@ export class Refresher {
     if (!this.free()) return this.plan(againMs);
     this.stale = false;
     this.running = true;
-    this.earliest = this.tab.now() + betweenMs;
+    this.rested = Math.max(this.rested, this.tab.now()) + betweenMs;
     try {
       await this.fetch();
     } catch (error) {

@@ -1538,7 +1538,12 @@ export const en: Text = {
     marks: {
       new: 'New',
       changed: 'Just changed',
-      gone: 'Just done, no longer in the list',
+      gone: 'This task was just done and is no longer in the list',
+    },
+    news: {
+      new: (n: Value) => `${n} new ${plural(n, 'row', 'rows')}`,
+      changed: (n: Value) => `${n} ${plural(n, 'row', 'rows')} just changed`,
+      gone: (n: Value) => `${n} ${plural(n, 'row', 'rows')} just done, no longer in the list`,
     },
     unmarked: (n: Value) => `${n} chosen ${plural(n, 'dossier', 'dossiers')} just changed or ${plural(n, 'was', 'were')} done, and ${plural(n, 'is', 'are')} not chosen any more. Please look again.`,
     dossierWaits: 'This dossier has just changed. What you have typed is still here.',

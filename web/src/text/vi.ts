@@ -1535,7 +1535,12 @@ export const vi = {
     marks: {
       new: 'Mới',
       changed: 'Vừa thay đổi',
-      gone: 'Vừa xong, không còn trong danh sách',
+      gone: 'Vừa xong việc này, không còn trong danh sách',
+    },
+    news: {
+      new: (n: Value) => `${n} dòng mới`,
+      changed: (n: Value) => `${n} dòng vừa thay đổi`,
+      gone: (n: Value) => `${n} dòng vừa xong, không còn trong danh sách`,
     },
     unmarked: (n: Value) => `${n} hồ sơ đã chọn vừa thay đổi hoặc vừa được xử lý nên không còn được chọn. Xin xem lại.`,
     dossierWaits: 'Hồ sơ vừa thay đổi. Những gì ông/bà đang gõ vẫn còn.',
