@@ -1,4 +1,4 @@
-// Hashes and encodings (libsodium).
+// Hashes and encodings (libsodium; SHA-256 and HMAC by OpenSSL).
 #pragma once
 #include <memory>
 #include <optional>
