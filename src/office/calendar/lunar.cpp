@@ -1,6 +1,8 @@
 #include "calendar/lunar.h"
 
+#include <array>
 #include <cmath>
+#include <map>
 #include <numbers>
 
 namespace motcua::calendar {
@@ -64,9 +66,7 @@ int leap_offset(int k) {
   return i - 1;
 }
 
-}  // namespace
-
-std::optional<Date> lunar_date(int year, int month, int day) {
+std::optional<Date> counted(int year, int month, int day) {
   // Months count from the eleventh month of the year before. The eleventh and twelfth month of this year follow the
   // next solstice.
   const int from = eleventh_month(month < 11 ? year - 1 : year), next = eleventh_month(month < 11 ? year : year + 1);
@@ -75,6 +75,16 @@ std::optional<Date> lunar_date(int year, int month, int day) {
   const int first = new_moon_day(from + offset), length = new_moon_day(from + offset + 1) - first;
   if (day > length) return std::nullopt;
   return Date{std::chrono::days{first + day - 1 - kJulian1970}};
+}
+
+}  // namespace
+
+std::optional<Date> lunar_date(int year, int month, int day) {
+  // The moon keeps its dates, so a thread counts each of them once. Each dossier that is shown asks for the same few.
+  thread_local std::map<std::array<int, 3>, std::optional<Date>> known;
+  const auto [at, fresh] = known.try_emplace({year, month, day});
+  if (fresh) at->second = counted(year, month, day);
+  return at->second;
 }
 
 }  // namespace motcua::calendar
