@@ -33,9 +33,11 @@ std::string_view way_out(int code) {
 // share its bound: the page that nobody used for the longest time makes room. Without the block each connection keeps
 // pages up to its own cache_size, in pieces of the heaps of many threads. After a few hours most of these pieces are
 // free, and no thread gives them back to the system. Pages that a large transaction changed may be outside of the
-// block.
+// block. SQLite then counts no memory: it would take a lock of the whole process for each piece, about a thousand times
+// in a receipt, and nobody asks for the count.
 void reserve_pages() {
   static const bool reserved = [] {
+    (void)sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
     constexpr int kPageBytes = 4096;  // SQLite's own default
     constexpr int kAlignment = 8;
     int header = 0;
