@@ -1,5 +1,7 @@
 #include "acts/visits.h"
 
+#include <tuple>
+
 #include "db/kept_rows.h"
 
 namespace motcua::dossiers::store {
@@ -56,9 +58,14 @@ std::optional<Visit> last_visit_at(db::Transaction& transaction, const PostId& p
 }
 
 std::optional<Visit> last_visit_for(db::Transaction& transaction, const DossierId& dossier, const UnitId& unit) {
-  return first(transaction.query(
-      db::joined(kVisitColumns, "WHERE dossier_id = :dossier AND unit_id = :unit ORDER BY at DESC, id DESC LIMIT 1"),
-      {{"dossier", dossier.text}, {"unit", unit.text}}));
+  // A dossier has a few visits. For an order with a limit SQLite would make a table, which costs more than they do.
+  std::optional<Visit> last;
+  for (const db::Row& row :
+       transaction.query(db::joined(kVisitColumns, "WHERE dossier_id = :dossier AND unit_id = :unit"),
+                         {{"dossier", dossier.text}, {"unit", unit.text}}))
+    if (Visit visit = visit_row(row); !last || std::tie(last->at, last->id) < std::tie(visit.at, visit.id))
+      last = std::move(visit);
+  return last;
 }
 
 std::vector<Visit> visits(db::Transaction& transaction, const DossierId& dossier) {

@@ -1,5 +1,9 @@
 #include "counter/repeats_store.h"
 
+#include <fmt/format.h>
+
+#include <set>
+
 #include "base/text.h"
 #include "acts/row.h"
 
@@ -14,18 +18,17 @@ std::vector<Repeat> repeats_by_number(db::Transaction& transaction, const UnitId
   std::vector<Repeat> found;
   if (plain_number(number).empty()) return found;
   const Vault::Hashes hashes = id_hashes(transaction.vault(), number);
-  for (const db::Row& row :
-       transaction.query("SELECT d.id, d.code, d.procedure_version_id, d.received_at, d.closed_at FROM dossier_party p "
-                         "JOIN dossier d ON d.id = p.dossier_id WHERE p.id_hash IN (:hash_1, :hash_2, :hash_3) AND "
-                         "d.receiving_unit_id = :unit AND (d.closed_at IS NULL OR d.received_at >= :since) AND (:part "
-                         "= '' OR p.part = :part) ORDER BY d.received_at DESC, d.id LIMIT :limit",
-                         {{"hash_1", hashes[0]},
-                          {"hash_2", hashes[1]},
-                          {"hash_3", hashes[2]},
-                          {"unit", unit.text},
-                          {"since", since.us},
-                          {"part", part},
-                          {"limit", kMost}}))
+  db::Args args{{"unit", unit.text}, {"since", since.us}, {"part", part}, {"limit", kMost}};
+  // A site with one key has one hash. For more than one SQLite makes a table of them.
+  const std::set<std::string> different{hashes.begin(), hashes.end()};
+  db::add_places(args, "hash", different, different.size());
+  for (const db::Row& row : transaction.query(
+           fmt::format("SELECT d.id, d.code, d.procedure_version_id, d.received_at, d.closed_at FROM dossier_party p "
+                       "JOIN dossier d ON d.id = p.dossier_id WHERE p.id_hash IN ({}) AND d.receiving_unit_id = :unit "
+                       "AND (d.closed_at IS NULL OR d.received_at >= :since) AND (:part = '' OR p.part = :part) ORDER "
+                       "BY d.received_at DESC, d.id LIMIT :limit",
+                       db::places("hash", different.size())),
+           args))
     found.push_back({row.text(0), row.text(1), row.text(2), {row.integer(3)}, row.null(4)});
   return found;
 }
