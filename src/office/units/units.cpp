@@ -1,6 +1,7 @@
 #include "units/units.h"
 
 #include <algorithm>
+#include <unordered_map>
 
 #include "base/damage.h"
 #include "base/text.h"
@@ -9,12 +10,12 @@ namespace motcua::units {
 
 struct Directory::Staffed {
   Staffing rows;
-  std::map<PostId, const Post*> posts{};
+  std::unordered_map<std::string_view, const Post*> posts{};  // by id; each view of a dossier asks for many
   std::map<PostId, const Holder*> holders{};
   std::multimap<PersonId, const Holder*> of_person{};
 
   explicit Staffed(Staffing staffing) : rows(std::move(staffing)) {
-    for (const Post& post : rows.posts) posts.emplace(post.id, &post);
+    for (const Post& post : rows.posts) posts.emplace(post.id.text, &post);
     for (const Holder& holder : rows.holders) {
       holders.emplace(holder.post, &holder);
       of_person.emplace(holder.person, &holder);
@@ -77,7 +78,7 @@ const Unit* Directory::by_slug(std::string_view slug) const {
 
 const Post* Directory::post(const PostId& id) const {
   const auto& posts = staffed().posts;
-  const auto found = posts.find(id);
+  const auto found = posts.find(id.text);
   return found == posts.end() ? nullptr : found->second;
 }
 
@@ -85,7 +86,7 @@ std::vector<const Holder*> Directory::holders_in(const UnitId& unit, access::Rol
   std::vector<const Holder*> found;
   const Staffed& now = staffed();
   for (const Holder& holder : now.rows.holders) {
-    const auto at = now.posts.find(holder.post);
+    const auto at = now.posts.find(holder.post.text);
     if (!holder.machine && at != now.posts.end() && at->second->unit == unit && at->second->roles.contains(role))
       found.push_back(&holder);
   }
