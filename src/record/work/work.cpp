@@ -90,8 +90,13 @@ void Work::write_event(const Stream& stream, const std::string& name, std::int64
   const std::string salt = hex(random_bytes(16));
   const std::string body = happening.personal.empty() ? std::string() : canonical(happening.personal);
   VERIFY(happening.printed.empty() || !body.empty());  // the salt of the printed text is erased with the personal part
-  JsonObject facts = happening.facts;
-  if (!actor_.on_behalf_of.empty()) facts["on_behalf_of"] = actor_.on_behalf_of.text;
+  std::string facts;
+  if (actor_.on_behalf_of.empty()) facts = canonical(happening.facts);
+  else {
+    JsonObject more = happening.facts;
+    more["on_behalf_of"] = actor_.on_behalf_of.text;
+    facts = canonical(more);
+  }
   const std::string personal_salt = body.empty() ? std::string() : hex(random_bytes(16));
   const std::string personal_hash = body.empty() ? std::string() : sha256_hex(personal_salt + body);
   const std::string shown_salt = happening.printed.empty() ? std::string() : hex(random_bytes(16));
@@ -107,7 +112,7 @@ void Work::write_event(const Stream& stream, const std::string& name, std::int64
                        .post = actor_.post.text,
                        .person = actor_.person.text,
                        .request = request_id_,
-                       .facts = canonical(facts),
+                       .facts = std::move(facts),
                        .salt = salt,
                        .personal_hash = personal_hash,
                        .shown = shown};
