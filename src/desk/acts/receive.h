@@ -41,9 +41,15 @@ Result<> allow_at_once(const Needs& needs, const Intake& intake, const UnitId& c
 // Returns the posts of a unit that a receipt may name as signatory, with their holders.
 std::vector<std::pair<const units::Post*, const units::Holder*>> signing_posts(const Needs& needs, const UnitId& unit);
 
-// Receives the dossier in the unit of work: its code, its promise, its first step, or its result. Returns the dossier
-// as it is then. Call it before any other statement of the use case: it holds the book of the result.
-Result<Dossier> receive(const Needs& needs, Work& work, const Intake& intake, const UnitId& competent,
-                        const std::optional<AtOnce>& at_once);
+// The dossier as it is after its receipt, and all its events so far, as reading them gives them (without their ids).
+struct Taken {
+  Dossier dossier;
+  std::vector<RecordedEvent> events;
+};
+
+// Receives the dossier in the unit of work: its code, its promise, its first step, or its result. Call it before any
+// other statement of the use case: it holds the book of the result.
+Result<Taken> receive(const Needs& needs, Work& work, const Intake& intake, const UnitId& competent,
+                      const std::optional<AtOnce>& at_once);
 
 }  // namespace motcua::dossiers

@@ -74,8 +74,19 @@ DossierEvent receipt(const Receiving& r) {
   return received;
 }
 
-// Saves the receipt, and the end of a dossier that is done at once. Gives the dossier as it is then.
-Result<Dossier> take_in(const Receiving& r, const std::optional<AtOnce>& at_once) {
+RecordedEvent recorded_now(const Receiving& r, DossierEvent event) {
+  const Actor& actor = r.actor();
+  event.common.on_behalf_of = actor.on_behalf_of;
+  return {.id = {},
+          .event = std::move(event),
+          .at = r.now(),
+          .unit = actor.unit,
+          .post = actor.post,
+          .person = actor.person};
+}
+
+// Saves the receipt, and the end of a dossier that is done at once.
+Result<Taken> take_in(const Receiving& r, const std::optional<AtOnce>& at_once) {
   const Instant now = r.now();
   const Actor& actor = r.actor();
   DossierEvent received = receipt(r);
@@ -97,7 +108,10 @@ Result<Dossier> take_in(const Receiving& r, const std::optional<AtOnce>& at_once
   }
   save_new(r.needs, r.work, final, parties, r.procedure(), received, completed);
   if (!completed) r.work.send("received", dossier.id, {{"code", dossier.code}});
-  return final;
+  Taken taken{.dossier = std::move(final), .events = {}};
+  taken.events.push_back(recorded_now(r, std::move(received)));
+  if (completed) taken.events.push_back(recorded_now(r, std::move(*completed)));
+  return taken;
 }
 
 }  // namespace
@@ -130,8 +144,8 @@ Result<UnitId> competent_unit(const Needs& needs, const UnitId& receiving, const
   return refuse(problems::no_competent_unit);
 }
 
-Result<Dossier> receive(const Needs& needs, Work& work, const Intake& intake, const UnitId& competent,
-                        const std::optional<AtOnce>& at_once) {
+Result<Taken> receive(const Needs& needs, Work& work, const Intake& intake, const UnitId& competent,
+                      const std::optional<AtOnce>& at_once) {
   const catalogue::Procedure& procedure = intake.version->procedure;
   const Instant now = work.now();
   if (at_once && at_once->drawn == 0) numbers::hold(result_book(needs, work.actor().unit, procedure.code, now));

@@ -20,12 +20,14 @@ Result<> must_have_limit(const Needs& needs, const catalogue::Procedure& procedu
 
 // The view of the received dossier, with the warnings about its intake.
 JsonObject view_with_warnings(const Needs& needs, const Work& work, db::Transaction& transaction,
-                              const TypedIntake& intake, const Dossier& dossier) {
+                              const TypedIntake& intake, const dossiers::Taken& taken) {
   const Instant now = work.now();
-  JsonObject view = views::dossier_view(needs, transaction, dossier, work.actor(), now);
+  const dossiers::store::Parties parties{intake.applicant, intake.representative};
+  JsonObject view = views::dossier_view(needs, transaction, taken.dossier, work.actor(), now,
+                                        {.parties = parties, .events = taken.events});
   for (const Message& warning : intake_warnings(needs, intake, needs.shell.zone.local(now).date))
     view["warnings"].as_array().push_back(Json(say(warning)));
-  for (const Message& warning : repeat_warnings(needs, transaction, intake, work.actor(), now, dossier.id))
+  for (const Message& warning : repeat_warnings(needs, transaction, intake, work.actor(), now, taken.dossier.id))
     view["warnings"].as_array().push_back(Json(say(warning)));
   return view;
 }
@@ -86,9 +88,9 @@ Result<Reply> receive_dossier(const Needs& needs, const Request& request, const 
   if (at_once) TRY(allow_at_once(needs, intake, competent, actor));
 
   return run_once(needs.shell, request, actor, [&](Work& work) -> Result<Reply> {
-    TRY_ASSIGN(const Dossier dossier, receive(needs, work, intake, competent, at_once));
-    use_draft(work, intake.draft, {.procedure_version = intake.version->id, .dossier = dossier.code});
-    return http::json_reply(view_with_warnings(needs, work, work.db(), intake, dossier), 201);
+    TRY_ASSIGN(const dossiers::Taken taken, receive(needs, work, intake, competent, at_once));
+    use_draft(work, intake.draft, {.procedure_version = intake.version->id, .dossier = taken.dossier.code});
+    return http::json_reply(view_with_warnings(needs, work, work.db(), intake, taken), 201);
   });
 }
 

@@ -25,11 +25,6 @@ void add_decided(const Needs& needs, const Situation& situation, JsonObject& vie
 // beforehand.
 JsonArray choices_of(const Needs& needs, db::Transaction& transaction, const Situation& situation,
                      workflow::Action action, const Field& field);
-// The facts that the view of the dossier tells its reader. The first values of fields come from these alone.
-struct Shown {
-  const store::Parties& parties;
-  const std::vector<RecordedEvent>& events;
-};
 // Returns the actions that the actor may do now. The server names each field, so no screen repeats a rule.
 JsonArray actions_view(const Needs& needs, db::Transaction& transaction, const Situation& situation,
                        const Shown& shown);

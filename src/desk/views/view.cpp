@@ -135,13 +135,12 @@ static JsonObject procedure_view(const catalogue::Procedure& procedure, const Ac
 }
 
 static JsonObject plain_view(const Needs& needs, db::Transaction& transaction, const Dossier& d,
-                             const Situation& situation) {
+                             const Situation& situation, const Shown& shown) {
   const Actor& actor = situation.actor;
   const Instant now = situation.now;
   const Zone zone = needs.shell.zone;
   const auto version = needs.catalogue.get(d.procedure_version);
   const catalogue::Procedure& procedure = version->procedure;
-  const store::Parties parties = store::parties(transaction, d.id);
   const catalogue::Case* one = catalogue::find_case(procedure, d.case_id);
   if (!one) throw Damage("dossier", d.id.text, "case_id", "its procedure has no such case");
   JsonArray papers = papers_view(d, *one);
@@ -149,7 +148,7 @@ static JsonObject plain_view(const Needs& needs, db::Transaction& transaction, c
   const TimeLeft left = time_left(&counted.calendar, zone, d.state, counted_due(d, d.promised_due), now);
   JsonObject due = due_view(needs, counted, left, now);
   JsonArray messages = messages_view(transaction, d, zone);
-  const std::vector<RecordedEvent> events = history_of(transaction, d.id);
+  const auto& [parties, events] = shown;
   const std::string signer = say(signer_text(needs, d, events));
   return {{"id", d.id.text},
           {"version", d.version},
@@ -191,7 +190,7 @@ static JsonObject plain_view(const Needs& needs, db::Transaction& transaction, c
           {"apologised_late", d.apologised_late},
           {"late_to_first", late_to_first(d.state, d.original_due, d.promised_due, now)},
           {"correction", correction_view(needs, transaction, d, situation.actor)},
-          {"actions", actions_view(needs, transaction, situation, {.parties = parties, .events = events})},
+          {"actions", actions_view(needs, transaction, situation, shown)},
           {"decision", decision_view(needs, d, events)},
           {"timeline", timeline(needs, events)},
           {"notices", notices_view(needs, events)},
@@ -201,10 +200,17 @@ static JsonObject plain_view(const Needs& needs, db::Transaction& transaction, c
 
 JsonObject dossier_view(const Needs& needs, db::Transaction& transaction, const Dossier& d, const Actor& actor,
                         Instant now) {
+  const store::Parties parties = store::parties(transaction, d.id);
+  const std::vector<RecordedEvent> events = history_of(transaction, d.id);
+  return dossier_view(needs, transaction, d, actor, now, {.parties = parties, .events = events});
+}
+
+JsonObject dossier_view(const Needs& needs, db::Transaction& transaction, const Dossier& d, const Actor& actor,
+                        Instant now, const Shown& shown) {
   const auto version = needs.catalogue.get(d.procedure_version);
   Situation situation = situation_of(needs, d, version->procedure, actor, now);
   situation.apology_told = told_already(transaction, d, now);
-  JsonObject view = plain_view(needs, transaction, d, situation);
+  JsonObject view = plain_view(needs, transaction, d, situation, shown);
   add_decided(needs, situation, view);
   add_of_others(transaction, situation, view);
   return view;

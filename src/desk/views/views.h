@@ -8,8 +8,16 @@ namespace motcua::views {
 
 using namespace dossiers;  // a view tells a dossier, so most names here are of that module
 
+// The facts that the view of the dossier tells its reader. The first values of fields come from these alone.
+struct Shown {
+  const store::Parties& parties;
+  const std::vector<RecordedEvent>& events;
+};
 JsonObject dossier_view(const Needs& needs, db::Transaction& transaction, const Dossier& dossier, const Actor& actor,
                         Instant now);
+// The same for a use case that has parties and events in hand.
+JsonObject dossier_view(const Needs& needs, db::Transaction& transaction, const Dossier& dossier, const Actor& actor,
+                        Instant now, const Shown& shown);
 // Adds the members of the view that higher modules tell. app/registered.cpp lists them.
 void add_of_others(db::Transaction& transaction, const Situation& situation, JsonObject& view);
 
