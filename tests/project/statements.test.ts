@@ -76,6 +76,7 @@ test('a list of several values has one length, so that a statement has one text'
   const varying: Record<string, string> = {
     'src/backup/copy_store.cpp': 'one text for each table, by its columns',
     'src/desk/acts/look_up_words_store.cpp': 'the codes of one page of a list',
+    'src/desk/counter/repeats_store.cpp': 'one hash on nearly every site, three at most; NULLs would cost time',
     'src/desk/work_lists/search_store.cpp': 'the codes that were typed, and one page of finds; NULLs would cost time',
     'src/record/work/work.cpp': 'for an inspector, once in a while',
   };
