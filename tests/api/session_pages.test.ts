@@ -28,6 +28,8 @@ const menus: Record<string, string[]> = {
   ],
   'quantri.cantho': ['administration', 'confirmations', 'staff', 'privacy'],
 };
+/** The pages that the menus above name. The menu of a person may have lines of other modules between them. */
+const named = new Set([...everybody, ...Object.values(menus).flat()]);
 const pagesOf = async (client: Client): Promise<Page[]> => (await client.get('/session')).body.pages;
 const of = async (username: string) => pagesOf(await signIn(server, username));
 
@@ -35,7 +37,11 @@ test('the session names the pages of each role, those of the menu in its order',
   for (const [username, own] of Object.entries(menus)) {
     const pages = await of(username);
     const lines = pages.filter((page) => page.menu).map((page) => page.id);
-    assert.deepEqual(lines, [...own, ...everybody], username);
+    assert.deepEqual(
+      lines.filter((id) => named.has(id)),
+      [...own, ...everybody],
+      username,
+    );
     assert.deepEqual(
       pages.slice(0, lines.length).filter((page) => !page.menu),
       [],
