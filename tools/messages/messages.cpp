@@ -19,6 +19,7 @@ namespace {
 
 using Entries = std::map<std::string, std::string>;
 using Sections = std::map<std::string, Entries>;
+using Order = std::map<unsigned, std::string>;  // the sections by their lines
 
 std::vector<std::string> faults;
 
@@ -27,7 +28,7 @@ bool is_id(std::string_view word) {
          std::ranges::all_of(word, [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_'; });
 }
 
-Sections read(const std::filesystem::path& file) {
+Sections read(const std::filesystem::path& file, Order& order) {
   Sections all;
   const toml::table root = toml::parse_file(file.string());
   for (const auto& [section, value] : root) {
@@ -37,6 +38,7 @@ Sections read(const std::filesystem::path& file) {
       faults.push_back(file.string() + ": [" + std::string(section.str()) + "] is no section");
       continue;
     }
+    order[value.source().begin.line] = section.str();
     for (const auto& [id, text] : *entries) {
       const auto words = text.value_exact<std::string>();
       if (!words || words->empty() || !is_id(id.str()))
@@ -110,7 +112,8 @@ void write(const std::filesystem::path& file, const std::string& text) {
 }
 
 int make(const std::filesystem::path& texts, const std::filesystem::path& out) {
-  Sections vietnamese = read(texts / "vi.toml"), english = read(texts / "en.toml");
+  Order order, unused;
+  Sections vietnamese = read(texts / "vi.toml", order), english = read(texts / "en.toml", unused);
   for (const auto& [one, other, missing] :
        {std::tuple(&vietnamese, &english, "en.toml"), std::tuple(&english, &vietnamese, "vi.toml")})
     for (const auto& [section, entries] : *one)
@@ -121,7 +124,10 @@ int make(const std::filesystem::path& texts, const std::filesystem::path& out) {
   std::string list;
   std::filesystem::create_directories(out / "msg");
   int number = 0;
-  for (const auto& [section, entries] : vietnamese) {
+  // By line: a section that is added at the end gives no other one a new number, and leaves the other headers as they
+  // are.
+  for (const auto& [line, section] : order) {
+    const Entries& entries = vietnamese[section];
     std::string header =
         "// Made by tools/messages.\n#pragma once\n#include \"text/message.h\"\n\nnamespace motcua::msg::" + section +
         " {\n\n";
