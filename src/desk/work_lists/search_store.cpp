@@ -16,7 +16,8 @@ using namespace dossiers;
 using namespace dossiers::store;  // the columns of a list and their row
 namespace {
 
-constexpr int kChunk = 100, kScannedMax = 3000;
+// A search that reads on takes larger chunks: each chunk costs a look-up of all its words.
+constexpr int kChunk = 100, kChunkGrowth = 5, kChunkMax = 1000, kScannedMax = 3000;
 constexpr std::int64_t kNewest = std::numeric_limits<std::int64_t>::max();
 
 struct Found {
@@ -82,7 +83,7 @@ class Search {
     const std::string expression = transaction_.dialect().search_expression(folded(), kind);
     SearchPage page;
     if (expression.empty()) return page;
-    const int chunk = asked_.ends.empty() && asked_.marked.empty() ? limit_ + 1 : kChunk;
+    int chunk = asked_.ends.empty() && asked_.marked.empty() ? limit_ + 1 : kChunk;
     std::vector<Found> fitting;
     int scanned = 0;
     bool more = true;
@@ -92,6 +93,7 @@ class Search {
       scanned += static_cast<int>(rows.size());
       if (!rows.empty()) below = rows.back().number;
       keep_fitting(rows, fitting);
+      chunk = std::min(chunk * kChunkGrowth, kChunkMax);
     }
     if (static_cast<int>(fitting.size()) > limit_) {
       fitting.resize(static_cast<std::size_t>(limit_));
@@ -121,11 +123,13 @@ class Search {
     const db::Dialect& dialect = transaction_.dialect();
     std::vector<Found> found;
     for (const db::Row& row : transaction_.query(
+             // Only the rows of the page are read from the table of dossiers: `seen` needs no more than the id.
              fmt::format(
-                 "{0}, f.{1} FROM dossier_search f CROSS JOIN dossier d {2}WHERE {3} AND f.{1} < :below AND d.id = "
-                 "f.dossier_id AND {4} ORDER BY f.{1} DESC LIMIT :limit",
-                 std::string_view(kSelectList), dialect.search_number, std::string_view(kFirstStep), dialect.search,
-                 seen()),
+                 "{0}, h.number FROM (SELECT d.number, d.id FROM (SELECT f.{1} AS number, f.dossier_id AS id FROM "
+                 "dossier_search f WHERE {2} AND f.{1} < :below) d WHERE {3} ORDER BY d.number DESC LIMIT :limit) h "
+                 "CROSS JOIN dossier d {4}WHERE d.id = h.id ORDER BY h.number DESC",
+                 std::string_view(kSelectList), dialect.search_number, dialect.search, seen(),
+                 std::string_view(kFirstStep)),
              {{"words", expression}, {"unit", reach_.unit().text}, {"limit", count}, {"below", below}}))
       found.push_back({list_row(row), row.integer(kListColumns)});
     return found;
@@ -149,12 +153,13 @@ class Search {
     db::Args args;
     std::vector<std::string> ids;
     for (const Found& one : rows) ids.push_back(one.row.id.text);
-    db::add_places(args, "dossier", ids, ids.size());
+    const std::size_t places = ids.size() <= kChunk ? kChunk : kChunkMax;
+    db::add_places(args, "dossier", ids, places);
     std::map<std::string, std::vector<std::string>> numbers;  // by dossier
     std::map<std::string, std::vector<MarkedWord>> names;
     for (const db::Row& row :
          transaction_.query(fmt::format("SELECT dossier_id, part, body FROM dossier_party WHERE dossier_id IN ({})",
-                                        db::places("dossier", ids.size())),
+                                        db::places("dossier", places)),
                             args))
       try {
         const Party party = party_of(transaction_, row.text(0), row.text(1), row.text(2));

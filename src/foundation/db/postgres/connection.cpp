@@ -29,6 +29,11 @@ std::string one_line(const char* message) {
   return text;
 }
 
+// True for a search by words. A prepared statement has one plan for all words after some runs, and that plan walks over
+// every dossier for words that few have. So PostgreSQL plans a search each time, for its words
+// (docs/adr/0064-a-search-has-a-plan-for-its-words.md).
+bool planned_for_values(std::string_view sql) { return sql.find(postgres_dialect.search) != std::string_view::npos; }
+
 std::variant<std::monostate, std::int64_t, std::string> value_of(const PGresult* result, int row, int column) {
   if (PQgetisnull(result, row, column)) return {};
   const std::string_view text{PQgetvalue(result, row, column),
@@ -126,11 +131,15 @@ void Connection::send(const Statement& statement, bool looked_at) {
       throw Fault("text with a zero byte cannot be stored");
     }
   Prepared& prepared = prepared_[sql];
-  if (prepared.name.empty()) {
+  if (prepared.name.empty() && prepared.unnamed.empty()) {
     Numbered text = numbered(sql);
-    prepared = {.name = fmt::format("m{}", ++prepared_count_), .parameters = std::move(text.names)};
-    if (PQsendPrepare(handle_, prepared.name.c_str(), text.sql.c_str(), 0, nullptr) != 1) lost("cannot send");
-    sent_.push_back({.preparing = sql});
+    prepared.parameters = std::move(text.names);
+    if (planned_for_values(sql)) prepared.unnamed = std::move(text.sql);
+    else {
+      prepared.name = fmt::format("m{}", ++prepared_count_);
+      if (PQsendPrepare(handle_, prepared.name.c_str(), text.sql.c_str(), 0, nullptr) != 1) lost("cannot send");
+      sent_.push_back({.preparing = sql});
+    }
   }
   const auto arguments = in_order(sql, prepared.parameters, statement.args);
   std::vector<std::string> numbers(arguments.size());
@@ -144,9 +153,12 @@ void Connection::send(const Statement& statement, bool looked_at) {
       values.push_back(text->c_str());
     } else values.push_back(nullptr);
   }
-  if (PQsendQueryPrepared(handle_, prepared.name.c_str(), static_cast<int>(values.size()), values.data(), nullptr,
-                          nullptr, 0) != 1)
-    lost("cannot send");
+  const int count = static_cast<int>(values.size());
+  const int sent =
+      prepared.name.empty()
+          ? PQsendQueryParams(handle_, prepared.unnamed.c_str(), count, nullptr, values.data(), nullptr, nullptr, 0)
+          : PQsendQueryPrepared(handle_, prepared.name.c_str(), count, values.data(), nullptr, nullptr, 0);
+  if (sent != 1) lost("cannot send");
   sent_.push_back({.statement = looked_at ? &statement : nullptr});
 }
 

@@ -79,7 +79,8 @@ class Connection {
 
   PGconn* handle_ = nullptr;
   struct Prepared {
-    std::string name;
+    std::string name;  // "" for a statement that is planned each time, for its values
+    std::string unnamed;  // the text of such a statement
     std::vector<std::string> parameters;
   };
   std::unordered_map<std::string, Prepared> prepared_;  // by the SQL text
