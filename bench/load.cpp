@@ -213,11 +213,24 @@ JsonObject measure_live(const Place& place, const Site& site, const Measuring& h
   return all;
 }
 
+// Runs a mix of work alone: the office day, or one user beside half of the load that the site can take.
+void only_mixed(const Town& town, const std::string& what, double seconds) {
+  Told told;
+  if (what == "day") office_day(told, town, seconds);
+  else {
+    lifecycle(told, town, seconds / 3);
+    half_load(told, town, seconds);
+  }
+  for (const auto& [name, values] : told.all) fmt::print("{:<36} {:.5g}\n", name, median(values));
+  fmt::print("{:<36} {}\n", "errors", told.errors);
+}
+
 // Runs one kind of work alone, for a profiler.
 void only(const Place& place, const Site& site, const std::string& what, double seconds) {
   Town town = open_town(site.database, site.key, kDesks);
   const Served served{place, site, 1};
   town.port = served.port();
+  if (what == "day" || what == "half") return only_mixed(town, what, seconds);
   const auto agent = [&](int i) -> Agent {
     const auto desk = static_cast<std::size_t>(i) % kDesks;
     if (what == "lives") return lives(town, desk, fresh());
