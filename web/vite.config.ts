@@ -37,7 +37,7 @@ export default defineConfig({
           groups: [
             {
               name: 'desk',
-              test: /node_modules\/(?!eventsource-parser)|src\/(api|design|live\/(?!hub|line|tabs|worker)|shell\/(router|keys|key_table|said|leaving)|features\/(work\/list|catalogue\/ChannelField)|text\/(format|index)|features\/(index|.*\/(outcome|waits|device)\.))/,
+              test: /node_modules\/(?!eventsource-parser)|src\/(api\/(?!upload)|design|live\/(?!hub|line|tabs|worker)|shell\/(router|keys|key_table|said|leaving)|features\/(work\/list|catalogue\/ChannelField)|text\/(format|index)|features\/(index|.*\/(outcome|waits|device)\.))/,
             },
           ],
         },

@@ -2,7 +2,7 @@
 import { expect, type Page, type Route, test } from '@playwright/test';
 import { enter, open, receive } from './desk.ts';
 import { look } from './look.ts';
-import { largePdf, megabyte } from '../support/large.ts';
+import { largePdf, megabyte, sha256 } from '../support/large.ts';
 
 /** The requests of uploads: the line may be cut, or a piece may be held. */
 class Line {
@@ -81,6 +81,51 @@ test('a person pauses a file with the keyboard, sends another one beside it, and
   await expect(page.getByRole('link', { name: 'dài.pdf' })).toBeVisible();
 });
 
+test('two files of one size, date and name stay two files, each with its own bytes', async ({ page }) => {
+  await openNew(page, 'Lê Thị Hai Tệp');
+  const contents = [largePdf(3 * megabyte), largePdf(3 * megabyte)];
+  await page.getByLabel('Chọn tệp').evaluate(
+    (chooser: HTMLInputElement, contents) => {
+      const chosen = new DataTransfer();
+      for (const text of contents) {
+        const bytes = Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
+        chosen.items.add(new File([bytes], 'quét.pdf', { type: 'application/pdf', lastModified: 1_700_000_000_000 }));
+      }
+      chooser.files = chosen.files;
+      chooser.dispatchEvent(new Event('change', { bubbles: true }));
+    },
+    contents.map((one) => one.toString('base64')),
+  );
+  const links = page.getByRole('link', { name: 'quét.pdf' });
+  await expect(links).toHaveCount(2);
+  const arrived = [];
+  for (const link of await links.all()) {
+    const reply = await page.request.get(process.env.MOTCUA_TEST_URL + (await link.getAttribute('href'))!);
+    arrived.push(sha256(await reply.body()));
+  }
+  expect(arrived.sort()).toEqual(contents.map((one) => sha256(one)).sort());
+});
+
+test('the buttons of a file keep the focus, and a file that is left out gives it to the next one', async ({ page }) => {
+  const line = await openNew(page, 'Lê Thị Bàn Phím');
+  line.hold();
+  await choose(page, 'một.pdf', largePdf(4 * megabyte));
+  await choose(page, 'hai.pdf', largePdf(4 * megabyte));
+  await expect.poll(() => line.waiting).toBe(2);
+  await page.getByRole('button', { name: 'Tạm dừng gửi tệp một.pdf' }).press('Enter');
+  await expect(page.getByRole('button', { name: 'Gửi tiếp tệp một.pdf' })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('button', { name: 'Tạm dừng gửi tệp một.pdf' })).toBeFocused();
+  await page.getByRole('button', { name: 'Bỏ tệp một.pdf, không gửi' }).press('Enter');
+  await expect(page.getByRole('button', { name: 'Tạm dừng gửi tệp hai.pdf' })).toBeFocused();
+  await page.getByRole('link', { name: 'Một cửa điện tử' }).click();
+  await expect(page.getByRole('link', { name: 'Đang gửi 1 tệp' })).toBeVisible();
+  await page.goBack();
+  await page.getByRole('button', { name: 'Bỏ tệp hai.pdf, không gửi' }).press('Enter');
+  await expect(page.getByLabel('Chọn tệp')).toBeFocused();
+  await line.release();
+});
+
 test('a file that is left out in the middle is gone', async ({ page }) => {
   const line = await openNew(page, 'Lê Thị Bỏ Tệp');
   line.hold();
@@ -95,6 +140,7 @@ test('a file that is refused says why, and may be left out', async ({ page }) =>
   await openNew(page, 'Lê Thị Tệp Hỏng');
   await choose(page, 'hỏng.pdf', largePdf(2 * megabyte).subarray(0, 1_500_000));
   await expect(page.getByRole('alert').filter({ hasText: 'Tệp hỏng hoặc bị cắt' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Gửi lại tệp hỏng.pdf' })).toHaveCount(0); // it would be refused again
   await look(page, 'upload-refused');
   await page.getByRole('button', { name: 'Bỏ tệp hỏng.pdf, không gửi' }).click();
   await expect(page.getByRole('alert')).toHaveCount(0);

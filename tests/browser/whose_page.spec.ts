@@ -1,6 +1,7 @@
 // A page belongs to the person who opened it. Another person who signs in there gets nothing of it.
 import { expect, type Page, test } from '@playwright/test';
 import { base, enter, pickProcedure, receive, open } from './desk.ts';
+import { largePdf, megabyte } from '../support/large.ts';
 
 const name = (page: Page) => page.getByLabel('Họ và tên', { exact: true });
 const saved = (page: Page) => expect(page.getByText('Đã lưu bản đang gõ')).toBeVisible();
@@ -78,4 +79,78 @@ test('the same person goes on where the session ended', async ({ page }) => {
   await expect(page.getByRole('dialog')).toHaveCount(0);
   await expect(name(page)).toHaveValue('Người Gõ Tiếp');
   await expect.poll(() => drafts(page)).toContain('Người Gõ Tiếp');
+});
+
+/** Somebody chooses a large file for the open dossier. The line takes its first piece and is cut. */
+async function sendOverCutLine(page: Page, file: string): Promise<{ cut: boolean; asked: string[] }> {
+  const line = { cut: false, asked: [] as string[] };
+  await page.route(/\/api\/v1\/(uploads|dossiers\/[^/]+\/files)/, async (route) => {
+    const request = route.request();
+    line.asked.push(`${request.method()} ${new URL(request.url()).pathname}`);
+    if (Number(request.headers()['upload-offset'] ?? 0) > 0) line.cut = true;
+    return await (line.cut ? route.abort('connectionfailed') : route.continue());
+  });
+  const buffer = largePdf(6 * megabyte);
+  await page.getByLabel('Chọn tệp').setInputFiles({ name: file, mimeType: 'application/pdf', buffer });
+  await expect(page.getByText('Mất kết nối, sẽ tự gửi tiếp')).toBeVisible();
+  return line;
+}
+
+test('a file on its way ends when its sender signs out, and the next person in the tab sends nothing of it', async ({
+  page,
+}) => {
+  await enter(page, 'tiepnhan.codo');
+  const code = await receive(page, 'sao', certified, 'Trần Tệp Dở');
+  await open(page, code);
+  const line = await sendOverCutLine(page, 'dở dang.pdf');
+  const words: string[] = [];
+  let stay = true;
+  page.on('dialog', (dialog) => {
+    words.push(dialog.message());
+    void (stay ? dialog.dismiss() : dialog.accept());
+  });
+  await page.getByRole('button', { name: 'Đăng xuất' }).click();
+  expect(words).toHaveLength(1);
+  expect(words[0]).toContain('Còn 1 tệp chưa gửi xong.');
+  await expect(page.getByText('Mất kết nối, sẽ tự gửi tiếp')).toBeVisible();
+  stay = false;
+  await page.getByRole('button', { name: 'Đăng xuất' }).click();
+  await page.getByLabel('Tên đăng nhập').fill('tiepnhan2.codo');
+  await page.getByLabel('Mật khẩu').fill(process.env.MOTCUA_TEST_PASSWORD!);
+  await page.getByRole('button', { name: 'Đăng nhập' }).click();
+  await expect(page.getByRole('link', { name: 'Dương Thanh Tùng' })).toBeVisible();
+  expect(words).toHaveLength(2);
+  [line.cut, line.asked.length] = [false, 0];
+  await page.evaluate(() => dispatchEvent(new Event('online')));
+  await open(page, code);
+  await page.waitForTimeout(3000); // longer than the first waits of a cut line
+  expect(line.asked).toEqual([]);
+  await expect(page.getByText('dở dang.pdf')).toHaveCount(0);
+});
+
+test('a file that the end of a session stopped goes on for the same person, and ends for another one', async ({
+  page,
+}) => {
+  await enter(page, 'tiepnhan.codo');
+  const code = await receive(page, 'sao', certified, 'Trần Tệp Nối');
+  for (const [username, goesOn] of [
+    ['tiepnhan.codo', true],
+    ['tiepnhan2.codo', false],
+  ] as const) {
+    await open(page, code);
+    const file = `nối ${username}.pdf`;
+    const line = await sendOverCutLine(page, file);
+    await page.context().clearCookies();
+    line.cut = false;
+    await page.unrouteAll({ behavior: 'ignoreErrors' });
+    await page.evaluate(() => dispatchEvent(new Event('online')));
+    await expect(page.getByRole('dialog', { name: 'Đăng nhập' })).toBeVisible();
+    await signInAgain(page, username);
+    await expect(page.getByRole('dialog')).toHaveCount(0);
+    if (goesOn) await expect(page.getByRole('link', { name: file })).toBeVisible();
+  }
+  await expect(page.getByRole('link', { name: 'Dương Thanh Tùng' })).toBeVisible();
+  await open(page, code);
+  await page.waitForLoadState('networkidle');
+  await expect(page.getByText('nối tiepnhan2.codo.pdf')).toHaveCount(0);
 });

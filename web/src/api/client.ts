@@ -214,6 +214,7 @@ type Sent = {
   body?: unknown;
   key?: string | undefined;
   headers?: Record<string, string>;
+  signal?: AbortSignal;
   content?: (response: Response) => Promise<unknown>;
 };
 
@@ -231,7 +232,7 @@ async function request<T>(method: string, path: string, sent: Sent = {}): Promis
 }
 
 async function exchange<T>(method: string, path: string, sent: Sent): Promise<T> {
-  const { body, key, headers: more, content = asJson } = sent;
+  const { body, key, headers: more, signal = null, content = asJson } = sent;
   const headers: Record<string, string> = { 'Accept-Language': language, ...more };
   let payload: BodyInit | null = null;
   if (body instanceof Blob) {
@@ -248,7 +249,7 @@ async function exchange<T>(method: string, path: string, sent: Sent): Promise<T>
   const taken = method !== 'GET' && !asksOnly.test(path) ? onSending() : () => {};
   // A save (PUT) that starts while the page closes still arrives. Browsers limit its size.
   const keepalive = method === 'PUT' && typeof payload === 'string' && payload.length < 20_000;
-  const response = await send(method, path, { headers, body: payload, keepalive });
+  const response = await send(method, path, { headers, body: payload, keepalive, signal });
   taken();
   return (await content(response)) as T;
 }
@@ -275,6 +276,14 @@ export const api = {
     key?: string,
     ...query: Query<'post', Path>
   ) => request<Reply<'post', Path>>('POST', withQuery(path, query), { body, key }),
+  /** A post that may be stopped. */
+  postUntil: <Path extends string>(
+    signal: AbortSignal,
+    path: Fits<'post', Path>,
+    body: Body<'post', Path>,
+    key: string,
+    ...query: Query<'post', Path>
+  ) => request<Reply<'post', Path>>('POST', withQuery(path, query), { body, key, signal }),
   /** The reply as the bytes that came, for a file that may be too long to be read as JSON. */
   file: <Path extends string>(path: Fits<'post', Path>, body: Body<'post', Path>) =>
     request<Blob>('POST', path, { body, content: asFile }),

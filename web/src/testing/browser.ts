@@ -63,5 +63,6 @@ Object.assign(globalThis, {
   },
   document: { documentElement: page, querySelector: () => (page.dialogOpen ? {} : null) },
   addEventListener: (kind: string, listener: (event: never) => void) => void listeners.set(kind, listener),
+  removeEventListener: (kind: string) => void listeners.delete(kind),
   scrollTo: () => ++page.scrolls,
 });

@@ -1308,6 +1308,10 @@ export const en: Text = {
     againNamed: (name: Value) => `Send the file ${name} again`,
     drop: 'Leave out',
     dropNamed: (name: Value) => `Leave the file ${name} out`,
+    unreadable: 'The file cannot be read on this computer: choose it again',
+    endAsk: (n: Value) => `${n} ${plural(n, 'file is', 'files are')} not sent yet. If you sign out, ${plural(n, 'it is', 'they are')} not sent; to go on, sign in again and choose ${plural(n, 'it', 'them')} again. Sign out all the same?`,
+    here: (n: Value) => `${n} ${plural(n, 'file is', 'files are')} being sent`,
+    still: (n: Value) => `${n} ${plural(n, 'file is', 'files are')} not sent yet`,
   },
   many: {
     proposal: 'Proposal',

@@ -1305,6 +1305,10 @@ export const vi = {
     againNamed: (name: Value) => `Gửi lại tệp ${name}`,
     drop: 'Bỏ',
     dropNamed: (name: Value) => `Bỏ tệp ${name}, không gửi`,
+    unreadable: 'Không đọc được tệp trên máy này: xin chọn lại tệp',
+    endAsk: (n: Value) => `Còn ${n} tệp chưa gửi xong. Đăng xuất thì các tệp này không được gửi nữa; muốn gửi tiếp, ông/bà đăng nhập lại và chọn lại tệp. Vẫn đăng xuất?`,
+    here: (n: Value) => `Đang gửi ${n} tệp`,
+    still: (n: Value) => `${n} tệp chưa gửi xong`,
   },
   many: {
     proposal: 'Đề xuất',
