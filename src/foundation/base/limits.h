@@ -12,6 +12,7 @@ inline constexpr std::size_t json_body_bytes_max = 256 * 1024;
 // A file that the desk adds has at most limits::file_bytes_max() (settable_limits.h). No stored file is larger than
 // this:
 inline constexpr std::uint64_t stored_file_bytes_max = 1024ULL * 1024 * 1024;
+inline constexpr std::int64_t pdf_objects_max = 60'000;  // more if a site takes more pages; ADR 0062
 inline constexpr std::size_t gzip_bytes_min = 6 * 1024;
 inline constexpr std::size_t form_bytes_max = 32 * 1024;
 // The bytes that are read of a form that is too large, so that the page can show again what was typed.
@@ -93,6 +94,7 @@ inline constexpr int uploads_per_person_max = 20;
 inline constexpr std::int64_t upload_bytes_per_person_max = 2000LL * 1024 * 1024;
 inline constexpr std::int64_t upload_disk_left_bytes_min = 512LL * 1024 * 1024;
 inline constexpr std::int64_t upload_keep_s = 24 * 3600;  // after the last piece
+inline constexpr std::int64_t upload_idle_s = 30 * 60;  // then a new upload of the same person may take the place
 inline constexpr std::int64_t upload_parts_max = 4000;  // pieces of one upload
 inline constexpr std::size_t draft_bytes_max = 64 * 1024;  // the unsent intake form that an officer typed
 inline constexpr int drafts_per_person_max = 20;  // at all posts of the person

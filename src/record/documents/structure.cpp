@@ -6,14 +6,18 @@
 #include <condition_variable>
 #include <filesystem>
 #include <mutex>
+#include <new>
 #include <set>
 #include <string>
 #include <utility>
 #include <vector>
 
+#include "base/freed_memory.h"
+#include "base/limits.h"
 #include "base/settable_limits.h"
 #include "documents/documents.h"
 #include "documents/folder.h"
+#include "documents/memory_bound.h"
 #include "documents/parts.h"
 #include "msg/documents.h"
 
@@ -30,12 +34,32 @@ constexpr int kPartsMax = 5'000'000;
 
 std::size_t after_blanks(std::string_view bytes, std::size_t at) { return bytes.find_first_not_of(kBlanks, at); }
 
-// Bounds the bytes of all PDFs whose objects are in memory. A larger PDF than the bound waits until it is alone.
+// The objects of a PDF cost up to 120 times its bytes, so the memory is bounded and not the file. A PDF with more pages
+// than usual needs more, if the site takes one.
+std::int64_t memory_max() {
+  constexpr std::int64_t kUsual = 64LL << 20, kOfPage = 12LL << 10, kUsualPages = 500;
+  return kUsual + kOfPage * std::max<std::int64_t>(0, limits::in_force().file_pages - kUsualPages);
+}
+std::int64_t memory_of(std::uint64_t file_bytes) {
+  constexpr std::int64_t kLeast = 16LL << 20, kOfByte = 150;
+  return std::min(memory_max(), kLeast + kOfByte * static_cast<std::int64_t>(file_bytes));
+}
+
+// A scan has five objects for a page, a long text with marks for the blind some 100.
+std::int64_t objects_max() {
+  return std::max<std::int64_t>(limits::pdf_objects_max, 20 * limits::in_force().file_pages);
+}
+
+Refusal too_many_objects() {
+  return {problems::too_many_objects, Message(msg::documents::objects_at_most, objects_max())};
+}
+
+// Bounds the memory of all PDFs that are checked at once. The others wait.
 class PdfRoom {
  public:
-  explicit PdfRoom(std::uint64_t bytes) : bytes_(std::min(bytes, kAll)) {
+  explicit PdfRoom(std::int64_t bytes) : bytes_(bytes) {
     std::unique_lock lock{mutex()};
-    changed().wait(lock, [&] { return held() + bytes_ <= kAll; });
+    changed().wait(lock, [&] { return held() + bytes_ <= 2 * memory_max(); });
     held() += bytes_;
   }
   ~PdfRoom() {
@@ -48,7 +72,6 @@ class PdfRoom {
   PdfRoom(const PdfRoom&) = delete;
 
  private:
-  static constexpr std::uint64_t kAll = 160ULL << 20;
   static std::mutex& mutex() {
     static std::mutex one;
     return one;
@@ -57,26 +80,52 @@ class PdfRoom {
     static std::condition_variable one;
     return one;
   }
-  static std::uint64_t& held() {
-    static std::uint64_t bytes = 0;
+  static std::int64_t& held() {
+    static std::int64_t bytes = 0;
     return bytes;
   }
-  const std::uint64_t bytes_;
+  const std::int64_t bytes_;
 };
 
 // Reads a PDF with qpdf, which reads the file where it needs it. It uses the C interface, because the C++ headers of
-// qpdf 11.3 do not compile as C++23.
+// qpdf 11.3 do not compile as C++23. qpdf keeps each object that it has read. So the PDF is opened again when half of
+// the memory is used, and the walk goes on with the numbers of the objects that wait.
 class Pdf {
  public:
-  explicit Pdf(const std::filesystem::path& file) : qpdf_(qpdf_init()) {
-    qpdf_silence_errors(qpdf_);
-    qpdf_set_suppress_warnings(qpdf_, QPDF_TRUE);
-    qpdf_read(qpdf_, file.c_str(), nullptr);
-  }
+  Pdf(std::filesystem::path file, std::int64_t bytes_max) : file_(std::move(file)), bytes_max_(bytes_max) {}
   Pdf(const Pdf&) = delete;
-  ~Pdf() { qpdf_cleanup(&qpdf_); }
+  ~Pdf() {
+    close();
+    if (large_) give_back_freed_memory();
+  }
 
   Result<> check() {
+    MemoryBound memory{bytes_max_};
+    Result<> checked;
+    try {
+      checked = check_within(memory);
+    } catch (const std::bad_alloc&) {
+      if (!memory.over()) throw;
+    }
+    large_ = large_ || memory.over();
+    // qpdf takes an object that it has no memory for as an empty one.
+    return memory.over() ? std::unexpected(too_many_objects()) : std::move(checked);
+  }
+
+ private:
+  void open() {
+    qpdf_ = qpdf_init();
+    qpdf_silence_errors(qpdf_);
+    qpdf_set_suppress_warnings(qpdf_, QPDF_TRUE);
+    qpdf_read(qpdf_, file_.c_str(), nullptr);
+  }
+  void close() {
+    if (qpdf_) qpdf_cleanup(&qpdf_);
+    qpdf_ = nullptr;
+  }
+
+  Result<> check_within(const MemoryBound& memory) {
+    open();
     if (const Problem* wrong = fault()) return refuse(*wrong);
     const int pages = qpdf_get_num_pages(qpdf_);
     if (const Problem* wrong = fault()) return refuse(*wrong);
@@ -84,13 +133,13 @@ class Pdf {
     if (pages > limits::in_force().file_pages)
       return refuse(problems::too_many_pages,
                     Message(msg::documents::pages_at_most, pages, limits::in_force().file_pages));
-    const bool opens = runs_at_opening(), active = opens || runs_anywhere();
+    active_ = runs_at_opening();
+    if (!active_) TRY(walk(memory));
     if (const Problem* wrong = fault()) return refuse(*wrong);
-    if (!active && carries_) return refuse(problems::carrying_file);
-    return active ? refuse(problems::active_file) : Result<>{};
+    if (!active_ && carries_) return refuse(problems::carrying_file);
+    return active_ ? refuse(problems::active_file) : Result<>{};
   }
 
- private:
   const Problem* fault() {
     if (!qpdf_has_error(qpdf_)) return nullptr;
     const bool locked = qpdf_get_error_code(qpdf_, qpdf_get_error(qpdf_)) == qpdf_e_password;
@@ -106,54 +155,92 @@ class Pdf {
     return !is(qpdf_oh_get_key(qpdf_, opening, "/S"), "/GoTo");
   }
 
-  // Does an object that can be reached hold something that a viewer would run, or that leaves the document by itself?
-  bool runs_anywhere() {
-    std::vector<qpdf_oh> open{qpdf_get_trailer(qpdf_)};
-    std::set<std::pair<int, int>> seen;
-    for (int parts = 0; !open.empty(); ++parts) {
-      const qpdf_oh object = open.back();
-      open.pop_back();
-      const bool again =
-          qpdf_oh_is_indirect(qpdf_, object) &&
-          !seen.emplace(qpdf_oh_get_object_id(qpdf_, object), qpdf_oh_get_generation(qpdf_, object)).second;
-      if (!again && (parts > kPartsMax || runs(object, open))) return true;
-      qpdf_oh_release(qpdf_, object);
+  // Goes through all objects that can be reached, until one holds something that a viewer would run, or that leaves the
+  // document by itself.
+  Result<> walk(const MemoryBound& memory) {
+    inside_.push_back(qpdf_get_trailer(qpdf_));
+    for (int parts = 0; !active_;) {
+      for (; !inside_.empty() && !active_ && !memory.over(); ++parts) {
+        const qpdf_oh object = inside_.back();
+        inside_.pop_back();
+        active_ = runs(object);
+        qpdf_oh_release(qpdf_, object);
+      }
+      if (memory.over() || parts > kPartsMax || std::cmp_greater(seen_.size(), objects_max()))
+        return std::unexpected(too_many_objects());
+      if (waiting_.empty()) return {};
+      if (memory.bytes() > bytes_max_ / 2) {
+        if (const Problem* wrong = fault()) return refuse(*wrong);
+        large_ = true;
+        close();
+        open();
+        if (const Problem* wrong = fault()) return refuse(*wrong);
+      }
+      const auto [number, generation] = waiting_.back();
+      waiting_.pop_back();
+      inside_.push_back(qpdf_get_object_by_id(qpdf_, number, generation));
     }
-    return false;
+    return {};
   }
 
-  bool runs(qpdf_oh object, std::vector<qpdf_oh>& open) {
+  bool runs(qpdf_oh object) {
     if (qpdf_oh_is_array(qpdf_, object)) {
       const int count = qpdf_oh_get_array_n_items(qpdf_, object);
-      for (int i = 0; i < count; ++i) keep(qpdf_oh_get_array_item(qpdf_, object, i), open);
+      for (int i = 0; i < count; ++i) keep(qpdf_oh_get_array_item(qpdf_, object, i));
       return false;
     }
-    const qpdf_oh dictionary = qpdf_oh_is_stream(qpdf_, object) ? qpdf_oh_get_dict(qpdf_, object) : object;
-    if (!qpdf_oh_is_dictionary(qpdf_, dictionary)) return false;
+    if (qpdf_oh_is_stream(qpdf_, object)) {
+      keep(qpdf_oh_get_dict(qpdf_, object));
+      return false;
+    }
+    if (!qpdf_oh_is_dictionary(qpdf_, object)) return false;
     std::vector<std::string> keys;
-    for (qpdf_oh_begin_dict_key_iter(qpdf_, dictionary); qpdf_oh_dict_more_keys(qpdf_);)
+    for (qpdf_oh_begin_dict_key_iter(qpdf_, object); qpdf_oh_dict_more_keys(qpdf_);)
       keys.emplace_back(qpdf_oh_dict_next_key(qpdf_));
     for (const std::string& key : keys) {
       if (key == "/JS" || key == "/JavaScript" || key == "/XFA") return true;
-      const qpdf_oh value = qpdf_oh_get_key(qpdf_, dictionary, key.c_str());
+      const qpdf_oh value = qpdf_oh_get_key(qpdf_, object, key.c_str());
       carries_ = carries_ || key == "/EF" || (key == "/Type" && is(value, "/EmbeddedFile"));
       if (key == "/S")
         for (const char* name : {"/JavaScript", "/Launch", "/ImportData", "/Rendition", "/RichMediaExecute"})
           if (is(value, name)) return true;
-      keep(value, open);
+      keep(value);
     }
     return false;
   }
 
-  // Numbers, names and texts hold no other objects. A kept object uses memory until it is checked.
-  void keep(qpdf_oh object, std::vector<qpdf_oh>& open) {
-    if (qpdf_oh_is_scalar(qpdf_, object)) qpdf_oh_release(qpdf_, object);
-    else open.push_back(object);
+  // Numbers, names and texts hold no other objects. A kept object uses memory until it is checked; of one with a number
+  // only the number is kept. That comes first: any other question reads the object.
+  void keep(qpdf_oh object) {
+    if (qpdf_oh_is_indirect(qpdf_, object)) {
+      const std::pair id{qpdf_oh_get_object_id(qpdf_, object), qpdf_oh_get_generation(qpdf_, object)};
+      if (seen_.insert(id).second) waiting_.push_back(id);
+    } else if (!qpdf_oh_is_scalar(qpdf_, object)) {
+      inside_.push_back(object);
+      return;
+    }
+    qpdf_oh_release(qpdf_, object);
   }
 
-  qpdf_data qpdf_;
-  bool carries_ = false;  // the PDF holds another file
+  const std::filesystem::path file_;
+  const std::int64_t bytes_max_;
+  qpdf_data qpdf_ = nullptr;
+  std::vector<qpdf_oh> inside_;  // parts of the object that is checked
+  std::vector<std::pair<int, int>> waiting_;
+  std::set<std::pair<int, int>> seen_;
+  bool active_ = false, carries_ = false;  // carries_: the PDF holds another file
+  bool large_ = false;
 };
+
+// Counts the heads of objects before one is read, so that a large PDF is refused soon. Those in streams of objects are
+// counted by the walk.
+bool has_too_many_objects(FileBytes& bytes) {
+  constexpr std::string_view kHeadOfObject = " obj";
+  std::int64_t count = 0;
+  for (std::uint64_t at = 0; (at = bytes.find(kHeadOfObject, at)) != FileBytes::kNone; at += kHeadOfObject.size())
+    if (++count > objects_max()) return true;
+  return false;
+}
 
 // Behind the document only blanks, comments of a PDF and the end of a printer's job are allowed. `at`: its end.
 bool ends_plainly(FileBytes& bytes, std::uint64_t at) {
@@ -204,10 +291,10 @@ void rewrite(FileBytes& bytes, std::uint64_t begin, Lines lines, const std::file
   file.finish();
 }
 
-Result<> check_rewritten(FileBytes& bytes, std::uint64_t begin, Lines lines) {
+Result<> check_rewritten(FileBytes& bytes, std::uint64_t begin, Lines lines, std::int64_t memory) {
   const Temporary other{draft_beside(bytes.path())};
   rewrite(bytes, begin, lines, other.path);
-  return Pdf{other.path}.check();
+  return Pdf{other.path, memory}.check();
 }
 
 }  // namespace
@@ -245,12 +332,15 @@ Result<> check_pdf(FileBytes& bytes) {
   const std::uint64_t end = bytes.find_last(kEnd);
   if (end == FileBytes::kNone || end < begin) return refuse(problems::broken_file);
   if (!ends_plainly(bytes, end + kEnd.size()) || ends_as_zip(bytes, begin)) return refuse(problems::mixed_file);
+  if (has_too_many_objects(bytes)) return std::unexpected(too_many_objects());
   if (swells(bytes, begin)) return refuse(problems::broken_file);
-  const PdfRoom room{bytes.size()};
-  const auto checked = begin == 0 ? Pdf{bytes.path()}.check() : check_rewritten(bytes, begin, Lines::as_they_are);
+  const std::int64_t memory = memory_of(bytes.size());
+  const PdfRoom room{memory};
+  const auto checked =
+      begin == 0 ? Pdf{bytes.path(), memory}.check() : check_rewritten(bytes, begin, Lines::as_they_are, memory);
   if (checked || checked.error().problem != &problems::broken_file) return checked;
   // A PDF without an object table is read line by line. Some programs write many objects into one line.
-  return check_rewritten(bytes, begin, Lines::after_objects);
+  return check_rewritten(bytes, begin, Lines::after_objects, memory);
 }
 
 Result<> check_structure(FileBytes& bytes, std::string_view media_type) {

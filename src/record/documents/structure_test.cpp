@@ -4,6 +4,7 @@
 #include <qpdf/qpdf-c.h>
 #include <rapidcheck.h>
 
+#include "base/limits.h"
 #include "documents/documents.h"
 #include "documents/made_files.h"
 
@@ -80,6 +81,50 @@ TEST_CASE("a PDF has at most 500 pages") {
   };
   CHECK(fault(pages(500)) == nullptr);
   CHECK(fault(pages(501)) == &documents::problems::too_many_pages);
+}
+
+namespace {
+
+// A PDF of so many objects; the catalogue names those that have no other work. `first`: the first of these.
+std::string pdf_of_objects(std::int64_t count, const std::string& each, const std::string& first) {
+  std::string objects, names;
+  for (std::int64_t i = 4; i <= count; ++i) {
+    names += std::to_string(i) + " 0 R ";
+    objects += std::to_string(i) + " 0 obj" + (i == 4 ? first : each) + "endobj\n";
+  }
+  const std::string pdf = made_pdf("/Many[" + names + "]");
+  const std::size_t trailer = pdf.find("trailer");
+  return pdf.substr(0, trailer) + objects + "trailer<</Size " + std::to_string(count + 1) + "/Root 1 0 R>>\n%%EOF\n";
+}
+
+}  // namespace
+
+TEST_CASE("a PDF has a bounded number of objects, also in streams") {
+  const auto pdf = [](std::int64_t count) { return pdf_of_objects(count, "<</A 1>>", "<</A 1>>"); };
+  CHECK(fault(pdf(limits::pdf_objects_max)) == nullptr);
+  CHECK(fault(pdf(limits::pdf_objects_max + 1)) == &documents::problems::too_many_objects);
+  const auto packed = [&](std::int64_t count) { return rewritten(pdf(count), nullptr, nullptr); };
+  CHECK(fault(packed(limits::pdf_objects_max)) == nullptr);
+  CHECK(fault(packed(limits::pdf_objects_max + 1)) == &documents::problems::too_many_objects);
+}
+
+TEST_CASE("the values of an object fit into the memory of a check") {
+  const auto pdf = [](int values) {
+    std::string array;
+    for (int i = 0; i < values; ++i) array += "0 ";
+    return pdf_of_objects(4, "", "[" + array + "]");
+  };
+  CHECK(fault(pdf(20'000)) == nullptr);
+  CHECK(fault(rewritten(pdf(20'000), nullptr, nullptr)) == nullptr);
+  CHECK(fault(pdf(400'000)) == &documents::problems::too_many_objects);
+  CHECK(fault(rewritten(pdf(400'000), nullptr, nullptr)) == &documents::problems::too_many_objects);
+}
+
+TEST_CASE("a PDF that is opened more than once is checked to its last object") {
+  const std::string each = "<</Type/StructElem/S/P/P 2 0 R/K 1/Pg 3 0 R/A<</O/Layout/Placement/Block>>>>";
+  CHECK(fault(pdf_of_objects(20'000, each, each)) == nullptr);
+  CHECK(fault(pdf_of_objects(20'000, each, "<</S/JavaScript/JS(x)>>")) == &documents::problems::active_file);
+  CHECK(fault(pdf_of_objects(20'000, each, "<</Type/EmbeddedFile>>")) == &documents::problems::carrying_file);
 }
 
 TEST_CASE("a file that is larger than the window that is read at once is checked to its end") {

@@ -2323,7 +2323,7 @@ export interface paths {
         put?: never;
         /**
          * Add a file
-         * @description PDF of at most 500 pages, JPG or PNG up to 100 MB, told by content: as the body, or sent in pieces before (`upload`). All files of a dossier have at most 2,000 MB together. A paper is the applicant's. A draft is added by who proposes, at that step; a result by the clerk at the step that issues, or for a corrected issue that the clerk asked for. The dossier's `attach` says what the caller may add now.
+         * @description PDF of at most 500 pages and 60,000 objects, JPG or PNG up to 100 MB, told by content: as the body, or sent in pieces before (`upload`). All files of a dossier have at most 2,000 MB together. A paper is the applicant's. A draft is added by who proposes, at that step; a result by the clerk at the step that issues, or for a corrected issue that the clerk asked for. The dossier's `attach` says what the caller may add now.
          */
         post: operations["addFile"];
         delete?: never;
@@ -9463,7 +9463,7 @@ export interface paths {
         put?: never;
         /**
          * Begin an upload
-         * @description The length must be known. A person has at most 20 uploads at once and 2,000 MB in them (409). The server keeps a part of its disk free (503).
+         * @description The length must be known and at least 1: an empty file is no document (422). A longer file than the server takes is refused (413). A person has at most 20 uploads at once and 2,000 MB in them (409); before that, their oldest upload that got no byte for about an hour is dropped. The server keeps a part of its disk free, beside what begun uploads still lack (503).
          */
         post: operations["beginUpload"];
         delete?: never;
@@ -9499,7 +9499,7 @@ export interface paths {
         head?: never;
         /**
          * Send a piece
-         * @description It begins where the bytes that have arrived end, else it is refused (409). If the line breaks, what arrived is kept. The piece is on the disk before the reply.
+         * @description It begins where the bytes that have arrived end, else it is refused (409). If the line breaks, what arrived is kept. The piece is on the disk before the reply. If the disk has become full, the piece is refused (503).
          */
         patch: operations["sendPiece"];
         trace?: never;
