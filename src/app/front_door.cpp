@@ -25,6 +25,7 @@
 #include "people/rights.h"
 #include "satisfaction/rights.h"
 #include "supervision/rights.h"
+#include "uploads/uploads.h"
 
 namespace motcua::app {
 
@@ -175,6 +176,7 @@ http::Expected FrontDoor::expected(const http::Request& request) const {
 http::Reply FrontDoor::refusal(const http::Request& request, const Refusal& refusal) const {
   const Speaking speaking{http::language_asked(request)};
   http::Reply reply = http::problem_reply(refusal, request.id);
+  uploads::name_version(request, reply);
   if (http::for_programs(request.path)) return reply;
   http::Reply page = site_.problem_page(request, refusal);
   http::name_language(page);
@@ -213,6 +215,7 @@ http::Reply FrontDoor::guarded(const http::Request& request, const Answer& answe
   }
   if (!route.empty() || reply.status >= 400) http::name_language(reply);  // packed files are no routes
   reply.headers.emplace_back("X-Request-Id", request.id);
+  uploads::name_version(request, reply);
   if (count_statements_) reply.headers.emplace_back("X-Statements", std::to_string(statements.value()));
   // The log gets the pattern of the route, because an address can hold the code of a dossier. Packed files are no
   // routes.

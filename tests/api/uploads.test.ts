@@ -84,6 +84,8 @@ test('what does not fit the protocol is refused, each with its own reason, and n
     ['POST', '/uploads', { 'upload-defer-length': '1' }, undefined, 422, 'invalid-input'],
     ['POST', '/uploads', { 'upload-length': '9', 'upload-metadata': 'filename ???' }, undefined, 422, 'invalid-input'],
     ['POST', '/uploads', { 'upload-length': String(100 * megabyte + 1) }, undefined, 413, 'too-large'],
+    ['POST', '/uploads', { 'upload-length': '99999999999999999999' }, undefined, 413, 'too-large'],
+    ['PATCH', '/uploads/' + id, { ...octets, 'upload-offset': '0', 'tus-resumable': '' }, 'abc', 412, 'tus-version'],
     ['POST', '/uploads', { 'upload-length': '9', 'tus-resumable': '0.2.2' }, undefined, 412, 'tus-version'],
     ['GET', '/uploads/' + id, { 'tus-resumable': '' }, undefined, 412, 'tus-version'],
     ['PATCH', '/uploads/' + id, octets, 'abc', 422, 'invalid-input'],
@@ -96,6 +98,7 @@ test('what does not fit the protocol is refused, each with its own reason, and n
   for (const [verb, where, headers, body, status, code] of wrong) {
     const answer = await tus(desk, verb, where, headers, body === undefined ? undefined : Buffer.from(body));
     assert.deepEqual([answer.status, answer.body.code], [status, code], `${verb} ${JSON.stringify(headers)}`);
+    assert.equal(answer.headers.get('tus-resumable'), '1.0.0', `${verb} ${status}`);
     if (status === 412) assert.equal(answer.headers.get('tus-version'), '1.0.0');
   }
   const two = await tus(desk, 'POST', '/uploads', { 'upload-metadata': 'filename ???' });
@@ -105,6 +108,18 @@ test('what does not fit the protocol is refused, each with its own reason, and n
   );
   assert.equal(await offsetOf(desk, id), 0);
   await dropAll();
+});
+
+test('a refusal that no route of tus makes names the version too, and other routes do not', async () => {
+  const inspector = await signIn(server, 'giamsat.cantho');
+  const nobody = await fetch(server.url + '/api/v1/uploads/x', { method: 'PATCH', headers: { origin: server.url } });
+  assert.deepEqual([nobody.status, nobody.headers.get('tus-resumable')], [401, '1.0.0']);
+  const forbidden = await tus(inspector, 'GET', '/uploads/x');
+  assert.deepEqual([forbidden.status, forbidden.headers.get('tus-resumable')], [403, '1.0.0']);
+  const method = await tus(desk, 'PUT', '/uploads/x');
+  assert.deepEqual([method.status, method.headers.get('tus-resumable')], [405, '1.0.0']);
+  const other = await desk.get('/dossiers/x');
+  assert.deepEqual([other.status, other.headers.get('tus-resumable')], [404, null]);
 });
 
 test('nobody else finds an upload, on any route, nor makes a file of it', async () => {
@@ -177,6 +192,7 @@ test('two pieces at the same place: one is taken, the other is refused, and the 
   const id = await begin(desk, file.length);
   const sent = await Promise.all([200_000, 150_000, 100_000].map((end) => piece(desk, id, 0, file.subarray(0, end))));
   assert.deepEqual(sent.map(({ status }) => status).sort(), [204, 409, 409]);
+  assert.equal(kept().filter((name) => name.startsWith(id + path.sep)).length, 1, 'the losers leave no bytes');
   const offset = await offsetOf(desk, id);
   await sendRest(desk, id, file, offset);
   const added = await addUpload(desk, dossier.id, id);
@@ -306,6 +322,24 @@ test('a download goes on from its middle, of the same file alone', async () => {
   assert.equal((await get({ range: 'bytes=0-9' })).status, 503, 'an altered document gives no byte');
   writeFileSync(place, file);
   assert.equal((await get({ range: 'bytes=0-9' })).status, 206);
+});
+
+test('an upload that was left idle makes place for a new one of its person, one in use does not', async () => {
+  const first = await begin(desk, 10);
+  for (let i = 1; i < 20; ++i) await begin(desk, 10);
+  server.moveTo('2026-11-23T09:50:00+07:00');
+  desk = await signIn(server, 'tiepnhan.codo');
+  await piece(desk, first, 0, Buffer.from('12345'));
+  server.moveTo('2026-11-23T10:20:00+07:00');
+  desk = await signIn(server, 'tiepnhan.codo');
+  const open = rows().map(({ id }) => id);
+  const id = await begin(desk, 10);
+  const gone = open.filter((one) => !rows().some((row) => row.id === one));
+  assert.equal(rows().length, 20);
+  assert.equal(gone.length, 1);
+  assert.notEqual(gone[0], first, 'a piece came half an hour ago');
+  assert.equal((await tus(desk, 'GET', '/uploads/' + id)).status, 200);
+  await dropAll();
 });
 
 // The clock goes forward: the last test of the file.

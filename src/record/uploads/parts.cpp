@@ -47,6 +47,10 @@ void PartFolder::keep(const std::string& upload, const store::Part& part, const 
   documents::sync_folder(folder_ / upload);
 }
 
+void PartFolder::forget(const std::string& upload, const store::Part& part) const {
+  if (fs::exists(place_of(upload, part))) (void)documents::wipe(place_of(upload, part));
+}
+
 bool PartFolder::has(const std::string& upload, const std::vector<store::Part>& parts) const {
   for (const store::Part& part : parts) {
     std::error_code missing;

@@ -20,6 +20,8 @@ class PartFolder {
 
   // Moves a file here as a part. It is durable when this returns.
   void keep(const std::string& upload, const store::Part& part, const std::filesystem::path& file) const;
+  // Overwrites and deletes one part, if it is there.
+  void forget(const std::string& upload, const store::Part& part) const;
   // Are all parts there, with their sizes? Reads no bytes.
   bool has(const std::string& upload, const std::vector<store::Part>& parts) const;
   // Writes the bytes of all parts into one file, which the caller moves or deletes. Returns nullopt if a part is

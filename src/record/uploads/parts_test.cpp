@@ -55,6 +55,16 @@ TEST_CASE("parts are put together in their order, with the hash of the whole") {
   CHECK(folder.uploads().empty());
 }
 
+TEST_CASE("a part that lost its place is deleted, and no other") {
+  const Place place;
+  const PartFolder folder{place.path / "parts"};
+  const store::Part won = place.keep(folder, "one", 0), lost = place.keep(folder, "two", 0);
+  folder.forget("u", lost);
+  folder.forget("u", lost);
+  CHECK(folder.has("u", {won}));
+  CHECK_FALSE(folder.has("u", {lost}));
+}
+
 TEST_CASE("a part that is missing, altered or not in its place makes no file, and leaves none behind") {
   const Place place;
   const PartFolder folder{place.path / "parts"};

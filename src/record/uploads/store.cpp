@@ -48,6 +48,28 @@ Sum sum_of(db::Transaction& transaction, const PersonId& person, Instant since) 
   return {.uploads = rows.at(0).integer(0), .bytes = rows.at(0).integer(1)};
 }
 
+std::int64_t missing_bytes(db::Transaction& transaction, Instant since) {
+  return transaction
+      .query("SELECT CAST(COALESCE(SUM(bytes - received), 0) AS BIGINT) FROM upload WHERE changed_at >= :since",
+             {{"since", since.us}})
+      .at(0)
+      .integer(0);
+}
+
+bool remove_idle(db::Transaction& transaction, const PersonId& person, Instant before) {
+  const auto rows = transaction.query(
+      "SELECT id FROM upload WHERE person_id = :person AND changed_at < :before ORDER BY changed_at, id LIMIT 1",
+      {{"person", person.text}, {"before", before.us}});
+  if (rows.empty()) return false;
+  remove(transaction, rows.at(0).text(0));
+  return true;
+}
+
+void touch(db::Transaction& transaction, const std::string& id, Instant now) {
+  transaction.write("UPDATE upload SET changed_at = :now WHERE id = :id AND changed_at < :now",
+                    {{"now", now.us}, {"id", id}});
+}
+
 void insert(db::Transaction& transaction, const Upload& upload) {
   transaction.write(
       "INSERT INTO upload (id, person_id, name, bytes, received, parts, made_at, changed_at) VALUES (:id, :person, "

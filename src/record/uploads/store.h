@@ -35,6 +35,12 @@ struct Sum {
 };
 Sum sum_of(db::Transaction& transaction, const PersonId& person, Instant since);
 
+// Returns what the uploads of the site still lack.
+std::int64_t missing_bytes(db::Transaction& transaction, Instant since);
+// Deletes the oldest upload of a person that did not change since `before`. Returns false if there is none.
+bool remove_idle(db::Transaction& transaction, const PersonId& person, Instant before);
+void touch(db::Transaction& transaction, const std::string& id, Instant now);  // a piece of it begins
+
 void insert(db::Transaction& transaction, const Upload& upload);
 // Adds a part behind the received bytes. The write refuses if the upload has other received bytes by now, or is gone.
 void add(db::Transaction& transaction, const Upload& before, const Part& part, Instant now);

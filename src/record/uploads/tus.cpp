@@ -5,6 +5,7 @@
 #include <array>
 #include <charconv>
 #include <chrono>
+#include <limits>
 #include <optional>
 
 #include "base/ascii.h"
@@ -20,13 +21,13 @@ Refusal wrong(std::string header, Message detail) {
   return {motcua::problems::invalid_input, {}, {{std::move(header), std::move(detail)}}};
 }
 
-// Returns nullopt if the text is no number without sign.
+// Returns nullopt if the text is no number without sign, and the largest number for any above it.
 std::optional<std::int64_t> number(std::string_view text) {
   std::int64_t value = 0;
   const auto read = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (text.empty() || text.front() == '-' || read.ec != std::errc{} || read.ptr != text.data() + text.size())
-    return std::nullopt;
-  return value;
+  if (text.empty() || text.front() == '-' || read.ptr != text.data() + text.size()) return std::nullopt;
+  if (read.ec == std::errc::result_out_of_range) return std::numeric_limits<std::int64_t>::max();
+  return read.ec == std::errc{} ? std::optional(value) : std::nullopt;
 }
 
 }  // namespace

@@ -25,6 +25,9 @@ inline constexpr Problem too_many_uploads{"too-many-uploads", Kind::conflict, ms
 inline constexpr Problem no_room{"no-room-for-upload", Kind::unavailable, msg::problems::no_room};
 }  // namespace problems
 
+// Adds the version of tus to any reply of these routes, also to one that the front door or the server made.
+void name_version(const http::Request& request, http::Reply& reply);
+
 // A whole upload as a file of its own. The file is deleted at the end of the object, unless it was moved.
 struct WholeUpload {
   documents::Incoming file;
@@ -63,6 +66,7 @@ class Uploads {
   Result<> may_go_on(const Request& request, const Actor& actor) const;
   Result<store::Upload> to_go_on(const Request& request, const Actor& actor) const;
   Result<Reply> go_on(const Request& request, const Actor& actor) const;
+  void forget(const std::string& id, const store::Part& part) const;
   Result<Reply> drop(const Request& request, const Actor& actor) const;
 
   const Shell& shell_;
