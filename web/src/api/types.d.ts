@@ -1022,7 +1022,7 @@ export interface components {
     parameters: {
         /** @description 32 digits and letters a to f */
         DraftId: string;
-        /** @description live: the page reads again because of a live event. The request does not lengthen the session. One address is refreshed at most once in 5 seconds by a person (`refreshed-too-soon`, with Retry-After). It is recorded as a reading only if it shows a dossier that the person's opening of the page did not show. */
+        /** @description live: the page reads again because of a live event. The request does not lengthen the session. A session may refresh one address eight times at once, and then four times in 5 seconds (`refreshed-too-soon`, with Retry-After). It is recorded as a reading only if it shows a dossier that the person's opening of the page did not show. */
         Refresh: "live";
     };
     requestBodies: never;
@@ -1139,7 +1139,7 @@ export interface operations {
                 limit?: number;
             };
             header?: {
-                /** @description live: the page reads again because of a live event. The request does not lengthen the session. One address is refreshed at most once in 5 seconds by a person (`refreshed-too-soon`, with Retry-After). It is recorded as a reading only if it shows a dossier that the person's opening of the page did not show. */
+                /** @description live: the page reads again because of a live event. The request does not lengthen the session. A session may refresh one address eight times at once, and then four times in 5 seconds (`refreshed-too-soon`, with Retry-After). It is recorded as a reading only if it shows a dossier that the person's opening of the page did not show. */
                 "Motcua-Refresh"?: components["parameters"]["Refresh"];
             };
             path?: never;
@@ -3673,7 +3673,7 @@ export interface components {
         };
     };
     parameters: {
-        /** @description live: the page reads again because of a live event. The request does not lengthen the session. One address is refreshed at most once in 5 seconds by a person (`refreshed-too-soon`, with Retry-After). It is recorded as a reading only if it shows a dossier that the person's opening of the page did not show. */
+        /** @description live: the page reads again because of a live event. The request does not lengthen the session. A session may refresh one address eight times at once, and then four times in 5 seconds (`refreshed-too-soon`, with Retry-After). It is recorded as a reading only if it shows a dossier that the person's opening of the page did not show. */
         Refresh: "live";
         /** @description The same key with the same request does the thing once. A repeated request gets the first reply byte for byte, in the language of the first request. */
         Key: string;
@@ -3706,7 +3706,7 @@ export interface operations {
                 limit?: number;
             };
             header?: {
-                /** @description live: the page reads again because of a live event. The request does not lengthen the session. One address is refreshed at most once in 5 seconds by a person (`refreshed-too-soon`, with Retry-After). It is recorded as a reading only if it shows a dossier that the person's opening of the page did not show. */
+                /** @description live: the page reads again because of a live event. The request does not lengthen the session. A session may refresh one address eight times at once, and then four times in 5 seconds (`refreshed-too-soon`, with Retry-After). It is recorded as a reading only if it shows a dossier that the person's opening of the page did not show. */
                 "Motcua-Refresh"?: components["parameters"]["Refresh"];
             };
             path?: never;
@@ -3790,7 +3790,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description live: the page reads again because of a live event. The request does not lengthen the session. One address is refreshed at most once in 5 seconds by a person (`refreshed-too-soon`, with Retry-After). It is recorded as a reading only if it shows a dossier that the person's opening of the page did not show. */
+                /** @description live: the page reads again because of a live event. The request does not lengthen the session. A session may refresh one address eight times at once, and then four times in 5 seconds (`refreshed-too-soon`, with Retry-After). It is recorded as a reading only if it shows a dossier that the person's opening of the page did not show. */
                 "Motcua-Refresh"?: components["parameters"]["Refresh"];
             };
             path: {
@@ -4677,7 +4677,7 @@ export interface operations {
                 day?: string;
             };
             header?: {
-                /** @description live: the page reads again because of a live event. The request does not lengthen the session. One address is refreshed at most once in 5 seconds by a person (`refreshed-too-soon`, with Retry-After). It is recorded as a reading only if it shows a dossier that the person's opening of the page did not show. */
+                /** @description live: the page reads again because of a live event. The request does not lengthen the session. A session may refresh one address eight times at once, and then four times in 5 seconds (`refreshed-too-soon`, with Retry-After). It is recorded as a reading only if it shows a dossier that the person's opening of the page did not show. */
                 "Motcua-Refresh"?: components["parameters"]["Refresh"];
             };
             path?: never;
@@ -7182,7 +7182,7 @@ export interface components {
         Id: string;
         /** @description The same key with the same request does the thing once. A repeated request gets the first reply byte for byte, in the language of the first request. */
         Key: string;
-        /** @description live: the page reads again because of a live event. The request does not lengthen the session. One address is refreshed at most once in 5 seconds by a person (`refreshed-too-soon`, with Retry-After). It is recorded as a reading only if it shows a dossier that the person's opening of the page did not show. */
+        /** @description live: the page reads again because of a live event. The request does not lengthen the session. A session may refresh one address eight times at once, and then four times in 5 seconds (`refreshed-too-soon`, with Retry-After). It is recorded as a reading only if it shows a dossier that the person's opening of the page did not show. */
         Refresh: "live";
     };
     requestBodies: never;
@@ -8205,7 +8205,7 @@ export interface operations {
                 limit?: number;
             };
             header?: {
-                /** @description live: the page reads again because of a live event. The request does not lengthen the session. One address is refreshed at most once in 5 seconds by a person (`refreshed-too-soon`, with Retry-After). It is recorded as a reading only if it shows a dossier that the person's opening of the page did not show. */
+                /** @description live: the page reads again because of a live event. The request does not lengthen the session. A session may refresh one address eight times at once, and then four times in 5 seconds (`refreshed-too-soon`, with Retry-After). It is recorded as a reading only if it shows a dossier that the person's opening of the page did not show. */
                 "Motcua-Refresh"?: components["parameters"]["Refresh"];
             };
             path?: never;
