@@ -177,7 +177,7 @@ export const ledgerMutations = (unit, node) =>
     [
       'any time before counts as just before the deadline',
       'src/oversight/supervision/rules.cpp',
-      ' || act.due->us - act.at.us > limit.minutes * kMinuteUs',
+      ' && act.due->us - act.at.us <= limit.minutes * kMinuteUs',
       '',
       unit('burst before deadlines'),
     ],

@@ -4,7 +4,7 @@ import { asProblem } from '../api/client.ts';
 
 /** Changes of one act come together, and the reply to an own act comes first. */
 export const soonMs = 300;
-/** So many questions one after the other, and then one in `betweenMs`. The server lets twice as many in. */
+/** This many questions one after the other, and then one in `betweenMs`. The server lets twice as many in. */
 export const atOnce = 4;
 export const betweenMs = 2500;
 const againMs = 1000;
