@@ -12,22 +12,36 @@ namespace {
 
 constinit thread_local MemoryBound* bound_of_thread = nullptr;
 
-void* taken(std::size_t bytes) noexcept {
-  if (bound_of_thread && !bound_of_thread->allows(bytes)) return nullptr;
-  void* memory = std::malloc(bytes == 0 ? 1 : bytes);
-  if (memory && bound_of_thread) bound_of_thread->took(static_cast<std::int64_t>(::malloc_usable_size(memory)));
+// For a thread that has a bound. Few ever have one, and every other thread passes by with one look.
+[[gnu::noinline, gnu::cold]] void* taken_within_bound(std::size_t bytes) noexcept {
+  if (!bound_of_thread->allows(bytes)) return nullptr;
+  void* memory = std::malloc(bytes);
+  if (memory) bound_of_thread->took(static_cast<std::int64_t>(::malloc_usable_size(memory)));
   return memory;
 }
 
-void* taken_or_thrown(std::size_t bytes) {
-  void* memory = taken(bytes);
-  if (!memory) throw std::bad_alloc();
-  return memory;
-}
-
-void give_back(void* memory) noexcept {
-  if (memory && bound_of_thread) bound_of_thread->took(-static_cast<std::int64_t>(::malloc_usable_size(memory)));
+[[gnu::noinline, gnu::cold]] void given_back_within_bound(void* memory) noexcept {
+  bound_of_thread->took(-static_cast<std::int64_t>(::malloc_usable_size(memory)));
   std::free(memory);
+}
+
+[[gnu::noinline, gnu::cold, noreturn]] void no_memory() { throw std::bad_alloc(); }
+
+// malloc of no bytes gives memory of its own: glibc and mimalloc say so.
+inline void* taken(std::size_t bytes) noexcept {
+  return bound_of_thread ? taken_within_bound(bytes) : std::malloc(bytes);
+}
+
+inline void* taken_or_thrown(std::size_t bytes) {
+  void* memory = taken(bytes);
+  if (!memory) [[unlikely]]
+    no_memory();
+  return memory;
+}
+
+inline void give_back(void* memory) noexcept {
+  if (bound_of_thread && memory) given_back_within_bound(memory);
+  else std::free(memory);
 }
 
 }  // namespace

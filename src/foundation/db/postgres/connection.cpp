@@ -43,7 +43,7 @@ std::variant<std::monostate, std::int64_t, std::string> value_of(const PGresult*
     case kInt2:
     case kInt4:
     case kInt8:
-    case kNumeric: {                                         // a sum of integers
+    case kNumeric: {  // a sum of integers
       std::int64_t number = 0;
       const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
       if (error != std::errc{} || end != text.data() + text.size())
