@@ -140,7 +140,10 @@ function addressOf(route, ids) {
     slug: [ids.unit],
     unit: [ids.unit],
     name: [ids.unit],
-    kind: thing === 'inspection' ? ['late_scan', 'outside_hours', 'before_deadline', 'late_start', 'many_misses'] : ['certification', 'result'],
+    kind:
+      thing === 'inspection'
+        ? ['late_scan', 'outside_hours', 'before_deadline', 'late_start', 'many_misses']
+        : ['certification', 'result'],
     seq: ['1', '2', '3', '4'],
     number: ['1', '2'],
     size: ids.sizes,

@@ -263,9 +263,12 @@ test('a supplement that a specialist asked for is told at the counter with the k
   await expect(page.getByRole('link', { name: code })).toBeVisible();
   await look(page, 'counter-tasks');
   const ofKind = page.waitForResponse((reply) => reply.url().includes('kind=supplement'));
-  await page.getByLabel('Việc').selectOption('supplement');
+  await page.getByLabel('Việc', { exact: true }).selectOption('supplement');
   await (await ofKind).finished(); // until then the list is that of every kind, and has this row too
-  const label = (await page.getByLabel('Việc').locator('option:checked').innerText()).replace(/ \(\d+\)$/, '');
+  const label = (await page.getByLabel('Việc', { exact: true }).locator('option:checked').innerText()).replace(
+    / \(\d+\)$/,
+    '',
+  );
   await expect(page.getByRole('main').getByRole('listitem').filter({ hasNotText: label })).toHaveCount(0);
   await expect(page.getByRole('link', { name: code })).toBeVisible();
   await page.getByRole('link', { name: code }).focus();
@@ -282,6 +285,6 @@ test('a supplement that a specialist asked for is told at the counter with the k
   await look(page, 'counter-told', { once: true });
   expect([sent, await page.getByRole('main').getByRole('listitem').count()]).toEqual([1, rows]);
   // the chosen kind stays chosen, also after its last task
-  await expect(page.getByLabel('Việc')).toHaveValue('supplement');
-  await expect(page.getByLabel('Việc').locator('option:checked')).toHaveText(/\(\d+\)$/);
+  await expect(page.getByLabel('Việc', { exact: true })).toHaveValue('supplement');
+  await expect(page.getByLabel('Việc', { exact: true }).locator('option:checked')).toHaveText(/\(\d+\)$/);
 });

@@ -141,7 +141,7 @@ test('a task that another officer has done stays under the focus, says so, and t
   const items = [{ name: 'Tờ khai', reason: 'Chưa ký' }];
   const dossier = await specialist.act(accepted, 'request_supplement', { items, text: 'Chưa ký' });
   const page = await atDesk(browser, 'tiepnhan.codo', site(), '/viec-quay');
-  await page.getByLabel('Việc').selectOption('supplement');
+  await page.getByLabel('Việc', { exact: true }).selectOption('supplement');
   await link(page, dossier.code).focus();
   const answer = await desk.post(`/dossiers/${dossier.id}/told`, { task: dossier.version, how: 'in_person' });
   expect(answer.status).toBe(200);
@@ -293,7 +293,7 @@ test('back from a dossier: the kind of task, the filter and the place in the lis
   test.setTimeout(120_000);
   const story = { url: process.env.MOTCUA_STORY_URL!, password: process.env.MOTCUA_STORY_PASSWORD! };
   const page = await atDesk(browser, 'tiepnhan.codo', story, '/viec-quay');
-  const kind = page.getByLabel('Việc');
+  const kind = page.getByLabel('Việc', { exact: true });
   await expect(kind.locator('option').nth(1)).toBeAttached();
   const chosen = (await kind.locator('option').nth(1).getAttribute('value'))!;
   const listed = page.waitForResponse((one) => one.url().includes(`/counter-tasks?kind=${chosen}`));

@@ -72,7 +72,7 @@ export class Upload {
 
   /**
    * Sends until the server has the whole file. Returns the id of the upload. Throws a Problem that does not pass, and
-   * the reason of `stop`. Called again, it goes on.
+   * the reason of the signal. Called again, it goes on.
    */
   async run(stop: AbortSignal): Promise<string> {
     let failures = 0,

@@ -6,7 +6,7 @@ export class Turns {
   constructor(atOnce: number) {
     this.free = atOnce;
   }
-  /** Does the work in its turn. Throws the reason of `stop` if the turn has not come before. */
+  /** Does the work in its turn. Throws the reason of the signal if the turn has not come before. */
   async during<T>(stop: AbortSignal, work: () => Promise<T>): Promise<T> {
     await this.take(stop);
     try {
