@@ -1,7 +1,7 @@
 import '../testing/browser.ts';
 import assert from 'node:assert/strict';
 import { beforeEach, test } from 'node:test';
-import { api, asProblem, newKey, Problem, running, signedInAgain, whenSignedOut } from './client.ts';
+import { api, asProblem, newKey, Problem, running, signedInAgain, tus, whenSignedOut } from './client.ts';
 
 type Sent = { url: string; method: string; headers: Record<string, string>; body: unknown };
 let sent: Sent[] = [];
@@ -134,6 +134,9 @@ test('a session that is over is told once per request, a wrong password is not',
   answer(Response.json({ code: 'wrong-password' }, { status: 401 }));
   await refusal();
   assert.equal(told, 1);
+  answer(new Response(null, { status: 401 })); // the refusal of a HEAD has no body
+  await assert.rejects(tus('HEAD', '/uploads/u', {}), { code: 'sign-in-needed' });
+  assert.equal(told, 2);
 });
 
 test('a field has the sentence of anything below it, not of a field whose name begins alike', () => {

@@ -198,15 +198,17 @@ async function send(method: string, path: string, init: RequestInit): Promise<Re
   if (closed) return never();
   if (response.ok) return response;
   const problem = (await response.json().catch(() => ({}))) as ProblemReply;
+  // The refusal of a HEAD has no body.
+  const code = problem.code ?? (method === 'HEAD' && response.status === 401 ? 'sign-in-needed' : 'unknown');
   const refused = new Problem(
     response.status,
-    problem.code ?? 'unknown',
+    code,
     problem.title ?? t.problem.unknown,
     problem.detail ?? '',
     problem.errors ?? [],
     Number(response.headers.get('Retry-After') ?? 0),
   );
-  if (response.status === 401 && problem.code === 'sign-in-needed' && onSignedOut()) ended = refused;
+  if (response.status === 401 && code === 'sign-in-needed' && onSignedOut()) ended = refused;
   throw refused;
 }
 
