@@ -3,13 +3,14 @@
 // PROGRAM is motcua, BENCH is motcua_bench_load. The site is the filled site of `./dev bench quick`. Citizens and the
 // persons of six accounts ask for each GET route of the program, one request after the other, while a desk receives
 // dossiers and hands them on. It fails if the server fails a request. It names the routes that never gave a page.
-import { execFileSync, spawn } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import { createHash, randomBytes } from 'node:crypto';
-import { copyFileSync, readFileSync, rmSync } from 'node:fs';
+import { copyFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { parseArgs } from 'node:util';
 import { Client, ask, receive } from '../tests/support/client.ts';
+import { served } from './measured_server.mjs';
 
 const { positionals, values } = parseArgs({
   allowPositionals: true,
@@ -79,35 +80,6 @@ function prepared() {
   return { place: { database, files: filled + '.files', key: filled + '.key' }, sessions, ids };
 }
 
-async function served({ database, files, key }) {
-  const words = ['--database', database, '--files', files, '--key-file', key, 'serve', '--port', '0'];
-  const server = spawn(program, words, {
-    stdio: ['ignore', 'pipe', 'ignore'],
-    env: { ...process.env, MOTCUA_RATE_FACTOR: '1000' }, // few addresses ask for what a town asks for
-  });
-  const url = await new Promise((resolve, reject) => {
-    let said = '';
-    server.stdout.on('data', (bytes) => {
-      said += bytes;
-      const found = /http:\/\/\S+/.exec(said);
-      if (found) resolve(found[0]);
-    });
-    server.on('exit', (code) => reject(new Error('the server ended with ' + code)));
-  });
-  const status = (name) =>
-    Number(new RegExp(`^${name}:\\s+(\\d+) kB`, 'm').exec(readFileSync(`/proc/${server.pid}/status`, 'utf8'))[1]);
-  return {
-    url,
-    memory: () => status('VmRSS'),
-    peak: () => status('VmHWM'),
-    async stop() {
-      server.removeAllListeners('exit');
-      server.kill('SIGTERM');
-      await new Promise((resolve) => server.on('exit', resolve));
-    },
-  };
-}
-
 /** The GET routes of the program, without those that are no pages: streams, and what needs a foreign server. */
 function routes() {
   return execFileSync(program, ['routes'], { encoding: 'utf8' })
@@ -173,7 +145,7 @@ async function oneDossier(desk, specialist, ids) {
 
 async function main() {
   const { place, sessions, ids } = prepared();
-  const server = await served(place);
+  const server = await served(program, place, { MOTCUA_RATE_FACTOR: '1000' });
   const found = { stored: Number(values.stored), minutes: Number(values.minutes), requests: 0 };
   const answered = new Map();
   const client = (username) => Object.assign(new Client(server), { cookie: sessions[username] });

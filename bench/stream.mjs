@@ -3,15 +3,16 @@
 // PROGRAM is motcua, BENCH is motcua_bench_load. The site is the filled site of `./dev bench quick`, changed so that
 // one person has 1 % of the dossiers and another person has the rest. Both exports go to one client, then slow clients
 // read the long one and leave. Numbers are reported, and no time is asserted. It fails if an export is not whole.
-import { execFileSync, spawn, spawnSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { createHash, randomBytes } from 'node:crypto';
-import { copyFileSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { copyFileSync, rmSync, statSync } from 'node:fs';
 import http from 'node:http';
 import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { parseArgs } from 'node:util';
 import { opener } from '../tests/support/seals.ts';
 import { letRowsGo } from '../tests/support/sql.ts';
+import { served, words } from './measured_server.mjs';
 
 const { positionals, values } = parseArgs({
   allowPositionals: true,
@@ -80,37 +81,6 @@ function prepared() {
   return { place, cookie: 'motcua=' + token, few, many };
 }
 
-const words = ({ database, files, key }) => ['--database', database, '--files', files, '--key-file', key];
-
-async function served(place) {
-  const server = spawn(program, [...words(place), 'serve', '--port', '0'], {
-    stdio: ['ignore', 'pipe', 'ignore'],
-    env: { ...process.env, MOTCUA_LIMITS: 'exports_per_hour=200' },
-  });
-  const url = await new Promise((resolve, reject) => {
-    let said = '';
-    server.stdout.on('data', (bytes) => {
-      said += bytes;
-      const found = /http:\/\/\S+/.exec(said);
-      if (found) resolve(found[0]);
-    });
-    server.on('exit', (code) => reject(new Error('the server ended with ' + code)));
-  });
-  const status = (name) =>
-    Number(new RegExp(`^${name}:\\s+(\\d+) kB`, 'm').exec(readFileSync(`/proc/${server.pid}/status`, 'utf8'))[1]);
-  return {
-    url,
-    memory: () => status('VmRSS'),
-    peak: () => status('VmHWM'),
-    newPeak: () => writeFileSync(`/proc/${server.pid}/clear_refs`, '5'), // the kernel forgets the highest number so far
-    async stop() {
-      server.removeAllListeners('exit');
-      server.kill('SIGTERM');
-      await new Promise((resolve) => server.on('exit', resolve));
-    },
-  };
-}
-
 function exported(url, cookie, person) {
   const body = JSON.stringify({ id_number: person.number, reason: 'đo bộ nhớ' });
   const headers = {
@@ -176,7 +146,7 @@ async function longestWait(server, cookie, work) {
 
 async function memoryOfServer(found) {
   const { place, cookie, few, many } = prepared();
-  const server = await served(place);
+  const server = await served(program, place, { MOTCUA_LIMITS: 'exports_per_hour=200' });
   try {
     await whole(server, cookie, few); // the server opens its connections and fills its caches
     await pause(500);
