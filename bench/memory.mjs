@@ -2,7 +2,7 @@
 // node bench/memory.mjs PROGRAM BENCH [--stored N] [--folder DIR] [--minutes M] [--per-second N] [--json]
 // PROGRAM is motcua, BENCH is motcua_bench_load. The site is the filled site of `./dev bench quick`. Citizens and the
 // persons of six accounts ask for each GET route of the program, one request after the other, while a desk receives
-// dossiers and hands them on. It fails if the server fails a request. It names the routes that never gave a page.
+// dossiers and hands them on. It names the requests that the server failed, and the routes that never gave a page.
 import { execFileSync } from 'node:child_process';
 import { createHash, randomBytes } from 'node:crypto';
 import { copyFileSync, rmSync } from 'node:fs';
@@ -147,13 +147,14 @@ async function main() {
   const { place, sessions, ids } = prepared();
   const server = await served(program, place, { MOTCUA_RATE_FACTOR: '1000' });
   const found = { stored: Number(values.stored), minutes: Number(values.minutes), requests: 0 };
-  const answered = new Map();
+  const answered = new Map(),
+    failed = [];
   const client = (username) => Object.assign(new Client(server), { cookie: sessions[username] });
   const [desk, specialist] = [client('tiepnhan.codo'), client('tuphap.codo')];
   const get = async (route, cookie) => {
     const headers = { 'accept-encoding': 'gzip', ...(cookie ? { cookie } : {}) };
     const { status } = await ask(server.url + addressOf(route, ids), 'GET', headers);
-    if (status >= 500) throw new Error(`${route} answered ${status}`);
+    if (status >= 500) failed.push(`${route} ${status}`);
     ++found.requests;
     answered.set(route, (answered.get(route) ?? false) || status < 300);
     await pause(1000 / Number(values['per-second']));
@@ -177,6 +178,7 @@ async function main() {
     found.peak_mb = mb(server.peak());
     found.every_5_minutes_mb = series.map(([, size]) => size).join(' ');
     found.routes = answered.size;
+    found.failed = failed;
     found.without_a_page = [...answered].filter(([, good]) => !good).map(([route]) => route);
   } finally {
     await server.stop();

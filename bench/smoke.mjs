@@ -107,6 +107,7 @@ const checks = {
       .filter((name) => !(found[name] > 0))
       .map((name) => `${name} is ${found[name]}`);
     if (!(found.routes > 100)) all.push(`${found.routes} routes`);
+    if (found.failed.length) all.push(`failed: ${found.failed}`);
     if (found.without_a_page.length > found.routes / 5) all.push(`no page of ${found.without_a_page}`);
     return all;
   },
