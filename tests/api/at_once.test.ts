@@ -191,7 +191,7 @@ test('confirmed by closing time of the next working day: settled that day with t
   const [now] = await leaders();
   const settled = (await figures('2026-11-23')).settled;
   assert.equal((await now.act(a, 'confirm_signing')).due.verdict, 'on_time');
-  await goTo('2026-11-23T17:00:59+07:00');
+  await goTo('2026-11-23T17:00:30+07:00');
   assert.equal((await (await leaders())[0].act(b, 'confirm_signing')).due.verdict, 'on_time');
   await goTo('2026-11-23T17:01:00+07:00');
   const late = await (await leaders())[0].act(c, 'confirm_signing');
