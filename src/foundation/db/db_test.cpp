@@ -1,7 +1,6 @@
 #include <doctest/doctest.h>
 
 #include <atomic>
-#include <future>
 #include <mutex>
 #include <set>
 #include <thread>
@@ -12,7 +11,6 @@
 #include "db/counting.h"
 #include "db/migrate.h"
 #include "db/open.h"
-#include "db/postgres/postgres.h"
 
 using namespace motcua;
 using namespace motcua::db;
@@ -320,19 +318,4 @@ TEST_CASE("text with a zero byte is refused by PostgreSQL's driver, and the conn
   }),
                   Fault);
   CHECK(count(*database) == 0);
-}
-
-// Writers that wait for each other hold their connections.
-TEST_CASE("on PostgreSQL nobody who reads waits for a connection of those who write") {
-  const OnPostgres place;
-  (void)with_table(place);
-  const auto database = open_postgres({.url = place.where, .connections = 1});
-  std::future<std::int64_t> found;
-  (void)database->write([&](Transaction& t) -> Result<> {
-    (void)t.query("SELECT 1");
-    found = std::async(std::launch::async, [&] { return count(*database); });
-    CHECK(found.wait_for(std::chrono::seconds{5}) == std::future_status::ready);
-    return {};
-  });
-  CHECK(found.get() == 0);
 }

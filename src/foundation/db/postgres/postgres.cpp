@@ -173,8 +173,6 @@ class Postgres : public BulkDatabase {
       : options_(options),
         pool_({.url = options.url, .statement_ms_max = options.statement_ms_max, .durable = durable},
               options.connections),
-        reading_({.url = options.url, .statement_ms_max = options.statement_ms_max, .durable = durable},
-                 options.reading_connections),
         numbers_({.url = options.url, .statement_ms_max = options.statement_ms_max, .durable = false}, 4) {
     if (pool_.take()->run("SHOW fsync").at(0).text(0) != "on")
       log::warning(
@@ -198,7 +196,7 @@ class Postgres : public BulkDatabase {
  private:
   void run_read(const std::function<void(Transaction&)>& use) override {
     for (int attempt = 0;; ++attempt) {
-      const auto connection = reading_.take();
+      const auto connection = pool_.take();
       PostgresTransaction transaction{*connection, numbers_, {"BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"}};
       try {
         use(transaction);
@@ -268,7 +266,6 @@ class Postgres : public BulkDatabase {
 
   void forget_free() {
     pool_.forget_free();
-    reading_.forget_free();
     numbers_.forget_free();
   }
 
@@ -279,7 +276,7 @@ class Postgres : public BulkDatabase {
   }
 
   PostgresOptions options_;
-  Pool pool_, reading_, numbers_;
+  Pool pool_, numbers_;
 };
 
 }  // namespace
@@ -297,7 +294,7 @@ std::int64_t postgres_company(const std::string& url) {
       .integer(0);
 }
 std::unique_ptr<BulkDatabase> open_postgres_bulk(const std::string& url) {
-  return std::make_unique<Postgres>(PostgresOptions{.url = url, .connections = 2, .reading_connections = 2}, false);
+  return std::make_unique<Postgres>(PostgresOptions{.url = url, .connections = 2}, false);
 }
 
 }  // namespace motcua::db

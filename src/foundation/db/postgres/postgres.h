@@ -11,9 +11,7 @@ namespace motcua::db {
 
 struct PostgresOptions {
   std::string url;  // postgresql://…; the database must exist
-  int connections = 24;  // for use cases that write
-  // Further connections for use cases that only read. Writers that wait for each other hold theirs.
-  int reading_connections = 12;
+  int connections = 24;
   int waiting_max = 512;  // if more wait, a write is refused (problems::overloaded)
   std::int64_t statement_ms_max = 0;  // a statement that takes longer is stopped; 0: no limit
 };
